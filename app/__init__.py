@@ -1,0 +1,1 @@
+"""The service: settings, command line, HTTP routes, pages."""

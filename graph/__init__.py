@@ -1,0 +1,1 @@
+"""From article to answer: reading, evidence, identity, world, answers."""

@@ -1,0 +1,1 @@
+"""Question → pattern → SPARQL → answer with its evidence."""

@@ -1,0 +1,1 @@
+"""Which mentions denote one official, one organisation, one event."""

@@ -1,0 +1,1 @@
+"""Where quads live: the `Store` protocol and its two back ends."""
