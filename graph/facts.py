@@ -217,7 +217,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """A named person in a public or diplomatic capacity, with the offices that the article tells."""
+    """A named person in a public or diplomatic capacity, with the offices that are told."""
 
     name: str
     aliases: tuple[str, ...] = ()

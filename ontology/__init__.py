@@ -1,1 +1,1 @@
-"""What may be said: vocabulary, shapes, event frames, countries, organisations, offices, as data."""
+"""What may be said: vocabulary, shapes, frames, countries, organisations, offices: data."""

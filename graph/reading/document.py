@@ -19,7 +19,7 @@ class Kind(StrEnum):
     PERSON = "person"
     """A named person, titles included: "Russian Foreign Minister Sergei Lavrov"."""
     OFFICE = "office"
-    """Holders of an office, unnamed: "the Tajik foreign minister", "his counterparts from A and B"."""
+    """Holders of an office, unnamed: "the Tajik foreign minister", "his counterparts from A"."""
     PRONOUN = "pronoun"
     """"he", "she", "they", "his" ..."""
     SIDES = "sides"
@@ -90,9 +90,9 @@ class Mention:
     """COUNTRY: the code; ORGANISATION: the canonical name; PLACE: the place as in the text."""
     person: Person | None = None
     offices: tuple[Office, ...] = ()
-    """PERSON: the offices said in this mention. OFFICE: the office denoted, `of` None where open."""
+    """PERSON: the offices said in this mention. OFFICE: the office, `of` None where open."""
     codes: tuple[str, ...] = ()
-    """GROUP: the members. PLACE: the country it lies in. OFFICE: the countries, when several."""
+    """GROUP: the members. PLACE: the country it lies in. OFFICE: the countries, if several."""
     form: Form = Form.NAME
     plural: bool = False
     number: int | None = None
