@@ -97,8 +97,13 @@ class Mention:
     plural: bool = False
     number: int | None = None
     """SIDES, OFFICE: how many, where said ("the five presidents")."""
+    counterpart: bool = False
+    """PERSON, OFFICE: "his Russian counterpart X": the post of the one told before, `codes` says
+    of which country; `references.py` gives the person that office."""
     when: When | None = None
     """DATE: what it resolves to."""
+    embedded: tuple[Mention, ...] = ()
+    """Countries, organisations and the like named inside this mention's words."""
     denotes: tuple[str, ...] = ()
     """Names of officials, organisations or country codes, once references are resolved."""
 
