@@ -1,0 +1,162 @@
+"""Whom a reference denotes, on documents whose mentions are marked by hand.
+
+In the texts below, `[words|KIND ...]` marks a mention; see `marked`.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from graph.facts import Article, Office, Post
+from graph.reading.document import Document, Kind, Mention, Person, Sentence
+from graph.reading.references import resolve
+
+LAVROV = ("Lavrov", "m", Office(Post.FOREIGN_MINISTER, "RU"))
+ASLOV = ("Aslov", "m", Office(Post.FOREIGN_MINISTER, "TJ"))
+MOTEGI = ("Motegi", "m", Office(Post.FOREIGN_MINISTER, "JP"))
+RETNO = ("Retno", "f", Office(Post.FOREIGN_MINISTER, "ID"))
+PUTIN = ("Putin", "m", Office(Post.HEAD_OF_STATE, "RU"))
+RAHMON = ("Rahmon", "m", Office(Post.HEAD_OF_STATE, "TJ"))
+OLD = ("Kerry", "m", Office(Post.FOREIGN_MINISTER, "US"))
+NEW = ("Pompeo", "m", Office(Post.FOREIGN_MINISTER, "US"))
+
+MARK = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
+
+
+def marked(text: str, *people: tuple[str, str, Office]) -> Document:
+    """A document from text with marks: `[he|pronoun]`, `[Lavrov|Lavrov]`, `[Russian|RU]`,
+    `[the minister|office minister -]`, `[his counterpart|counterpart RU]`, `[both|sides]`."""
+    roster = {name: Person(name, [name], [office], gender=g) for name, g, office in people}
+    plain, mentions, last = "", [], 0
+    for mark in MARK.finditer(text):
+        plain += text[last : mark.start()]
+        start = len(plain)
+        plain += mark[1]
+        last = mark.end()
+        mentions.append(mention(mark[2].split(), start, len(plain), plain.count(". "), roster))
+    plain += text[last:]
+    sentence = Sentence(0, 0, len(plain), 0, 0, 0)
+    return Document(Article("a", plain), [], [sentence], mentions, list(roster.values()))
+
+
+def mention(
+    words: list[str], start: int, end: int, sentence: int, roster: dict[str, Person]
+) -> Mention:
+    head, rest = words[0], words[1:]
+    if head in roster:
+        return Mention(Kind.PERSON, start, end, sentence, name=head, person=roster[head])
+    if re.fullmatch("[A-Z]{2}", head):
+        return Mention(Kind.COUNTRY, start, end, sentence, name=head)
+    if head == "office":
+        of = None if rest[1] == "-" else rest[1]
+        plural = len(rest) > 2
+        codes = tuple(rest[1:]) if plural else ()
+        offices = tuple(Office(Post(rest[0]), c) for c in codes or [of])
+        return Mention(
+            Kind.OFFICE, start, end, sentence, offices=offices, codes=codes, plural=plural
+        )
+    if head == "counterpart":
+        name = next((r for r in rest if r in roster), None)
+        kind = Kind.PERSON if name else Kind.OFFICE
+        codes = tuple(r for r in rest if r not in roster)
+        person = roster[name] if name else None
+        return Mention(kind, start, end, sentence, person=person, codes=codes, counterpart=True)
+    return Mention(Kind(head), start, end, sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "expected"),
+    [
+        ("[Lavrov|Lavrov] met [Retno|Retno]. [He|pronoun] spoke.", (LAVROV, RETNO), ("Lavrov",)),
+        ("[Lavrov|Lavrov] met [Retno|Retno]. [She|pronoun] spoke.", (LAVROV, RETNO), ("Retno",)),
+        (
+            "[Lavrov|Lavrov] and [Retno|Retno]. [They|pronoun] met.",
+            (LAVROV, RETNO),
+            ("Lavrov", "Retno"),
+        ),
+        (
+            "[Lavrov|Lavrov] met [Aslov|Aslov]. [The Tajik|office foreign-minister TJ] left.",
+            (LAVROV, ASLOV),
+            ("Aslov",),
+        ),
+        (
+            "[The Pole|office foreign-minister PL] met [Aslov|Aslov]. [He|pronoun] left.",
+            (ASLOV,),
+            ("Aslov",),
+        ),
+        ("[Lavrov|Lavrov] met [his counterpart|counterpart TJ] [x|RU].", (LAVROV, ASLOV), ("RU",)),
+        (
+            "[Putin|Putin] met [Rahmon|Rahmon]. [Both leaders|sides] spoke.",
+            (PUTIN, RAHMON),
+            ("Putin", "Rahmon"),
+        ),
+        (
+            "[Lavrov|Lavrov] saw [Putin|Putin], [Rahmon|Rahmon]. [The two leaders|sides] left.",
+            (LAVROV, PUTIN, RAHMON),
+            ("Putin", "Rahmon"),
+        ),
+        ("[Russia|RU] and [Japan|JP] spoke. [The two countries|sides] agreed.", (), ("RU", "JP")),
+        (
+            "[Lavrov|Lavrov] met [Aslov|Aslov]. [The two countries|sides] agreed.",
+            (LAVROV, ASLOV),
+            ("RU", "TJ"),
+        ),
+        ("[Tokyo|JP] said [its|pronoun] envoy left.", (), ("JP",)),
+    ],
+)
+def test_last_mention_denotes(
+    text: str, people: tuple[tuple[str, str, Office], ...], expected: tuple[str, ...]
+) -> None:
+    document = marked(text, *people)
+    resolve(document)
+    assert document.mentions[-1].denotes == expected
+
+
+def test_counterpart_unnamed_is_the_named_holder_or_the_country() -> None:
+    document = marked("[Lavrov|Lavrov] met [his counterparts|counterpart TJ KZ].", LAVROV, ASLOV)
+    resolve(document)
+    assert document.mentions[-1].denotes == ("Aslov", "KZ")
+
+
+def test_counterpart_takes_the_office_of_the_one_told_before() -> None:
+    document = marked("[Retno|Retno] met [her counterpart Toshi|counterpart JP Toshi].", RETNO)
+    person = Person("Toshi", ["Toshi"])
+    document.people.append(person)
+    document.mentions[-1] = Mention(
+        Kind.PERSON, 10, 30, 0, person=person, codes=("JP",), counterpart=True
+    )
+    resolve(document)
+    assert person.offices == [Office(Post.FOREIGN_MINISTER, "JP")]
+    assert person.official
+
+
+def test_an_office_that_nobody_holds_denotes_its_country() -> None:
+    document = marked("[The Polish minister|office foreign-minister PL] left.", LAVROV)
+    resolve(document)
+    assert document.mentions[-1].denotes == ("PL",)
+
+
+def test_an_office_held_by_two_denotes_the_one_last_told() -> None:
+    document = marked(
+        "[Kerry|Kerry] left. [Pompeo|Pompeo] came. [The secretary|office foreign-minister US] met.",
+        OLD,
+        NEW,
+    )
+    resolve(document)
+    assert document.mentions[-1].denotes == ("Pompeo",)
+
+
+def test_offices_of_several_countries_are_named_holders_and_codes() -> None:
+    document = marked(
+        "[Lavrov|Lavrov] came. [Ministers|office foreign-minister RU KG UZ] met.", LAVROV, MOTEGI
+    )
+    resolve(document)
+    assert document.mentions[-1].denotes == ("Lavrov", "KG", "UZ")
+
+
+def test_a_pronoun_far_from_any_person_denotes_nobody() -> None:
+    document = marked("[Lavrov|Lavrov] met. a. b. c. d. e. f. g. [He|pronoun] left.", LAVROV)
+    resolve(document)
+    assert document.mentions[-1].denotes == ()
