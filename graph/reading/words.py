@@ -1,0 +1,69 @@
+"""Words and marks: the tokens of a text, and which of them are abbreviations."""
+
+from __future__ import annotations
+
+import re
+
+from graph.reading.document import Token
+
+TITLES = frozenset(
+    "mr mrs ms messrs dr prof hon rev gen lt col maj capt adm brig sgt cmdr gov sen rep amb pres "
+    "sec st mt ft vs".split()
+)
+"""Abbreviations that never end a sentence: a name follows."""
+
+MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+DAYS = frozenset("mon tue tues wed thu thur thurs fri".split())
+CLOSERS = frozenset("inc ltd co corp jr sr etc dept govt".split())
+
+_ABBREVIATIONS = "|".join(sorted(TITLES | MONTHS | DAYS | CLOSERS, key=len, reverse=True))
+_LETTER = r"[^\W\d_]"
+_CHARACTER = r"[^\W_][\u0300-\u036f]*"
+_UPPER = r"[A-Z\u00c0-\u00de\u0410-\u042f]"
+_TOKEN = re.compile(
+    rf"""
+    (?: https?://[^\s<>"]+ | www\.[^\s<>"]+ | [\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{2,64}} )
+  | [A-Za-z]?\d+\+\d+(?![\w+])                                # C5+1
+  | \d+(?:[.,:/]\d+)+(?:st|nd|rd|th|am|pm)?                   # 28.02.2023, 1,000
+  | (?<![^\W_]) (?: (?:{_LETTER}\.){{2,}} (?:{_UPPER}(?![^\W_]))?   # U.S., a.m.
+      | (?: {_UPPER}[a-z]? \. | [YJ][au]\. ) (?={_UPPER}{_LETTER})    # A.Kamilov, Kh.Battulga
+      | {_UPPER}\.(?=\s)                                      # S. Jaishankar
+      | (?i:{_ABBREVIATIONS})\.
+      | (?i:nos?)\.(?=\s?\d) )
+  | [A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:\.[a-z]{{2,}})+(?![^\W_])     # Vlast.kz
+  | (?P<word> (?:{_CHARACTER})+ (?: ['’ʼʻ‘`´\u2010\u2011\u00ad-] (?:{_CHARACTER})+ )* )
+  | \.{{2,}} | -{{2,}} | \S
+    """,
+    re.VERBOSE,
+)
+_CLITIC = re.compile(r"(?i)(?:n['’]t|['’ʼ](?:s|ll|re|ve|d|m))$")
+_INVISIBLE = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"
+)
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words and marks of `text[start:end]`, with offsets in `text`; blank text has none.
+
+    A possessive "'s" and the "n't" of a verb are tokens of their own; a hyphenated name, "U.S."
+    and an initial are one token each. Invisible marks of direction or width are no tokens.
+    """
+    tokens: list[Token] = []
+    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word, first = found.group(), found.start()
+        if word in _INVISIBLE:
+            continue
+        clitic = _CLITIC.search(word) if found.lastgroup == "word" else None
+        if clitic and clitic.start():
+            cut = first + clitic.start()
+            tokens.append(Token(text[first:cut], first, cut))
+            first, word = cut, clitic.group()
+        tokens.append(Token(word, first, found.end()))
+    return tokens
+
+
+def ends_name(token: str) -> bool:
+    """Whether a token carries a full stop of its own that may also end a sentence: "U.S."."""
+    if len(token) < 3 or token[-1] != "." or token[0] == ".":
+        return False
+    return token[:-1].lower() not in TITLES
