@@ -1,0 +1,177 @@
+"""Acts with two sides: messages, appointments, relations, protests, expulsions, sanctions, aid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from graph.facts import Change, EventType
+from graph.reading.clauses import noun_slots
+from graph.reading.document import Kind
+from graph.reading.parties import Parties
+from graph.reading.sighting import Sighting
+from graph.reading.tree import Node
+from ontology.frames import Lexicon
+
+
+class Acts:
+    """Completes sightings of signings and of the types with two sides."""
+
+    def __init__(self, lexicon: Lexicon, parties: Parties) -> None:
+        self._lexicon = lexicon
+        self._parties = parties
+
+    def complete(self, sighting: Sighting) -> list[Sighting]:
+        """The sightings that one telling stands for; none if a side is missing."""
+        if sighting.type is EventType.SIGNING:
+            return self._signing(sighting)
+        sighting.actors = self._side(sighting, sighting.frame.actors)
+        sighting.targets = [
+            n for n in self._side(sighting, sighting.frame.targets) if n not in sighting.actors
+        ]
+        match sighting.type:
+            case EventType.APPOINTMENT:
+                return self._appointments(sighting)
+            case EventType.RELATIONS:
+                return self._relations(sighting)
+            case EventType.EXPULSION | EventType.SANCTION:
+                return self._hostile(sighting)
+            case EventType.PROTEST:
+                return self._protest(sighting)
+            case EventType.MESSAGE:
+                return self._message(sighting)
+        return self._two_sided(sighting)
+
+    def _side(self, sighting: Sighting, slots: Iterable[str]) -> list[str]:
+        """The parties of the first slots that hold any; "between" adds to what stands there."""
+        out: list[str] = []
+        for slot in slots:
+            if out and slot != "between":
+                break
+            out = _unique([*out, *self._parties.of(sighting.slots.get(slot, ()))])
+        return out
+
+    def _two_sided(self, sighting: Sighting) -> list[Sighting]:
+        if not sighting.actors or not sighting.targets:
+            return []
+        sighting.settle_sides()
+        return [sighting]
+
+    # --- signings ---------------------------------------------------------------------------------
+
+    def _signing(self, sighting: Sighting) -> list[Sighting]:
+        names: list[str] = []
+        for slot in sighting.frame.participants:
+            names += self._parties.of(sighting.slots.get(slot, ()))
+        if any(self._parties.is_person(n) for n in names):
+            served = {self._parties.country(n) for n in names if self._parties.is_person(n)}
+            names = [n for n in names if self._parties.is_person(n) or n not in served]
+        sighting.participants = _unique(names)
+        return [sighting] if names else []
+
+    # --- appointments -----------------------------------------------------------------------------
+
+    def _appointments(self, sighting: Sighting) -> list[Sighting]:
+        out: list[Sighting] = []
+        for name in sighting.actors:
+            if not self._parties.is_person(name):
+                continue
+            served = self._served(sighting, name)
+            one = replace(sighting, actors=[name], targets=[served] if served else [])
+            one.settle_sides()
+            out.append(one)
+        return out
+
+    def _served(self, sighting: Sighting, name: str) -> str | None:
+        for slot in ("object.of", "complement", "as"):
+            for node in sighting.slots.get(slot, ()):
+                for mention in node.word.mentions:
+                    of = next((o.of for o in mention.offices if o.of), None)
+                    if of:
+                        return of
+        return self._parties.served(name)
+
+    # --- relations --------------------------------------------------------------------------------
+
+    def _relations(self, sighting: Sighting) -> list[Sighting]:
+        mutual = not sighting.targets
+        if mutual and len(sighting.actors) < 2:
+            return []
+        if not sighting.actors:
+            return []
+        if mutual:
+            sighting.settle_sides()
+            return [sighting]
+        joint = self._is_mutual(sighting)
+        out = []
+        for target in sighting.targets:
+            if joint:
+                one = replace(sighting, actors=[*sighting.actors, target], targets=[])
+            else:
+                one = replace(sighting, targets=[target])
+            one.settle_sides()
+            out.append(one)
+        return out
+
+    def _is_mutual(self, sighting: Sighting) -> bool:
+        """Relations that are established are so on both sides; a mission or a break is one's own."""
+        ties = self._lexicon.classes["ties"]
+        verb = sighting.trigger.lemma
+        about_ties = any(n.lemma in ties for n in sighting.slots.get("object", ()))
+        return about_ties and verb in {
+            "establish",
+            "establishment",
+            "enter",
+            "normalise",
+            "normalize",
+        }
+
+    # --- expulsions, sanctions ----------------------------------------------------------------------
+
+    def _hostile(self, sighting: Sighting) -> list[Sighting]:
+        sighting.actors = self._states(sighting.actors)
+        if sighting.type is EventType.SANCTION or sighting.change is Change.RECALLED:
+            sighting.targets = self._states(sighting.targets)
+        sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
+        if sighting.type is EventType.EXPULSION and not sighting.actors:
+            return []
+        return self._two_sided(sighting)
+
+    def _states(self, names: list[str]) -> list[str]:
+        return names
+
+    # --- protests ---------------------------------------------------------------------------------
+
+    def _protest(self, sighting: Sighting) -> list[Sighting]:
+        own = {self._parties.country(n) for n in sighting.actors}
+        sighting.targets = [
+            t
+            for t in sighting.targets
+            if self._parties.country(t) not in own or self._parties.country(t) is None
+        ]
+        return self._two_sided(sighting)
+
+    # --- messages ---------------------------------------------------------------------------------
+
+    def _message(self, sighting: Sighting) -> list[Sighting]:
+        if sighting.trigger.lemma in {"receive", "get"}:
+            sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
+            sighting.actors = self._side(
+                sighting, ("from", "object.from", "object.of", "object.possessive")
+            )
+        return self._two_sided(sighting)
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def object_heads(sighting: Sighting) -> list[Node]:
+    """The heads of what the act is done to."""
+    return sighting.slots.get("object", [])
+
+
+def names_organisation(node: Node) -> bool:
+    """Whether a phrase has an organisation in it."""
+    inner = noun_slots(node)
+    return any(n.kind is Kind.ORGANISATION for nodes in inner.values() for n in nodes)

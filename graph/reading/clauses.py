@@ -1,0 +1,332 @@
+"""The grammar of one clause: who does what to whom, whatever the order and voice of the words.
+
+Relations are those of a dependency parse (Stanford style, as spaCy's English pipelines give them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from graph.reading.document import Kind
+from graph.reading.tree import Node
+from ontology.frames import Lexicon
+
+Slots = dict[str, list[Node]]
+"""Slot name ("subject", "object", "with" ...) → heads of the phrases that stand there."""
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_OBJECTS = frozenset({"dobj", "obj"})
+_RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+_PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+_LEAVES = frozenset(
+    {Kind.PLACE, Kind.DATE, Kind.PRONOUN, Kind.PERSON, Kind.ORGANISATION, Kind.COUNTRY}
+)
+"""Mentions whose prepositional phrases belong, "of" and "from" apart, to the verb above."""
+_COMPLEX = frozenset(
+    {"along", "together", "as", "because", "according", "ahead", "due", "out", "up"}
+)
+
+
+def add(slots: Slots, name: str, nodes: Iterable[Node]) -> None:
+    """Put phrases into a slot, each once."""
+    held = slots.setdefault(name, [])
+    held += [node for node in nodes if node not in held]
+
+
+def conjuncts(node: Node) -> list[Node]:
+    """A phrase with all that is coordinated with it, in order."""
+    out = [node]
+    for child in node.children:
+        if child.relation == "conj" and not child.is_verb:
+            out += conjuncts(child)
+        elif child.relation == "appos" and _is_listed(node, child):
+            out += conjuncts(child)
+    return out
+
+
+def _is_listed(node: Node, child: Node) -> bool:
+    """Whether an apposition is really a further member of a list: two persons, two countries."""
+    if node.mention is None or child.mention is None:
+        return False
+    return node.mention.kind is child.mention.kind and node.mention.denotes != child.mention.denotes
+
+
+# --- verbs ------------------------------------------------------------------------------------------
+
+
+def is_passive(verb: Node) -> bool:
+    """Whether a verb is in the passive voice, its participle alone included."""
+    relations = {child.relation for child in verb.children}
+    if relations & {"auxpass", "nsubjpass", "csubjpass"}:
+        return True
+    if verb.tag != "VBN":
+        return False
+    auxiliaries = {c.lemma for c in verb.children if c.relation == "aux"}
+    if "have" in auxiliaries:
+        return False
+    if verb.relation == "conj" and verb.head is not None and verb.head.is_verb:
+        return is_passive(verb.head) and not relations & {"nsubj"}
+    return verb.relation in {
+        "acl",
+        "advcl",
+        "ccomp",
+        "xcomp",
+        "relcl",
+        "root",
+        "amod",
+        "oprd",
+        "dep",
+    }
+
+
+def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
+    """What stands as subject of a verb, through coordination, control and relative clauses."""
+    for child in verb.children:
+        if child.relation in _SUBJECTS:
+            return _resolve_relative(child, verb)
+    if depth > 6:
+        return []
+    return _inherited_subject(verb, depth)
+
+
+def _resolve_relative(subject: Node, verb: Node) -> list[Node]:
+    if subject.text in _RELATIVES and not subject.word.mentions:
+        noun = _antecedent(verb)
+        return conjuncts_of_antecedent(noun) if noun is not None else []
+    if subject.text in {"there", "it"} and not subject.word.mentions:
+        attributes = [c for c in verb.children if c.relation == "attr"]
+        return [n for a in attributes for n in conjuncts(a)] or [subject]
+    return conjuncts(subject)
+
+
+def conjuncts_of_antecedent(noun: Node) -> list[Node]:
+    """A relative clause after the last of a list speaks of that one alone."""
+    return [noun]
+
+
+def _antecedent(verb: Node) -> Node | None:
+    """The noun that a relative clause or participle explains."""
+    node: Node | None = verb
+    while node is not None and node.relation in {"conj", "xcomp", "ccomp", "aux", "auxpass"}:
+        node = node.head
+    if node is not None and node.relation in {"relcl", "acl"}:
+        return node.head
+    return None
+
+
+def _inherited_subject(verb: Node, depth: int) -> list[Node]:
+    head = verb.head
+    if head is None:
+        return _inverted_subject(verb)
+    if verb.relation == "conj" and head.is_verb:
+        return surface_subject(head, depth + 1)
+    if verb.relation in {"xcomp", "ccomp"} and head.is_verb:
+        return _controller(head, depth)
+    if verb.relation in {"acl", "relcl"}:
+        if verb.tag in {"VBG", "VBN"} or verb.relation == "relcl":
+            return [head]
+        return governing_subject(head, depth + 1)
+    return governing_subject(verb, depth + 1)
+
+
+def _controller(verb: Node, depth: int) -> list[Node]:
+    """Who is meant as subject of an infinitive under `verb`: its object, if it has one."""
+    objects = [c for c in verb.children if c.relation in _OBJECTS | {"dative"}]
+    if objects and not objects[0].is_verb:
+        return conjuncts(objects[0])
+    return surface_subject(verb, depth + 1)
+
+
+def _inverted_subject(verb: Node) -> list[Node]:
+    """ "Signing the accord were A and B": what stands after the auxiliary."""
+    for child in verb.children:
+        if child.relation in {"aux", "auxpass"}:
+            for grandchild in child.children:
+                if grandchild.relation in {"attr", "nsubj"}:
+                    return conjuncts(grandchild)
+    return []
+
+
+def governing_subject(node: Node, depth: int = 0) -> list[Node]:
+    """The subject of the nearest verb above a phrase."""
+    if depth > 6:
+        return []
+    verb = governing_verb(node)
+    if verb is None:
+        return []
+    if is_passive(verb):
+        agents = verb_agents(verb)
+        if agents and verb.lemma in {"hold", "make", "pay", "conduct", "undertake"}:
+            return agents
+    return surface_subject(verb, depth + 1)
+
+
+def governing_verb(node: Node) -> Node | None:
+    """The nearest verb above a node."""
+    return next((above for above in node.ancestors() if above.is_verb), None)
+
+
+def verb_agents(verb: Node) -> list[Node]:
+    """The doers of a passive verb, after "by"."""
+    slots: Slots = {}
+    _add_prepositions(slots, verb)
+    return slots.get("by", [])
+
+
+def verb_slots(verb: Node) -> Slots:
+    """All phrases round a verb; `subject` and `object` are the logical ones."""
+    slots: Slots = {}
+    _add_prepositions(slots, verb)
+    surface = surface_subject(verb)
+    if is_passive(verb):
+        add(slots, "subject", slots.get("by", []))
+        add(slots, "object", surface)
+        for child in verb.children:
+            if child.relation in _OBJECTS:
+                add(slots, "object", conjuncts(child))
+    else:
+        add(slots, "subject", surface)
+        _add_objects(slots, verb)
+    for child in verb.children:
+        if child.relation == "dative" and child.tag != "IN" and child.text != "to":
+            add(slots, "recipient", conjuncts(child))
+        elif child.relation in {"attr", "oprd", "acomp"}:
+            add(slots, "complement", conjuncts(child))
+    return slots
+
+
+def _add_objects(slots: Slots, verb: Node) -> None:
+    for child in verb.children:
+        if child.relation in _OBJECTS:
+            if child.text in _RELATIVES and not child.word.mentions:
+                noun = _antecedent(verb)
+                add(slots, "object", [noun] if noun is not None else [])
+            else:
+                add(slots, "object", conjuncts(child))
+    if not slots.get("object") and verb.relation in {"relcl", "acl"} and verb.head is not None:
+        if verb.head not in slots.get("subject", []):
+            add(slots, "object", [verb.head])
+    if not slots.get("object"):
+        add(slots, "object", _stranded(verb))
+
+
+def _stranded(verb: Node) -> list[Node]:
+    """A party that the parse left hanging: "is to meet too, as planned, the minister"."""
+    parties = {Kind.PERSON, Kind.OFFICE}
+    places: list[Node] = [verb]
+    if verb.relation == "xcomp" and verb.head is not None:
+        places.append(verb.head)
+    for place in places:
+        for child in place.children:
+            after = child.index > verb.index
+            if (
+                after
+                and child.relation in {"npadvmod", "attr", "dep", "oprd"}
+                and child.kind in parties
+            ):
+                return conjuncts(child)
+    return []
+
+
+# --- prepositions -------------------------------------------------------------------------------------
+
+
+def _add_prepositions(slots: Slots, node: Node, via: frozenset[str] | None = None) -> None:
+    for child in node.children:
+        if _is_preposition(child):
+            if via is None or child.text not in via:
+                _add_preposition(slots, child)
+        elif child.relation == "prt" and child.children:
+            _add_prepositions(slots, child)
+
+
+def _is_preposition(node: Node) -> bool:
+    if node.tag not in {"IN", "TO", "VBG", "RB", "RP", "JJ", "VBN"}:
+        return False
+    if node.relation in _PREPOSITIONS:
+        return True
+    if node.relation in {"conj", "advmod", "prt", "cc"} and node.tag in {"IN", "RB", "RP"}:
+        return any(c.relation == "pobj" for c in node.children)
+    return False
+
+
+def _add_preposition(slots: Slots, prep: Node) -> None:
+    name = prep.text
+    for child in prep.children:
+        if child.relation == "pobj":
+            for phrase in conjuncts(child):
+                add(slots, name, [phrase])
+                if phrase.kind in _LEAVES:
+                    _add_prepositions(slots, phrase, via=frozenset({"of"}))
+        elif _is_preposition(child):
+            _add_preposition(slots, child)
+
+
+# --- nouns -------------------------------------------------------------------------------------------
+
+
+def noun_slots(noun: Node) -> Slots:
+    """All phrases inside the phrase of a noun, its relative clauses left out."""
+    slots: Slots = {}
+    _add_prepositions(slots, noun)
+    for child in noun.children:
+        if child.relation == "poss":
+            add(slots, "possessive", conjuncts(child))
+        elif child.relation in {"compound", "amod", "nmod", "nummod"}:
+            add(slots, "modifier", conjuncts(child))
+        elif child.relation == "acl" and child.lemma in {"address", "lead", "head", "head", "come"}:
+            _add_participle(slots, child)
+    return slots
+
+
+def _add_participle(slots: Slots, verb: Node) -> None:
+    inner: Slots = {}
+    _add_prepositions(inner, verb)
+    if verb.lemma == "address":
+        add(slots, "addressed", inner.get("to", []))
+    for name in ("from", "by"):
+        add(slots, name, inner.get(name, []))
+
+
+def explaining_verbs(noun: Node) -> Iterator[Node]:
+    """Verbs of the relative clauses and participles that explain a noun."""
+    for child in noun.children:
+        if child.relation in {"relcl", "acl"} and child.is_verb:
+            yield child
+            yield from (c for c in child.children if c.relation == "conj" and c.is_verb)
+
+
+def governor(noun: Node) -> tuple[Node | None, str]:
+    """The verb or noun that a noun depends on, and how: a relation or a preposition."""
+    node = noun
+    while node.relation in {"conj", "appos"} and node.head is not None and not node.head.is_verb:
+        node = node.head
+    if node.relation == "pobj" and node.head is not None:
+        prep = node.head
+        above = prep.head
+        while above is not None and _is_preposition(above):
+            above = above.head
+        return above, prep.text
+    return node.head, node.relation
+
+
+def merge(slots: Slots, more: Slots) -> None:
+    """Add all phrases of `more`."""
+    for name, nodes in more.items():
+        add(slots, name, nodes)
+
+
+def has_words(node: Node, words: Iterable[str], lexicon: Lexicon) -> bool:
+    """Whether all further words of a multi-word trigger stand beside its head."""
+    return all(_beside(node, word, lexicon) for word in words)
+
+
+def _beside(node: Node, word: str, lexicon: Lexicon) -> bool:
+    for child in node.children:
+        if word in (child.text, child.lemma):
+            return True
+        if child.relation in {"prep", "prt", "advmod"} and any(
+            word in (c.text, c.lemma) for c in child.children
+        ):
+            return True
+    return False

@@ -1,0 +1,146 @@
+"""The events of an article: frames found in parsed sentences, completed, dated, placed, joined."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from graph.facts import Change, Event, EventType, Quote, SIDED, Status
+from graph.reading.acts import Acts
+from graph.reading.document import Document, Kind, Mention, Sentence
+from graph.reading.encounters import Encounters
+from graph.reading.fold import Word, fold, split
+from graph.reading.matching import Match, Matcher
+from graph.reading.merge import join
+from graph.reading.parties import Parties
+from graph.reading.placing import clause_date, country_of, place_nodes
+from graph.reading.sighting import Sighting
+from graph.reading.status import status_of
+from graph.reading.tree import Node, Tree, parse
+from ontology.frames import Lexicon, frames
+
+_LONGEST = 120
+"""Folded words above which a sentence is parsed in parts."""
+
+
+def find_events(document: Document) -> list[Event]:
+    """All events that the article tells, in text order; mentions must have been resolved."""
+    lexicon = frames()
+    reader = _Reader(document, lexicon)
+    return reader.events()
+
+
+class _Reader:
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self._document = document
+        self._lexicon = lexicon
+        self._parties = Parties(document, lexicon)
+        self._matcher = Matcher(lexicon, self._parties)
+        self._encounters = Encounters(lexicon, self._parties)
+        self._acts = Acts(lexicon, self._parties)
+
+    def events(self) -> list[Event]:
+        sightings: list[Sighting] = []
+        for tree in parse(self._folded(), self._lexicon):
+            for match in self._matcher.matches(tree):
+                sightings += self._read(tree, match)
+        for order, sighting in enumerate(sightings):
+            sighting.order = order
+        kept = [s for s in join(sightings, self._parties) if s.participants]
+        return [self._event(s) for s in kept]
+
+    def _folded(self) -> list[tuple[int, list[Word]]]:
+        by_sentence: dict[int, list[Mention]] = defaultdict(list)
+        for mention in self._document.mentions:
+            by_sentence[mention.sentence].append(mention)
+        out: list[tuple[int, list[Word]]] = []
+        for sentence in self._document.sentences:
+            if sentence.noise or not by_sentence[sentence.index]:
+                continue
+            if self._may_tell(sentence):
+                words = fold(self._document, sentence, by_sentence[sentence.index], self._lexicon)
+                out += [(sentence.index, part) for part in split(words, _LONGEST)]
+        return out
+
+    def _may_tell(self, sentence: Sentence) -> bool:
+        tokens = self._document.tokens[sentence.first : sentence.last]
+        return self._lexicon.may_tell(frozenset(self._lexicon.lemma(t.text) for t in tokens))
+
+    def _read(self, tree: Tree, match: Match) -> list[Sighting]:
+        status = status_of(match.trigger, match.carriers, self._lexicon)
+        if status is None:
+            return []
+        sighting = Sighting(
+            type=EventType(match.frame.event),
+            frame=match.frame,
+            sentence=tree.sentence,
+            trigger=match.trigger,
+            slots=match.slots,
+            carriers=match.carriers,
+            status=status,
+            change=Change(match.frame.change) if match.frame.change else None,
+        )
+        self._place(sighting)
+        self._date(sighting)
+        completed = (
+            self._acts.complete(sighting)
+            if sighting.type in SIDED or sighting.type is EventType.SIGNING
+            else self._encounters.complete(sighting)
+        )
+        for one in completed:
+            one.quote = self._quote(one)
+        return completed
+
+    def _date(self, sighting: Sighting) -> None:
+        mention = clause_date(sighting.trigger, sighting.carriers, sighting.slots)
+        if mention is None:
+            return
+        sighting.when = mention.when
+
+    def _place(self, sighting: Sighting) -> None:
+        nodes = place_nodes(sighting.slots, sighting.trigger)
+        cities = [n for n in nodes if n.kind is Kind.PLACE]
+        if cities and cities[0].mention:
+            sighting.place = cities[0].mention.name
+        for node in [*cities, *nodes]:
+            sighting.country = sighting.country or country_of(node)
+
+    def _quote(self, sighting: Sighting) -> Quote:
+        """The run of words from the first to the last that the sighting rests on."""
+        nodes: list[Node] = [sighting.trigger, *sighting.carriers]
+        for slot in (
+            *sighting.frame.participants,
+            *sighting.frame.actors,
+            *sighting.frame.targets,
+            "object",
+        ):
+            nodes += sighting.slots.get(slot, [])
+        sentence = self._document.sentences[sighting.sentence]
+        inside = [n for n in nodes if sentence.start <= n.word.start < sentence.end]
+        return Quote(min(n.word.start for n in inside), max(n.word.end for n in inside))
+
+    def _event(self, sighting: Sighting) -> Event:
+        sided = sighting.type in SIDED
+        return Event(
+            type=sighting.type,
+            status=self._final_status(sighting),
+            participants=tuple(sighting.participants),
+            quote=sighting.quote,
+            date=sighting.when,
+            place=sighting.place,
+            country=sighting.country,
+            name=sighting.name,
+            actors=tuple(sighting.actors) if sided else (),
+            targets=tuple(sighting.targets) if sided else (),
+            change=sighting.change,
+        )
+
+    def _final_status(self, sighting: Sighting) -> Status:
+        published = self._document.article.published
+        if (
+            sighting.status is Status.HELD
+            and sighting.when
+            and published
+            and sighting.when.earliest > published
+        ):
+            return Status.PLANNED
+        return sighting.status

@@ -1,0 +1,162 @@
+"""Frames found in trees: which words tell an event, and which phrases stand in its slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.reading.clauses import (
+    Slots,
+    add,
+    explaining_verbs,
+    governing_subject,
+    governor,
+    has_words,
+    merge,
+    noun_slots,
+    verb_slots,
+)
+from graph.reading.parties import Parties
+from graph.reading.tree import Node, Tree
+from ontology.frames import Frame, Lexicon, Trigger
+
+_THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "obj"})
+
+
+class Match:
+    """A frame at a word: its slots filled, and the verbs that carry it if it is a noun."""
+
+    __slots__ = ("carriers", "frame", "slots", "trigger")
+
+    def __init__(self, frame: Frame, trigger: Node, slots: Slots, carriers: list[Node]) -> None:
+        self.frame = frame
+        self.trigger = trigger
+        self.slots = slots
+        self.carriers = carriers
+
+
+class Matcher:
+    """Finds frames in the trees of one document."""
+
+    def __init__(self, lexicon: Lexicon, parties: Parties) -> None:
+        self._lexicon = lexicon
+        self._parties = parties
+
+    def matches(self, tree: Tree) -> Iterator[Match]:
+        """Every frame that a tree tells, in the order of its words."""
+        for node in tree.nodes:
+            if node.word.mentions:
+                continue
+            if node.is_verb:
+                yield from self._at_verb(node)
+            elif node.is_noun:
+                yield from self._at_noun(node)
+
+    # --- verbs --------------------------------------------------------------------------------------
+
+    def _at_verb(self, verb: Node) -> Iterator[Match]:
+        triggers = self._lexicon.by_verb.get(verb.lemma, ())
+        if not triggers:
+            return
+        slots = verb_slots(verb)
+        self._add_nested(slots)
+        yield from self._fitting(triggers, verb, slots, [])
+
+    def _add_nested(self, slots: Slots) -> None:
+        """The phrases inside the object: "object.with" in "sever ties with B"."""
+        for thing in list(slots.get("object", [])):
+            for name, nodes in noun_slots(thing).items():
+                add(slots, f"object.{name}", nodes)
+
+    # --- nouns --------------------------------------------------------------------------------------
+
+    def _at_noun(self, noun: Node) -> Iterator[Match]:
+        triggers = self._lexicon.by_noun.get(noun.lemma, ())
+        if not triggers:
+            return
+        slots, carriers = self.slots_of_noun(noun)
+        action: Slots = {name: list(nodes) for name, nodes in slots.items()}
+        add(action, "object", slots.get("of", []))
+        self._add_nested(action)
+        yield from self._fitting(
+            [t for t in triggers if t.frame.verbs and t.frame.where], noun, action, carriers
+        )
+        yield from self._fitting(
+            [t for t in triggers if not (t.frame.verbs and t.frame.where)], noun, slots, carriers
+        )
+
+    def slots_of_noun(self, noun: Node) -> tuple[Slots, list[Node]]:
+        """The slots of an event noun, with those of the light verbs that carry it."""
+        slots = noun_slots(noun)
+        carriers: list[Node] = []
+        above, how = governor(noun)
+        if above is not None and above.is_verb:
+            self._add_governor(slots, noun, above, how, carriers)
+        for verb in explaining_verbs(noun):
+            if verb.lemma in self._light or verb.lemma in self._lexicon.verbs["occur"]:
+                carriers.append(verb)
+                merge(slots, _without(verb_slots(verb), noun))
+        add(slots, "controller", [n for n in governing_subject(noun) if n is not noun])
+        return slots, carriers
+
+    @property
+    def _light(self) -> frozenset[str]:
+        return self._lexicon.verbs["light"]
+
+    def _add_governor(
+        self, slots: Slots, noun: Node, verb: Node, how: str, carriers: list[Node]
+    ) -> None:
+        around = _without(verb_slots(verb), noun)
+        occurs = verb.lemma in self._lexicon.verbs["occur"]
+        if how in _THINGS and (verb.lemma in self._light or occurs):
+            carriers.append(verb)
+            if how == "nsubj":
+                around.pop("subject", None)
+                around.pop("object", None)
+            if how == "attr":
+                around.pop("subject", None)
+            merge(slots, around)
+        elif how in _THINGS:
+            for name in ("with", "between", "in", "at", "on"):
+                add(slots, name, around.get(name, []))
+
+    # --- conditions -----------------------------------------------------------------------------------
+
+    def _fitting(
+        self,
+        triggers: tuple[Trigger, ...] | list[Trigger],
+        node: Node,
+        slots: Slots,
+        carriers: list[Node],
+    ) -> Iterator[Match]:
+        """The frames whose conditions hold, of those with the most words."""
+        length = -1
+        for trigger in triggers:
+            if len(trigger.rest) < length:
+                return
+            if self._holds(trigger, node, slots):
+                length = len(trigger.rest)
+                yield Match(trigger.frame, node, slots, carriers)
+
+    def _holds(self, trigger: Trigger, node: Node, slots: Slots) -> bool:
+        frame = trigger.frame
+        if trigger.rest and not has_words(node, trigger.rest, self._lexicon):
+            return False
+        if frame.beside and not _holds_beside(node, frame.beside):
+            return False
+        if not frame.where:
+            return True
+        checked = [(slot, names) for slot, names in frame.where.items() if slots.get(slot)]
+        if "object" in frame.where and not slots.get("object"):
+            return False
+        return bool(checked) and all(
+            any(self._parties.belongs(n, name) for n in slots[slot] for name in names)
+            for slot, names in checked
+        )
+
+
+def _holds_beside(node: Node, words: frozenset[str]) -> bool:
+    return any(n.lemma in words or n.text in words for c in node.children for n in c.subtree())
+
+
+def _without(slots: Slots, noun: Node) -> Slots:
+    return {name: [n for n in nodes if n is not noun] for name, nodes in slots.items()}

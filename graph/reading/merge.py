@@ -1,0 +1,128 @@
+"""Tellings of one event joined: headline, body and caption speak of the same meeting."""
+
+from __future__ import annotations
+
+from graph.facts import EventType, Status, When
+from graph.reading.parties import Parties
+from graph.reading.sighting import Sighting
+
+_SHARED = 0.5
+
+
+def join(sightings: list[Sighting], parties: Parties) -> list[Sighting]:
+    """The sightings with those of one event made one, in the order of their first telling."""
+    joined: list[Sighting] = []
+    for sighting in sightings:
+        if sighting.anaphoric:
+            continue
+        known = next((one for one in joined if _same(one, sighting, parties)), None)
+        if known is None:
+            joined.append(sighting)
+        else:
+            _unite(known, sighting, parties)
+    for sighting in sightings:
+        if sighting.anaphoric:
+            _attach(joined, sighting, parties)
+    return joined
+
+
+def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
+    if a.type is not b.type or a.change is not b.change:
+        return False
+    if not compatible(a.when, b.when):
+        return False
+    if a.country and b.country and a.country != b.country:
+        return False
+    if a.status is not b.status and not (a.when and b.when):
+        if a.type is not EventType.GATHERING:
+            return False
+    return _overlap(a, b, parties)
+
+
+def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
+    if a.actors or b.actors:
+        return _covers(a.actors, b.actors, parties) and _covers(a.targets, b.targets, parties)
+    if a.type is EventType.SIGNING:
+        return _covers(a.participants, b.participants, parties) and _same_words(a.name, b.name)
+    return _covers(a.participants, b.participants, parties)
+
+
+def _same_words(a: str | None, b: str | None) -> bool:
+    if not a or not b:
+        return True
+    one, other = a.lower().split(), b.lower().split()
+    return one[-1] == other[-1] or set(one) <= set(other) or set(other) <= set(one)
+
+
+def _covers(a: list[str], b: list[str], parties: Parties) -> bool:
+    """Whether two lists tell of the same parties, a country standing for its officials."""
+    if not a or not b:
+        return not a and not b
+    small, large = sorted((a, b), key=len)
+    matched = sum(any(_stands_for(x, y, parties) for y in large) for x in small)
+    return matched == len(small) or matched / (len(a) + len(b) - matched) >= _SHARED
+
+
+def _stands_for(x: str, y: str, parties: Parties) -> bool:
+    if x == y:
+        return True
+    if parties.is_person(x) and parties.is_person(y):
+        return False
+    return parties.country(x) is not None and parties.country(x) == parties.country(y)
+
+
+def compatible(a: When | None, b: When | None) -> bool:
+    """Whether two dates can be one: one is open, or they share a day."""
+    if a is None or b is None:
+        return True
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
+    """Take from a second telling what the first left open."""
+    known.actors = _united(known.actors, more.actors, parties)
+    known.targets = _united(known.targets, more.targets, parties)
+    known.participants = _united(known.participants, more.participants, parties)
+    known.when = finer(known.when, more.when)
+    known.place = known.place or more.place
+    known.country = known.country or more.country
+    known.name = known.name or more.name
+    known.settle_sides()
+
+
+def _united(a: list[str], b: list[str], parties: Parties) -> list[str]:
+    names = list(dict.fromkeys([*a, *b]))
+    people = [n for n in names if parties.is_person(n)]
+    spoken_for = {parties.country(n) for n in people}
+    return [
+        n
+        for n in names
+        if parties.is_person(n)
+        or parties.country(n) not in spoken_for
+        or parties.country(n) is None
+    ]
+
+
+def finer(a: When | None, b: When | None) -> When | None:
+    """The more precise of two dates."""
+    if a is None or b is None:
+        return a or b
+    return b if b.latest - b.earliest < a.latest - a.earliest else a
+
+
+def _attach(joined: list[Sighting], sighting: Sighting, parties: Parties) -> None:
+    """Give what a back reference adds ("the meeting took place on Monday") to what it means."""
+    candidates = [
+        one
+        for one in joined
+        if one.type is sighting.type
+        and compatible(one.when, sighting.when)
+        and (not sighting.participants or _covers(one.participants, sighting.participants, parties))
+        and (one.status is sighting.status or one.status is Status.HELD)
+    ]
+    before = [one for one in candidates if one.order <= sighting.order]
+    if before:
+        known = before[-1]
+        known.when = finer(known.when, sighting.when) if known.when is None else known.when
+        known.place = known.place or sighting.place
+        known.country = known.country or sighting.country

@@ -1,0 +1,179 @@
+"""Whom a phrase stands for: the officials, organisations and countries that take part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.facts import Post
+from graph.reading.clauses import conjuncts, noun_slots
+from graph.reading.document import Document, Kind, Mention
+from graph.reading.tree import Node
+from ontology.frames import Lexicon
+
+_ACTORS = frozenset(
+    {
+        Kind.PERSON,
+        Kind.OFFICE,
+        Kind.COUNTRY,
+        Kind.ORGANISATION,
+        Kind.GROUP,
+        Kind.SIDES,
+        Kind.PRONOUN,
+    }
+)
+_PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.SIDES, Kind.PRONOUN})
+_DIPLOMATS = frozenset({Post.AMBASSADOR, Post.ENVOY, Post.OTHER})
+_INSIDE = ("possessive", "modifier", "of", "from", "by")
+"""Where a body's country or organisation stands within its phrase."""
+
+
+class Parties:
+    """Reads phrases of one document."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._people = {person.name: person for person in document.people}
+        self._services = {
+            person.name: person.offices[0].of for person in document.people if person.offices
+        }
+
+    def of(self, nodes: Iterable[Node]) -> list[str]:
+        """Whom phrases stand for, in order, each once."""
+        out: dict[str, None] = {}
+        for node in nodes:
+            for name in self._of_phrase(node, 0):
+                out[name] = None
+        return list(out)
+
+    def is_person(self, name: str) -> bool:
+        """Whether a participant is an official."""
+        return name in self._people
+
+    def country(self, name: str) -> str | None:
+        """The country that a participant is or serves; None for organisations."""
+        service = self._services.get(name, None if self.is_person(name) else name)
+        return service if service and len(service) == 2 and service.isupper() else None
+
+    def served(self, name: str) -> str | None:
+        """The country or organisation that an official serves first."""
+        return self._services.get(name)
+
+    def posts(self, name: str) -> set[Post]:
+        """The posts that an official holds."""
+        person = self._people.get(name)
+        return {office.post for office in person.offices} if person else set()
+
+    # --- phrases --------------------------------------------------------------------------------
+
+    def _of_phrase(self, node: Node, depth: int) -> list[str]:
+        mentions = [m for m in node.word.mentions if m.kind in _ACTORS]
+        if mentions:
+            named = [name for m in mentions for name in self._denoted(m)]
+            return named or self._apposed(node, depth)
+        if node.word.mentions or depth > 4:
+            return []
+        return self._of_noun(node, depth)
+
+    def _denoted(self, mention: Mention) -> tuple[str, ...]:
+        if mention.kind is Kind.PERSON and mention.person and not mention.person.official:
+            return ()
+        return mention.denotes
+
+    def _apposed(self, node: Node, depth: int) -> list[str]:
+        return [
+            name
+            for child in node.children
+            if child.relation == "appos"
+            for name in self._of_phrase(child, depth + 1)
+        ]
+
+    def _of_noun(self, node: Node, depth: int) -> list[str]:
+        """A plain noun: the person in apposition, else the country or organisation it speaks for."""
+        apposed = [n for n in self._apposed(node, depth) if self.is_person(n)]
+        if apposed:
+            return apposed
+        if not self.is_body(node):
+            return []
+        led = self._leaders(node, depth)
+        if led:
+            return led
+        slots = noun_slots(node)
+        for slot in _INSIDE:
+            held = slots.get(slot, ())
+            if slot == "possessive" and node.lemma in self._lexicon.classes["delegation"]:
+                held = [n for n in held if n.kind is not Kind.PRONOUN]
+            names = [name for inner in held for name in self._of_phrase(inner, depth + 1)]
+            if names:
+                return names
+        return []
+
+    def _leaders(self, node: Node, depth: int) -> list[str]:
+        """ "a delegation led by X"."""
+        for child in node.children:
+            if child.relation in {"acl", "relcl"} and child.lemma in self._lexicon.verbs["travel"]:
+                for agent in child.children:
+                    if agent.text == "by":
+                        return [
+                            name
+                            for c in agent.children
+                            for phrase in conjuncts(c)
+                            for name in self._of_phrase(phrase, depth + 1)
+                        ]
+            if child.text == "under" and child.children:
+                return [n for c in child.children for n in self._of_phrase(c, depth + 1)]
+        return []
+
+    # --- what kind of party ------------------------------------------------------------------------
+
+    def is_body(self, node: Node) -> bool:
+        """Whether a noun speaks for the country or organisation that stands with it."""
+        return node.lemma in self._lexicon.bodies or node.text in self._lexicon.bodies
+
+    def belongs(self, node: Node, name: str) -> bool:
+        """Whether a phrase belongs to a word class of the frames or to a special class."""
+        if name.startswith("#"):
+            return self._is_special(node, name)
+        words = self._lexicon.classes[name]
+        if not node.word.mentions:
+            return node.lemma in words or node.text in words
+        if node.kind not in {Kind.PERSON, Kind.OFFICE, Kind.SIDES}:
+            return False
+        posts = {office.post for m in node.word.mentions for office in m.offices}
+        return name in {"diplomat", "ambassador"} and bool(posts & _DIPLOMATS - {Post.OTHER})
+
+    def _is_special(self, node: Node, name: str) -> bool:
+        kinds = {m.kind for m in node.word.mentions}
+        match name:
+            case "#state":
+                return Kind.COUNTRY in kinds or Kind.GROUP in kinds or self._stands_for_state(node)
+            case "#organisation":
+                return Kind.ORGANISATION in kinds
+            case "#person":
+                return bool(kinds & _PEOPLE) or self._is_people(node)
+            case "#visitor":
+                return bool(kinds & {Kind.PERSON, Kind.OFFICE, Kind.PRONOUN}) or self._is_people(
+                    node
+                )
+            case "#diplomat":
+                return any(self.posts(n) & _DIPLOMATS for n in self._of_phrase(node, 0))
+        return bool(kinds & _ACTORS) or bool(self._of_phrase(node, 0))
+
+    def _stands_for_state(self, node: Node) -> bool:
+        names = self._of_phrase(node, 0)
+        return bool(names) and all(len(name) == 2 and name.isupper() for name in names)
+
+    def _is_people(self, node: Node) -> bool:
+        if node.word.mentions or not self.is_body(node):
+            return False
+        things = {
+            "government",
+            "embassy",
+            "ministry",
+            "republic",
+            "office",
+            "department",
+            "body",
+            "bank",
+            "fund",
+        }
+        return node.lemma not in things and bool(self._of_phrase(node, 0))

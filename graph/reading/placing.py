@@ -1,0 +1,132 @@
+"""When and where: the date and place that a clause gives its event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.facts import When
+from graph.reading.clauses import Slots, governing_verb
+from graph.reading.document import Kind, Mention
+from graph.reading.tree import Node
+
+_WHERE = ("in", "at", "to", "into", "near", "inside", "outside")
+_TIMES = frozenset(
+    {
+        "npadvmod",
+        "pobj",
+        "tmod",
+        "poss",
+        "compound",
+        "nmod",
+        "amod",
+        "appos",
+        "nummod",
+        "dep",
+        "dobj",
+        "advmod",
+        "nsubj",
+        "conj",
+        "attr",
+    }
+)
+_APART = frozenset({"after", "before", "since", "until", "following", "from", "till", "by"})
+"""Prepositions whose phrases tell of another time than the clause's own."""
+
+
+def date_mentions(node: Node) -> Iterator[Mention]:
+    """Dates that belong to a word: under it, in brackets after it, in its place's phrase."""
+    yield from (m for m in node.word.asides if m.kind is Kind.DATE)
+    for child in node.children:
+        if child.kind is Kind.DATE and child.relation in _TIMES:
+            yield from (m for m in child.word.mentions if m.kind is Kind.DATE)
+        elif child.tag in {"IN", "TO"} and child.text not in _APART:
+            yield from _dates_after(child)
+        elif child.kind in {Kind.PLACE, Kind.COUNTRY} or child.relation == "advmod":
+            yield from date_mentions(child)
+
+
+def _dates_after(preposition: Node) -> Iterator[Mention]:
+    for child in preposition.children:
+        if child.kind is Kind.DATE:
+            yield from (m for m in child.word.mentions if m.kind is Kind.DATE)
+        elif child.kind is not None:
+            yield from date_mentions(child)
+        elif child.tag in {"IN", "NN", "NNS"}:
+            yield from _plain_dates(child)
+
+
+def _plain_dates(noun: Node) -> Iterator[Mention]:
+    """ "on the evening of Monday", "in Paris on Monday" under a noun."""
+    yield from (m for m in noun.word.asides if m.kind is Kind.DATE)
+    for child in noun.children:
+        if child.kind is Kind.DATE:
+            yield from (m for m in child.word.mentions if m.kind is Kind.DATE)
+        elif child.tag == "IN" and child.text not in _APART:
+            yield from _dates_after(child)
+
+
+def clause_date(trigger: Node, carriers: list[Node], slots: Slots) -> Mention | None:
+    """The date said in the event's own clause, else in the clause it hangs on."""
+    for node in [trigger, *carriers]:
+        for mention in date_mentions(node):
+            if mention.when is not None:
+                return mention
+    for nodes in slots.values():
+        for node in nodes:
+            for mention in node.word.asides:
+                if mention.kind is Kind.DATE and mention.when is not None:
+                    return mention
+    return _date_above(carriers[0] if carriers else trigger)
+
+
+def _date_above(node: Node) -> Mention | None:
+    """The date of the governing clauses, up to one that tells of another time."""
+    depth = 0
+    while node.head is not None and depth < 6:
+        if node.text in _APART:
+            return None
+        if node.relation in {"ccomp", "relcl"} and node.is_verb:
+            return None
+        node = node.head
+        depth += 1
+        if node.is_verb:
+            for mention in date_mentions(node):
+                if mention.when is not None:
+                    return mention
+    return None
+
+
+def place_nodes(slots: Slots, trigger: Node, names: tuple[str, ...] = _WHERE) -> list[Node]:
+    """Phrases that say where, in the clause first, then in the clause it hangs on."""
+    found = [n for name in names for n in slots.get(name, ()) if is_place(n)]
+    if found:
+        return found
+    verb = governing_verb(trigger)
+    if verb is None or any(
+        a.text in _APART for a in trigger.ancestors() if a is not verb and a.tag == "IN"
+    ):
+        return []
+    from graph.reading.clauses import verb_slots
+
+    around = verb_slots(verb)
+    return [n for name in ("in", "at") for n in around.get(name, ()) if is_place(n)]
+
+
+def is_place(node: Node) -> bool:
+    """Whether a phrase names a city, venue or country, or a building of one."""
+    return node.kind in {Kind.PLACE, Kind.COUNTRY}
+
+
+def country_of(node: Node) -> str | None:
+    """The country that a place phrase lies in."""
+    for mention in [*node.word.mentions, *node.word.asides]:
+        if mention.kind is Kind.COUNTRY:
+            return mention.name
+        if mention.kind is Kind.PLACE and mention.codes:
+            return mention.codes[0]
+    return None
+
+
+def later(a: When, b: When) -> bool:
+    """Whether one date lies wholly after another."""
+    return a.earliest > b.latest

@@ -1,0 +1,42 @@
+"""A sighting: one telling of an event in one clause, before the tellings of an article are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.facts import Change, EventType, Quote, Status, When
+from graph.reading.clauses import Slots
+from graph.reading.tree import Node
+from ontology.frames import Frame
+
+
+@dataclass(slots=True, eq=False)
+class Sighting:
+    """One telling of an event. For types with sides, `participants` are actors, then targets."""
+
+    type: EventType
+    frame: Frame
+    sentence: int
+    trigger: Node
+    slots: Slots
+    carriers: list[Node]
+    """The light verbs and relative clauses that carry the trigger noun."""
+    status: Status
+    participants: list[str] = field(default_factory=list)
+    actors: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    change: Change | None = None
+    when: When | None = None
+    place: str | None = None
+    country: str | None = None
+    name: str | None = None
+    quote: Quote = Quote(0, 0)
+    anaphoric: bool = False
+    """Whether it only speaks again of an event told before: "the meeting"."""
+    order: int = 0
+
+    def settle_sides(self) -> None:
+        """Make the participants the two sides together."""
+        if self.actors or self.targets:
+            self.targets = [t for t in self.targets if t not in self.actors]
+            self.participants = [*self.actors, *self.targets]

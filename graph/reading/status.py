@@ -1,0 +1,199 @@
+"""Whether an event is told as held, arranged or called off, or only wished, possible or denied."""
+
+from __future__ import annotations
+
+from graph.facts import Status
+from graph.reading.clauses import governor
+from graph.reading.tree import Node
+from ontology.frames import Lexicon
+
+_CLIMB = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "advcl",
+        "conj",
+        "acl",
+        "relcl",
+        "dobj",
+        "nsubj",
+        "nsubjpass",
+        "pobj",
+        "prep",
+        "attr",
+        "oprd",
+        "dep",
+        "agent",
+        "appos",
+    }
+)
+_INFINITIVE = "TO"
+_LATER = frozenset({"ahead", "before"})
+
+
+class _Signs:
+    """What the words on the way up from a trigger say."""
+
+    __slots__ = ("cancelled", "planned", "unreal")
+
+    def __init__(self) -> None:
+        self.planned = self.cancelled = self.unreal = False
+
+    @property
+    def status(self) -> Status | None:
+        if self.cancelled:
+            return Status.CANCELLED
+        if self.unreal:
+            return None
+        return Status.PLANNED if self.planned else Status.HELD
+
+
+def status_of(trigger: Node, carriers: list[Node], lexicon: Lexicon) -> Status | None:
+    """The status of an event told by `trigger` and its light verbs; None if it is no event."""
+    signs = _Signs()
+    _read_modifiers(trigger, lexicon, signs)
+    for verb in carriers:
+        _read_verb(verb, lexicon, signs)
+    start = carriers[0] if carriers else trigger
+    if trigger.is_verb and not carriers:
+        _read_verb(trigger, lexicon, signs)
+    _climb(start, lexicon, signs, finite=_is_finite(start))
+    if start is not trigger and not trigger.is_verb:
+        _climb_nouns(trigger, lexicon, signs)
+    return signs.status
+
+
+def _read_modifiers(noun: Node, lexicon: Lexicon, signs: _Signs) -> None:
+    """ "the upcoming visit", "a possible meeting", "the summit, set for August"."""
+    if noun.is_verb:
+        return
+    for child in noun.children:
+        if child.relation in {"amod", "compound", "nmod"}:
+            _weigh(child.lemma, child.text, lexicon, signs)
+        elif child.relation == "acl" and child.is_verb:
+            if any(c.tag == _INFINITIVE for c in child.children):
+                signs.planned = True
+            _weigh(child.lemma, child.text, lexicon, signs)
+        elif child.relation == "relcl":
+            _read_verb(child, lexicon, signs)
+            for part in child.children:
+                if part.relation in {"acomp", "attr"}:
+                    _weigh(part.lemma, part.text, lexicon, signs)
+        elif child.relation == "det" and child.text == "no":
+            signs.unreal = True
+
+
+def _weigh(lemma: str, text: str, lexicon: Lexicon, signs: _Signs) -> None:
+    for word in (lemma, text):
+        if word in lexicon.status["planned"]:
+            signs.planned = True
+        if word in lexicon.status["cancelled"]:
+            signs.cancelled = True
+        if word in lexicon.status["unreal"]:
+            signs.unreal = True
+
+
+def _is_finite(verb: Node) -> bool:
+    return verb.tag in {"VBD", "VBZ", "VBP"} or any(
+        c.relation in {"aux", "auxpass"} and c.tag != _INFINITIVE for c in verb.children
+    )
+
+
+def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
+    """Negation, modals and conditions on the verb itself."""
+    for child in verb.children:
+        if child.relation == "neg" or (
+            child.relation == "advmod" and child.text in {"never", "hardly"}
+        ):
+            signs.unreal = True
+        elif child.tag == "MD":
+            _read_modal(child.text, lexicon, signs)
+        elif child.relation in {"mark", "advmod"} and child.text in lexicon.status["conditions"]:
+            signs.unreal = True
+        elif child.relation == "advmod" and child.text in lexicon.status["unreal"]:
+            signs.unreal = True
+    if verb.tag in {"VB"} and verb.relation == "conj" and verb.head is not None:
+        _read_shared(verb.head, lexicon, signs)
+
+
+def _read_shared(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
+    for child in verb.children:
+        if child.tag == "MD":
+            _read_modal(child.text, lexicon, signs)
+
+
+def _read_modal(text: str, lexicon: Lexicon, signs: _Signs) -> None:
+    if text in lexicon.status["modals-unreal"]:
+        signs.unreal = True
+    elif text in lexicon.status["modals-planned"]:
+        signs.planned = True
+
+
+def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: int = 0) -> None:
+    """Weigh what governs the clause, up to the verb that only reports it."""
+    if depth > 6:
+        return
+    infinitive = any(c.tag == _INFINITIVE and c.relation == "aux" for c in node.children)
+    head = node.head
+    if head is None:
+        if infinitive:
+            signs.planned = True
+        return
+    if node.relation == "conj":
+        if not finite or node.tag == head.tag:
+            _climb(head, lexicon, signs, finite=finite, depth=depth + 1)
+        return
+    if node.relation in {"relcl", "acl"}:
+        _read_noun_over_clause(head, infinitive, lexicon, signs)
+        return
+    if node.relation not in _CLIMB:
+        return
+    if head.lemma == "be" and infinitive and node.relation in {"xcomp", "advcl", "ccomp"}:
+        signs.planned = True
+        _read_verb(head, lexicon, signs)
+        return
+    _weigh_governor(node, head, infinitive, lexicon, signs)
+    reported = node.relation in {"ccomp", "advcl"} and finite
+    if not reported:
+        _read_verb(head, lexicon, signs)
+        _climb(head, lexicon, signs, finite=_is_finite(head), depth=depth + 1)
+
+
+def _weigh_governor(
+    node: Node, head: Node, infinitive: bool, lexicon: Lexicon, signs: _Signs
+) -> None:
+    if node.relation in {"advcl", "prep"}:
+        if node.text in _LATER:
+            return
+        if infinitive and head.lemma in _arrivals(lexicon):
+            signs.planned = True
+        return
+    if node.relation in {"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass", "oprd"}:
+        _weigh(head.lemma, head.text, lexicon, signs)
+        for child in head.children:
+            if child.relation in {"acomp", "oprd"} and child is not node:
+                _weigh(child.lemma, child.text, lexicon, signs)
+        if infinitive and head.lemma == "invite":
+            signs.planned = True
+
+
+def _arrivals(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(
+        verb.split()[0] for f in lexicon.frames if f.event == "visit" for verb in f.verbs
+    )
+
+
+def _read_noun_over_clause(noun: Node, infinitive: bool, lexicon: Lexicon, signs: _Signs) -> None:
+    """ "a plan to visit", "an invitation to come", "readiness to meet"."""
+    if infinitive:
+        _weigh(noun.lemma, noun.text, lexicon, signs)
+        if noun.lemma in {"invitation", "plan", "decision", "agreement"}:
+            signs.planned = True
+
+
+def _climb_nouns(trigger: Node, lexicon: Lexicon, signs: _Signs) -> None:
+    """Nouns and verbs over an event noun: "the postponement of the summit", "called off the visit"."""
+    above, _ = governor(trigger)
+    if above is not None and not above.is_verb:
+        _weigh(above.lemma, above.text, lexicon, signs)
