@@ -1,0 +1,61 @@
+"""International organisations, blocs and formats with the words by which news calls them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation, an organ of one, a bloc or a format.
+
+    `acronyms` hold only in the capitals given. `ambiguous` are those of its wordings that may
+    mean another thing; of several organisations that share a wording, the one that does not
+    mark it is meant unless the text says otherwise. `parent` is a slug, `members` are codes
+    of countries.
+    """
+
+    slug: str
+    name: str
+    acronyms: tuple[str, ...]
+    names: tuple[str, ...]
+    kind: str
+    parent: str | None
+    headquarters: str | None
+    members: tuple[str, ...]
+    ambiguous: frozenset[str]
+    wikidata: str | None
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Every wording that names the organisation, each once."""
+        return tuple(dict.fromkeys((self.name, *self.names, *self.acronyms)))
+
+
+@cache
+def organisations() -> Mapping[str, Organisation]:
+    """All organisations by slug."""
+    text = files("ontology").joinpath("organisations.toml").read_text(encoding="utf-8")
+    entries = tomllib.loads(text).items()
+    return MappingProxyType({slug: _organisation(slug, entry) for slug, entry in entries})
+
+
+def _organisation(slug: str, entry: Mapping[str, Any]) -> Organisation:
+    return Organisation(
+        slug=slug,
+        name=entry["name"],
+        acronyms=tuple(entry.get("acronyms", ())),
+        names=tuple(entry.get("names", ())),
+        kind=entry["kind"],
+        parent=entry.get("parent"),
+        headquarters=entry.get("headquarters"),
+        members=tuple(entry.get("members", "").split()),
+        ambiguous=frozenset(entry.get("ambiguous", ())),
+        wikidata=entry.get("wikidata"),
+    )
