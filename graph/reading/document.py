@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from graph.facts import Article, Office, When
+from graph.facts import Article, Basis, Office, When
 
 
 class Kind(StrEnum):
@@ -108,6 +109,16 @@ class Mention:
     """Names of officials, organisations or country codes, once references are resolved."""
 
 
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day of the report, from which "today" and "Monday" count."""
+
+    day: dt.date
+    basis: Basis
+    loose: bool = False
+    """Whether only the month of `day` is known."""
+
+
 @dataclass(slots=True)
 class Document:
     """An article being read. Mentions are in text order and do not overlap."""
@@ -118,6 +129,8 @@ class Document:
     mentions: list[Mention] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    anchors: dict[int, Anchor] = field(default_factory=dict)
+    """By number of paragraph, where the article shows its day."""
 
     @property
     def text(self) -> str:

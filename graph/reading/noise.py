@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from graph.reading.date_lines import line_date, line_month
+
 _MENU = frozenset(
     "home news politics business sport sports world opinion video videos photo photos contact login "
     "subscribe search about archive entertainment health technology science culture economy "
@@ -14,7 +16,7 @@ _MENU = frozenset(
 )
 _ROUTINE = re.compile(
     r"""(?ix) ^(?:[-–—•*>»]\s*)? (?:
-        (?:share|tweet|print|e-?mail|like|save|listen|follow|copy|link\ copied|comments?|leave\ a)\b.{0,30}
+        (?:share|tweet|print|today's\ paper|e-?mail|like|save|listen|follow|copy|link\ copied|comments?|leave\ a)\b.{0,30}
       | (?:also|must|read|related|recommended|more|most|see|latest|breaking|top|don't|trending)
           \s(?:read|more|full|news|also|stories|story|articles?|posts?|topics?|on|from|miss|headlines|popular|now)\b.{0,80}
       | (?:tags?|keywords?|topics?|categor(?:y|ies)|labels?|filed\ under|section|source|story\ code|id|auth[oe]r|auther|
@@ -73,6 +75,8 @@ def _is_noise(line: str) -> bool:
         return True
     words = _WORD.findall(head)
     if not words:
+        return True
+    if line_date(line) or line_month(line):
         return True
     if is_punctuated(line):
         return False
