@@ -1,0 +1,153 @@
+"""Personal names by their shape: runs of capitals, particles, initials and honorifics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.reading.wording import APOSTROPHES, POSSESSIVE, Word
+from ontology.naming import naming
+
+_NAMING = naming()
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of words that may be a personal name, honorifics before it."""
+
+    first: int
+    """The first word, honorifics included."""
+    name: int
+    """The first word of the name proper."""
+    last: int
+    gender: str | None = None
+    honorific: bool = False
+    sheikh: bool = False
+
+
+def find_runs(
+    words: Sequence[Word], taken: Sequence[bool], after_title: frozenset[int]
+) -> list[Run]:
+    """The possible names of a sentence, from left to right.
+
+    `taken` marks words that belong to known names, dates or offices; `after_title` holds the words
+    that directly follow a title, where a name is expected.
+    """
+    found: list[Run] = []
+    at = 0
+    while at < len(words):
+        run = (
+            None
+            if taken[at] and at not in after_title
+            else _read(words, taken, at, at in after_title)
+        )
+        if run is None:
+            at += 1
+            continue
+        found.append(run)
+        at = run.last
+    return found
+
+
+def _read(words: Sequence[Word], taken: Sequence[bool], at: int, titled: bool) -> Run | None:
+    run = Run(at, at, at)
+    at = _skip_honorifics(words, run, at)
+    run.name = at
+    titled = titled or run.honorific
+    if at >= len(words) or not _opens(words, taken, at, titled):
+        return None
+    at += 1
+    while at < len(words):
+        after = _continues(words, taken, at, titled)
+        if after is None:
+            break
+        at = after
+    run.last = at
+    if not any(w.cap for w in words[run.name : at]):
+        return None
+    return run
+
+
+def _skip_honorifics(words: Sequence[Word], run: Run, at: int) -> int:
+    """Past "His Excellency", "Dr." and the like, of which the gender is noted."""
+    while at < len(words) and _is_honorific(words, at):
+        key = words[at].key
+        run.honorific = True
+        run.sheikh = key.startswith(("sheik", "shaik"))
+        run.gender = run.gender or (
+            "f" if key in _NAMING.female else "m" if key in _NAMING.male else None
+        )
+        at += 1
+        if at < len(words) and words[at].text in (".", *APOSTROPHES) and not words[at].spaced:
+            at += 1
+    return at
+
+
+def _is_honorific(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if word.key not in _NAMING.honorifics or not word.cap:
+        return False
+    if word.key in ("his", "her"):
+        following = words[at + 1].key if at + 1 < len(words) else ""
+        return following in (
+            "excellency",
+            "majesty",
+            "highness",
+            "royal",
+            "serene",
+            "eminence",
+            "holiness",
+        )
+    if word.key in _NAMING.shouted and not (word.upper or word.key == "u"):
+        return False
+    return at + 1 < len(words)
+
+
+def _opens(words: Sequence[Word], taken: Sequence[bool], at: int, titled: bool) -> bool:
+    """Whether a name can start at a word."""
+    word = words[at]
+    if not word.cap:
+        if word.key not in _NAMING.opening or at + 1 >= len(words):
+            return False
+        return words[at + 1].cap and not taken[at + 1] and words[at + 1].key not in _NAMING.common
+    if taken[at] and not (titled and at + 1 < len(words) and words[at + 1].cap):
+        return False
+    if word.key in _NAMING.common and not (titled and word.key in _NAMING.surnames):
+        return False
+    return word.alpha
+
+
+def _continues(words: Sequence[Word], taken: Sequence[bool], at: int, titled: bool) -> int | None:
+    """The word after the part of a name at `at`, or None where the name ends."""
+    word = words[at]
+    if taken[at] and not (titled and word.cap and word.alpha and _ends_clause(words, at + 1)):
+        return None
+    if word.hyphen and word.alpha:
+        return at + 1
+    if word.key in _NAMING.particles and at + 1 < len(words) and word.alpha:
+        after = words[at + 1]
+        if after.key in _NAMING.particles and at + 2 < len(words) and words[at + 2].cap:
+            return at + 3
+        if (
+            after.cap
+            and not taken[at + 1]
+            and (after.key not in _NAMING.common or titled)
+            and after.alpha
+        ):
+            return at + 2
+        if not word.cap:
+            return None
+    if not word.cap or not word.alpha or word.key == POSSESSIVE:
+        return None
+    if word.key in _NAMING.suffixes:
+        return at + 1
+    if word.key in _NAMING.common and not (titled and word.key in _NAMING.surnames):
+        return None
+    return at + 1
+
+
+def _ends_clause(words: Sequence[Word], at: int) -> bool:
+    """Whether the name "Madhav Kumar Nepal" is over: no possessive, no more of a country."""
+    return at >= len(words) or (
+        not words[at].cap and words[at].key != POSSESSIVE and not words[at].hyphen
+    )

@@ -1,0 +1,31 @@
+"""How personal names are written: honorifics, particles, and words that are no names."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Sets of folded words by the part they play in a personal name; see `naming.toml`."""
+
+    honorifics: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+    shouted: frozenset[str]
+    particles: frozenset[str]
+    opening: frozenset[str]
+    suffixes: frozenset[str]
+    common: frozenset[str]
+    surnames: frozenset[str]
+
+
+@cache
+def naming() -> Naming:
+    """The word sets, read once."""
+    text = files("ontology").joinpath("naming.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    return Naming(**{each.name: frozenset(data[each.name].split()) for each in fields(Naming)})

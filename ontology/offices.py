@@ -1,0 +1,111 @@
+"""The posts of public service and the words by which news calls them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that names an office, and the post it means in each company.
+
+    Posts are values of `graph.facts.Post`.
+    """
+
+    words: tuple[str, ...]
+    plurals: tuple[str, ...]
+    post: str
+    deputy: str | None = None
+    served: str | None = None
+    bare: str | None = None
+    """Post when nothing but a country stands with it: "the head of Turkmenistan"."""
+    by_class: Mapping[str, str] = field(default_factory=dict)
+    """Post by the class of the portfolio or body it stands with."""
+    deputies: Mapping[str, str] = field(default_factory=dict)
+    only: Mapping[str, str] = field(default_factory=dict)
+    """Post by country, where services differ."""
+    country: str | None = None
+    gender: str | None = None
+    style: bool = False
+    """Stands before a name as a style of address too: "King", "Senator"."""
+    rank: bool = False
+    """A military rank."""
+    posted: bool = False
+    """Takes the country or body of destination: "ambassador to Chad"."""
+    counterpart: bool = False
+    """Means the post of somebody told before: "his counterpart"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """All wordings of offices: heads, and the words that stand before and after them."""
+
+    heads: tuple[Head, ...]
+    ranks: frozenset[str]
+    past: frozenset[str]
+    future: frozenset[str]
+    modifiers: frozenset[str]
+    neutral: frozenset[str]
+    portfolios: Mapping[str, frozenset[str]]
+    bodies: Mapping[str, frozenset[str]]
+
+
+@cache
+def offices() -> Offices:
+    """The wordings of offices, read once."""
+    text = files("ontology").joinpath("offices.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    return Offices(
+        heads=tuple(_head(entry) for entry in data["head"]),
+        **{
+            key: frozenset(data[key]) for key in ("ranks", "past", "future", "modifiers", "neutral")
+        },
+        portfolios=_classes(data["portfolios"]),
+        bodies=_classes(data["bodies"]),
+    )
+
+
+def _classes(entries: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({name: frozenset(words) for name, words in entries.items()})
+
+
+def _head(entry: Mapping[str, Any]) -> Head:
+    words = (*entry["words"], *entry.get("short", ()))
+    plurals = dict.fromkeys((*entry.get("plurals", ()), *(_plural(word) for word in words)))
+    return Head(
+        words=words,
+        plurals=tuple(plurals),
+        by_class=MappingProxyType(dict(entry.get("with", {}))),
+        deputies=MappingProxyType(dict(entry.get("deputies", {}))),
+        only=MappingProxyType(dict(entry.get("only", {}))),
+        **{key: entry[key] for key in _PLAIN if key in entry},
+    )
+
+
+_PLAIN = (
+    "post",
+    "deputy",
+    "served",
+    "bare",
+    "country",
+    "gender",
+    "style",
+    "rank",
+    "posted",
+    "counterpart",
+)
+
+
+def _plural(word: str) -> str:
+    """The regular plural of a title's last word."""
+    if word.endswith(("man", "men")):
+        return word[:-2] + "en"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "ch", "sh")) else "s")
