@@ -10,7 +10,8 @@ DATE_MARK = re.compile(r"(?:\w+ )?\bdate[:\s]\s*(\d{4}-\d\d-\d\d)\b", re.IGNOREC
 
 _UPPER = "A-Z\u00c0-\u00de"
 _NAME = rf"[{_UPPER}][\w.'’-]*"
-_PLACE = rf"(?!(?:On|In|From|Since|By|At|The|After|Before|During|Between|Until|For|This)\b){_NAME}(?:[ ,/-]+(?:{_NAME}|d['’]|de|al|of|the)){{0,5}}"
+_NO_PLACE = r"(?!(?:On|In|From|Since|By|At|The|After|Before|During|Between|Until|For|This)\b)"
+_PLACE = rf"{_NO_PLACE}{_NAME}(?:[ ,/-]+(?:{_NAME}|d['’]|de|al|of|the)){{0,5}}"
 _SHOUTED = rf"[{_UPPER}][{_UPPER}.'’-]+(?:[ ,/-]+[{_UPPER}][{_UPPER}.'’-]*){{0,4}}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = (
@@ -22,7 +23,8 @@ _DASH = r"(?:--+|[–—]|-)"
 _GO_ON = rf"(?=[{_UPPER}\d\"'“‘«])"
 _SURE = re.compile(
     rf"""
-      {_PLACE}\s*,?\s*{_DATE}\s*[.,]?\s* (?: {_AGENCY}\s*{_DASH}? | /\s?{_NAME}\s?/[\s.]* | \s{_DASH}\s | — | : )
+      {_PLACE}\s*,?\s*{_DATE}\s*[.,]?\s*
+      (?: {_AGENCY}\s*{_DASH}? | /\s?{_NAME}\s?/[\s.]* | --+ | [–—:] | \s-\s )
     | {_PLACE}\s*,?\s*{_AGENCY}\s*{_DASH}
     | {_SHOUTED}\s* (?: -- | [–—:] | \s-\s )
     | {_PLACE}(?:\s-\s{_PLACE})? \s* (?: \s--\s* | —\s* | \s–\s | \s-\s ) {_GO_ON}(?:1\.\s)?

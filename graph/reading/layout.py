@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+
+from graph.reading.words import word_set
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BULLET = re.compile(r"(?:[•*·▪◦–—-]|\(?\d{1,3}[.)]|\(?[a-z]\))(?=\s)")
-_DANGLING = frozenset(
-    "a an the of in on at to for from by with and or but that which who whom whose as into upon "
-    "between over under after before during through towards toward about against among is are was "
-    "were be been has have had will would shall should can could may might must not his her its "
-    "their this these those holding told said than".split()
+_DANGLING = word_set(
+    """
+    a an the of in on at to for from by with and or but that which who whom whose as into upon
+    between over under after before during through towards toward about against among is are was
+    were be been has have had will would shall should can could may might must not his her its
+    their this these those holding told said than million billion
+    """
 )
+"""Words after which a sentence goes on, whatever line follows."""
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _WRAPS = range(45, 121)
 """Widths, in characters, at which a text may be hard-wrapped."""
@@ -41,9 +47,9 @@ def paragraphs(text: str) -> list[Paragraph]:
     found: list[Paragraph] = []
     for block in _blocks(_lines(text)):
         width = max(line.end - line.start for line in block)
-        wrapped = len(block) > 1 and width in _WRAPS
+        wrapped = width in _WRAPS and _is_prose(text, block)
         start = block[0].start
-        for line, following in zip(block, block[1:], strict=False):
+        for line, following in pairwise(block):
             if not _joins(text, line, following, width if wrapped else None):
                 found.append(Paragraph(start, line.end))
                 start = following.start
@@ -87,7 +93,15 @@ def _joins(text: str, line: Line, following: Line, width: int | None) -> bool:
     if width is None:
         return False
     word = text[following.start : following.end].split(None, 1)[0]
-    return line.end - line.start + 1 + len(word) > width
+    length = line.end - line.start
+    if length + 1 + len(word) > width:
+        return True
+    return 2 * length > width and not _END.search(text[line.start : line.end])
+
+
+def _is_prose(text: str, block: list[Line]) -> bool:
+    """Whether enough lines start in lower case, as the lines of a wrapped paragraph do."""
+    return 3 * sum(text[line.start].islower() for line in block[1:]) >= len(block) - 1 > 0
 
 
 def _runs_on(text: str, start: int, end: int, next_start: int, next_end: int) -> bool:

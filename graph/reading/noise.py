@@ -5,103 +5,133 @@ from __future__ import annotations
 import re
 
 from graph.reading.date_lines import line_date, line_month
+from graph.reading.words import word_set
 
-_MENU = frozenset(
-    "home news politics business sport sports world opinion video videos photo photos contact login "
-    "subscribe search about archive entertainment health technology science culture economy "
-    "lifestyle travel magazine newsletter jobs weather tv radio podcasts donate register "
-    "facebook twitter whatsapp telegram linkedin pinterest instagram youtube email print share "
-    "tweet copy link print-friendly comments comment like rss sitemap privacy terms cookies "
-    "next previous back index menu more top latest trending popular editor's choice".split()
+_MENU = word_set(
+    """
+    home news politics business sport sports world opinion video videos photo photos contact login
+    subscribe search about archive entertainment health technology science culture economy
+    lifestyle travel magazine newsletter jobs weather tv radio podcasts donate register facebook
+    twitter whatsapp telegram linkedin pinterest instagram youtube email print share tweet copy
+    link comments comment like rss sitemap privacy terms cookies next previous back index menu
+    more top latest trending popular editor's choice
+    """
 )
-_ROUTINE = re.compile(
-    r"""(?ix) ^(?:[-–—•*>»]\s*)? (?:
-        (?:share|tweet|print|today's\ paper|e-?mail|like|save|listen|follow|copy|link\ copied|comments?|leave\ a)\b.{0,30}
-      | (?:also|must|read|related|recommended|more|most|see|latest|breaking|top|don't|trending)
-          \s(?:read|more|full|news|also|stories|story|articles?|posts?|topics?|on|from|miss|headlines|popular|now)\b.{0,80}
-      | (?:tags?|keywords?|topics?|categor(?:y|ies)|labels?|filed\ under|section|source|story\ code|id|auth[oe]r|auther|
-          views|editor|photo\ by|image|photo\ credit|credit|disclaimer|copyright|subscribe|sign\ up|log\ ?in|advertis\w*|
-          sponsored|your\ (?:name|email|comment)|please\ enter|reporting\ by|editing\ by|writing\ by)
-          \s*(?:[:\-–—|(].*|$|\w.{0,60}$)
-      | (?:back(?:\ to\b.{0,30})?|x|by|top\ news|editor's\ choice|be\ social|newsroom|skip\ to\b.{0,30})
-      | by\s\S+(?:\s\S+){0,5}
-      | (?:\(?c\)?|©)\s*(?:\d{4}|copyright)\b.*
-      | all\ rights\ reserved.*
-      | .*\b(?:hrs?|hours?|mins?|minutes?|days?)\ ago\s*\|.*
-      | .*\[email\ protected\].*
-      | .*\bpic\.twitter\.com\b.*
-      | (?:for\ the\ latest\ headlines|have\ you\ feedback|click\ here|follow\ (?:us|our)|join\ (?:us|our)|
-          to\ read\ the\ full|this\ (?:article|story|content)\ (?:was|is|has|may)\b)\b.*
-      | subscribe\ to\b.*
-      | [/\\]\S*
-    )$"""
+_BUTTON = re.compile(
+    r"""(?ix) (?: [-–—•*>»]\s* )? (?:
+        (?: share | tweet | print | e-?mail | like | save | listen | follow | copy | comments?
+          | link\ copied | leave\ a | today's\ paper | adjust ) \b .{0,30}
+      | (?: back(?:\ to\b.{0,30})? | x | by | top\ news | editor's\ choice | be\ social | newsroom
+          | skip\ to\b.{0,30} | jump\ to\b.{0,30} | join\ the\ conversation )
+      | (?: advertis\w* | sponsored | sign\ up | log\ ?in | your\ (?:name|email|comment)
+          | please\ enter | subscribe ) \b .{0,60}
+      | by\s\S+(?:\s\S+){0,5} )"""
 )
-_LIST_OPENER = re.compile(
-    r"(?i)^(?:also read|must read|read (?:also|more|next)|related|more (?:from|on|news|stories)|most (?:read|popular)|"
-    r"latest (?:news|stories)|you may also|recommended|trending|tags?|other news|see also)\b.{0,60}$"
+"""A line that invites to do something, or a byline."""
+_LABEL = re.compile(
+    r"""(?ix) (?: tags? | keywords? | topics? | categor(?:y|ies) | labels? | filed\ under | section
+        | source | story\ code | id | auth[oe]r | auther | views | editor | image | credit
+        | photo\ (?:by|credit) | disclaimer | copyright | (?:reporting|editing|writing)\ by )
+        \s* (?: [:\-–—|(].* | $ | \w.{0,60} )"""
+)
+"""A line of data about the page: "Source: ...", "Story Code: ..."."""
+_SENTENCE = re.compile(
+    r"""(?ix) (?: (?: for\ the\ latest\ headlines | have\ you\ feedback | click\ here
+          | (?:follow|join)\ (?:us|our) | to\ read\ the\ full | would\ you\ like\ to\ share
+          | this\ (?:article|story|content)\ (?:was|is|has|may)\ (?:first|originally|published) )
+          \b .*
+      | (?: \(c\) | © )\s*(?:\d{4}|copyright)\b .* | .* \ball\ rights\ reserved\b .*
+      | .* \[email\ protected\] .*
+      | .* \b(?:hrs?|hours?|mins?|minutes?|days?)\ ago\s*\| .* | [/\\]\S* | \(image:.* )"""
+)
+"""A line that only a page has, however long."""
+_OPENER = re.compile(
+    r"""(?ix) (?: also\ read | must\ read | read\ (?:also|more|next) | related
+        | more\ (?:from|on|news|stories) | most\ (?:read|popular)
+        | latest\ (?:news|stories|headlines)
+        | you\ may\ also | recommended | trending | tags? | other\ news | see\ also | topic\ follows
+        | jump\ to\ comments | join\ the\ conversation ) \b .{0,80}"""
+)
+"""The head of a list of links to other stories."""
+_OFFICE = re.compile(
+    r"(?i)(?:(?:prime|foreign|deputy|first)\s)*(?:minister|president|ambassador|secretary|spokes\w+"
+    r"|chair\w*|director)\b"
 )
 _SEPARATOR = re.compile(r"\s(?:[|»›>•·/\\]|&gt;)\s")
-_FIGURE = re.compile(r"^[\W\d_]*$|^[A-Z]{3}$")
-_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_FIGURE = re.compile(r"[\W\d_]*|[A-Z]{3}|\d+[a-z]{1,3}")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_HEAD = 400
+"""Characters of a line that are looked at."""
+_BODY = 60
+"""Characters from which a punctuated line is prose of the story."""
+_PROSE = 120
+"""Characters from which a punctuated line shows that a list of links has ended."""
 
 
 def is_punctuated(line: str) -> bool:
     """Whether a line ends as a sentence does."""
-    return bool(_END.search(line[-12:]))
+    return bool(_STOP.search(line[-12:]))
 
 
-def noisy(lines: list[str]) -> list[bool]:
-    """For each line or paragraph of a page, in order, whether it is no part of the story."""
+def find_noise(lines: list[str]) -> list[bool]:
+    """For each line or paragraph of a page, in order, whether it is no part of the story.
+
+    Captions and headlines of the story are part of it; a run of lines that are no sentences is
+    a list of links, if it stands in the story or below it.
+    """
     marks = [_is_noise(line) for line in lines]
     body = [n for n, line in enumerate(lines) if not marks[n] and _is_body(line)]
-    first, last = (body[0], body[-1]) if body else (len(lines), len(lines))
-    for start, end in _bare_runs(lines, marks):
-        if end > last + 1 and start > last and end - start >= 2:
-            marks[start:end] = [True] * (end - start)
-        elif start > first and end - start >= 4:
-            marks[start:end] = [True] * (end - start)
-    for n in range(min(first, len(lines))):
+    if not body:
+        return marks
+    for n in range(body[0]):
         marks[n] = marks[n] or _is_stub(lines[n])
-    for n, line in enumerate(lines):
-        if n > first and _LIST_OPENER.match(line):
+    for start, end in _bare_runs(lines, marks):
+        long_enough = end - start >= (2 if start > body[-1] else 4)
+        if start > body[0] and long_enough and not _is_signature(lines[start:end]):
+            marks[start:end] = [True] * (end - start)
+    for n in range(body[0] + 1, len(lines)):
+        if len(lines[n]) < _PROSE and _OPENER.fullmatch(lines[n]):
             _mark_list(lines, marks, n)
     return marks
 
 
 def _is_noise(line: str) -> bool:
-    head = line[:400]
-    if len(line) <= 400 and _ROUTINE.match(head):
+    head = line[:_HEAD]
+    if len(line) <= _HEAD and any(p.fullmatch(head) for p in (_BUTTON, _LABEL, _SENTENCE)):
         return True
     words = _WORD.findall(head)
-    if not words:
-        return True
-    if line_date(line) or line_month(line):
+    if not words or line_date(line) or line_month(line):
         return True
     if is_punctuated(line):
         return False
-    if len(_SEPARATOR.findall(head)) >= 2 or (head.count("»") + head.count(" > ")) >= 2:
+    if len(_SEPARATOR.findall(head)) >= 2 or head.count("»") + head.count(" > ") >= 2:
         return True
-    if len(words) >= 2 and 2 * sum(word.lower() in _MENU for word in words) >= len(words):
+    if len(words) > 1 and 2 * sum(word.lower() in _MENU for word in words) >= len(words):
         return True
-    return len(words) < 40 and 2 * sum(bool(_FIGURE.match(word)) for word in words) > len(words)
+    return len(words) < 40 and 2 * sum(bool(_FIGURE.fullmatch(w)) for w in words) > len(words)
+
+
+def _is_signature(lines: list[str]) -> bool:
+    """Whether a few lines are a name and an office, as below a statement."""
+    return len(lines) <= 4 and any(_OFFICE.match(line) for line in lines)
 
 
 def _is_body(line: str) -> bool:
-    return is_punctuated(line) and len(line) >= 60
+    return len(line) >= _BODY and is_punctuated(line)
 
 
 def _is_stub(line: str) -> bool:
     """Whether a line above the story is a label: one or two words and no sentence."""
-    return len(_WORD.findall(line[:200])) <= 2 and not is_punctuated(line)
+    return len(_WORD.findall(line[:_HEAD])) <= 2 and not is_punctuated(line)
 
 
 def _bare_runs(lines: list[str], marks: list[bool]) -> list[tuple[int, int]]:
     """Runs of lines, start to end, that are no sentences: noise among them does not break one."""
     runs: list[tuple[int, int]] = []
     start: int | None = None
-    for n, line in enumerate([*lines, ""]):
-        bare = n < len(lines) and (marks[n] or (not is_punctuated(line) and len(line) < 160))
+    for n in range(len(lines) + 1):
+        bare = n < len(lines) and (marks[n] or _is_bare(lines[n]))
         if bare and start is None:
             start = n
         elif not bare and start is not None:
@@ -110,10 +140,14 @@ def _bare_runs(lines: list[str], marks: list[bool]) -> list[tuple[int, int]]:
     return runs
 
 
+def _is_bare(line: str) -> bool:
+    return len(line) < 160 and not is_punctuated(line) and line[-1] not in ":;,"
+
+
 def _mark_list(lines: list[str], marks: list[bool], opener: int) -> None:
-    """Mark what follows the opener of a link list, up to the next sentence of a story."""
+    """Mark what follows the opener of a list of links, up to the next prose of a story."""
     marks[opener] = True
     for n in range(opener + 1, len(lines)):
-        if _is_body(lines[n]) and len(lines[n]) >= 120:
+        if len(lines[n]) >= _PROSE and is_punctuated(lines[n]):
             return
         marks[n] = True

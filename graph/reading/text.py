@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from graph.facts import Article
 from graph.reading.dateline import DATE_MARK, find_opening
 from graph.reading.document import Document, Sentence, Token
-from graph.reading.layout import paragraphs
-from graph.reading.noise import is_punctuated, noisy
-from graph.reading.words import ends_name, tokenise
+from graph.reading.layout import Paragraph, paragraphs
+from graph.reading.noise import find_noise, is_punctuated
+from graph.reading.words import ends_name, tokenise, word_set
 
 _OPENERS = frozenset("\"'“‘«([•")
 _CLOSERS = frozenset("\"'”’»)]")
 _STOPS = frozenset(".!?…")
+_STARTERS = word_set(
+    """
+    The A An He She It They We I In On At But And This That These Those His Her Its Their For
+    With As By After Before While When Meanwhile Earlier Both Also According During From
+    """
+)
+"""Words that start a sentence even after an abbreviation such as "U.S."."""
 
 
 def segment(article: Article) -> Document:
@@ -24,28 +32,38 @@ def segment(article: Article) -> Document:
     """
     document = Document(article)
     text = article.text
-    blocks = paragraphs(text)
-    marks = noisy([text[block.start : block.end] for block in blocks])
-    for number, (block, noise) in enumerate(zip(blocks, marks, strict=True)):
-        for start, end, aside in _parts(text, block.start, block.end):
-            _add(document, start, end, number, noise or aside)
+    parts = [part for n, block in enumerate(paragraphs(text)) for part in _parts(text, n, block)]
+    prose = [part for part in parts if not part.aside]
+    noise = find_noise([text[part.start : part.end] for part in prose])
+    noisy = {part.start for part, marked in zip(prose, noise, strict=True) if marked}
+    for part in parts:
+        _add(document, part, part.aside or part.start in noisy)
     return document
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-    """A paragraph cut into its date mark, its dateline and its prose, each noise or not."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A date mark, a dateline or the prose of a paragraph; the former two are asides."""
+
+    paragraph: int
+    start: int
+    end: int
+    aside: bool = False
+
+
+def _parts(text: str, number: int, block: Paragraph) -> Iterator[_Part]:
+    start, end = block.start, block.end
     mark = DATE_MARK.match(text, start, end)
     if mark:
-        yield start, mark.end(), True
+        yield _Part(number, start, mark.end(), aside=True)
         start = _skip_blanks(text, mark.end(), end)
-    opening = (
-        find_opening(text, start, end) if is_punctuated(text[max(start, end - 12) : end]) else None
-    )
+    prose = is_punctuated(text[max(start, end - 12) : end])
+    opening = find_opening(text, start, end) if prose else None
     if opening:
-        yield start, opening.end, opening.noise
+        yield _Part(number, start, opening.end, aside=opening.noise)
         start = _skip_blanks(text, opening.end, end)
     if start < end:
-        yield start, end, False
+        yield _Part(number, start, end)
 
 
 def _skip_blanks(text: str, start: int, end: int) -> int:
@@ -54,22 +72,22 @@ def _skip_blanks(text: str, start: int, end: int) -> int:
     return start
 
 
-def _add(document: Document, start: int, end: int, paragraph: int, noise: bool) -> None:
+def _add(document: Document, part: _Part, noise: bool) -> None:
     """Append the tokens and sentences of one part of a paragraph."""
-    tokens = tokenise(document.text, start, end)
+    tokens = tokenise(document.text, part.start, part.end)
     first = len(document.tokens)
     document.tokens.extend(tokens)
     begin = 0
     for cut in _cuts(tokens):
-        limit = tokens[cut].start if cut < len(tokens) else end
+        limit = tokens[cut].start if cut < len(tokens) else part.end
         document.sentences.append(
             Sentence(
                 index=len(document.sentences),
-                start=tokens[begin].start if begin else start,
+                start=tokens[begin].start if begin else part.start,
                 end=_without_blanks(document.text, tokens[cut - 1].end, limit),
                 first=first + begin,
                 last=first + cut,
-                paragraph=paragraph,
+                paragraph=part.paragraph,
                 noise=noise,
             )
         )
@@ -119,21 +137,10 @@ def _starts(tokens: list[Token], stop: int, here: int) -> bool:
     word = tokens[here].text
     apart = tokens[here].start > tokens[here - 1].end
     if tokens[stop].text[0] not in _STOPS:
-        return apart and word in STARTERS
+        return apart and word in _STARTERS
     if not apart:
-        return (
-            word[0].isupper()
-            and len(tokens[stop - 1].text) > 2
-            and tokens[here - 1] is tokens[stop]
-        )
+        return word[0].isupper() and tokens[stop - 1].text[-1].islower() and stop == here - 1
     after = tokens[here + 1].text if here + 1 < len(tokens) else ""
     if word[0] in _OPENERS or word in {"-", "–", "—"}:
         return not after[:1].islower()
     return word[0].isupper() or word[0].isdigit() or not word[0].isascii()
-
-
-STARTERS = frozenset(
-    "The A An He She It They We I In On At But And This That These Those His Her Its Their For "
-    "With As By After Before While When Meanwhile Earlier Both Also According During From".split()
-)
-"""Words that start a sentence even after an abbreviation such as "U.S."."""

@@ -6,17 +6,24 @@ import re
 
 from graph.reading.document import Token
 
-TITLES = frozenset(
-    "mr mrs ms messrs dr prof hon rev gen lt col maj capt adm brig sgt cmdr gov sen rep amb pres "
-    "sec st mt ft vs".split()
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list that is written as plain text."""
+    return frozenset(text.split())
+
+
+TITLES = word_set(
+    """
+    mr mrs ms messrs dr prof hon rev gen lt col maj capt adm brig sgt cmdr gov sen rep amb pres
+    sec st mt ft vs
+    """
 )
 """Abbreviations that never end a sentence: a name follows."""
 
-MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-DAYS = frozenset("mon tue tues wed thu thur thurs fri".split())
-CLOSERS = frozenset("inc ltd co corp jr sr etc dept govt".split())
-
-_ABBREVIATIONS = "|".join(sorted(TITLES | MONTHS | DAYS | CLOSERS, key=len, reverse=True))
+_MONTHS = word_set("jan feb mar apr jun jul aug sep sept oct nov dec")
+_DAYS = word_set("mon tue tues wed thu thur thurs fri")
+_TRAILERS = word_set("inc ltd co corp jr sr etc dept govt")
+_ABBREVIATIONS = "|".join(sorted(TITLES | _MONTHS | _DAYS | _TRAILERS, key=len, reverse=True))
 _LETTER = r"[^\W\d_]"
 _CHARACTER = r"[^\W_][\u0300-\u036f]*"
 _UPPER = r"[A-Z\u00c0-\u00de\u0410-\u042f]"
@@ -30,7 +37,7 @@ _TOKEN = re.compile(
       | {_UPPER}\.(?=\s)                                      # S. Jaishankar
       | (?i:{_ABBREVIATIONS})\.
       | (?i:nos?)\.(?=\s?\d) )
-  | [A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:\.[a-z]{{2,}})+(?![^\W_])     # Vlast.kz
+  | [A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:(?:\.[a-z]{{2,}})+|\.(?:COM|ORG|NET))(?![^\W_])     # Vlast.kz
   | (?P<word> (?:{_CHARACTER})+ (?: ['’ʼʻ‘`´\u2010\u2011\u00ad-] (?:{_CHARACTER})+ )* )
   | \.{{2,}} | -{{2,}} | \S
     """,
