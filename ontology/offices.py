@@ -19,6 +19,7 @@ class Head:
     """
 
     words: tuple[str, ...]
+    short: tuple[str, ...]
     plurals: tuple[str, ...]
     post: str
     deputy: str | None = None
@@ -31,6 +32,8 @@ class Head:
     only: Mapping[str, str] = field(default_factory=dict)
     """Post by country, where services differ."""
     country: str | None = None
+    serves: str | None = None
+    """The only organisation that has it."""
     gender: str | None = None
     style: bool = False
     """Stands before a name as a style of address too: "King", "Senator"."""
@@ -76,10 +79,12 @@ def _classes(entries: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
 
 
 def _head(entry: Mapping[str, Any]) -> Head:
-    words = (*entry["words"], *entry.get("short", ()))
-    plurals = dict.fromkeys((*entry.get("plurals", ()), *(_plural(word) for word in words)))
+    words, short = tuple(entry["words"]), tuple(entry.get("short", ()))
+    regular = (_plural(word) for word in (*words, *short))
+    plurals = dict.fromkeys((*entry.get("plurals", ()), *regular))
     return Head(
         words=words,
+        short=short,
         plurals=tuple(plurals),
         by_class=MappingProxyType(dict(entry.get("with", {}))),
         deputies=MappingProxyType(dict(entry.get("deputies", {}))),

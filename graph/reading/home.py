@@ -1,33 +1,41 @@
-"""The country whose officials an article calls by their bare title."""
+"""Signs of an article's home: the country of its outlet and that of its dateline."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-
 from graph.reading.document import Document, Form, Kind
-from graph.reading.lexicon import Atom, lexicon
+from graph.reading.lexicon import lexicon
 from graph.reading.wording import words_of
 
-
-def home_country(document: Document, atoms: Sequence[Sequence[Atom]]) -> str | None:
-    """The code of the article's home: by its outlet, its dateline, else the country named most."""
-    source = _first_country(document.article.source)
-    if source:
-        return source
-    counts = Counter(
-        atom.entry.name for line in atoms for atom in line if atom.kind is Kind.COUNTRY
-    )
-    dateline = _first_country(document.text[:200].split("\n")[0][:60])
-    if dateline and counts[dateline] > 1:
-        return dateline
-    return counts.most_common(1)[0][0] if counts else None
+_REACH = 6
+"""Sentences at the start of an article among which a dateline is sought."""
+_AFTER_CITY = frozenset({",", ":", "(", "-", "--", "–", "—", "/", "."})
 
 
-def _first_country(text: str) -> str | None:
-    for atom in lexicon().find(words_of(text)):
+def outlet_country(source: str) -> str | None:
+    """The country in an outlet's name, as in "Cuban News Agency", or of the city in it."""
+    words = words_of(source)
+    for atom in lexicon().find(words):
         entry = atom.entry
-        if entry.kind is Kind.COUNTRY and entry.form is not Form.METONYM:
+        if entry.kind is Kind.COUNTRY and words[atom.first].key != "english":
+            return entry.name
+        if entry.kind is Kind.PLACE and entry.codes:
+            return entry.codes[0]
+    return None
+
+
+def dateline_country(document: Document) -> str | None:
+    """The country of the city with which a report opens: "DUSHANBE, 12.06.2020"."""
+    for sentence in document.sentences[:_REACH]:
+        words = words_of(document.text[sentence.start : min(sentence.end, sentence.start + 60)])
+        if not words or not words[0].cap:
+            continue
+        atom = lexicon().match(words, 0)
+        if atom is None or atom.entry.kind not in (Kind.PLACE, Kind.COUNTRY):
+            continue
+        if atom.last < len(words) and words[atom.last].text not in _AFTER_CITY:
+            continue
+        entry = atom.entry
+        if entry.kind is Kind.COUNTRY and entry.form is Form.NAME and sentence.noise:
             return entry.name
         if entry.kind is Kind.PLACE and entry.codes:
             return entry.codes[0]

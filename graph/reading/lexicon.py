@@ -55,6 +55,8 @@ class _Wording:
     """Written in capitals alone: "US" never stands for "us"."""
     lower: bool
     """Needs no capital: "the six-party talks"."""
+    article: bool
+    """Needs a "the" before it and no capital after: "the South"."""
     entries: list[Entry] = field(default_factory=list)
 
 
@@ -72,6 +74,8 @@ class Lexicon:
     def _add(
         self, known: dict[tuple[tuple[str, ...], bool], _Wording], text: str, entry: Entry
     ) -> None:
+        article = text.startswith("the ") and text[4:5].isupper()
+        text = text.removeprefix("the ") if article else text
         keys = keys_of(text)
         letters = [c for c in text if c.isalpha()]
         if not keys or not letters:
@@ -79,7 +83,7 @@ class Lexicon:
         shouted = len(keys) == 1 and all(c.isupper() for c in letters)
         wording = known.get((keys, shouted))
         if wording is None:
-            wording = _Wording(keys, shouted, not any(c.isupper() for c in text))
+            wording = _Wording(keys, shouted, not any(c.isupper() for c in text), article)
             known[keys, shouted] = wording
             self._by_first.setdefault(keys[0], []).append(wording)
         if entry not in wording.entries:
@@ -95,6 +99,8 @@ class Lexicon:
             if last > len(words):
                 continue
             if any(words[at + n].key != key for n, key in enumerate(wording.keys)):
+                continue
+            if wording.article and not _has_article(words, at, last):
                 continue
             if any_case or _written(words[at:last], wording):
                 return Atom(at, last, tuple(wording.entries))
@@ -112,6 +118,13 @@ class Lexicon:
             at = found.last
 
 
+def _has_article(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether "the" stands before a wording and no capital after it."""
+    if not first or words[first - 1].key != "the":
+        return False
+    return last >= len(words) or not (words[last].cap or words[last].hyphen)
+
+
 def _written(words: Sequence[Word], wording: _Wording) -> bool:
     """Whether the words have the case, and the seams, that the wording needs."""
     first = words[0]
@@ -119,7 +132,7 @@ def _written(words: Sequence[Word], wording: _Wording) -> bool:
         return first.upper or "." in first.text or (len(first.key) > 3 and first.cap)
     if wording.lower:
         return True
-    return first.cap or (len(words) > 1 and words[-1].cap and first.key == "the")
+    return first.cap
 
 
 def _country_wordings(country: Country) -> Iterator[tuple[str, Entry]]:

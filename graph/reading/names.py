@@ -22,7 +22,8 @@ class Run:
     last: int
     gender: str | None = None
     honorific: bool = False
-    sheikh: bool = False
+    kept: bool = False
+    """Its honorific stays with a name of one word: "Sheikh Hasina"."""
 
 
 def find_runs(
@@ -73,7 +74,7 @@ def _skip_honorifics(words: Sequence[Word], run: Run, at: int) -> int:
     while at < len(words) and _is_honorific(words, at):
         key = words[at].key
         run.honorific = True
-        run.sheikh = key.startswith(("sheik", "shaik"))
+        run.kept = key.startswith(("sheik", "shaik"))
         run.gender = run.gender or (
             "f" if key in _NAMING.female else "m" if key in _NAMING.male else None
         )
@@ -109,12 +110,18 @@ def _opens(words: Sequence[Word], taken: Sequence[bool], at: int, titled: bool) 
     if not word.cap:
         if word.key not in _NAMING.opening or at + 1 >= len(words):
             return False
-        return words[at + 1].cap and not taken[at + 1] and words[at + 1].key not in _NAMING.common
+        return words[at + 1].cap and not taken[at + 1] and not _is_common(words[at + 1])
     if taken[at] and not (titled and at + 1 < len(words) and words[at + 1].cap):
         return False
-    if word.key in _NAMING.common and not (titled and word.key in _NAMING.surnames):
+    if _is_common(word) and not (titled and word.key in _NAMING.surnames):
         return False
     return word.alpha
+
+
+def _is_common(word: Word) -> bool:
+    """Whether a word is too common to be a name; an initial is not."""
+    initial = word.text.endswith(".") and len(word.text) < 5
+    return word.key in _NAMING.common and not initial
 
 
 def _continues(words: Sequence[Word], taken: Sequence[bool], at: int, titled: bool) -> int | None:
@@ -128,12 +135,7 @@ def _continues(words: Sequence[Word], taken: Sequence[bool], at: int, titled: bo
         after = words[at + 1]
         if after.key in _NAMING.particles and at + 2 < len(words) and words[at + 2].cap:
             return at + 3
-        if (
-            after.cap
-            and not taken[at + 1]
-            and (after.key not in _NAMING.common or titled)
-            and after.alpha
-        ):
+        if after.cap and not taken[at + 1] and (not _is_common(after) or titled) and after.alpha:
             return at + 2
         if not word.cap:
             return None
@@ -141,7 +143,7 @@ def _continues(words: Sequence[Word], taken: Sequence[bool], at: int, titled: bo
         return None
     if word.key in _NAMING.suffixes:
         return at + 1
-    if word.key in _NAMING.common and not (titled and word.key in _NAMING.surnames):
+    if _is_common(word) and not (titled and word.key in _NAMING.surnames):
         return None
     return at + 1
 

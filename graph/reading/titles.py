@@ -92,12 +92,12 @@ class OfficePhrase:
         for atom in self.served:
             if atom.kind is Kind.ORGANISATION:
                 return organisation_name(atom.entry.name)
-        return None
+        return self.head.serves
 
     @property
     def country(self) -> str | None:
         """The code of the one country served, else None."""
-        if self.organisation is not None:
+        if self.organisation is not None or self.head.serves:
             return None
         codes = self.codes
         return codes[0] if len(codes) == 1 else self.head.country if not codes else None
@@ -148,6 +148,7 @@ class OfficePhrase:
         return Post(head.post)
 
 
+_SENT = frozenset({"envoy", "spokesperson", "other", "security-adviser"})
 _OF_STATES = frozenset({"head-of-state", "head-of-government", "organisation-head"})
 
 
@@ -195,9 +196,36 @@ class _Grammar:
                 at += 1
                 continue
             phrase = self._phrase(head, at, floor)
-            found.append(phrase)
+            self._nest(found, phrase)
             at = floor = phrase.last
         return found
+
+    def _nest(self, found: list[OfficePhrase], phrase: OfficePhrase) -> None:
+        """Add a phrase; an office of an office serves whom that serves."""
+        before = found[-1] if found else None
+        if before is not None and before.head.post in _SENT and not before.plural:
+            if phrase.first == before.last + 1 and self.words[before.last].key == "of":
+                before.served = before.served or phrase.served
+                before.posted += phrase.posted
+                self._span(before, before.first, phrase.last)
+                return
+            if phrase.first <= before.last:
+                return
+        if before is not None and self._possesses(before, phrase):
+            phrase.served = phrase.served or before.served
+            self._span(phrase, before.first, phrase.last)
+            found.pop()
+        found.append(phrase)
+
+    def _possesses(self, owner: OfficePhrase, phrase: OfficePhrase) -> bool:
+        """Whether a phrase goes on "'s": "the UN Secretary-General's special envoy"."""
+        between = [w.key for w in self.words[owner.last : phrase.first]]
+        return between == [POSSESSIVE] and phrase.head.post in _SENT
+
+    def _span(self, phrase: OfficePhrase, first: int, last: int) -> None:
+        phrase.first, phrase.last = first, last
+        phrase.start = self.words[first].start
+        phrase.end = self.words[last - 1].end
 
     def _head(self, at: int) -> Phrase | None:
         """The longest head noun that starts at a word, unless a longer name covers it."""
@@ -216,8 +244,7 @@ class _Grammar:
         phrase.capital = self.words[at].cap
         _Left(self, phrase, floor).scan()
         _Right(self, phrase).scan()
-        phrase.start = self.words[phrase.first].start
-        phrase.end = self.words[phrase.last - 1].end
+        self._span(phrase, phrase.first, phrase.last)
         return phrase
 
 
@@ -307,6 +334,8 @@ class _Left:
         key = self.words[at].key
         phrase = self.phrase
         words = self.vocabulary.offices
+        if key in ("top", "chief"):
+            phrase.classes.append("lead")
         if key in words.ranks:
             phrase.deputy = True
         elif key in words.past:
@@ -511,7 +540,7 @@ class _NounPhrase:
 
     def _atom(self, at: int) -> int | None:
         atom = self.covering[at]
-        if atom is None or atom.first != at:
+        if atom is None or atom.first != at or self._is_own_body(atom):
             return None
         if atom.kind not in (Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP, Kind.PLACE):
             return self._take(atom.last)
@@ -524,6 +553,11 @@ class _NounPhrase:
         self.into.append(atom)
         self.open = False
         return self._take(atom.last)
+
+    def _is_own_body(self, atom: Atom) -> bool:
+        """Whether a name that an organisation bears is a country's own: "the Security Council"."""
+        found = self.vocabulary.class_starting(self.words, atom.first)
+        return atom.entry.ambiguous and found is not None and found[0] >= atom.last - atom.first
 
     def _known(self, at: int) -> int | None:
         found = self.vocabulary.class_starting(self.words, at)

@@ -10,6 +10,8 @@ from graph.reading.wording import Word, keys_of
 from ontology.offices import Head, Offices, offices
 
 _Keys = tuple[str, ...]
+_NAMES = frozenset({"sen", "min", "gen", "col", "lt", "maj", "capt", "adm", "rep", "amb", "major"})
+"""Abbreviated titles that are also names."""
 
 
 class Phrase(NamedTuple):
@@ -27,7 +29,10 @@ class Vocabulary:
         self.offices = data
         self._heads: dict[str, list[tuple[_Keys, bool, Head]]] = {}
         for head in data.heads:
-            for plural, wordings in ((False, head.words), (True, head.plurals)):
+            for plural, wordings in (
+                (False, (*head.words, *head.short)),
+                (True, head.plurals),
+            ):
                 for wording in wordings:
                     keys = keys_of(wording)
                     self._heads.setdefault(keys[0], []).append((keys, plural, head))
@@ -40,9 +45,21 @@ class Vocabulary:
     def head(self, words: Sequence[Word], at: int) -> Phrase | None:
         """The longest head noun that starts at a word."""
         for keys, plural, head in self._heads.get(words[at].key, ()):
-            if _stands(words, at, keys):
-                return Phrase(len(keys), plural, head)
+            if not _stands(words, at, keys):
+                continue
+            if len(keys) == 1 and keys[0] in _NAMES and not self._abbreviates(words, at):
+                continue
+            return Phrase(len(keys), plural, head)
         return None
+
+    def _abbreviates(self, words: Sequence[Word], at: int) -> bool:
+        """Whether "Sen" or "Min" is a title here and not a name or a part of one."""
+        if words[at].text.endswith("."):
+            return True
+        if at + 1 >= len(words) or not words[at + 1].cap:
+            return False
+        before = words[at - 1] if at else None
+        return before is None or not before.cap or before.key in self._heads
 
     def class_starting(self, words: Sequence[Word], at: int) -> tuple[int, str] | None:
         """The longest portfolio or body that starts at a word: its length and its class."""

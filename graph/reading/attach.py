@@ -1,0 +1,277 @@
+"""Joins titles to the names that bear them, within one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from graph.reading.document import Document, Kind, Mention
+from graph.reading.lexicon import Atom
+from graph.reading.names import Run
+from graph.reading.people import Sighting
+from graph.reading.titles import OfficePhrase
+from graph.reading.view import View
+
+_JOINTS = frozenset({",", "and", ";", "&"})
+_DASHES = frozenset({",", "–", "—", "-", "--", "("})
+
+
+def attach(document: Document, view: View) -> None:
+    """Fill `view.sightings` with the people whose titles stand beside their names."""
+    attacher = Attacher(document, view)
+    for phrase in view.phrases:
+        if phrase.first not in view.spent:
+            attacher.attach(phrase)
+
+
+class Attacher:
+    """Reads a sentence from left to right and joins what belongs together."""
+
+    def __init__(self, document: Document, view: View) -> None:
+        self.document = document
+        self.view = view
+        self.words = view.words
+
+    def attach(self, phrase: OfficePhrase) -> None:
+        """Find whose office a phrase names and record it; leave it alone if nobody's."""
+        view = self.view
+        chain = self._chain(phrase)
+        end = chain[-1].last
+        run = view.run_at.get(end)
+        if run is not None and not (chain[-1].head.rank and chain[-1].definite):
+            if self._is_name(run):
+                self._name(chain, run)
+            return
+        before = self._named_before(chain)
+        if before is not None:
+            self.extend(before, chain)
+            return
+        after = view.run_at.get(end + 1) if view.key(end) in (",", "–", "—", ":", "-") else None
+        if after is None or not (phrase.definite or phrase.capital):
+            return
+        if phrase.plural or after.last - after.name > 1 or after.honorific:
+            self._name(chain, after)
+
+    def _is_name(self, run: Run) -> bool:
+        """Whether a run after a title is a whole name, not the start of a longer proper noun."""
+        if self.view.heading:
+            return run.last - run.name > 1 or run.honorific
+        if run.last < len(self.words):
+            word = self.words[run.last]
+            if word.cap and word.alpha and not word.hyphen and run.last not in self.view.phrase_at:
+                return run.last - run.name > 1 or run.last in self.view.atom_at
+        return True
+
+    def _name(self, chain: list[OfficePhrase], run: Run) -> None:
+        if chain[0].plural:
+            self._name_list(chain[0], run)
+        else:
+            self._person(chain, run)
+
+    # --- chains of offices ------------------------------------------------------------------
+
+    def _chain(self, phrase: OfficePhrase) -> list[OfficePhrase]:
+        """A phrase with those that go on from it: "Deputy Premier and Foreign Minister"."""
+        chain = [phrase]
+        while not phrase.plural:
+            following = self._goes_on(chain[-1])
+            if following is None:
+                break
+            chain.append(following)
+        return chain
+
+    def _goes_on(self, phrase: OfficePhrase) -> OfficePhrase | None:
+        """The phrase that coordinates with another as titles of one person."""
+        view = self.view
+        end = phrase.last
+        direct = view.phrase_at.get(end)
+        if direct is not None:
+            return None if direct.definite or direct.plural else direct
+        if view.key(end) not in _JOINTS:
+            return None
+        step = 2 if view.key(end) == "," and view.key(end + 1) == "and" else 1
+        following = view.phrase_at.get(end + step)
+        if following is None or following.definite or following.plural:
+            return None
+        if phrase.codes and following.codes and phrase.codes != following.codes:
+            return None
+        named = following.last in view.run_at
+        if view.key(end) == "," and step == 1:
+            return None if named else following
+        return following
+
+    # --- one person -------------------------------------------------------------------------
+
+    def _person(self, chain: list[OfficePhrase], run: Run) -> Sighting:
+        sighting = self.sight(run, chain[0].first, run.last)
+        self._claim(sighting, chain)
+        self._take_owner(sighting, chain, run)
+        self._appositions(sighting, run)
+        return sighting
+
+    def sight(self, run: Run, first: int, last: int) -> Sighting:
+        """The sighting of a run's person, its mention spanning words `first` to `last`."""
+        known = self.view.sighted.get(run.first)
+        start, end = self.words[first].start, self.words[last - 1].end
+        if known is not None:
+            known.mention.start = min(known.mention.start, start)
+            known.mention.end = max(known.mention.end, end)
+            return known
+        sighting = self._sighting(run, Mention(Kind.PERSON, start, end, self.view.sentence.index))
+        self.view.sighted[run.first] = sighting
+        self.view.sightings.append(sighting)
+        return sighting
+
+    def _sighting(self, run: Run, mention: Mention) -> Sighting:
+        words = self.words[run.name : run.last]
+        start = words[0].start
+        if run.kept and len(words) == 1:
+            start = self.words[run.name - 1].start
+        name = " ".join(self.document.text[start : words[-1].end].split())
+        return Sighting(
+            mention,
+            name,
+            tuple(w.key for w in words),
+            at=run.name,
+            gender=run.gender,
+            shouted=any(w.upper for w in words),
+            sentence=self.view.sentence.index,
+        )
+
+    def _claim(self, sighting: Sighting, chain: Iterable[OfficePhrase]) -> None:
+        chain = list(chain)
+        served = next((p.served for p in chain if p.served and p.country), None)
+        for phrase in chain:
+            self.view.spent.add(phrase.first)
+            if not phrase.served and served and phrase.head.country is None:
+                phrase.served = list(served)
+            sighting.claims.append(phrase)
+            sighting.gender = sighting.gender or phrase.head.gender
+            if phrase.counterpart:
+                sighting.mention.counterpart = True
+                sighting.mention.codes = phrase.codes
+
+    def _take_owner(self, sighting: Sighting, chain: list[OfficePhrase], run: Run) -> None:
+        """Read the country after a name: "President Santos of Colombia"."""
+        owner = self.owner(run.last)
+        if owner is None or any(p.served for p in chain):
+            return
+        atom, last = owner
+        for phrase in chain:
+            if phrase.head.country is None:
+                phrase.served = [atom]
+        sighting.mention.end = max(sighting.mention.end, self.words[last - 1].end)
+
+    def owner(self, at: int) -> tuple[Atom, int] | None:
+        """The country or body of "X of A", "X, of A" or "X (A)", and where it ends."""
+        view = self.view
+        if view.key(at) == "," and view.key(at + 1) == "of":
+            at += 1
+        if view.key(at) not in ("of", "("):
+            return None
+        bracket = view.key(at) == "("
+        at += 1
+        if view.key(at) == "the":
+            at += 1
+        atom = view.atom_at.get(at)
+        if atom is None or atom.kind not in (Kind.COUNTRY, Kind.ORGANISATION):
+            return None
+        return atom, atom.last + (bracket and view.key(atom.last) == ")")
+
+    # --- appositions ------------------------------------------------------------------------
+
+    def _appositions(self, sighting: Sighting, run: Run) -> None:
+        """Take in offices told after a name: "X, foreign minister of A and chairman of B,"."""
+        view = self.view
+        end = run.last
+        while view.key(end) in _DASHES or view.key(end) == "and":
+            phrase = view.phrase_at.get(end + 1)
+            if phrase is None or phrase.first in view.spent or phrase.plural:
+                return
+            if view.key(end) == "and" and (phrase.definite or end == run.last):
+                return
+            chain = self._chain(phrase)
+            if not self._belongs(sighting, chain):
+                return
+            self._claim(sighting, chain)
+            end = chain[-1].last
+            sighting.mention.end = self.words[end - 1].end
+            if view.key(end) == ")":
+                sighting.mention.end = self.words[end].end
+                end += 1
+
+    def _belongs(self, sighting: Sighting, chain: list[OfficePhrase]) -> bool:
+        """Whether offices after a comma are those of the person before it."""
+        if chain[-1].last in self.view.run_at:
+            return False
+        told = {code for p in sighting.claims for code in p.codes}
+        mine = {code for p in chain for code in p.codes}
+        return not (told and mine and told.isdisjoint(mine)) or any(p.former for p in chain)
+
+    def _named_before(self, chain: list[OfficePhrase]) -> Sighting | None:
+        """The person named just before an office: "X, the foreign minister"."""
+        view = self.view
+        at = chain[0].first - 1
+        if view.key(at) not in _DASHES or chain[0].plural:
+            return None
+        run = view.run_to.get(at)
+        if run is None:
+            return None
+        known = view.sighted.get(run.first)
+        if known is not None:
+            return known if self._belongs(known, chain) else None
+        if run.last - run.name < 2 and not run.honorific and chain[0].head.style:
+            return None
+        return self.sight(run, run.first, run.last)
+
+    def extend(self, sighting: Sighting, chain: list[OfficePhrase]) -> None:
+        """Take offices after a name into its mention."""
+        self._claim(sighting, chain)
+        last = chain[-1].last
+        if self.view.key(chain[0].first - 1) == "(" and self.view.key(last) == ")":
+            last += 1
+        sighting.mention.end = max(sighting.mention.end, self.words[last - 1].end)
+
+    # --- several people ---------------------------------------------------------------------
+
+    def _name_list(self, phrase: OfficePhrase, run: Run) -> None:
+        """ "Presidents X of A and Y of B", "the foreign ministers of A and B, X and Y"."""
+        listed = self._listed(run)
+        countries = [a for a in phrase.served if a.kind is Kind.COUNTRY]
+        self.view.spent.add(phrase.first)
+        for number, (each, owner, last) in enumerate(listed):
+            first = phrase.first if number == 0 else each.first
+            sighting = self.sight(each, first, last)
+            served = list(phrase.served)
+            if owner is not None:
+                served = [owner]
+            elif len(countries) == len(listed) > 1:
+                served = [countries[number]]
+            elif len(countries) > 1:
+                served = []
+            sighting.claims.append(replace(phrase, plural=False, served=served))
+
+    def _listed(self, run: Run) -> list[tuple[Run, Atom | None, int]]:
+        """The names of a list, each with its country and the end of its words."""
+        view = self.view
+        out: list[tuple[Run, Atom | None, int]] = []
+        at = run.first
+        while at in view.run_at and at not in view.phrase_at:
+            each = view.run_at[at]
+            owner = self.owner(each.last)
+            last = owner[1] if owner else self._past_portfolio(each.last)
+            out.append((each, owner[0] if owner else None, last))
+            at = last
+            while view.key(at) in _JOINTS:
+                at += 1
+            if at == last:
+                break
+        return out
+
+    def _past_portfolio(self, at: int) -> int:
+        """Past the "(Interior)" of a minister in a list."""
+        if self.view.key(at) == "(":
+            for end in range(at + 1, min(at + 7, len(self.words))):
+                if self.view.key(end) == ")":
+                    return end + 1
+        return at

@@ -1,0 +1,121 @@
+"""One sentence as the mention grammar works on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from graph.reading.document import Document, Mention, Sentence
+from graph.reading.known import known_atoms
+from graph.reading.lexicon import Atom
+from graph.reading.names import Run, find_runs
+from graph.reading.people import Sighting
+from graph.reading.titles import OfficePhrase, find_phrases
+from graph.reading.wording import Word, wording
+
+_SIDE_MARKS = frozenset(["left", "right", "center", "centre", "pictured", "l", "r", "c", "file"])
+
+
+@dataclass(slots=True)
+class View:
+    """A sentence in words, with what has been found in it.
+
+    Brackets that hold only an acronym or a mark such as "(R)" are taken out of `words` and kept
+    in `asides`, so that they do not part a title from its name.
+    """
+
+    sentence: Sentence
+    words: list[Word]
+    asides: list[list[Word]]
+    heading: bool = False
+    """Most of its words start with capitals, as in a headline."""
+    atoms: list[Atom] = field(default_factory=list)
+    phrases: list[OfficePhrase] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    sightings: list[Sighting] = field(default_factory=list)
+    spent: set[int] = field(default_factory=set)
+    """First words of the office phrases that a person's mention takes in."""
+    atom_at: dict[int, Atom] = field(default_factory=dict)
+    phrase_at: dict[int, OfficePhrase] = field(default_factory=dict)
+    run_at: dict[int, Run] = field(default_factory=dict)
+    run_to: dict[int, Run] = field(default_factory=dict)
+    sighted: dict[int, Sighting] = field(default_factory=dict)
+    """Sightings by the first word of their run."""
+
+    def key(self, at: int) -> str:
+        """The key of a word, or nothing beyond the ends of the sentence."""
+        return self.words[at].key if 0 <= at < len(self.words) else ""
+
+
+def view(document: Document, sentence: Sentence) -> View:
+    """Look up known names, office phrases and possible personal names in a sentence."""
+    main, asides = _without_brackets(wording(document.tokens[sentence.first : sentence.last]))
+    seen = View(sentence, main, asides, heading=_is_heading(main))
+    seen.atoms = known_atoms(main)
+    seen.phrases = find_phrases(main, seen.atoms)
+    for phrase in seen.phrases:
+        phrase.title = document.text[phrase.start : phrase.end]
+    taken = _taken(seen, [m for m in document.mentions if m.sentence == sentence.index])
+    seen.runs = find_runs(main, taken, frozenset(p.last for p in seen.phrases))
+    seen.atom_at = {atom.first: atom for atom in seen.atoms}
+    seen.phrase_at = {phrase.first: phrase for phrase in seen.phrases}
+    seen.run_at = {run.first: run for run in seen.runs}
+    seen.run_to = {run.last: run for run in seen.runs}
+    return seen
+
+
+def _without_brackets(words: list[Word]) -> tuple[list[Word], list[list[Word]]]:
+    main: list[Word] = []
+    asides: list[list[Word]] = []
+    at = 0
+    while at < len(words):
+        if words[at].text in "([" and main:
+            end = _closing(words, at)
+            if end and _is_aside(words[at + 1 : end]):
+                asides.append(words[at + 1 : end])
+                at = end + 1
+                continue
+        main.append(words[at])
+        at += 1
+    return main, asides
+
+
+def _closing(words: Sequence[Word], at: int) -> int | None:
+    """The bracket that closes the one at `at`, if it is near."""
+    for end in range(at + 1, min(at + 7, len(words))):
+        if words[end].text in ")]":
+            return end
+    return None
+
+
+def _is_aside(words: Sequence[Word]) -> bool:
+    if not words:
+        return True
+    if len(words) == 1 and (words[0].key in _SIDE_MARKS or not words[0].text.isascii()):
+        return True
+    return all(w.upper or not w.alpha or len(w.key) < 2 for w in words) and any(
+        w.alpha for w in words
+    )
+
+
+def _is_heading(words: list[Word]) -> bool:
+    letters = [w for w in words if w.alpha and len(w.text) > 3 and not w.hyphen]
+    return len(letters) > 3 and sum(w.cap for w in letters) / len(letters) > 0.7
+
+
+def _taken(seen: View, dates: Sequence[Mention]) -> list[bool]:
+    """Which words belong to known names, offices or dates."""
+    taken = [False] * len(seen.words)
+    for first, last in _spans(seen):
+        taken[first:last] = [True] * (last - first)
+    for at, word in enumerate(seen.words):
+        if any(date.start <= word.start < date.end for date in dates):
+            taken[at] = True
+    return taken
+
+
+def _spans(seen: View) -> Iterator[tuple[int, int]]:
+    for atom in seen.atoms:
+        yield atom.first, atom.last
+    for phrase in seen.phrases:
+        yield phrase.first, phrase.last
