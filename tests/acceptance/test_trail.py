@@ -1,0 +1,137 @@
+"""Every fact of the demo graph can be followed to the words it came from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pyshacl
+import pytest
+import rdflib
+
+from tests.acceptance.running import ROOT, Running, plain
+
+LEG = "https://w3id.org/legation/ontology#"
+ASSEMBLED = {
+    "evidence", "report", "sources", "earliest", "latest", "dateBasis", "participation",
+    "participant",
+}  # fmt: skip
+"""Properties of an event that point at evidence or follow from the others."""
+
+
+def test_there_is_something_to_follow(demo: Running) -> None:
+    [row] = demo.select("SELECT (COUNT(DISTINCT ?e) AS ?n) { ?e leg:report ?r }")
+    assert int(row["n"]) > 100
+
+
+def test_every_event_has_a_sentence(demo: Running) -> None:
+    without = demo.select(
+        """SELECT DISTINCT ?event { ?event leg:type ?type
+           FILTER NOT EXISTS { ?event leg:evidence/leg:sentence ?sentence } }"""
+    )
+    assert without == []
+
+
+def test_every_sentence_stands_in_its_article(demo: Running) -> None:
+    rows = demo.select(
+        """SELECT ?quote ?exact ?sentence ?start ?end ?text {
+             ?event leg:evidence ?quote .
+             ?quote oa:exact ?exact ; leg:sentence ?sentence ; leg:article ?article ;
+               nif:beginIndex ?start ; nif:endIndex ?end .
+             GRAPH ?graph { ?article leg:text ?text } }"""
+    )
+    assert rows
+    for row in rows:
+        exact = row["text"][int(row["start"]) : int(row["end"])]
+        assert row["exact"] == exact, row["quote"]
+        assert plain(exact) in row["sentence"], row["quote"]
+        assert row["sentence"] in plain(row["text"]), row["quote"]
+
+
+def test_every_quote_of_an_event_reaches_its_article(demo: Running) -> None:
+    lost = demo.select(
+        """SELECT DISTINCT ?quote { ?event leg:evidence ?quote
+           FILTER NOT EXISTS { ?quote leg:article ?article .
+                               GRAPH ?graph { ?article leg:text ?text } } }"""
+    )
+    assert lost == []
+
+
+REPORTED = """SELECT ?event ?value ?told {{
+  ?event leg:report ?report ; {world} ?value .
+  OPTIONAL {{ GRAPH ?graph {{ ?report {evidence} ?told }} }} }}"""
+
+
+@pytest.mark.parametrize(
+    ("world", "evidence"),
+    [
+        ("leg:type", "leg:type"),
+        ("leg:status", "leg:status"),
+        ("leg:date", "leg:date"),
+        ("leg:name", "leg:name"),
+        ("leg:change", "leg:change"),
+        ("leg:country/leg:code", "leg:code"),
+    ],
+)
+def test_every_value_was_reported(demo: Running, world: str, evidence: str) -> None:
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in demo.select(REPORTED.format(world=world, evidence=evidence)):
+        told[row["event"], row["value"]].add(row.get("told", ""))
+    assert told
+    assert {key: said for key, said in told.items() if key[1] not in said} == {}
+
+
+def test_every_place_was_reported(demo: Running) -> None:
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    query = REPORTED.format(world="leg:place", evidence="leg:placeName")
+    for row in demo.select(query):
+        told[row["event"], row["value"]].add(row.get("told", ""))
+    assert told
+    assert [key for key, said in told.items() if said == {""}] == []
+
+
+def test_every_participant_was_reported(demo: Running) -> None:
+    rows = demo.select(
+        """SELECT ?event ?who ?form ?told {
+             ?event leg:participant ?who ; leg:report ?report .
+             { ?who rdfs:label ?form } UNION { ?who skos:altLabel ?form }
+             UNION { ?who leg:code ?form }
+             GRAPH ?graph { ?report leg:participation/leg:name ?told } }"""
+    )
+    forms: dict[tuple[str, str], set[str]] = defaultdict(set)
+    told: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        forms[row["event"], row["who"]].add(row["form"])
+        told[row["event"]].add(row["told"])
+    assert forms
+    assert [key for key, names in forms.items() if not names & told[key[0]]] == []
+
+
+def test_every_property_of_an_event_is_accounted_for(demo: Running) -> None:
+    """No property reaches an event but those that the tests here follow."""
+    rows = demo.select("SELECT DISTINCT ?p { ?event leg:report ?report ; ?p ?value }")
+    ours = {row["p"].removeprefix(LEG) for row in rows if row["p"].startswith(LEG)}
+    followed = {"type", "status", "date", "name", "change", "country", "place"}
+    assert ours <= followed | ASSEMBLED, ours - followed - ASSEMBLED
+
+
+def test_every_tenure_has_a_sentence(demo: Running) -> None:
+    without = demo.select(
+        """SELECT ?tenure { ?tenure a leg:Tenure
+           FILTER NOT EXISTS { ?tenure leg:evidence/leg:sentence ?sentence } }"""
+    )
+    assert without == []
+
+
+def test_the_demo_graph_fits_its_shapes(demo: Running) -> None:
+    response = demo.client.post(
+        "/sparql",
+        data={"query": "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"},
+        headers={"Accept": "application/n-triples"},
+    )
+    world = rdflib.Graph().parse(data=response.text, format="nt")
+    assert len(world) > 1000
+    shapes = rdflib.Graph().parse(ROOT / "ontology" / "shapes.ttl")
+    vocabulary = rdflib.Graph().parse(ROOT / "ontology" / "vocabulary.ttl")
+    vocabulary.parse(ROOT / "ontology" / "event-types.ttl")
+    conforms, _, report = pyshacl.validate(world, shacl_graph=shapes, ont_graph=vocabulary)
+    assert conforms, report
