@@ -6,13 +6,15 @@ import datetime as dt
 import re
 
 from graph.facts import Basis, When
+from graph.reading import date_rules, near_rules
 from graph.reading.anchors import find_anchors
 from graph.reading.calendar_words import TRIGGERS, WEEKDAY
-from graph.reading.date_rules import RULES, Rule
+from graph.reading.date_grammar import Rule
 from graph.reading.document import Anchor, Document, Kind, Mention, Sentence, Token
 from graph.reading.outlook import Outlook, Tense
 from graph.reading.words import tokenise
 
+_RULES = [*date_rules.GRAMMAR.rules, *near_rules.GRAMMAR.rules]
 _COMING = re.compile(
     r"\b(?:will|shall|scheduled|slated|upcoming|expected|planned|plans|forthcoming|would|ahead of"
     r"|(?:is|are|was|were) (?:to|due|set)|set for|due|going to|next|postponed (?:to|until|till)"
@@ -136,7 +138,7 @@ def _match(
     if not _may_start(token):
         return None
     before = tokens[number - 1].text.lower() if number else ""
-    for rule in RULES:
+    for rule in _RULES:
         if rule.after and before not in rule.after:
             continue
         found = rule.pattern.match(text, token.start, end)
@@ -155,7 +157,7 @@ def _ends_token(tokens: list[Token], number: int, end: int) -> bool:
 def _interpret(
     expression: str, anchor: Anchor | None, tense: Tense, told: When | None
 ) -> When | None:
-    for rule in RULES:
+    for rule in _RULES:
         found = rule.pattern.fullmatch(expression)
         if found:
             return _when(rule, found, anchor, tense, told)
@@ -166,7 +168,7 @@ def _when(
     rule: Rule, found: re.Match[str], anchor: Anchor | None, tense: Tense, told: When | None
 ) -> When | None:
     """What a rule makes of an expression: stated if its words or the report's day tell it."""
-    edtf = rule.read(found, Outlook())
+    edtf = _read(rule, found, Outlook())
     basis = Basis.STATED
     if edtf is None:
         outlook = Outlook(
@@ -175,7 +177,15 @@ def _when(
             previous=told.edtf if told else None,
             loose=anchor.loose if anchor else False,
         )
-        edtf = rule.read(found, outlook)
+        edtf = _read(rule, found, outlook)
         known = anchor or told
         basis = known.basis if known else Basis.INFERRED
     return When(edtf, basis) if edtf else None
+
+
+def _read(rule: Rule, found: re.Match[str], outlook: Outlook) -> str | None:
+    try:
+        return rule.read(found, outlook)
+    except OverflowError:
+        # "Last week" on the first day of the year 1: there is no such date to tell.
+        return None

@@ -1,0 +1,243 @@
+"""Dates: what expressions of time mean on the day of their report."""
+
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from graph.facts import Article, Basis, When
+from graph.reading.dates import anchor_of, find_dates, resolve, shifted
+from graph.reading.document import Document, Kind
+from graph.reading.outlook import Tense
+from graph.reading.text import segment
+
+WEDNESDAY = dt.date(2018, 4, 11)
+
+
+def read(text: str, published: dt.date | None = WEDNESDAY) -> Document:
+    document = segment(Article("a", text, published=published))
+    find_dates(document)
+    return document
+
+
+def dates(text: str, published: dt.date | None = WEDNESDAY) -> list[str | None]:
+    return [m.when.edtf if m.when else None for m in read(text, published).mentions]
+
+
+@pytest.mark.parametrize(
+    ("expression", "edtf"),
+    [
+        ("April 9, 2018", "2018-04-09"),
+        ("9 April", "2018-04-09"),
+        ("the 9th of April", "2018-04-09"),
+        ("9th April 2016", "2016-04-09"),
+        ("Dec. 18", "2017-12-18"),
+        ("Sept 5th", "2017-09-05"),
+        ("28.02.2023", "2023-02-28"),
+        ("2018/04/09", "2018-04-09"),
+        ("2018-04-09", "2018-04-09"),
+        ("09/24/2017", "2017-09-24"),
+        ("April 8-9", "2018-04-08/2018-04-09"),
+        ("from June 20 to 22, 2017", "2017-06-20/2017-06-22"),
+        ("20-22 June 2017", "2017-06-20/2017-06-22"),
+        ("between 3 and 5 May 2017", "2017-05-03/2017-05-05"),
+        ("on 3 and 4 May 2017", "2017-05-03/2017-05-04"),
+        ("May 30 - June 2, 2017", "2017-05-30/2017-06-02"),
+        ("30 December 2016 to 2 January 2017", "2016-12-30/2017-01-02"),
+        ("Monday", "2018-04-09"),
+        ("Wednesday", "2018-04-11"),
+        ("Thursday", "2018-04-05"),
+        ("last Wednesday", "2018-04-04"),
+        ("next Wednesday", "2018-04-18"),
+        ("Tuesday (April 10)", "2018-04-10"),
+        ("Monday night", "2018-04-09"),
+        ("Monday of last week", "2018-04-02"),
+        ("today", "2018-04-11"),
+        ("Yesterday", "2018-04-10"),
+        ("tomorrow morning", "2018-04-12"),
+        ("tonight", "2018-04-11"),
+        ("last night", "2018-04-10"),
+        ("the day before yesterday", "2018-04-09"),
+        ("this week", "2018-04-09/2018-04-15"),
+        ("earlier this week", "2018-04-09/2018-04-10"),
+        ("last week", "2018-04-02/2018-04-08"),
+        ("next week", "2018-04-16/2018-04-22"),
+        ("over the weekend", "2018-04-07/2018-04-08"),
+        ("earlier this month", "2018-04"),
+        ("last month", "2018-03"),
+        ("in September", "2017-09"),
+        ("in September 2022", "2022-09"),
+        ("this July", "2018-07"),
+        ("late May 2017", "2017-05"),
+        ("last December", "2017-12"),
+        ("December last year", "2017-12"),
+        ("this summer", "2018"),
+        ("last summer", "2017"),
+        ("the summer of 2015", "2015"),
+        ("last year", "2017"),
+        ("in 2013", "2013"),
+        ("in '98", "1998"),
+        ("two days ago", "2018-04-09"),
+        ("two weeks ago", "2018-03-26/2018-04-01"),
+        ("a month ago", "2018-03"),
+        ("three years ago", "2015"),
+        ("since January", "2018-01"),
+        ("the first half of 2022", "2022-01/2022-06"),
+        ("Q1 2022", "2022-01/2022-03"),
+        ("the last Sunday of March", "2018-03-25"),
+        ("the 1990s", "1990/1999"),
+        ("from 2014 to 2016", "2014/2016"),
+        ("the night of February 28", "2018-02-28"),
+        ("JANUARY 5, 2018", "2018-01-05"),
+    ],
+)
+def test_expressions(expression: str, edtf: str) -> None:
+    when = resolve(expression, WEDNESDAY)
+    assert when is not None
+    assert when.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("expression", "edtf"),
+    [
+        ("Monday", "2018-04-16"),
+        ("Wednesday", "2018-04-11"),
+        ("June 20-22", "2018-06-20/2018-06-22"),
+        ("in June", "2018-06"),
+        ("in March", "2019-03"),
+    ],
+)
+def test_to_come(expression: str, edtf: str) -> None:
+    assert resolve(expression, WEDNESDAY, Tense.FUTURE) == When(edtf)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is 52 and paid 2,000 dollars for flight 2018.",
+        "The vote was 103 to 5 at 10:30, under Resolution 1929.",
+        "You may go, and they march on.",
+        "The 2+2 format and the 5+1 talks have 12 members.",
+        "The March 23 Movement took the town.",
+        "In 2000 people came by 2000 tonnes.",
+        "The 14th summit had 15 per cent more guests.",
+        "The plan for 2026-2027 was discussed.",
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert [d for d in dates(text) if d != "2000"] == []
+
+
+def test_words_of_arrangement_turn_a_date_to_the_future() -> None:
+    assert dates("The conference is scheduled for June 20-22.") == ["2018-06-20/2018-06-22"]
+    assert dates("The ministers will meet on Monday.") == ["2018-04-16"]
+    assert dates("On Friday talks would be held by video.") == ["2018-04-13"]
+    assert dates("The envoy said on Monday that he will come back.") == ["2018-04-09"]
+
+
+def test_shifted_reads_anew_with_the_tense_of_the_event() -> None:
+    document = read("Monday sees the minister in the capital.")
+    mention = document.mentions[0]
+    assert shifted(mention, document, future=True) == When("2018-04-16")
+    assert shifted(mention, document, future=False) == When("2018-04-09")
+
+
+def test_dates_that_count_from_the_date_told_before() -> None:
+    text = "They met on February 27, 2017. The next day they flew home. In June that year he left."
+    assert dates(text) == ["2017-02-27", "2017-02-28", "2017-06"]
+
+
+def test_a_weekday_fixes_the_year() -> None:
+    assert dates("They had met on Thursday, November 24.") == ["2016-11-24"]
+
+
+def test_an_undated_article_leaves_relative_dates_open() -> None:
+    document = read("The envoys met yesterday. In 2013 they met too.", None)
+    assert [m.when for m in document.mentions] == [None, When("2013")]
+    assert anchor_of(document, document.sentences[0]) is None
+
+
+def test_an_undated_article_may_give_its_day_away() -> None:
+    text = (
+        "Today, on March 3, the envoys meet. They had last met in November 2020. Monday was quiet."
+    )
+    document = read(text, None)
+    told = [m.when for m in document.mentions]
+    assert told == [
+        When("2021-03-03", Basis.INFERRED),
+        When("2020-11"),
+        When("2021-03-01", Basis.INFERRED),
+    ]
+
+
+def test_a_weekday_with_its_date_gives_the_day_away() -> None:
+    text = "The envoys met on Wednesday (March 3). They had last met in November 2020, it was said."
+    assert dates(text, None)[0] == "2021-03-03"
+
+
+def test_the_dateline_counts_before_the_day_of_publication() -> None:
+    text = (
+        "CAPITAL, April 9 (ABCD) -- The minister of the neighbouring state arrived here on Monday "
+        "and leaves tomorrow."
+    )
+    assert dates(text) == ["2018-04-09", "2018-04-10"]
+
+
+def test_items_of_a_digest_have_their_own_day() -> None:
+    text = """The City Post, in brief
+
+Monday, April 2nd 2018 - 08:59 UTC
+
+The president of the first country received the envoy of the second one yesterday, it was said.
+
+Friday, April 6th 2018 - 09:10 UTC
+
+The president of the third country received the envoy of the fourth one yesterday, it was said.
+"""
+    assert dates(text) == ["2018-04-01", "2018-04-05"]
+
+
+def test_the_day_on_which_a_page_was_fetched_does_not_count() -> None:
+    text = """Today's Paper | November 19, 2024
+
+Published 14 Jun, 2019 07:14am
+
+The president of the first country received the envoy of the second one yesterday, it was said.
+"""
+    assert dates(text, None) == ["2019-06-13"]
+
+
+@given(st.text(alphabet="0123456789./- ,'thofMayJun", max_size=40), st.dates() | st.none())
+def test_dates_are_dates_and_lie_in_the_text(text: str, published: dt.date | None) -> None:
+    check(text, published)
+
+
+CALENDAR = """
+the last next this in on of from to and Monday Sunday May June Sept. 31 29 5th 2016 2017 '98 week
+month year day weekend summer two three ago later earlier before today yesterday first Q1 half
+quarter 1990s the same following , . ( ) - night
+"""
+
+
+@given(st.lists(st.sampled_from(CALENDAR.split()), max_size=12), st.dates() | st.none())
+@example(["yesterday"], dt.date.min)
+@example(["next", "week"], dt.date.max)
+@example(["last", "month"], dt.date.min)
+@example(["next", "year"], dt.date.max)
+def test_words_of_the_calendar_never_fail(parts: list[str], published: dt.date | None) -> None:
+    check(" ".join(parts), published)
+
+
+def check(text: str, published: dt.date | None) -> None:
+    document = read(text, published)
+    for mention in document.mentions:
+        assert mention.kind is Kind.DATE
+        sentence = document.sentences[mention.sentence]
+        assert sentence.start <= mention.start < mention.end <= sentence.end
+        for when in (mention.when, shifted(mention, document, True)):
+            if when:
+                assert when.earliest <= when.latest
+    for before, after in pairwise(document.mentions):
+        assert before.end <= after.start
