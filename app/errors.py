@@ -1,0 +1,76 @@
+"""What can go wrong for a visitor: one family of faults, each with the status that says so."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from graph.facts import LegationError
+from graph.lookup import UnknownEntityError
+
+
+class Fault(LegationError):
+    """A request that cannot be answered; `status` is the HTTP status that says so."""
+
+    status = HTTPStatus.BAD_REQUEST
+
+    def __init__(self, detail: str, **more: Any) -> None:
+        super().__init__(detail)
+        self.more = more
+
+
+class NotFound(Fault):
+    """No such entity, article or page."""
+
+    status = HTTPStatus.NOT_FOUND
+
+
+class NotAcceptable(Fault):
+    """None of the formats that the client accepts is offered."""
+
+    status = HTTPStatus.NOT_ACCEPTABLE
+
+
+class TooLarge(Fault):
+    """More was sent than is read in one go."""
+
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+
+class WrongMediaType(Fault):
+    """The body is of a type that this address does not read."""
+
+    status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+
+
+class Unreadable(Fault):
+    """Well-formed, but nothing that can be read or looked for."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class Refused(Fault):
+    """Understood and not allowed."""
+
+    status = HTTPStatus.FORBIDDEN
+
+
+class Unauthorised(Fault):
+    """Writing needs the token."""
+
+    status = HTTPStatus.UNAUTHORIZED
+
+
+class Overrun(Fault):
+    """It would take longer, or more memory, than one request may."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+
+def status_of(error: LegationError) -> HTTPStatus:
+    """The status for any fault that a user can mend, ours or of the rooms below."""
+    if isinstance(error, Fault):
+        return error.status
+    if isinstance(error, UnknownEntityError):
+        return HTTPStatus.NOT_FOUND
+    return HTTPStatus.UNPROCESSABLE_ENTITY

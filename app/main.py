@@ -1,0 +1,57 @@
+"""The application: settings, routes and middleware put together, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.staticfiles import StaticFiles
+
+from app.headers import PageHeaders
+from app.limits import BodyLimit
+from app.metrics import Counts, Metrics
+from app.problems import answer_faults
+from app.routes import articles, ask, embed, entities, events, health, network, pages, sparql
+from app.schemas.common import Problem
+from app.service import Service
+from app.settings import Settings
+from app.web.pages import FOLDER
+from graph.knowledge import KnowledgeGraph
+
+DESCRIPTION = """Who met whom, when, where and according to which sentence: questions, SPARQL,
+look-up, networks and events over a graph that was read from diplomatic news.
+
+Every page is also JSON and the other way round: by `Accept`, or by `format=json` and
+`format=html`. Errors are JSON with a `detail`."""
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The service over the graph that the settings name; it is opened when the service starts."""
+    settings = settings or Settings()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.service = Service(settings, KnowledgeGraph.open(settings.store))
+        yield
+        app.state.service.close()
+
+    app = FastAPI(
+        title="Legation",
+        version=version("legation"),
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        responses={422: {"model": Problem}},
+    )
+    app.state.counts = Counts()
+    app.add_middleware(BodyLimit, size=settings.max_body_bytes)
+    app.add_middleware(PageHeaders, frame_ancestors=settings.frame_ancestors)
+    app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET"])
+    app.add_middleware(Metrics, counts=app.state.counts)
+    answer_faults(app)
+    app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
+    for room in (pages, ask, sparql, network, entities, events, articles, embed, health):
+        app.include_router(room.router)
+    return app

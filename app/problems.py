@@ -1,0 +1,87 @@
+"""Faults become responses here and nowhere else: JSON with `detail`, or a page for a browser."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from app.errors import Fault, status_of
+from app.negotiation import HTML, JSON, choose
+from app.web.pages import render
+from graph.facts import LegationError
+
+log = logging.getLogger("legation")
+
+
+def answer_faults(app: FastAPI) -> None:
+    """Make every fault of the application a JSON `detail`, or a page where one is wanted."""
+    app.add_exception_handler(LegationError, _on_fault)
+    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(RequestValidationError, _on_validation)
+    app.add_exception_handler(Exception, _on_surprise)
+
+
+async def _on_fault(request: Request, error: Exception) -> Response:
+    assert isinstance(error, LegationError)
+    more = error.more if isinstance(error, Fault) else {}
+    return problem(request, status_of(error), str(error), **more)
+
+
+async def _on_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    detail = str(error.detail)
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        detail = f"Nothing is at {request.url.path}; /docs lists the addresses of this service."
+    elif error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        allowed = (error.headers or {}).get("allow", "")
+        detail = f"{request.method} does not work at {request.url.path}; use {allowed}."
+    response = problem(request, error.status_code, detail)
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def _on_validation(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    faults = [_fault(found) for found in error.errors()]
+    wrong_json = any(found.get("type") == "json_invalid" for found in error.errors())
+    status = HTTPStatus.BAD_REQUEST if wrong_json else HTTPStatus.UNPROCESSABLE_ENTITY
+    return problem(request, status, "; ".join(faults))
+
+
+async def _on_surprise(request: Request, error: Exception) -> Response:
+    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return problem(
+        request,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "The service failed on this request; its log says why. Nothing was changed by it.",
+    )
+
+
+def _fault(found: Any) -> str:
+    """One fault of validation in words: where it is, what is wrong, what was given."""
+    place = ".".join(str(bit) for bit in found["loc"] if bit not in ("query", "path", "body"))
+    if found["type"] == "json_invalid":
+        reason = found.get("ctx", {}).get("error", "it cannot be parsed")
+        return f"The body is not JSON ({reason} at character {place or 0})"
+    if found["type"] == "missing" and not place:
+        return "The body is missing: send a JSON object"
+    given = found.get("input")
+    shown = f" (got {given!r})" if isinstance(given, str | int | float) else ""
+    return f"{place or 'body'}: {found['msg']}{shown[:80]}"
+
+
+def problem(request: Request, status: int, detail: str, **more: Any) -> Response:
+    """The response for a fault: a page for browsers, else JSON with `detail`."""
+    wanted = choose(request.headers.get("accept"), [JSON, HTML])
+    if wanted == HTML and request.method in ("GET", "HEAD"):
+        title = HTTPStatus(status).phrase
+        return render(
+            request, "fault.html", status_code=status, title=title, status=status, detail=detail
+        )
+    return JSONResponse({"detail": detail, **more}, status_code=status)

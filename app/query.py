@@ -1,0 +1,173 @@
+"""Strangers' SPARQL: which queries are let through, and in which formats they are answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.errors import Fault, NotAcceptable, Refused, TooLarge
+from app.negotiation import choose
+
+SOLUTIONS = (
+    "application/sparql-results+json",
+    "application/sparql-results+xml",
+    "text/csv",
+    "text/tab-separated-values",
+)
+GRAPHS = (
+    "text/turtle",
+    "application/n-triples",
+    "application/rdf+xml",
+    "application/ld+json",
+    "application/n-quads",
+    "application/trig",
+)
+SYNONYMS = {
+    "application/json": "application/sparql-results+json",
+    "application/xml": "application/sparql-results+xml",
+    "text/xml": "application/sparql-results+xml",
+    "text/plain": "application/n-triples",
+}
+"""Names by which clients also ask for these formats."""
+
+NAMES = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "turtle": "text/turtle",
+    "ntriples": "application/n-triples",
+    "nquads": "application/n-quads",
+    "trig": "application/trig",
+    "rdfxml": "application/rdf+xml",
+    "jsonld": "application/ld+json",
+}
+"""Short names of the formats, for `format=` and the command line."""
+
+LENGTH = 100_000
+"""Characters that a query may have."""
+_BLANK = r"(?:\s|#[^\n\r]*+)*+"
+_NAME = r"(?:\\.|[^\s{}()<>?$#])+"
+_RUN = re.compile(_NAME)
+"""Characters that stand together: a keyword, a name, or several that touch."""
+_TERM = re.compile(rf"<[^<>\s]*>|[?$]\w+|{_NAME}")
+_SPACE = re.compile(r"\s*")
+_PROLOGUE = re.compile(
+    rf"{_BLANK}(?:(?:BASE{_BLANK}<[^>]*+>|PREFIX{_BLANK}[^\s:]*+:{_BLANK}<[^>]*+>"
+    rf"|VERSION{_BLANK}(?:\"[^\"]*+\"|'[^']*+')){_BLANK})*+(\w*)",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"error at (\d+):(\d+)")
+_FILE = re.compile(r"<\s*file:", re.IGNORECASE)
+_UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query that may run; `form` is SELECT, ASK, CONSTRUCT or DESCRIBE, or empty if unclear."""
+
+    text: str
+    form: str
+
+    @property
+    def formats(self) -> Sequence[str]:
+        """Media types in which its result can be written, the favourite first."""
+        return GRAPHS if self.form in ("CONSTRUCT", "DESCRIBE") else SOLUTIONS
+
+    def format_for(self, accept: str | None) -> str:
+        """The media type that suits an Accept header best; raises `NotAcceptable`."""
+        offers = [*self.formats, *(s for s, t in SYNONYMS.items() if t in self.formats)]
+        chosen = choose(accept, offers)
+        if chosen is None:
+            raise NotAcceptable(
+                f"The result of a {self.form or 'SPARQL'} query is offered as "
+                f"{', '.join(self.formats)}; the request accepts only {accept!r}."
+            )
+        return SYNONYMS.get(chosen, chosen)
+
+    def format_named(self, name: str) -> str:
+        """The media type with a short name such as `csv`; raises `NotAcceptable`."""
+        names = [short for short, media_type in NAMES.items() if media_type in self.formats]
+        if name not in names:
+            raise NotAcceptable(
+                f"A {self.form or 'SPARQL'} query has no format {name!r}; use {', '.join(names)}."
+            )
+        return NAMES[name]
+
+
+def checked(text: str) -> Query:
+    """The query, if a stranger may run it; raises `Refused` for what leaves or changes the graph."""
+    if len(text) > LENGTH:
+        raise TooLarge(f"The query has {len(text):,} characters; {LENGTH:,} are read at most.")
+    if not text.strip():
+        raise Fault("The query is empty; try SELECT * WHERE { ?s ?p ?o } LIMIT 10.")
+    found = _PROLOGUE.match(text)
+    form = found.group(1).upper() if found else ""
+    if form in _UPDATES:
+        raise Refused(
+            f"{form} is an update and this address only answers queries; "
+            "articles are added by POST /articles and withdrawn by DELETE /articles/{id}."
+        )
+    if _calls_out(text):
+        raise Refused("SERVICE is not allowed: a query may only look at this graph.")
+    if _FILE.search(text):
+        raise Refused("file: addresses are not allowed: a query may only look at this graph.")
+    return Query(text, form if form in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE") else "")
+
+
+def _calls_out(text: str) -> bool:
+    """Whether the text can hold a SERVICE call: the keyword, whom it calls, and a brace.
+
+    It is looked for in the bare text, comments and strings included, since no tokens of ours can
+    be trusted to split as the engine's parser does: better to refuse one strange comment than to
+    call out.
+    """
+    text = text.replace("\r", "\n").lower()
+    blanks: dict[int, int] = {}
+    for run in _RUN.finditer(text):
+        _, keyword, rest = run.group().partition("service")
+        if keyword and _is_call(text, run.end(), ":" in rest, blanks):
+            return True
+    return False
+
+
+def _is_call(text: str, at: int, named: bool, blanks: dict[int, int]) -> bool:
+    """Whether a pattern's brace follows the keyword that ends at `at`, after whom it calls."""
+    at = _after_blanks(text, at, blanks)
+    if not named:
+        if text.startswith("silent", at):
+            at = _after_blanks(text, at + len("silent"), blanks)
+        term = _TERM.match(text, at)
+        if term is None:
+            return False
+        at = _after_blanks(text, term.end(), blanks)
+    return text.startswith("{", at)
+
+
+def _after_blanks(text: str, at: int, known: dict[int, int]) -> int:
+    """Where white space and comments from `at` on end; `known` keeps it for each comment."""
+    passed = []
+    while True:
+        at = _SPACE.match(text, at).end()  # type: ignore[union-attr]
+        if at in known or not text.startswith("#", at):
+            break
+        passed.append(at)
+        line = text.find("\n", at)
+        at = len(text) if line < 0 else line
+    at = known.get(at, at)
+    known.update(dict.fromkeys(passed, at))
+    return at
+
+
+def syntax_fault(message: str) -> Fault:
+    """The fault of a query that the engine could not read, with its line and column if told."""
+    found = _WHERE.search(message)
+    if not found:
+        return Fault(f"The query cannot be answered: {message.strip()}")
+    line, column, rest = int(found[1]), int(found[2]), message[found.end() :].strip(" :")
+    return Fault(
+        f"The query cannot be parsed at line {line}, column {column}: {rest}",
+        line=line,
+        column=column,
+    )

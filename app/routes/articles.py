@@ -1,0 +1,98 @@
+"""Articles: read and added, listed, shown with highlighted evidence, withdrawn."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
+
+from app.errors import NotFound, TooLarge
+from app.schemas.articles import ArticleFacts, ArticleHead, ArticleList, NewArticle
+from app.schemas.common import Problem
+from app.service import AGraph, AService, may_write
+from app.web.highlight import marks_of, paragraphs
+from app.web.pages import render, shaped, wanted
+from graph.annotations import to_annotation
+from graph.article import from_html, from_json
+from graph.facts import Article, Facts
+from graph.knowledge import KnowledgeGraph
+
+router = APIRouter(tags=["articles"])
+
+ArticleId = Annotated[str, Path(max_length=300, examples=["aslov-moscow-2018"])]
+
+
+@router.get("/articles", name="articles", response_model=ArticleList, summary="The articles")
+def listed(
+    request: Request,
+    graph: AGraph,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 50,
+    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+) -> Any:
+    """The articles of the graph, the latest first."""
+    heads = [ArticleHead.model_validate(one) for one in graph.articles(limit, offset)]
+    model = ArticleList(count=len(heads), limit=limit, offset=offset, articles=heads)
+    return shaped(request, "articles.html", model)
+
+
+@router.post(
+    "/articles",
+    response_model=ArticleFacts,
+    status_code=status.HTTP_201_CREATED,
+    dependencies=[Depends(may_write)],
+    summary="Read an article and add its facts",
+    responses={
+        200: {"model": ArticleFacts, "description": "The graph held these facts already."},
+        400: {"model": Problem, "description": "The body is not JSON."},
+        401: {"model": Problem},
+        413: {"model": Problem},
+        422: {"model": Problem, "description": "Not an article, or not English."},
+    },
+)
+def add(service: AService, new: NewArticle, response: Response) -> Any:
+    """Read the article and keep its facts; one with the same id is replaced."""
+    facts, changed = service.add(_article(new, service.settings.max_article_characters))
+    if not changed:
+        response.status_code = status.HTTP_200_OK
+    return ArticleFacts.model_validate(to_annotation(facts))
+
+
+@router.get(
+    "/articles/{article_id}",
+    name="article",
+    response_model=ArticleFacts,
+    summary="One article with its facts",
+    responses={404: {"model": Problem}},
+)
+def show(request: Request, graph: AGraph, article_id: ArticleId) -> Any:
+    """What was read from an article; as a page, its text with the evidence highlighted."""
+    facts = _facts_or_404(graph, article_id)
+    model = ArticleFacts.model_validate(to_annotation(facts))
+    if wanted(request) == "json":
+        return model
+    marked = paragraphs(facts.article.text, marks_of(facts))
+    return render(request, "article.html", model=model, facts=facts, paragraphs=marked)
+
+
+@router.delete(
+    "/articles/{article_id}",
+    status_code=status.HTTP_204_NO_CONTENT,
+    dependencies=[Depends(may_write)],
+    summary="Withdraw an article",
+    responses={401: {"model": Problem}, 404: {"model": Problem}},
+)
+def withdraw(service: AService, article_id: ArticleId) -> None:
+    """Take an article's facts out of the graph."""
+    if not service.withdraw(article_id):
+        raise _unknown(article_id)
+
+
+def _facts_or_404(graph: KnowledgeGraph, article_id: str) -> Facts:
+    facts = graph.facts(article_id)
+    if facts is None:
+        raise _unknown(article_id)
+    return facts
+
+
+def _unknown(article_id: str) -> NotFound:
+    return NotFound(f"No article {article_id!r} is in the graph; GET /articles lists them.")

@@ -1,0 +1,42 @@
+"""Plain questions and their answers."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+
+from app.errors import Fault
+from app.schemas.answers import Answer
+from app.schemas.common import Problem
+from app.service import AGraph
+from app.web.pages import shaped
+from graph.answers import answer
+
+router = APIRouter(tags=["ask"])
+
+
+@router.get(
+    "/ask",
+    name="ask",
+    response_model=Answer,
+    summary="Ask a question",
+    responses={400: {"model": Problem}},
+)
+def ask(
+    request: Request,
+    graph: AGraph,
+    q: Annotated[
+        str, Query(max_length=500, examples=["Who met Tajikistan's FM?", "When did Putin call Rahmon?"])
+    ] = "",
+) -> Any:
+    """The answer with its events and sentences, the SPARQL behind it, and how much was searched.
+
+    A question that is not understood is answered with kind `unanswerable` and the nearest
+    questions that can be.
+    """
+    if not q.strip():
+        raise Fault("Ask a question, for example /ask?q=who+met+Tajikistan%27s+FM")
+    model = Answer.model_validate(answer(q, graph))
+    numbers = {event.iri: number for number, event in enumerate(model.events, 1)}
+    return shaped(request, "answer.html", model, numbers=numbers)

@@ -1,0 +1,147 @@
+"""Look-up of entities, and one entity with its offices, events and neighbours."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Path, Query, Request
+from pydantic import BeforeValidator
+
+from app.errors import NotFound
+from app.routes.network import picture
+from app.routes.parameters import blank_is_none
+from app.schemas.common import Named, Problem
+from app.schemas.entities import Count, Entity, Hit, Hits, Tenure
+from app.schemas.events import Event
+from app.service import AGraph, AService
+from app.web.drawing import draw
+from app.web.pages import render, shaped, wanted
+from graph import entities
+from graph.events import find_events
+from graph.knowledge import KnowledgeGraph
+from graph.lookup import KINDS, name_index
+from graph.network import neighbourhood
+from graph.records import EventFilter
+
+router = APIRouter(tags=["entities"])
+
+EntityId = Annotated[
+    str,
+    Path(
+        description="Id such as `official/sergei-lavrov`, `country/TJ` or `office/…`, or an IRI.",
+        examples=["country/TJ"],
+    ),
+]
+Kind = Annotated[
+    Literal["official", "country", "organisation", "office", "place"] | None,
+    BeforeValidator(blank_is_none),
+    Query(),
+]
+_SHOWN = 500
+"""Events on one page."""
+
+
+@router.get("/entities", response_model=Hits, name="entities", summary="Look entities up by name")
+def search(
+    request: Request,
+    graph: AGraph,
+    q: Annotated[str, Query(max_length=300, examples=["Lavrov"])] = "",
+    kind: Kind = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 20,
+) -> Any:
+    """Entities whose name is, holds or nearly is `q`, the best first; misspellings are found.
+
+    Without `q`, those with most events.
+    """
+    if q.strip():
+        found = entities.search_entities(graph, q, kind, limit)
+        hits = [Hit.model_validate(hit) for hit in found]
+    else:
+        hits = busiest(graph, kind, limit)
+    return shaped(
+        request,
+        "entities.html",
+        Hits(q=q, count=len(hits), entities=hits),
+        kind=kind,
+        kinds=KINDS,
+    )
+
+
+@router.get(
+    "/entities/{entity_id:path}",
+    response_model=Entity,
+    responses={404: {"model": Problem}},
+    name="entity",
+    summary="One entity",
+)
+def show(request: Request, service: AService, entity_id: EntityId) -> Any:
+    """One entity with its names, offices and counts of events; as a page with its network."""
+    graph = service.graph
+    found = entity_or_404(graph, entity_id)
+    if wanted(request) == "json":
+        return found
+    events = find_events(graph, EventFilter(participant=found.iri, limit=_SHOWN, newest_first=True))
+    around = neighbourhood(graph, found.iri, max_nodes=min(30, service.settings.max_nodes))
+    return render(
+        request,
+        "entity.html",
+        model=found,
+        years=_by_year([Event.model_validate(event) for event in events]),
+        network=draw(picture(request, around), styled=False) if len(around.graph) > 1 else "",
+    )
+
+
+def busiest(graph: KnowledgeGraph, kind: str | None, limit: int) -> list[Hit]:
+    """The entities with most events, of one kind or of all."""
+    entries = [one for one in name_index(graph).entries if one.weight and kind in (None, one.kind)]
+    entries.sort(key=lambda one: (-one.weight, one.name))
+    return [
+        Hit(
+            iri=one.iri,
+            name=one.name,
+            kind=one.kind,
+            aliases=list(one.aliases),
+            code=one.code,
+            detail=one.detail,
+            events=one.weight,
+        )
+        for one in entries[:limit]
+    ]
+
+
+def entity_or_404(graph: KnowledgeGraph, entity_id: str) -> Entity:
+    """The entity with an id; raises `NotFound` with what may have been meant."""
+    found = entities.entity(graph, entity_id)
+    if found is None:
+        words = entity_id.rpartition("/")[2].replace("-", " ")
+        near = entities.search_entities(graph, words, limit=3) if words.strip() else []
+        hint = f" Did you mean {', '.join(hit.id for hit in near)}?" if near else ""
+        raise NotFound(
+            f"No entity {entity_id!r} is in the graph.{hint} Look names up at /entities?q=."
+        )
+    return Entity(
+        iri=found.iri,
+        kind=found.kind,
+        name=found.label,
+        aliases=list(found.aliases),
+        code=found.code,
+        offices=[Tenure.model_validate(office) for office in found.offices],
+        serves=[Named(iri=iri, name=name) for iri, name in found.serves],
+        country=found.country,
+        latitude=found.latitude,
+        longitude=found.longitude,
+        counts=[Count(type=kind, count=number) for kind, number in found.counts],
+        events=found.events,
+        first=found.first,
+        last=found.last,
+        same_as=list(found.same_as),
+    )
+
+
+def _by_year(events: list[Event]) -> dict[str, list[Event]]:
+    """Events by the year in which they start, the latest year first, undated ones last."""
+    years: dict[str, list[Event]] = {}
+    for event in events:
+        year = str(event.earliest.year) if event.earliest else ""
+        years.setdefault(year, []).append(event)
+    return years

@@ -1,0 +1,128 @@
+"""Events by a filter, as JSON, a page, CSV, GeoJSON or a calendar."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from app.errors import NotFound
+from app.negotiation import HTML, JSON
+from app.routes.parameters import OneStatus, OneType, Since, Until
+from app.schemas.common import Problem
+from app.schemas.events import Event, EventList
+from app.service import AGraph
+from app.web.pages import render, wanted
+from graph.entities import search_entities
+from graph.events import find_events, to_csv, to_geojson, to_icalendar
+from graph.facts import EventType, Status
+from graph.knowledge import KnowledgeGraph
+from graph.lookup import name_index
+from graph.records import EventFilter
+from ontology.countries import countries
+
+router = APIRouter(tags=["events"])
+
+FORMATS = {
+    "json": JSON,
+    "html": HTML,
+    "csv": "text/csv",
+    "geojson": "application/geo+json",
+    "ics": "text/calendar",
+}
+_WRITERS = {"csv": to_csv, "geojson": to_geojson, "ics": to_icalendar}
+_SURE = 92.0
+"""Score from which a name stands for an entity."""
+
+
+def event_filter(
+    graph: AGraph,
+    participant: Annotated[
+        str,
+        Query(
+            max_length=300,
+            description="Id, IRI or name of who takes part; for a country or an organisation "
+            "those who serve it count too.",
+            examples=["official/sergei-lavrov"],
+        ),
+    ] = "",
+    type: OneType = None,
+    country: Annotated[
+        str,
+        Query(pattern="^([A-Za-z]{2})?$", description="ISO code of where.", examples=["RU"]),
+    ] = "",
+    since: Since = None,
+    until: Until = None,
+    status: OneStatus = None,
+    limit: Annotated[int, Query(ge=1, le=10_000)] = 100,
+    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    order: Annotated[str, Query(pattern="^(oldest|newest)$")] = "oldest",
+) -> EventFilter:
+    """The filter that the parameters make."""
+    return EventFilter(
+        participant=participant_iri(graph, participant) if participant.strip() else None,
+        type=type,
+        country=country or None,
+        since=since,
+        until=until,
+        status=status,
+        limit=limit,
+        offset=offset,
+        newest_first=order == "newest",
+    )
+
+
+def participant_iri(graph: KnowledgeGraph, wanted: str) -> str:
+    """The IRI of an id, an IRI or a name; raises `NotFound` with what may have been meant."""
+    entry = name_index(graph).get(wanted)
+    if entry is not None:
+        return entry.iri
+    hits = search_entities(graph, wanted, limit=3)
+    if hits and hits[0].score >= _SURE:
+        return hits[0].iri
+    hint = f" Did you mean {', '.join(hit.id for hit in hits)}?" if hits else ""
+    raise NotFound(
+        f"participant: no entity {wanted!r} is in the graph.{hint} Look names up at /entities?q=."
+    )
+
+
+Filter = Annotated[EventFilter, Depends(event_filter)]
+
+
+@router.get(
+    "/events",
+    name="events",
+    response_model=EventList,
+    summary="Events by a filter",
+    responses={
+        200: {
+            "content": {media_type: {} for name, media_type in FORMATS.items() if name != "json"}
+        },
+        404: {"model": Problem},
+    },
+)
+def events(request: Request, graph: AGraph, chosen: Filter) -> Any:
+    """Events in order of date, each with its sentences; `format=` or Accept says in what form."""
+    form = wanted(request, FORMATS)
+    found = find_events(graph, chosen)
+    if form in _WRITERS:
+        return Response(_WRITERS[form](found), media_type=f"{FORMATS[form]}; charset=utf-8")
+    model = EventList(
+        count=len(found),
+        limit=chosen.limit,
+        offset=chosen.offset,
+        events=[Event.model_validate(event) for event in found],
+    )
+    if form == "json":
+        return model
+    participant = name_index(graph).get(chosen.participant or "")
+    return render(
+        request,
+        "events.html",
+        model=model,
+        chosen=chosen,
+        participant=participant.name if participant else "",
+        types=list(EventType),
+        statuses=list(Status),
+        countries=sorted(countries().values(), key=lambda country: country.name),
+    )

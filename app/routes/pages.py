@@ -1,0 +1,32 @@
+"""The front page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from app.examples import examples
+from app.routes.entities import busiest
+from app.schemas.events import Event
+from app.schemas.home import Home
+from app.service import AGraph
+from app.web.pages import shaped
+from graph.events import find_events
+from graph.records import EventFilter
+
+router = APIRouter(tags=["pages"])
+
+
+@router.get("/", name="home", response_model=Home, summary="What the graph holds")
+def home(request: Request, graph: AGraph) -> Any:
+    """Figures of the graph, questions to begin with, and the latest events."""
+    officials = busiest(graph, "official", 8)
+    latest = find_events(graph, EventFilter(status="held", newest_first=True, limit=6))
+    model = Home(
+        statistics=dict(graph.statistics()),
+        examples=examples(graph, officials),
+        officials=officials,
+        latest=[Event.model_validate(event) for event in latest],
+    )
+    return shaped(request, "home.html", model)

@@ -1,0 +1,181 @@
+"""The SPARQL 1.1 Protocol: queries by GET, by form and as they are; a page for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from io import SEEK_END
+from typing import IO, Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import StreamingResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+
+from app.description import describe
+from app.errors import Fault, Refused, WrongMediaType
+from app.negotiation import HTML, choose
+from app.query import GRAPHS, NAMES, SOLUTIONS, checked
+from app.schemas.common import Problem
+from app.service import AService, Service
+from app.web.pages import render
+
+router = APIRouter(
+    tags=["sparql"],
+    responses={
+        200: {"content": {media_type: {} for media_type in (*SOLUTIONS, *GRAPHS)}},
+        400: {"model": Problem, "description": "Not SPARQL; `line` and `column` say where."},
+        403: {"model": Problem, "description": "SERVICE, updates and files are refused."},
+        406: {"model": Problem},
+        415: {"model": Problem},
+        503: {"model": Problem, "description": "Too slow, too large or too many at once."},
+    },
+)
+
+EXAMPLE = """PREFIX leg: <https://w3id.org/legation/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+
+SELECT ?date ?event ?quote WHERE {
+  ?meeting a leg:Meeting ; rdfs:label ?event ; leg:date ?date ; leg:evidence/oa:exact ?quote .
+}
+ORDER BY DESC(?date)
+LIMIT 20
+"""
+_FORM = "application/x-www-form-urlencoded"
+_DIRECT = "application/sparql-query"
+_UPDATE = "application/sparql-update"
+_ROWS = 500
+"""Rows of a result that a page shows."""
+_CHUNK = 1 << 16
+
+
+@router.get("/sparql", name="sparql", summary="Query by GET", response_class=Response)
+async def by_get(
+    request: Request,
+    service: AService,
+    query: Annotated[
+        str | None, Query(description="SPARQL 1.1 query.", examples=["ASK { ?s ?p ?o }"])
+    ] = None,
+    format: Annotated[
+        str | None, Query(description=f"Instead of Accept: {', '.join(NAMES)} or html.")
+    ] = None,
+) -> Response:
+    """The result of a query over the graph, in the format that Accept likes best."""
+    if query is None and "update" not in request.query_params:
+        return _without_query(request)
+    return await _answered(request, service, request.query_params.multi_items())
+
+
+@router.post(
+    "/sparql",
+    summary="Query by POST",
+    response_class=Response,
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                _DIRECT: {"schema": {"type": "string"}, "example": "ASK { ?s ?p ?o }"},
+                _FORM: {
+                    "schema": {
+                        "type": "object",
+                        "properties": {"query": {"type": "string"}},
+                        "required": ["query"],
+                    },
+                    "example": {"query": "ASK { ?s ?p ?o }"},
+                },
+            },
+        }
+    },
+)
+async def by_post(request: Request, service: AService) -> Response:
+    """The result of a query sent as a form field `query` or as `application/sparql-query`."""
+    content_type = request.headers.get("content-type", "")
+    media_type, _, parameters = content_type.lower().partition(";")
+    given = [item for item in request.query_params.multi_items() if item[0] != "query"]
+    if media_type.strip() == _FORM:
+        form: FormData = await request.form()
+        return await _answered(request, service, given + _texts(form))
+    if media_type.strip() == _UPDATE:
+        raise Refused("Updates are not taken here; articles are added by POST /articles.")
+    if media_type.strip() != _DIRECT:
+        raise WrongMediaType(
+            f"Send the query as {_DIRECT} or as a form ({_FORM}), not as {content_type!r}."
+        )
+    if "charset" in parameters and "utf-8" not in parameters:
+        raise WrongMediaType("SPARQL is sent in UTF-8.")
+    try:
+        text = (await request.body()).decode()
+    except UnicodeDecodeError as error:
+        raise Fault(f"The query is not UTF-8 from byte {error.start}; send it as UTF-8.") from error
+    return await _answered(request, service, [*given, ("query", text)])
+
+
+def _without_query(request: Request) -> Response:
+    """A form for people, else the description of the endpoint."""
+    media_type = choose(request.headers.get("accept"), [*GRAPHS, HTML]) or GRAPHS[0]
+    if media_type == HTML:
+        return render(request, "sparql.html", query=EXAMPLE, formats=NAMES)
+    return Response(describe(str(request.url_for("sparql")), media_type), media_type=media_type)
+
+
+def _texts(form: FormData) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+
+
+async def _answered(
+    request: Request, service: Service, parameters: list[tuple[str, str]]
+) -> Response:
+    """The response to the one query among the parameters of a request."""
+    given: dict[str, list[str]] = {}
+    for name, value in parameters:
+        given.setdefault(name, []).append(value)
+    if "update" in given:
+        raise Refused("Updates are not taken here; articles are added by POST /articles.")
+    if len(given.get("query", [])) != 1:
+        raise Fault(f"Send one query, not {len(given.get('query', []))}.")
+    if "default-graph-uri" in given or "named-graph-uri" in given:
+        raise Fault("default-graph-uri and named-graph-uri are not offered; use FROM or GRAPH.")
+    return await _result(request, service, given["query"][0], given.get("format", [None])[0])
+
+
+async def _result(request: Request, service: Service, text: str, name: str | None) -> Response:
+    query = checked(text)
+    accept = request.headers.get("accept")
+    page = name == "html" or (name is None and choose(accept, [*query.formats, HTML]) == HTML)
+    if page:
+        media_type = query.formats[0]
+    else:
+        media_type = query.format_named(name) if name else query.format_for(accept)
+    result = await run_in_threadpool(service.desk.run, query.text, media_type)
+    if page:
+        return await run_in_threadpool(_page, request, text, media_type, result)
+    size = result.seek(0, SEEK_END)
+    result.seek(0)
+    headers = {"Vary": "Accept", "Content-Length": str(size)}
+    return StreamingResponse(_chunks(result), media_type=media_type, headers=headers)
+
+
+def _chunks(result: IO[bytes]) -> Iterator[bytes]:
+    with result:
+        while chunk := result.read(_CHUNK):
+            yield chunk
+
+
+def _page(request: Request, text: str, media_type: str, result: IO[bytes]) -> Response:
+    """The result under the query: a table, a yes or no, or the triples as text."""
+    with result:
+        content = result.read().decode()
+    shown: dict[str, Any] = {"turtle": content} if media_type in GRAPHS else json.loads(content)
+    rows = shown.get("results", {}).get("bindings", [])
+    return render(
+        request,
+        "sparql.html",
+        query=text,
+        formats={short: kind for short, kind in NAMES.items() if (kind in GRAPHS) == ("turtle" in shown)},
+        columns=shown.get("head", {}).get("vars"),
+        rows=rows[:_ROWS],
+        total=len(rows),
+        boolean=shown.get("boolean"),
+        turtle=shown.get("turtle"),
+    )

@@ -1,0 +1,75 @@
+"""Shapes that several resources share."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import BaseModel, ConfigDict, Field, computed_field
+
+from graph.lookup import local_id
+
+
+class Shape(BaseModel):
+    """A response, filled from the records of `graph` by their attributes."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class Problem(Shape):
+    """Why a request could not be answered, and what to do."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"detail": "No entity 'official/nobody' is in the graph."}]}
+    )
+
+    detail: str
+    line: int | None = Field(None, description="Line of a syntax error in SPARQL, from 1.")
+    column: int | None = Field(None, description="Column of a syntax error in SPARQL, from 1.")
+
+
+class Evidence(Shape):
+    """The words of one article that show a fact."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "quote": "he met Lavrov in Moscow",
+                    "sentence": "On Monday, April 9, he met Lavrov in Moscow.",
+                    "article": "https://w3id.org/legation/id/article/aslov-moscow-2018",
+                    "title": "Tajik and Russian foreign ministers hold talks in Moscow",
+                    "source": "Legation samples",
+                    "published": "2018-04-10",
+                    "url": "",
+                }
+            ]
+        }
+    )
+
+    quote: str
+    sentence: str = ""
+    article: str = Field("", description="IRI of the article.")
+    title: str = ""
+    source: str = ""
+    published: str = Field("", description="ISO date; empty where the article shows none.")
+    url: str = ""
+
+
+class Named(Shape):
+    """Something of the graph that has a name and a page."""
+
+    iri: str
+    name: str
+
+    @computed_field(description="Its id in paths, as in /entities/{id}.")  # type: ignore[prop-decorator]
+    @property
+    def id(self) -> str:
+        """The part of the IRI that stands in paths."""
+        return local_id(self.iri)
+
+
+class Span(Shape):
+    """The days from the first to the last event that shows something."""
+
+    seen_from: dt.date | None = None
+    seen_to: dt.date | None = None

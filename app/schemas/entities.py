@@ -1,0 +1,135 @@
+"""Entities as JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import ConfigDict, Field, computed_field
+
+from app.schemas.common import Evidence, Named, Shape
+from graph.lookup import local_id
+
+_BASE = "https://w3id.org/legation/id/"
+
+LAVROV = {
+    "iri": _BASE + "official/sergei-lavrov",
+    "id": "official/sergei-lavrov",
+    "kind": "official",
+    "name": "Sergei Lavrov",
+    "aliases": ["Lavrov", "Sergey Lavrov"],
+    "code": "",
+    "detail": "foreign minister of Russia",
+    "events": 7,
+    "score": 100.0,
+}
+
+
+class Hit(Named):
+    """One result of a search."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [LAVROV]})
+
+    kind: str = Field(description="official, country, organisation, office or place.")
+    aliases: list[str] = []
+    code: str = Field("", description="ISO 3166-1 code, for countries.")
+    detail: str = Field("", description="The latest office, for officials.")
+    events: int = Field(0, description="Number of its events.")
+    score: float = Field(0.0, description="100 for the name itself; less for likeness.")
+
+
+class Hits(Shape):
+    """What a search finds, the best first."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"q": "Lavrov", "count": 1, "entities": [LAVROV]}]}
+    )
+
+    q: str
+    count: int
+    entities: list[Hit]
+
+
+class Tenure(Shape):
+    """Who is seen in which office, over which days, by which sentences."""
+
+    holder: str
+    holder_name: str
+    office: str
+    label: str
+    post: str
+    of: str = ""
+    of_name: str = ""
+    seen_from: dt.date | None = None
+    seen_to: dt.date | None = None
+    evidence: list[Evidence] = []
+
+
+class Count(Shape):
+    """How many events of a type there are."""
+
+    type: str
+    count: int
+
+
+class Entity(Shape):
+    """One entity with its names and offices; its events are at /events?participant=."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "iri": _BASE + "official/sergei-lavrov",
+                    "id": "official/sergei-lavrov",
+                    "kind": "official",
+                    "name": "Sergei Lavrov",
+                    "aliases": ["Lavrov", "Sergey Lavrov"],
+                    "code": "",
+                    "offices": [
+                        {
+                            "holder": _BASE + "official/sergei-lavrov",
+                            "holder_name": "Sergei Lavrov",
+                            "office": _BASE + "office/foreign-minister/RU",
+                            "label": "foreign minister of Russia",
+                            "post": "foreign-minister",
+                            "of": _BASE + "country/RU",
+                            "of_name": "Russia",
+                            "seen_from": "2018-03-29",
+                            "seen_to": "2023-02-22",
+                            "evidence": [],
+                        }
+                    ],
+                    "serves": [{"iri": _BASE + "country/RU", "id": "country/RU", "name": "Russia"}],
+                    "country": "",
+                    "latitude": None,
+                    "longitude": None,
+                    "counts": [{"type": "meeting", "count": 6}, {"type": "signing", "count": 1}],
+                    "events": 7,
+                    "first": "2018-04-09",
+                    "last": "2023-02-22",
+                    "same_as": [],
+                }
+            ]
+        }
+    )
+
+    iri: str
+    kind: str
+    name: str
+    aliases: list[str] = []
+    code: str = ""
+    offices: list[Tenure] = []
+    serves: list[Named] = []
+    country: str = Field("", description="ISO 3166-1 code of the country of a place.")
+    latitude: float | None = None
+    longitude: float | None = None
+    counts: list[Count] = []
+    events: int = 0
+    first: dt.date | None = Field(None, description="Day of the first event that was held.")
+    last: dt.date | None = Field(None, description="Day of the last event that was held.")
+    same_as: list[str] = []
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def id(self) -> str:
+        """The part of the IRI that stands in paths."""
+        return local_id(self.iri)

@@ -1,0 +1,64 @@
+"""What the service says of itself."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from app.schemas.common import Shape
+
+
+class Health(Shape):
+    """That the service answers, and what it answers from."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "status": "ok",
+                    "version": "0.1.0",
+                    "store": "data/store",
+                    "statistics": {"articles": 20, "events": 146, "officials": 88},
+                }
+            ]
+        }
+    )
+
+    status: Literal["ok"]
+    version: str
+    store: str = Field(description="Folder or URL of the store.")
+    statistics: dict[str, int]
+
+
+class OEmbed(Shape):
+    """How an entity's network or events are put into another page (oEmbed 1.0)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "version": "1.0",
+                    "type": "rich",
+                    "provider_name": "Legation",
+                    "provider_url": "http://localhost:8000/",
+                    "title": "Sergei Lavrov",
+                    "html": "<iframe src=\"http://localhost:8000/embed/events/official/"
+                    "sergei-lavrov\" width=\"600\" height=\"400\"></iframe>",
+                    "width": 600,
+                    "height": 400,
+                    "cache_age": 3600,
+                }
+            ]
+        }
+    )
+
+    version: Literal["1.0"] = "1.0"
+    type: Literal["rich"] = "rich"
+    provider_name: str = "Legation"
+    provider_url: str
+    title: str
+    html: str
+    width: int
+    height: int
+    cache_age: int = 3600

@@ -1,0 +1,35 @@
+"""What can be set from outside, as `LEGATION_*` variables of the environment."""
+
+from __future__ import annotations
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The service's settings; each has a default that suits one machine."""
+
+    model_config = SettingsConfigDict(env_prefix="LEGATION_", extra="ignore")
+
+    store: str = "./data/store"
+    """A folder, or the URL of a SPARQL 1.1 endpoint."""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    public_url: str = ""
+    """Address under which visitors reach the service; empty: as the request says."""
+    cors_origins: list[str] = ["*"]
+    """Sites whose scripts may GET; an empty list closes it."""
+    frame_ancestors: str = "*"
+    """Sites that may frame `/embed` pages, as in Content-Security-Policy."""
+    write_token: str = ""
+    """If set, adding and withdrawing need `Authorization: Bearer <token>`."""
+    max_article_characters: int = Field(default=1_000_000, ge=1)
+    max_body_bytes: int = Field(default=4_000_000, ge=1)
+    max_nodes: int = Field(default=300, ge=2, le=5000)
+    """Nodes of a neighbourhood; the nearest and busiest are kept."""
+    query_seconds: float = Field(default=20.0, gt=0)
+    """Time that one stranger's SPARQL query may take."""
+    query_bytes: int = Field(default=64_000_000, ge=1024)
+    """Size that one SPARQL result may have."""
+    query_workers: int = Field(default=2, ge=1, le=64)
+    """SPARQL queries that may run at once; more are told to come back."""

@@ -1,0 +1,72 @@
+"""Pages: templates filled with the same models that are sent as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.templating import Jinja2Templates
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from pydantic import BaseModel
+from starlette.datastructures import URL
+
+from app.errors import NotAcceptable
+from app.negotiation import HTML, JSON, choose
+from app.web import wording
+
+FOLDER = Path(__file__).parent
+FORMATS = {"json": JSON, "html": HTML}
+"""What every page comes as, by the name that `format=` takes."""
+
+_templates = Jinja2Templates(directory=FOLDER / "templates")
+_templates.env.trim_blocks = True
+_templates.env.lstrip_blocks = True
+
+
+@pass_context
+def _path(context: Context, name: str, /, **parameters: str) -> str:
+    """The path of a named route, without host, so that pages work behind any proxy."""
+    request: Request = context["request"]
+    return request.url_for(name, **parameters).path
+
+
+def _relative(url: URL) -> str:
+    """A URL of this service without its host."""
+    return f"{url.path}?{url.query}" if url.query else url.path
+
+
+_templates.env.globals["path"] = _path
+_templates.env.filters.update(wording.FILTERS, relative=_relative)
+
+
+def wanted(request: Request, formats: Mapping[str, str] = FORMATS) -> str:
+    """The format that the client wants: by `format=`, else by Accept; raises `NotAcceptable`."""
+    asked = request.query_params.get("format")
+    if asked is not None:
+        if asked not in formats:
+            raise NotAcceptable(f"format {asked!r} is not offered; use {', '.join(formats)}.")
+        return asked
+    accept = request.headers.get("accept")
+    chosen = choose(accept, list(formats.values()))
+    if chosen is None:
+        raise NotAcceptable(
+            f"{', '.join(formats.values())} are offered here; the request accepts only {accept!r}."
+        )
+    return next(name for name, media_type in formats.items() if media_type == chosen)
+
+
+def render(request: Request, template: str, *, status_code: int = 200, **context: Any) -> Response:
+    """A template as a response."""
+    response = _templates.TemplateResponse(request, template, context, status_code=status_code)
+    response.headers["Vary"] = "Accept"
+    return response
+
+
+def shaped(request: Request, template: str, model: BaseModel, **more: Any) -> Any:
+    """The model as a page or, if JSON is wanted, as it is: every page is also JSON."""
+    if wanted(request) == "html":
+        return render(request, template, model=model, **more)
+    return model
