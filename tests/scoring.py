@@ -4,16 +4,23 @@ Both sides are articles in the shape of the annotations (`countries`, `organisat
 `events`). Names agree when a form is shared or nearly is; events agree when they are of one type
 and at least half of their participants are the same; dates agree when the days that both can mean
 are at least half of the days that either can.
+
+    python -m tests.scoring ANNOTATED READ
+
+prints the table for two folders with one JSON file an article.
 """
 
 from __future__ import annotations
 
+import argparse
 import difflib
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 from graph.facts import When
@@ -266,3 +273,32 @@ def table(scores: Mapping[str, Score]) -> str:
         for layer, s in scores.items()
     ]
     return "\n".join(lines)
+
+
+def main() -> None:
+    """Score one folder against another; an article that was not read counts as read empty."""
+    cli = argparse.ArgumentParser(prog="python -m tests.scoring")
+    cli.add_argument("annotated", type=Path)
+    cli.add_argument("read", type=Path)
+    options = cli.parse_args()
+    paths = sorted(options.annotated.glob("*.json"))
+    if not paths:
+        cli.error(f"no JSON files in {options.annotated}")
+    others = [options.read / path.name for path in paths]
+    scores = [
+        score(json.loads(path.read_text("utf-8")), _read_or_empty(other))
+        for path, other in zip(paths, others, strict=True)
+    ]
+    absent = sum(not other.exists() for other in others)
+    print(f"{len(paths)} articles, {absent} of them not read")
+    print(table(total(scores)))
+
+
+def _read_or_empty(path: Path) -> Annotation:
+    layers = ("countries", "organisations", "officials", "events")
+    empty: Annotation = {layer: [] for layer in layers}
+    return json.loads(path.read_text("utf-8")) if path.exists() else empty
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""Reads the reading cases and scores what was read.
+
+python -m tests.reading_scores [--misses] [--raise]
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graph.annotations import to_annotation
+
+from graph.facts import Article
+from graph.reading.reader import Reader
+from tests.scoring import Score, score, table, total
+
+HERE = Path(__file__).parent
+CASES = HERE / "reading_cases"
+FLOORS = HERE / "acceptance" / "reading_floors.json"
+_STEP = 0.001
+"""Floors are kept to three digits, rounded down."""
+
+
+def cases() -> list[dict[str, Any]]:
+    """All reading cases, by name."""
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(CASES.glob("*.json"))]
+
+
+def article_of(case: Mapping[str, Any]) -> Article:
+    """The article of a case, without its facts."""
+    published = case["published"] and dt.date.fromisoformat(case["published"])
+    return Article(case["id"], case["text"], case["source"], published)
+
+
+@cache
+def read_all() -> tuple[tuple[dict[str, Any], Mapping[str, Any]], ...]:
+    """Each case with what is read from its text."""
+    reader = Reader()
+    return tuple((case, to_annotation(reader.read(article_of(case)))) for case in cases())
+
+
+def measure() -> dict[str, Score]:
+    """The scores of all cases together, by layer."""
+    return total(score(case, found) for case, found in read_all())
+
+
+def floors() -> dict[str, float]:
+    """The F1 below which a layer may not fall."""
+    kept: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
+    return kept
+
+
+def raised(scores: Mapping[str, Score]) -> dict[str, float]:
+    """The floors lifted to what was reached; none comes down."""
+    kept = floors()
+    reached = {layer: int(one.f1 / _STEP) * _STEP for layer, one in scores.items()}
+    return {layer: round(max(f1, kept.get(layer, 0)), 3) for layer, f1 in reached.items()}
+
+
+def faults() -> Iterable[str]:
+    """Cases in which something is wrong, with what was expected and what was read."""
+    for case, found in read_all():
+        wrong = [layer for layer, one in score(case, found).items() if one.f1 < 1]
+        if wrong:
+            yield f"\n{case['id']}: {case['note']}\n  wrong: {', '.join(wrong)}"
+            yield f"  {' '.join(case['text'].split())}"
+            for name, events in (("expected", case["events"]), ("read", found["events"])):
+                for one in events:
+                    told = [one["status"], one["date"], one["participants"], one.get("country")]
+                    yield f"  {name:<9}{one['type']:<17}{told}"
+
+
+def main() -> None:
+    """Print the table, and what else is asked for."""
+    cli = argparse.ArgumentParser(prog="python -m tests.reading_scores", description=__doc__)
+    cli.add_argument("--misses", action="store_true", help="show each case with a fault")
+    cli.add_argument("--raise", dest="lift", action="store_true", help="lift the floors")
+    options = cli.parse_args()
+    if options.misses:
+        print("\n".join(faults()), "\n")
+    scores = measure()
+    print(f"{len(read_all())} cases")
+    print(table(scores))
+    if options.lift:
+        FLOORS.write_text(json.dumps(raised(scores), indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()
