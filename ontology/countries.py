@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from ontology.data import read_data
 from ontology.folding import fold
 
 
@@ -69,8 +68,7 @@ def decoys() -> frozenset[str]:
 
 @cache
 def _data() -> dict[str, Any]:
-    text = files("ontology").joinpath("countries.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_data("countries.toml")
 
 
 def _country(code: str, entry: Mapping[str, Any]) -> Country:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _APOSTROPHES = "’‘ʼʻ`´′ʹʾʿ＇"
 _DASHES = "‐‑‒–—―−－﹣"
 _LETTERS = {"ı": "i", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ħ": "h"}
+_LIGATURES = {"æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ə": "a", "Ə": "a", "\u00ad": None}
 _TABLE = str.maketrans(
-    dict.fromkeys(_APOSTROPHES, "'")
-    | dict.fromkeys(_DASHES, "-")
-    | _LETTERS
-    | {"æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ə": "a", "Ə": "a", "\u00ad": None}
+    dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_DASHES, "-") | _LETTERS | _LIGATURES
 )
-_SPACE = re.compile(r"\s+")
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u20d0-\u20f0\ufe20-\ufe2f]+"
+)
 
 
 @lru_cache(maxsize=65536)
@@ -25,8 +26,22 @@ def fold(text: str) -> str:
     Marks and case go, apostrophes and dashes become one kind each, runs of space become one.
     Folding what is folded changes nothing.
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_TABLE)).casefold()
-        text = unicodedata.normalize("NFKD", text).translate(_TABLE)
-        text = "".join(char for char in text if not unicodedata.combining(char))
-    return _SPACE.sub(" ", text).strip().lower()
+    return " ".join(_plain(text).split())
+
+
+def fold_all(texts: Iterable[str]) -> list[str]:
+    """The folded forms of many wordings at once, many times faster than one by one.
+
+    The wordings must hold no line break and no double space.
+    """
+    texts = list(texts)
+    marked = iter(_plain("\n".join(text for text in texts if not text.isascii())).split("\n"))
+    return [_plain(text) if text.isascii() else next(marked) for text in texts]
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        return text.replace("`", "'").lower()
+    text = unicodedata.normalize("NFKD", text.translate(_TABLE)).casefold()
+    text = unicodedata.normalize("NFKD", text).translate(_TABLE)
+    return _MARKS.sub("", text)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from ontology.data import read_data
 from ontology.organisations import Organisation, organisations
 
 STATE_WORDS = ("countries", "states", "nations", "republics", "member states", "members")
@@ -34,8 +33,7 @@ class Group:
 @cache
 def groups() -> Mapping[str, Group]:
     """All groups by slug; for an organisation with known members, by the organisation's slug."""
-    text = files("ontology").joinpath("groups.toml").read_text(encoding="utf-8")
-    named = {slug: _group(slug, entry) for slug, entry in tomllib.loads(text).items()}
+    named = {slug: _group(slug, entry) for slug, entry in read_data("groups.toml").items()}
     members = {
         slug: _membership(organisation)
         for slug, organisation in organisations().items()

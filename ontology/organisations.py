@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
+
+from ontology.data import read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,7 @@ class Organisation:
 @cache
 def organisations() -> Mapping[str, Organisation]:
     """All organisations by slug."""
-    text = files("ontology").joinpath("organisations.toml").read_text(encoding="utf-8")
-    entries = tomllib.loads(text).items()
+    entries = read_data("organisations.toml").items()
     return MappingProxyType({slug: _organisation(slug, entry) for slug, entry in entries})
 
 
