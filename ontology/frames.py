@@ -6,7 +6,7 @@ The frames are data in `frames.toml`; `docs/frames.md` says how to add a verb.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,9 +15,12 @@ from typing import Any
 _FILE = Path(__file__).with_name("frames.toml")
 
 SPECIAL_CLASSES = frozenset(
-    {"#person", "#official", "#party", "#visitor", "#diplomat", "#state", "#organisation"}
+    "#person #official #party #visitor #diplomat #state #organisation #place #money #office #assembly".split()
 )
 """Classes that look at what a phrase denotes, not at its head word."""
+
+_MONEY = "#money"
+_CURRENCIES = frozenset("$ € £ ¥ usd eur us$ million billion bn mn dollar dollars euro euros".split())
 
 _FRAME_KEYS = frozenset(
     "event verbs nouns participants actors targets destination where beside change minimum maximum "
@@ -66,6 +69,11 @@ class Idiom:
     words: tuple[str, ...]
     reads: str
 
+    @property
+    def fixed(self) -> frozenset[str]:
+        """Its words but for the open places."""
+        return frozenset(self.words) - {"*"}
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -78,19 +86,28 @@ class Lexicon:
     status: Mapping[str, frozenset[str]]
     bodies: frozenset[str]
     idioms: tuple[Idiom, ...]
-    lemmas: Mapping[str, str]
+    verb_lemmas: Mapping[str, str]
+    noun_lemmas: Mapping[str, str]
     by_verb: Mapping[str, tuple[Trigger, ...]]
     by_noun: Mapping[str, tuple[Trigger, ...]]
     irregular: Mapping[str, tuple[str, ...]]
 
-    def lemma(self, word: str) -> str:
+    def lemma(self, word: str, *, noun: bool = False) -> str:
         """The plain form of a word that the frames know; any other word in lower case."""
         lower = word.lower().replace("’", "'")
-        return self.lemmas.get(lower, lower)
+        return (self.noun_lemmas if noun else self.verb_lemmas).get(lower, lower)
+
+    def lemmas(self, words: Iterable[str]) -> frozenset[str]:
+        """All plain forms that words can have, as verbs and as nouns, idioms read."""
+        plain = {self.lemma(w, noun=noun) for w in words for noun in (False, True)}
+        plain |= {idiom.reads for idiom in self.idioms if idiom.fixed <= plain}
+        return frozenset(plain | {_MONEY} if plain & _CURRENCIES else plain)
 
     def inflect(self, base: str, like: str) -> str:
         """`base` in the form that `like` has: "sign", "putting" → "signing"."""
         kind = _form(like.lower())
+        if kind == "s" and base.endswith("s"):
+            return base
         if kind == "plain" and like.lower() != self.lemma(like):
             kind = "past"
         if kind == "past" and base in self.irregular:
@@ -116,13 +133,9 @@ def _words_present(
     if frame.beside and not (frame.beside & lemmas or any(" " in w for w in frame.beside)):
         return False
     wanted = frame.where.get("object", ())
-    if not wanted or any(name.startswith("#") for name in wanted):
+    if not wanted or any(name.startswith("#") and name != _MONEY for name in wanted):
         return True
-    return any(classes[name] & lemmas or _has_phrase(classes[name]) for name in wanted)
-
-
-def _has_phrase(words: frozenset[str]) -> bool:
-    return not words
+    return any(name in lemmas or classes.get(name, frozenset()) & lemmas for name in wanted)
 
 
 @cache
@@ -158,7 +171,8 @@ def _build(data: dict[str, Any], path: Path) -> Lexicon:
         status=status,
         bodies=bodies,
         idioms=idioms,
-        lemmas=_lemmas(known, irregular),
+        verb_lemmas=_lemmas(known, irregular, (_s_form, _past, _ing)),
+        noun_lemmas=_lemmas(known, irregular, (_s_form,)),
         by_verb=_table(read, noun=False),
         by_noun=_table(read, noun=True),
         irregular=irregular,
@@ -223,15 +237,20 @@ def _vocabulary(
 # --- inflection -------------------------------------------------------------------------------------
 
 
-def _lemmas(words: set[str], irregular: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Inflected form → plain form; a word that is itself plain keeps its own."""
+def _lemmas(
+    words: set[str],
+    irregular: Mapping[str, tuple[str, ...]],
+    inflections: tuple[Callable[[str], str], ...],
+) -> dict[str, str]:
+    """Inflected form → plain form; a word that is itself plain keeps its own among nouns."""
     out: dict[str, str] = {}
     for word in sorted(words):
-        for inflect in _INFLECTIONS.values():
+        for inflect in inflections:
             out.setdefault(inflect(word), word)
+    if len(inflections) == 1:
+        return out | {word: word for word in words if not word.endswith("s")}
     for base, forms in irregular.items():
         out.update(dict.fromkeys(forms, base))
-    out.update({word: word for word in words if out.get(word) not in irregular})
     return out
 
 

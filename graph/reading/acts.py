@@ -48,7 +48,8 @@ class Acts:
         for slot in slots:
             if out and slot != "between":
                 break
-            out = _unique([*out, *self._parties.of(sighting.slots.get(slot, ()))])
+            nodes = [n for part in slot.split("+") for n in sighting.slots.get(part, ())]
+            out = _unique([*out, *self._parties.of(nodes)])
         return out
 
     def _two_sided(self, sighting: Sighting) -> list[Sighting]:

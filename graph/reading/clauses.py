@@ -59,6 +59,8 @@ def is_passive(verb: Node) -> bool:
     relations = {child.relation for child in verb.children}
     if relations & {"auxpass", "nsubjpass", "csubjpass"}:
         return True
+    if verb.tag == "VBD":
+        return _is_elliptic_passive(verb, relations)
     if verb.tag != "VBN":
         return False
     auxiliaries = {c.lemma for c in verb.children if c.relation == "aux"}
@@ -79,11 +81,21 @@ def is_passive(verb: Node) -> bool:
     }
 
 
+def _is_elliptic_passive(verb: Node, relations: set[str]) -> bool:
+    """ "was summoned and told to leave", "had the sanctions lifted": a participle tagged as past."""
+    head = verb.head
+    if head is None or not head.is_verb:
+        return False
+    if verb.relation == "conj" and not relations & (_OBJECTS | _SUBJECTS):
+        return is_passive(head)
+    return verb.relation == "ccomp" and head.lemma == "have" and "nsubj" in relations
+
+
 def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
     """What stands as subject of a verb, through coordination, control and relative clauses."""
-    for child in verb.children:
-        if child.relation in _SUBJECTS:
-            return _resolve_relative(child, verb)
+    subjects = [c for c in verb.children if c.relation in _SUBJECTS]
+    if subjects:
+        return [n for c in subjects for n in _resolve_relative(c, verb)]
     if depth > 6:
         return []
     return _inherited_subject(verb, depth)
@@ -92,16 +104,11 @@ def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
 def _resolve_relative(subject: Node, verb: Node) -> list[Node]:
     if subject.text in _RELATIVES and not subject.word.mentions:
         noun = _antecedent(verb)
-        return conjuncts_of_antecedent(noun) if noun is not None else []
+        return conjuncts(noun) if noun is not None else []
     if subject.text in {"there", "it"} and not subject.word.mentions:
         attributes = [c for c in verb.children if c.relation == "attr"]
         return [n for a in attributes for n in conjuncts(a)] or [subject]
     return conjuncts(subject)
-
-
-def conjuncts_of_antecedent(noun: Node) -> list[Node]:
-    """A relative clause after the last of a list speaks of that one alone."""
-    return [noun]
 
 
 def _antecedent(verb: Node) -> Node | None:
@@ -115,6 +122,9 @@ def _antecedent(verb: Node) -> Node | None:
 
 
 def _inherited_subject(verb: Node, depth: int) -> list[Node]:
+    listed = _listed_before(verb)
+    if listed is not None:
+        return surface_subject(listed, depth + 1)
     head = verb.head
     if head is None:
         return _inverted_subject(verb)
@@ -127,6 +137,15 @@ def _inherited_subject(verb: Node, depth: int) -> list[Node]:
             return [head]
         return governing_subject(head, depth + 1)
     return governing_subject(verb, depth + 1)
+
+
+def _listed_before(verb: Node) -> Node | None:
+    """The verb before in a bare list, which the parser hangs under the last: "A had ..., met ..."."""
+    for child in verb.children:
+        if child.relation in {"ccomp", "dep"} and child.is_verb and child.index < verb.index:
+            if any(c.relation in _SUBJECTS and c.index < child.index for c in child.children):
+                return child
+    return None
 
 
 def _controller(verb: Node, depth: int) -> list[Node]:
@@ -179,7 +198,7 @@ def verb_slots(verb: Node) -> Slots:
     _add_prepositions(slots, verb)
     surface = surface_subject(verb)
     if is_passive(verb):
-        add(slots, "subject", slots.get("by", []))
+        add(slots, "subject", slots.get("by", []) or _shared_agents(verb))
         add(slots, "object", surface)
         for child in verb.children:
             if child.relation in _OBJECTS:
@@ -192,7 +211,24 @@ def verb_slots(verb: Node) -> Slots:
             add(slots, "recipient", conjuncts(child))
         elif child.relation in {"attr", "oprd", "acomp"}:
             add(slots, "complement", conjuncts(child))
+        elif child.relation in {"ccomp", "xcomp"} and not child.is_verb:
+            _add_small_clause(slots, child)
     return slots
+
+
+def _add_small_clause(slots: Slots, complement: Node) -> None:
+    """ "declared him unwelcome": his name is the object, the adjective the complement."""
+    add(slots, "complement", [complement])
+    for child in complement.children:
+        if child.relation in _SUBJECTS:
+            add(slots, "object", conjuncts(child))
+
+
+def _shared_agents(verb: Node) -> list[Node]:
+    """The doer said with the first of two passive verbs: "was summoned by A and told to leave"."""
+    if verb.relation == "conj" and verb.head is not None and verb.head.is_verb:
+        return verb_agents(verb.head) if is_passive(verb.head) else []
+    return []
 
 
 def _add_objects(slots: Slots, verb: Node) -> None:

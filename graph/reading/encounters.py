@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.facts import EventType
-from graph.reading.clauses import noun_slots
-from graph.reading.document import Kind
+from graph.reading.clauses import governor, noun_slots
+from graph.reading.document import Document, Kind
+from graph.reading.gatherings import Gatherings
 from graph.reading.parties import Parties
 from graph.reading.placing import country_of, is_place
 from graph.reading.sighting import Sighting
@@ -21,9 +22,10 @@ _OWN_SIDE = ("subject", "possessive", "by", "controller")
 class Encounters:
     """Completes sightings of the types in which all take part alike."""
 
-    def __init__(self, lexicon: Lexicon, parties: Parties) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, parties: Parties) -> None:
         self._lexicon = lexicon
         self._parties = parties
+        self._gatherings = Gatherings(document, lexicon, parties)
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sightings that one telling stands for; none if too little is told."""
@@ -31,7 +33,7 @@ class Encounters:
             case EventType.VISIT:
                 return self._visits(sighting)
             case EventType.GATHERING:
-                return self._gathering(sighting)
+                return self._gatherings.complete(sighting)
         return self._meetings(sighting)
 
     # --- meetings, calls --------------------------------------------------------------------------
@@ -39,16 +41,32 @@ class Encounters:
     def _meetings(self, sighting: Sighting) -> list[Sighting]:
         if self._is_occasion(sighting):
             sighting.type = EventType.GATHERING
-            return self._gathering(sighting)
+            return self._gatherings.complete(sighting)
         own, other = self._two_sides(sighting)
         everybody = _unique([*own, *other])
-        if len(everybody) > sighting.frame.maximum and sighting.frame.maximum < 99:
+        if len(everybody) > sighting.frame.maximum or self._is_session(sighting, everybody):
             sighting.type = EventType.GATHERING
+            sighting.participants = everybody
+            return [sighting]
+        sighting.attended = self._is_attendance(sighting)
         if len(everybody) < 2 and not (everybody and self._unnamed_other(sighting)):
             sighting.anaphoric = True
         sighting.participants = everybody
         groups = self._separate(sighting, own, other)
         return [self._copy(sighting, [*own, *group]) for group in groups] or [sighting]
+
+    def _is_session(self, sighting: Sighting, names: list[str]) -> bool:
+        """Whether an organisation alone meets: "the Security Council will hold a meeting"."""
+        if len(names) != 1 or self._unnamed_other(sighting):
+            return False
+        return not self._parties.is_person(names[0]) and self._parties.country(names[0]) is None
+
+    def _is_attendance(self, sighting: Sighting) -> bool:
+        """ "Present at the meeting were A and B"."""
+        above, how = governor(sighting.trigger)
+        if above is None or not above.is_verb or how not in {"at", "in", "dobj"}:
+            return False
+        return above.lemma == "be" or above.lemma in self._lexicon.verbs["attend"]
 
     def _two_sides(self, sighting: Sighting) -> tuple[list[str], list[str]]:
         """Those who meet and those who are met; all in the first if the words make no difference."""
@@ -199,40 +217,6 @@ class Encounters:
 
     def _place_text(self, node: Node) -> str | None:
         return node.mention.name if node.mention and node.kind is Kind.PLACE else None
-
-    # --- gatherings -------------------------------------------------------------------------------
-
-    def _gathering(self, sighting: Sighting) -> list[Sighting]:
-        slots = sighting.slots
-        inner = noun_slots(sighting.trigger)
-        bodies = self._parties.of(
-            n
-            for name in ("of", "possessive", "modifier", "between", "among", "with")
-            for n in inner.get(name, ())
-        )
-        people = [
-            n
-            for n in self._names(slots, ["subject", "by", "between", "with", "controller"])
-            if n not in bodies
-        ]
-        sighting.participants = _unique([*people, *bodies])
-        sighting.name = None
-        sighting.anaphoric = not bodies and not self._is_named(sighting)
-        return [sighting]
-
-    def _is_named(self, sighting: Sighting) -> bool:
-        """Whether the noun has a name of its own, by capitals or by what it is about."""
-        trigger = sighting.trigger
-        if trigger.word.text[:1].isupper() and trigger.index:
-            return True
-        inner = noun_slots(trigger)
-        if any(
-            n.kind in {Kind.ORGANISATION, Kind.COUNTRY, Kind.PLACE}
-            for ns in inner.values()
-            for n in ns
-        ):
-            return True
-        return any(c.relation == "compound" and c.word.text[:1].isupper() for c in trigger.children)
 
 
 def _unique(names: Iterable[str]) -> list[str]:

@@ -35,7 +35,7 @@ class _Reader:
         self._lexicon = lexicon
         self._parties = Parties(document, lexicon)
         self._matcher = Matcher(lexicon, self._parties)
-        self._encounters = Encounters(lexicon, self._parties)
+        self._encounters = Encounters(document, lexicon, self._parties)
         self._acts = Acts(lexicon, self._parties)
 
     def events(self) -> list[Event]:
@@ -63,7 +63,7 @@ class _Reader:
 
     def _may_tell(self, sentence: Sentence) -> bool:
         tokens = self._document.tokens[sentence.first : sentence.last]
-        return self._lexicon.may_tell(frozenset(self._lexicon.lemma(t.text) for t in tokens))
+        return self._lexicon.may_tell(self._lexicon.lemmas(t.text for t in tokens))
 
     def _read(self, tree: Tree, match: Match) -> list[Sighting]:
         status = status_of(match.trigger, match.carriers, self._lexicon)

@@ -18,6 +18,7 @@ _DETERMINERS = frozenset("the a an his her their its our this that these those b
 _QUOTES = frozenset("\"'“”„‘’«»```''*")
 _OPEN = {"(": ")", "[": "]"}
 _ADVERBIAL = frozenset("yesterday today tomorrow tonight last this next earlier later".split())
+_BULLETS = frozenset("- – — • * · .".split())
 _BREAKS = (";", ":", "--", "—", ",")
 
 
@@ -41,7 +42,10 @@ def fold(
     tokens = document.tokens[sentence.first : sentence.last]
     words = _without_brackets(_replace_mentions(tokens, mentions, document.text))
     words = _join_appositions(words)
-    return _fold_idioms([w for w in words if w.text not in _QUOTES], lexicon)
+    words = [w for w in words if w.text not in _QUOTES]
+    while words and words[0].text in _BULLETS and not words[0].mentions:
+        words.pop(0)
+    return _fold_idioms(words, lexicon)
 
 
 def split(words: list[Word], limit: int) -> list[list[Word]]:
@@ -71,7 +75,7 @@ def _replace_mentions(
         token = tokens[i]
         here = [m for m in pending if m.start < token.end and token.start < m.end]
         if not here:
-            words.append(Word(token.text, token.start, token.end))
+            words.append(Word(_plain(token.text), token.start, token.end))
             i += 1
             continue
         if len(here) > 1 or here[0].start > token.start or token.end > here[0].end:
@@ -90,6 +94,11 @@ def _replace_mentions(
         pending.remove(mention)
         i = j
     return words
+
+
+def _plain(text: str) -> str:
+    """The possessive with the apostrophe that the parser knows."""
+    return "'s" if len(text) == 2 and text[1] in "sS" and not text[0].isalnum() else text
 
 
 def _stand_in(
@@ -215,7 +224,7 @@ def _apposition(out: list[Word], words: list[Word], i: int) -> tuple[Word | None
     if j >= len(words) or not words[j].mentions:
         return None, 0
     left, right = out[-1], words[j]
-    joined = _same_party(left, right) if comma or j == i else None
+    joined = _same_party(left, right, adjacent=j == i) if comma or j == i else None
     if joined is None and comma and j == i + 1 and _city_and_country(left, right):
         joined = left
     if joined is None:
@@ -223,14 +232,23 @@ def _apposition(out: list[Word], words: list[Word], i: int) -> tuple[Word | None
     other = right if joined is left else left
     joined.asides += [*other.mentions, *other.asides]
     used = j + 1 - i
-    if comma and j + 1 < len(words) and words[j + 1].text == ",":
+    if comma and j + 1 < len(words) and words[j + 1].text == "," and _goes_on(words, j + 2):
         used += 1
     return joined, used
 
 
-def _same_party(left: Word, right: Word) -> Word | None:
+def _goes_on(words: list[Word], i: int) -> bool:
+    """Whether the clause goes on after a closing comma, rather than a list or a new phrase."""
+    if i >= len(words) or words[i].mentions:
+        return False
+    return words[i].text.lower() not in _DETERMINERS
+
+
+def _same_party(left: Word, right: Word, *, adjacent: bool) -> Word | None:
     """The named one of two neighbours that denote the same official."""
     a, b = left.mentions[0], right.mentions[0]
+    if adjacent and a.kind is Kind.OFFICE and b.kind is Kind.PERSON and not a.plural:
+        return right
     if len(a.denotes) != 1 or a.denotes != b.denotes:
         return None
     if b.kind is Kind.PERSON and a.kind is Kind.OFFICE:

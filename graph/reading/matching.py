@@ -63,9 +63,21 @@ class Matcher:
 
     def _add_nested(self, slots: Slots) -> None:
         """The phrases inside the object: "object.with" in "sever ties with B"."""
-        for thing in list(slots.get("object", [])):
-            for name, nodes in noun_slots(thing).items():
-                add(slots, f"object.{name}", nodes)
+        for slot in ("object", "subject"):
+            for thing in list(slots.get(slot, [])):
+                if not thing.word.mentions:
+                    self._add_inner(slots, slot, thing, 0)
+        for thing in slots.get("as", ()):
+            if not thing.word.mentions:
+                self._add_inner(slots, "object", thing, 0)
+
+    def _add_inner(self, slots: Slots, slot: str, thing: Node, depth: int) -> None:
+        inner = noun_slots(thing)
+        for name, nodes in inner.items():
+            add(slots, f"{slot}.{name}", nodes)
+        for node in inner.get("of", ()):
+            if depth < 3 and not node.word.mentions:
+                self._add_inner(slots, slot, node, depth + 1)
 
     # --- nouns --------------------------------------------------------------------------------------
 
@@ -116,8 +128,9 @@ class Matcher:
                 around.pop("subject", None)
             merge(slots, around)
         elif how in _THINGS:
-            for name in ("with", "between", "in", "at", "on"):
-                add(slots, name, around.get(name, []))
+            for name in ("with", "between", "in", "at", "on", "of", "by", "against"):
+                if not (name == "by" and how == "nsubjpass"):
+                    add(slots, name, [n for n in around.get(name, []) if n.index > noun.index])
 
     # --- conditions -----------------------------------------------------------------------------------
 
@@ -143,14 +156,9 @@ class Matcher:
             return False
         if frame.beside and not _holds_beside(node, frame.beside):
             return False
-        if not frame.where:
-            return True
-        checked = [(slot, names) for slot, names in frame.where.items() if slots.get(slot)]
-        if "object" in frame.where and not slots.get("object"):
-            return False
-        return bool(checked) and all(
-            any(self._parties.belongs(n, name) for n in slots[slot] for name in names)
-            for slot, names in checked
+        return all(
+            any(self._parties.belongs(n, name) for n in slots.get(slot, ()) for name in names)
+            for slot, names in frame.where.items()
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.facts import EventType, Status, When
 from graph.reading.parties import Parties
 from graph.reading.sighting import Sighting
@@ -42,9 +44,33 @@ def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
 def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
     if a.actors or b.actors:
         return _covers(a.actors, b.actors, parties) and _covers(a.targets, b.targets, parties)
+    if a.type is EventType.GATHERING:
+        return _same_occasion(a, b)
     if a.type is EventType.SIGNING:
         return _covers(a.participants, b.participants, parties) and _same_words(a.name, b.name)
     return _covers(a.participants, b.participants, parties)
+
+
+_HEADS = frozenset(
+    "summit conference forum session assembly congress meeting council round plenary commission "
+    "committee ministerial gathering ceremony talks symposium the of on a an for and in annual "
+    "extraordinary regular informal high-level first second third".split()
+)
+
+
+def _same_occasion(a: Sighting, b: Sighting) -> bool:
+    """Whether two gatherings share a word of their names, or all that take part."""
+    one, other = _own_words(a), _own_words(b)
+    if one and other:
+        return bool(one & other)
+    shared = set(a.participants) & set(b.participants)
+    return len(shared) * 2 >= max(len(a.participants), len(b.participants), 1)
+
+
+def _own_words(sighting: Sighting) -> set[str]:
+    """The words of a gathering's name and the organisations in it, common nouns left out."""
+    words = re.findall(r"[\w+]{2,}", (sighting.name or "").lower().replace("’s", "").replace("'s", ""))
+    return {w for w in words if w not in _HEADS}
 
 
 def _same_words(a: str | None, b: str | None) -> bool:
@@ -117,12 +143,18 @@ def _attach(joined: list[Sighting], sighting: Sighting, parties: Parties) -> Non
         for one in joined
         if one.type is sighting.type
         and compatible(one.when, sighting.when)
-        and (not sighting.participants or _covers(one.participants, sighting.participants, parties))
+        and (
+            sighting.attended
+            or not sighting.participants
+            or _covers(one.participants, sighting.participants, parties)
+        )
         and (one.status is sighting.status or one.status is Status.HELD)
     ]
     before = [one for one in candidates if one.order <= sighting.order]
     if before:
         known = before[-1]
+        if sighting.attended:
+            known.participants = _united(known.participants, sighting.participants, parties)
         known.when = finer(known.when, sighting.when) if known.when is None else known.when
         known.place = known.place or sighting.place
         known.country = known.country or sighting.country

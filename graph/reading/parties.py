@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from graph.facts import Post
 from graph.reading.clauses import conjuncts, noun_slots
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.tree import Node
+from ontology.countries import countries
 from ontology.frames import Lexicon
 
 _ACTORS = frozenset(
@@ -27,11 +29,32 @@ _INSIDE = ("possessive", "modifier", "of", "from", "by")
 """Where a body's country or organisation stands within its phrase."""
 
 
+_MONEY = frozenset("$ € £ ¥ us$ usd eur million billion mn bn dollar dollars euro euros rmb yuan yen".split())
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {
+        name: code for code, country in countries().items() for name in country.all_capital_names
+    }
+
+
+def capital_of(name: str) -> str | None:
+    """The country whose capital has this name, by its code."""
+    return _capitals().get(name)
+
+
+def is_money(node: Node) -> bool:
+    """Whether a phrase is a sum of money."""
+    return any(n.text in _MONEY for n in node.subtree() if n is node or not n.word.mentions)
+
+
 class Parties:
     """Reads phrases of one document."""
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._text = document.text
         self._people = {person.name: person for person in document.people}
         self._services = {
             person.name: person.offices[0].of for person in document.people if person.offices
@@ -70,6 +93,8 @@ class Parties:
         if mentions:
             named = [name for m in mentions for name in self._denoted(m)]
             return named or self._apposed(node, depth)
+        if node.kind is Kind.PLACE:
+            return [code for m in node.word.mentions if (code := capital_of(m.name))]
         if node.word.mentions or depth > 4:
             return []
         return self._of_noun(node, depth)
@@ -77,6 +102,10 @@ class Parties:
     def _denoted(self, mention: Mention) -> tuple[str, ...]:
         if mention.kind is Kind.PERSON and mention.person and not mention.person.official:
             return ()
+        if mention.kind is Kind.OFFICE and mention.plural and mention.codes:
+            posts = {office.post for office in mention.offices}
+            if posts <= {Post.OTHER}:
+                return mention.codes
         return mention.denotes
 
     def _apposed(self, node: Node, depth: int) -> list[str]:
@@ -92,6 +121,8 @@ class Parties:
         apposed = [n for n in self._apposed(node, depth) if self.is_person(n)]
         if apposed:
             return apposed
+        if node.relation == "appos" and node.head is not None and node.head.kind is Kind.PERSON:
+            return self._of_phrase(node.head, depth + 1)
         if not self.is_body(node):
             return []
         led = self._leaders(node, depth)
@@ -134,6 +165,8 @@ class Parties:
         if name.startswith("#"):
             return self._is_special(node, name)
         words = self._lexicon.classes[name]
+        if node.kind is Kind.PLACE:
+            return False
         if not node.word.mentions:
             return node.lemma in words or node.text in words
         if node.kind not in {Kind.PERSON, Kind.OFFICE, Kind.SIDES}:
@@ -148,6 +181,14 @@ class Parties:
                 return Kind.COUNTRY in kinds or Kind.GROUP in kinds or self._stands_for_state(node)
             case "#organisation":
                 return Kind.ORGANISATION in kinds
+            case "#place":
+                return bool(kinds & {Kind.PLACE, Kind.COUNTRY})
+            case "#assembly":
+                return self._is_assembly(node)
+            case "#office":
+                return Kind.OFFICE in kinds
+            case "#money":
+                return is_money(node)
             case "#person":
                 return bool(kinds & _PEOPLE) or self._is_people(node)
             case "#visitor":
@@ -157,6 +198,37 @@ class Parties:
             case "#diplomat":
                 return any(self.posts(n) & _DIPLOMATS for n in self._of_phrase(node, 0))
         return bool(kinds & _ACTORS) or bool(self._of_phrase(node, 0))
+
+    def _is_assembly(self, node: Node) -> bool:
+        """Whether an organisation is named by an organ that sits: "the UN General Assembly"."""
+        organs = self._lexicon.classes["organ"] | self._lexicon.classes["occasion"]
+        for mention in node.word.mentions:
+            if mention.kind is Kind.ORGANISATION:
+                words = self._text[mention.start : mention.end].lower().split()
+                if organs & {self._lexicon.lemma(w, noun=True) for w in words}:
+                    return True
+        return False
+
+    def posted_to(self, node: Node) -> list[str]:
+        """Where a diplomat is posted: "the ambassador of A to B", "B" in "its envoy in B"."""
+        out: list[str] = []
+        for mention in node.word.mentions:
+            own = {office.of for office in mention.offices} | set(mention.codes)
+            if mention.person:
+                own |= {office.of for office in mention.person.offices}
+            for inner in mention.embedded:
+                name = capital_of(inner.name) if inner.kind is Kind.PLACE else inner.name
+                if inner.kind in {Kind.COUNTRY, Kind.PLACE, Kind.ORGANISATION} and name:
+                    if name not in own or len(mention.embedded) == 1:
+                        out.append(name)
+        return out
+
+    def is_own(self, node: Node) -> bool:
+        """Whether a phrase is the subject's own: "its ambassador", "their envoys"."""
+        if any(c.relation == "poss" and c.tag == "PRP$" for c in node.children):
+            return True
+        words = [self._text[m.start : m.end].lower().split(" ")[0] for m in node.word.mentions]
+        return any(w in {"its", "their", "his", "her", "our"} for w in words)
 
     def _stands_for_state(self, node: Node) -> bool:
         names = self._of_phrase(node, 0)

@@ -33,6 +33,8 @@ class Sighting:
     quote: Quote = Quote(0, 0)
     anaphoric: bool = False
     """Whether it only speaks again of an event told before: "the meeting"."""
+    attended: bool = False
+    """Whether it tells of people taking part, so that a back reference adds them."""
     order: int = 0
 
     def settle_sides(self) -> None:

@@ -1,0 +1,181 @@
+"""Gatherings: summits, conferences, sessions of organs, and who is told to take part in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.reading.clauses import (
+    explaining_verbs,
+    governing_subject,
+    governing_verb,
+    governor,
+    noun_slots,
+    surface_subject,
+    verb_slots,
+)
+from graph.reading.document import Document, Kind
+from graph.reading.parties import Parties
+from graph.reading.sighting import Sighting
+from graph.reading.tree import Node
+from ontology.frames import Lexicon
+
+_OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "attr"})
+_INSIDE = frozenset({"at", "in", "during", "to", "before", "into", "on"})
+_HOSTS = frozenset("host organise organize convene chair co-chair preside lead inaugurate open hold".split())
+_NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
+_NAME_PREPOSITIONS = frozenset({"of", "on", "for", "between"})
+
+
+class Gatherings:
+    """Completes sightings of multilateral occasions."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, parties: Parties) -> None:
+        self._text = document.text
+        self._lexicon = lexicon
+        self._parties = parties
+
+    def complete(self, sighting: Sighting) -> list[Sighting]:
+        """The sighting with its bodies and attendants; none if the noun is only an institution."""
+        trigger = sighting.trigger
+        bodies = self._bodies(sighting)
+        if trigger.is_noun and trigger.lemma in self._lexicon.classes["organ"]:
+            if not self._is_in_session(trigger):
+                return []
+        people = [n for n in self._attendants(sighting) if n not in bodies]
+        served = {self._parties.country(n) for n in people}
+        bodies = [b for b in bodies if b not in served]
+        sighting.participants = list(dict.fromkeys([*people, *bodies]))
+        sighting.attended = bool(people)
+        if trigger.is_noun:
+            sighting.name = self._name(trigger)
+            sighting.anaphoric = not bodies and not self._is_named(trigger)
+        return [sighting]
+
+    # --- bodies: what the occasion is of --------------------------------------------------------
+
+    def _bodies(self, sighting: Sighting) -> list[str]:
+        trigger = sighting.trigger
+        if not trigger.is_noun:
+            slots = sighting.slots
+            held = [n for s in sighting.frame.where for n in slots.get(s, ()) if n.kind is Kind.ORGANISATION]
+            return self._parties.of(held)
+        inner = noun_slots(trigger)
+        out: list[str] = []
+        for slot in ("of", "between", "among", "possessive", "modifier", "with"):
+            names = self._parties.of(inner.get(slot, ()))
+            if slot in {"possessive", "modifier", "of"} and len(names) == 1:
+                names = [n for n in names if self._parties.country(n) is None]
+            out += [n for n in names if not (slot == "possessive" and self._parties.is_person(n))]
+        for node in inner.get("of", ()):
+            out += self._organisations_of(node)
+        return list(dict.fromkeys(out))
+
+    def _organisations_of(self, node: Node) -> list[str]:
+        """Organisations whose ministers or members meet: "of NATO foreign ministers"."""
+        offices = [o.of for m in node.word.mentions for o in m.offices if o.of and len(o.of) > 2]
+        inner = noun_slots(node)
+        named = [n for ns in inner.values() for n in ns if n.kind is Kind.ORGANISATION]
+        return [*offices, *self._parties.of(named)]
+
+    def _is_in_session(self, organ: Node) -> bool:
+        """Whether a council or assembly is told to meet or is spoken to, not only mentioned."""
+        inner = noun_slots(organ)
+        if not any(n.kind is Kind.ORGANISATION for ns in inner.values() for n in ns):
+            if len(self._parties.of(n for ns in inner.values() for n in ns)) < 2:
+                return False
+        above, how = governor(organ)
+        if above is None:
+            return False
+        if above.lemma in {"meeting", "session", "round"}:
+            return True
+        if above.is_verb and how in {"nsubj", "nsubjpass"}:
+            return above.lemma in {"meet", "convene", "gather", "open", "hold"}
+        return above.is_verb and how in _INSIDE and above.lemma in self._lexicon.verbs["attend"]
+
+    # --- attendants -------------------------------------------------------------------------------
+
+    def _attendants(self, sighting: Sighting) -> list[str]:
+        trigger = sighting.trigger
+        if not trigger.is_noun:
+            return self._parties.of(sighting.slots.get("subject", ()))
+        names = self._attending_clause(trigger)
+        for verb in explaining_verbs(trigger):
+            slots = verb_slots(verb)
+            if verb.lemma in self._lexicon.verbs["attend"] or verb.lemma in _HOSTS:
+                names += self._parties.of([*slots.get("subject", ()), *slots.get("by", ())])
+        for slot in ("by", "with"):
+            names += self._parties.of(sighting.slots.get(slot, ()))
+        return list(dict.fromkeys(names))
+
+    def _attending_clause(self, trigger: Node) -> list[str]:
+        above, how = governor(trigger)
+        if above is None:
+            return []
+        if not above.is_verb:
+            return self._beside(above)
+        if how in _OBJECTS:
+            return self._around(above, how)
+        if how in _INSIDE or (how == "for" and self._travels(above)):
+            return self._parties.of(surface_subject(above))
+        return []
+
+    def _around(self, verb: Node, how: str) -> list[str]:
+        slots = verb_slots(verb)
+        if verb.lemma in self._lexicon.verbs["attend"] or verb.lemma in _HOSTS:
+            names = slots.get("subject", ()) if how != "nsubj" else ()
+            return self._parties.of([*names, *slots.get("by", ())])
+        return []
+
+    def _beside(self, noun: Node) -> list[str]:
+        """ "on the sidelines of", "participants in", "day of the summit": who the clause is about."""
+        if noun.lemma in {"sideline", "sidelines", "margin", "margins", "fringe", "fringes"}:
+            verb = governing_verb(noun)
+            slots = verb_slots(verb) if verb is not None else {}
+            held = [n for s in ("subject", "object", "with", "by") for n in slots.get(s, ())]
+            inner = [
+                n
+                for thing in slots.get("object", ())
+                for s in ("with", "between", "of")
+                for n in noun_slots(thing).get(s, ())
+            ]
+            return self._parties.of([*held, *inner])
+        if noun.lemma in {"day", "session", "opening", "part", "ceremony", "participant", "dinner"}:
+            return self._parties.of(governing_subject(noun))
+        return []
+
+    def _travels(self, verb: Node) -> bool:
+        return any(t.frame.event == "visit" for t in self._lexicon.by_verb.get(verb.lemma, ()))
+
+    # --- names --------------------------------------------------------------------------------------
+
+    def _is_named(self, trigger: Node) -> bool:
+        """Whether the noun has a name of its own, by capitals or by what it is about."""
+        if trigger.word.text[:1].isupper() and trigger.index:
+            return True
+        inner = noun_slots(trigger)
+        kinds = {Kind.ORGANISATION, Kind.COUNTRY, Kind.PLACE}
+        if any(n.kind in kinds for ns in inner.values() for n in ns):
+            return True
+        return any(
+            c.relation in {"compound", "amod"} and c.word.text[:1].isupper() for c in trigger.children
+        )
+
+    def _name(self, trigger: Node) -> str:
+        """The noun's phrase as in the text, from its first name part to its "of" phrase."""
+        nodes = [trigger]
+        for child in trigger.children:
+            if child.relation in _NAME_PARTS and child.index < trigger.index:
+                nodes += [n for n in child.subtree() if n.tag != "PRP$"]
+            elif child.tag == "IN" and child.text in _NAME_PREPOSITIONS:
+                nodes += _contiguous(child)
+        start = min(n.word.start for n in nodes)
+        end = max(n.word.end for n in nodes)
+        return " ".join(self._text[start:end].split())
+
+
+def _contiguous(preposition: Node) -> Iterable[Node]:
+    """A phrase without its relative clauses."""
+    yield preposition
+    for child in preposition.children:
+        if child.relation not in {"relcl", "acl", "punct", "advcl"} and child.kind is not Kind.DATE:
+            yield from _contiguous(child)
