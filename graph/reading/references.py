@@ -1,10 +1,8 @@
 """Whom the words of an article denote: "he", "the minister", "his Kazakh counterpart", "both".
 
-Mentions are visited in text order. Each entity that has been told is kept with where it was last
-seen and in what role; a reference takes the most salient one that fits it in office, country,
-gender and number. Salience falls with distance in sentences and rises for the first entity of a
-sentence, which in news is mostly its subject (after Lappin and Leass, 1994, without the parse).
-An office that nobody named in the article holds denotes its country or organisation.
+Mentions are visited in text order; a reference takes the most salient entity told before (see
+`salience.py`) that fits it in office, country, gender and number. An office that nobody named in
+the article holds denotes its country or organisation.
 """
 
 from __future__ import annotations
@@ -15,16 +13,24 @@ from dataclasses import dataclass, field
 
 from graph.facts import Office, Post
 from graph.reading.document import Document, Kind, Mention, Person
-
-_WINDOW = 6
-"""Sentences back in which a reference seeks its antecedent."""
+from graph.reading.salience import Told
+from ontology.given_names import gender_of
 
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "we", "our"})
+_POSSESSIVE = frozenset({"his", "her", "their", "its", "whose"})
+_OBJECT = frozenset({"him", "her", "them"})
 
 _COUNTRY_HEADS = frozenset(
     {"countries", "nations", "states", "neighbours", "neighbors", "governments", "republics"}
+)
+_PREPOSITIONS = frozenset(
+    {"of", "to", "with", "for", "from", "at", "in", "on", "between", "about", "against", "under"}
+)
+_OPENERS = frozenset(
+    {"after", "although", "as", "at", "before", "during", "following", "in", "on", "once", "since"}
+    | {"upon", "when", "while", "with", "for", "despite", "prior", "ahead"}
 )
 
 _POSTS_BY_HEAD: dict[str, frozenset[Post]] = {
@@ -55,98 +61,82 @@ _POSTS_BY_HEAD: dict[str, frozenset[Post]] = {
     "envoy": frozenset({Post.ENVOY, Post.AMBASSADOR}),
 }
 
+Fits = Callable[[Person], bool]
+
 
 def resolve(document: Document) -> None:
     """Set `denotes` on every mention, and give people named as counterparts their office."""
-    _Resolver(document).run()
-
-
-@dataclass(slots=True)
-class _Seen:
-    """One sighting of an entity: which, in which sentence, and whether it stood first there."""
-
-    name: str
-    sentence: int
-    subject: bool
-    person: Person | None = None
-    code: str | None = None
+    for person in document.people:
+        person.gender = person.gender or gender_of(person.name)
+    _Resolver(document, {person.name: person for person in document.people}).run()
 
 
 @dataclass(slots=True)
 class _Resolver:
     document: Document
-    seen: list[_Seen] = field(default_factory=list)
-    opened: set[int] = field(default_factory=set)
-    """Sentences that already have a subject."""
+    people: dict[str, Person]
+    told: Told = field(default_factory=Told)
 
     def run(self) -> None:
         for mention in self.document.mentions:
             match mention.kind:
                 case Kind.PERSON:
-                    self._person(mention)
+                    mention.denotes = self._person(mention)
                 case Kind.COUNTRY | Kind.ORGANISATION:
                     mention.denotes = (mention.name,)
-                    self._note(mention)
                 case Kind.GROUP:
                     mention.denotes = mention.codes
-                    self._note(mention)
                 case Kind.OFFICE:
                     mention.denotes = self._office(mention)
-                    self._note(mention)
                 case Kind.PRONOUN:
                     mention.denotes = self._pronoun(mention)
-                    self._note(mention)
                 case Kind.SIDES:
                     mention.denotes = self._sides(mention)
                 case Kind.PLACE | Kind.DATE:
-                    pass
-
-    # --- what has been told -------------------------------------------------------------
+                    continue
+            if mention.kind is not Kind.SIDES:
+                self._note(mention)
 
     def _note(self, mention: Mention) -> None:
-        """Remember what a mention denotes, as an antecedent for what follows."""
-        subject = mention.sentence not in self.opened and bool(mention.denotes)
-        if mention.denotes and not self._is_modifier(mention):
-            self.opened.add(mention.sentence)
-        people = {person.name: person for person in self.document.people}
-        for name in mention.denotes:
-            person = people.get(name)
-            code = name if person is None and _is_code(name) else None
-            self.seen.append(_Seen(name, mention.sentence, subject, person, code))
+        free = (
+            self._word_before(mention) not in _PREPOSITIONS
+            and not (mention.kind is Kind.PRONOUN and self._words(mention)[-1] in _POSSESSIVE)
+            and not self._is_possessive(mention)
+        )
+        self.told.add(mention.denotes, self.people, mention.sentence, free=free)
 
-    def _is_modifier(self, mention: Mention) -> bool:
-        """Whether the mention stands before a noun: "the Russian proposal", "his visit"."""
-        words = self._words(mention)
-        return mention.kind is Kind.PRONOUN and words[-1] in {"his", "her", "their"}
+    # --- the words of a mention and around it -------------------------------------------------
 
     def _words(self, mention: Mention) -> list[str]:
         return re.findall(r"[\w'-]+", self.document.text[mention.start : mention.end].lower())
 
-    def _people_seen(self, sentence: int, fits: Callable[[Person], bool]) -> list[Person]:
-        """People told so far who fit, the most salient first."""
-        scores: dict[int, tuple[float, Person]] = {}
-        for order, sighting in enumerate(self.seen):
-            distance = sentence - sighting.sentence
-            if sighting.person is None or distance > _WINDOW or not fits(sighting.person):
+    def _word_before(self, mention: Mention) -> str:
+        before = re.findall(
+            r"\w+", self.document.text[max(0, mention.start - 24) : mention.start].lower()
+        )
+        return before[-1] if before else ""
+
+    def _is_possessive(self, mention: Mention) -> bool:
+        return self.document.text[mention.end : mention.end + 2].lower() in {"'s", "’s"}
+
+    def _next_person(self, mention: Mention, fits: Fits) -> Person | None:
+        """The next person of the same sentence: "Meeting his counterpart X, Minister Y said"."""
+        for other in self.document.mentions:
+            if other.start <= mention.start or other.sentence != mention.sentence:
                 continue
-            score = -2.0 * distance + (1.5 if sighting.subject else 0.0) + order / 1e6
-            known = scores.get(id(sighting.person))
-            bonus = 0.25 if known else 0.0
-            best = max(score, known[0]) if known else score
-            scores[id(sighting.person)] = (best + bonus, sighting.person)
-        ranked = sorted(scores.values(), key=lambda pair: -pair[0])
-        return [person for _, person in ranked]
+            if other.person is not None and fits(other.person):
+                return other.person
+        return None
 
-    # --- people and offices -----------------------------------------------------------------
+    # --- people and offices -------------------------------------------------------------------
 
-    def _person(self, mention: Mention) -> None:
+    def _person(self, mention: Mention) -> tuple[str, ...]:
         person = mention.person
         if person is None:
-            return
+            return ()
         if mention.counterpart:
             self._give_counterpart_office(mention, person)
-        mention.denotes = (person.name,)
-        self._note(mention)
+        return (person.name,)
 
     def _give_counterpart_office(self, mention: Mention, person: Person) -> None:
         post = self._counterpart_post(mention, person)
@@ -160,49 +150,34 @@ class _Resolver:
 
     def _counterpart_post(self, mention: Mention, person: Person | None) -> Post | None:
         """The post of the one whose counterpart is told: the nearest other holder of a post."""
-        fits = _holds_any_post(except_person=person)
-        inside = [m.person for m in mention.embedded if m.person is not None]
-        for holder in [*inside, *self._people_seen(mention.sentence, fits)]:
-            if fits(holder):
-                return _first_post(holder)
-        later = self._next_person(mention, fits)
-        return _first_post(later) if later else None
 
-    def _next_person(self, mention: Mention, fits: Callable[[Person], bool]) -> Person | None:
-        """The next person of the same sentence: "Meeting his counterpart X, Minister Y said"."""
-        for other in self.document.mentions:
-            if other.start <= mention.start or other.sentence != mention.sentence:
-                continue
-            if other.person is not None and fits(other.person):
-                return other.person
-        return None
+        def fits(other: Person) -> bool:
+            return other is not person and bool(other.offices)
+
+        inside = [m.person for m in mention.embedded if m.person is not None]
+        for holder in [*inside, *self.told.people(mention.sentence, fits)]:
+            if fits(holder):
+                return holder.offices[0].post
+        later = self._next_person(mention, fits)
+        return later.offices[0].post if later else None
 
     def _office(self, mention: Mention) -> tuple[str, ...]:
-        if mention.counterpart:
-            return self._counterparts(mention)
-        if mention.plural and not any(office.of for office in mention.offices):
-            return self._offices_of(mention) if mention.codes else self._sides(mention)
-        if mention.plural or len({office.of for office in mention.offices}) > 1:
-            return self._offices_of(mention)
-        holder = self._holder(mention, mention.offices)
-        if holder is not None:
-            return (holder.name,)
-        return tuple(dict.fromkeys(office.of for office in mention.offices if office.of))
-
-    def _counterparts(self, mention: Mention) -> tuple[str, ...]:
-        post = self._counterpart_post(mention, None)
-        codes = mention.codes or tuple(o.of for o in mention.offices if o.of)
-        return self._holders_or_codes(mention, (post,) if post else (), codes)
-
-    def _offices_of(self, mention: Mention) -> tuple[str, ...]:
-        """One holder for each country: the person named in the article, else the country."""
         posts = tuple(dict.fromkeys(office.post for office in mention.offices))
-        codes = mention.codes or tuple(o.of for o in mention.offices if o.of)
-        return self._holders_or_codes(mention, posts, codes)
+        codes = mention.codes or tuple(office.of for office in mention.offices if office.of)
+        if mention.counterpart:
+            post = self._counterpart_post(mention, None)
+            return self._holders_or_codes(mention, (post,) if post else (), codes)
+        if mention.plural and not codes:
+            return self._sides(mention)
+        if mention.plural or len(set(codes)) > 1:
+            return self._holders_or_codes(mention, posts, codes)
+        holder = self._holder(mention, mention.offices)
+        return (holder.name,) if holder else tuple(dict.fromkeys(codes))
 
     def _holders_or_codes(
         self, mention: Mention, posts: tuple[Post, ...], codes: Iterable[str]
     ) -> tuple[str, ...]:
+        """One for each country: the person who holds the post in the article, else the country."""
         out: dict[str, None] = {}
         for code in codes:
             wanted = tuple(Office(post, code) for post in posts)
@@ -221,103 +196,121 @@ class _Resolver:
                 for office in wanted
             )
 
-        for person in self._people_seen(mention.sentence, fits):
+        for person in self.told.people(mention.sentence, fits):
             return person
         if not any(office.of for office in wanted):
-            later = self._next_person(mention, fits)
-            return later
+            return self._next_person(mention, fits)
         holders = [person for person in self.document.people if fits(person)]
         return holders[0] if len(holders) == 1 else None
 
-    # --- pronouns ------------------------------------------------------------------------------
+    # --- pronouns -----------------------------------------------------------------------------
 
     def _pronoun(self, mention: Mention) -> tuple[str, ...]:
         word = self._words(mention)[0]
         if word in _PLURAL:
-            return self._pair(mention, 2, lambda person: True)
+            return self._several(mention, None, lambda person: True)
         gender = "m" if word in _MASCULINE else "f" if word in _FEMININE else None
         if gender is None:
-            return self._country_before(mention)
-        people = self._people_seen(mention.sentence, lambda p: p.gender in (None, gender))
-        if people:
-            people[0].gender = people[0].gender or gender
-            return (people[0].name,)
-        later = self._next_person(mention, lambda p: p.gender in (None, gender))
+            return self.told.last_body(mention.sentence)
+        excluded = self._bound(mention, word)
+
+        def fits(person: Person) -> bool:
+            return person.gender in (None, gender) and person.name not in excluded
+
+        if self._leads_in(mention):
+            ahead = self._next_person(mention, fits)
+            if ahead is not None:
+                return (ahead.name,)
+        for person in self.told.people(mention.sentence, fits):
+            person.gender = person.gender or gender
+            return (person.name,)
+        later = self._next_person(mention, fits)
         return (later.name,) if later else ()
 
-    def _country_before(self, mention: Mention) -> tuple[str, ...]:
-        """ "its": the last country or organisation told as such."""
-        for sighting in reversed(self.seen):
-            if mention.sentence - sighting.sentence > _WINDOW:
-                break
-            if sighting.person is None:
-                return (sighting.name,)
-        return ()
+    def _bound(self, mention: Mention, word: str) -> set[str]:
+        """Whom a pronoun cannot denote: the other parties of its own clause."""
+        out: set[str] = set()
+        if word in _OBJECT and not self._before_noun(mention, word):
+            out |= self.told.subject_of(mention.sentence)
+        if word in {"he", "she"}:
+            clause = re.split(r"[,;:.]| that | who ", self.document.text[mention.end :][:80])[0]
+            out |= {
+                other.person.name
+                for other in self.document.mentions
+                if other.person is not None
+                and mention.end <= other.start < mention.end + len(clause)
+            }
+        return out
 
-    # --- two and more -----------------------------------------------------------------------------
+    def _before_noun(self, mention: Mention, word: str) -> bool:
+        """Whether "her" is a possessive: a word follows directly that is no function word."""
+        after = re.match(r"\s+(\w+)", self.document.text[mention.end : mention.end + 24])
+        functional = _PREPOSITIONS | {"and", "as", "by", "that", "a", "the", "his", "success"}
+        return word == "her" and after is not None and after[1].lower() not in functional
+
+    def _leads_in(self, mention: Mention) -> bool:
+        """Whether the pronoun stands in a phrase before the subject: "After his talks, X left"."""
+        sentence = self.document.sentences[mention.sentence]
+        opening = self.document.text[sentence.start : mention.start]
+        words = re.findall(r"\w+", opening.lower())
+        follows = self.document.text[mention.end : sentence.end]
+        opens = bool(words) and (words[0] in _OPENERS or words[0].endswith("ing"))
+        if (
+            not opens
+            or "," in opening
+            or "," not in follows
+            or self.told.subject_of(sentence.index)
+        ):
+            return False
+        comma = mention.end + follows.index(",")
+        nearest = self._next_person(mention, lambda person: True)
+        return nearest is not None and any(
+            other.person is nearest and comma < other.start < comma + 40
+            for other in self.document.mentions
+            if other.sentence == mention.sentence
+        )
+
+    # --- two and more -------------------------------------------------------------------------
 
     def _sides(self, mention: Mention) -> tuple[str, ...]:
         words = self._words(mention)
-        number = mention.number or (2 if {"both", "two"} & set(words) else 0)
+        number = mention.number or (2 if {"both", "two"} & set(words) else None)
         if _COUNTRY_HEADS & set(words):
-            return self._countries(mention, number or 2)
+            return self.told.countries(mention.sentence, number or 2)
         posts = _posts_of(words) | {office.post for office in mention.offices}
         if not posts:
-            return self._pair(mention, number or 2, lambda p: True)
-        return self._pair(
-            mention, number or 2, lambda p: any(o.post in posts for o in p.offices) or not p.offices
-        )
+            return self._several(mention, number or 2, lambda person: True)
 
-    def _pair(
-        self, mention: Mention, number: int, fits: Callable[[Person], bool]
-    ) -> tuple[str, ...]:
-        """The most salient people of different countries; the countries where too few are named."""
+        def fits(person: Person) -> bool:
+            return not person.offices or any(o.post in posts for o in person.offices)
+
+        return self._several(mention, number, fits)
+
+    def _several(self, mention: Mention, number: int | None, fits: Fits) -> tuple[str, ...]:
+        """So many people of different countries; countries where too few people are named.
+
+        Without a number, all whom the nearest sentence tells together.
+        """
+        if number is None:
+            together = self.told.together(mention.sentence, fits)
+            if len(together) > 2:
+                return self.told.in_order(together)
+            number = 2
         chosen: list[Person] = []
         served: set[str | None] = set()
-        for person in self._people_seen(mention.sentence, fits):
+        for person in self.told.people(mention.sentence, fits):
             of = person.offices[0].of if person.offices else None
             if of is not None and of in served:
                 continue
             chosen.append(person)
             served.add(of)
             if len(chosen) == number:
-                return self._in_order_told(chosen)
-        countries = [c for c in self._countries(mention, number) if c not in served]
-        missing = number - len(chosen)
-        if chosen and missing and len(countries) >= missing:
-            return (*(p.name for p in chosen), *countries[:missing])
-        return self._countries(mention, number)
-
-    def _in_order_told(self, people: list[Person]) -> tuple[str, ...]:
-        told = [sighting.name for sighting in self.seen]
-        return tuple(sorted((p.name for p in people), key=told.index))
-
-    def _countries(self, mention: Mention, number: int) -> tuple[str, ...]:
-        """The last so many countries told, in person or by name, in the order of telling."""
-        found: dict[str, None] = {}
-        for sighting in reversed(self.seen):
-            if mention.sentence - sighting.sentence > _WINDOW:
-                break
-            code = sighting.code
-            if code is None and sighting.person and sighting.person.offices:
-                code = sighting.person.offices[0].of
-            if code and _is_code(code):
-                found[code] = None
-            if len(found) == number:
-                return tuple(reversed(found))
-        return ()
-
-
-def _is_code(name: str) -> bool:
-    return len(name) == 2 and name.isupper()
-
-
-def _first_post(person: Person) -> Post | None:
-    return person.offices[0].post if person.offices else None
-
-
-def _holds_any_post(except_person: Person | None) -> Callable[[Person], bool]:
-    return lambda person: person is not except_person and bool(person.offices)
+                return self.told.in_order(chosen)
+        countries = self.told.countries(mention.sentence, number)
+        missing = [code for code in countries if code not in served]
+        if chosen and len(chosen) + len(missing) >= number:
+            return (*(p.name for p in chosen), *missing[: number - len(chosen)])
+        return countries
 
 
 def _posts_of(words: list[str]) -> set[Post]:

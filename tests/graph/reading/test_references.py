@@ -37,8 +37,12 @@ def marked(text: str, *people: tuple[str, str, Office]) -> Document:
         last = mark.end()
         mentions.append(mention(mark[2].split(), start, len(plain), plain.count(". "), roster))
     plain += text[last:]
-    sentence = Sentence(0, 0, len(plain), 0, 0, 0)
-    return Document(Article("a", plain), [], [sentence], mentions, list(roster.values()))
+    starts = [0, *(m.end() for m in re.finditer(r"\. ", plain))]
+    ends = [*starts[1:], len(plain)]
+    sentences = [
+        Sentence(n, a, b, 0, 0, 0) for n, (a, b) in enumerate(zip(starts, ends, strict=True))
+    ]
+    return Document(Article("a", plain), [], sentences, mentions, list(roster.values()))
 
 
 def mention(
@@ -160,3 +164,26 @@ def test_a_pronoun_far_from_any_person_denotes_nobody() -> None:
     document = marked("[Lavrov|Lavrov] met. a. b. c. d. e. f. g. [He|pronoun] left.", LAVROV)
     resolve(document)
     assert document.mentions[-1].denotes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[Putin|Putin] left. With [Rahmon|Rahmon] beside [him|pronoun], [Lavrov|Lavrov] came.",
+            "Lavrov",
+        ),
+        ("[Putin|Putin] left. Before [his|pronoun] landing, [Lavrov|Lavrov] came.", "Lavrov"),
+        (
+            "[Putin|Putin] left. In a call [he|pronoun] had with [Lavrov|Lavrov], a deal came.",
+            "Putin",
+        ),
+        ("[Putin|Putin] came. [He|pronoun] met [Lavrov|Lavrov].", "Putin"),
+        ("[Lavrov|Lavrov] met [Putin|Putin]. [Rahmon|Rahmon] thanked [him|pronoun].", "Lavrov"),
+    ],
+)
+def test_a_pronoun_denotes_by_its_place_in_the_sentence(text: str, expected: str) -> None:
+    document = marked(text, LAVROV, PUTIN, RAHMON)
+    resolve(document)
+    (pronoun,) = (m for m in document.mentions if m.kind is Kind.PRONOUN)
+    assert pronoun.denotes == (expected,)

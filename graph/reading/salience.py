@@ -1,0 +1,120 @@
+"""What has been told so far in an article, and what of it comes first to mind.
+
+Each sighting of an entity is kept with its sentence and with whether it stood as a subject: the
+first entity of its sentence that no preposition governs ("With X beside him, Y left": Y). People
+are ranked by distance in sentences, subjects before others, those told often before those told
+once (after Lappin and Leass, 1994, without a parse).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from graph.reading.document import Person
+
+WINDOW = 6
+"""Sentences back in which a reference seeks its antecedent."""
+
+_STEP_BACK = -2.0
+_SUBJECT = 1.5
+_TOLD_AGAIN = 0.25
+
+
+def is_code(name: str) -> bool:
+    """Whether a name is an ISO 3166-1 alpha-2 code."""
+    return len(name) == 2 and name.isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One telling of an entity."""
+
+    name: str
+    sentence: int
+    subject: bool
+    person: Person | None = None
+
+    @property
+    def code(self) -> str | None:
+        """The country that is told, by name or as the one that the person serves."""
+        if self.person is None:
+            return self.name if is_code(self.name) else None
+        served = self.person.offices[0].of if self.person.offices else None
+        return served if served and is_code(served) else None
+
+
+@dataclass(slots=True)
+class Told:
+    """The sightings of an article up to a point, in order."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+    _opened: set[int] = field(default_factory=set)
+
+    def add(self, names: Iterable[str], people: dict[str, Person], at: int, *, free: bool) -> None:
+        """Note what sentence `at` tells; `free` where no preposition governs it."""
+        names = list(names)
+        subject = free and at not in self._opened and bool(names)
+        if subject:
+            self._opened.add(at)
+        self.sightings.extend(Sighting(n, at, subject, people.get(n)) for n in names)
+
+    def subject_of(self, sentence: int) -> set[str]:
+        """The entities that stood as the subject of a sentence."""
+        return {s.name for s in self._back_from(sentence, window=0) if s.subject}
+
+    def people(self, sentence: int, fits: Callable[[Person], bool]) -> list[Person]:
+        """People told within the window who fit, the most salient first."""
+        scores: dict[int, float] = {}
+        found: dict[int, Person] = {}
+        for order, sighting in enumerate(self._back_from(sentence)):
+            person = sighting.person
+            if person is None or not fits(person):
+                continue
+            score = _STEP_BACK * (sentence - sighting.sentence) - order / 1e6
+            score += _SUBJECT if sighting.subject else 0.0
+            if id(person) in scores:
+                score = max(score, scores[id(person)]) + _TOLD_AGAIN
+            scores[id(person)] = score
+            found[id(person)] = person
+        return [found[key] for key in sorted(scores, key=lambda key: -scores[key])]
+
+    def together(self, sentence: int, fits: Callable[[Person], bool]) -> list[Person]:
+        """The people who fit and were told in one sentence, from the nearest that has two."""
+        for back in range(sentence, max(-1, sentence - WINDOW - 1), -1):
+            people = {
+                s.name: s.person
+                for s in self.sightings
+                if s.sentence == back and s.person is not None and fits(s.person)
+            }
+            if len(people) > 1:
+                return list(people.values())
+        return []
+
+    def countries(self, sentence: int, number: int) -> tuple[str, ...]:
+        """The last so many countries told, in the order of telling; none if they are fewer."""
+        found: dict[str, None] = {}
+        for sighting in self._back_from(sentence):
+            if sighting.code:
+                found[sighting.code] = None
+            if len(found) == number:
+                return tuple(reversed(found))
+        return ()
+
+    def last_body(self, sentence: int) -> tuple[str, ...]:
+        """The last country or organisation told as such."""
+        for sighting in self._back_from(sentence):
+            if sighting.person is None:
+                return (sighting.name,)
+        return ()
+
+    def in_order(self, people: Iterable[Person]) -> tuple[str, ...]:
+        """Names of people in the order in which they were first told."""
+        told = [sighting.name for sighting in self.sightings]
+        return tuple(sorted((person.name for person in people), key=told.index))
+
+    def _back_from(self, sentence: int, window: int = WINDOW) -> Iterator[Sighting]:
+        for sighting in reversed(self.sightings):
+            if sentence - sighting.sentence > window:
+                return
+            yield sighting
