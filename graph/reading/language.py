@@ -16,6 +16,9 @@ _ENOUGH = 40
 _SHARE = 0.12
 """Share of words that are small English ones; news has three times as many."""
 
+_DISTINCT = 4
+"""Different small words of another language that show it; "y" alone is no Spanish."""
+
 _ENGLISH = word_set(
     """
     the of and to in a for on with that by at from is was as his its has have had be been were are
@@ -78,10 +81,15 @@ def _guess(text: str) -> str | None:
     if len(words) < _ENOUGH:
         return None
     share = sum(word in _ENGLISH for word in words) / len(words)
+    seen = set(words)
     counts = Counter(
-        {name: sum(word in small for word in words) for name, small in _OTHERS.items()}
+        {
+            name: sum(word in small for word in words)
+            for name, small in _OTHERS.items()
+            if len(seen & small) >= _DISTINCT
+        }
     )
-    other, most = counts.most_common(1)[0]
+    other, most = counts.most_common(1)[0] if counts else ("", 0)
     if share >= _SHARE and share >= most / len(words):
         return None
     if most / len(words) >= _SHARE:
