@@ -38,8 +38,9 @@ def from_text(
     """An article from its text as found, noise and all.
 
     Without `article_id` one is made from source, date and text; without `published` the date
-    that the text or the URL shows is taken. `where` names the input in errors. Raises `ArticleError` if
-    the text is empty, too long or no text, `NotEnglishError` if it is in another language.
+    that the text or the URL shows is taken. `where` names the input in errors. Raises
+    `ArticleError` if the text is empty, too long or no text, `NotEnglishError` if it is in
+    another language.
     """
     where = where or article_id or "article"
     check_text(text, where)
