@@ -75,6 +75,11 @@ def official_iri(name_slug: str) -> NamedNode:
     return ID[f"official/{name_slug}"]
 
 
+def kind(node: NamedNode) -> str:
+    """What an entity is, by its IRI: `country`, `official`, `place` ..."""
+    return node.value.removeprefix(ID).partition("/")[0]
+
+
 def local(node: NamedNode) -> str:
     """What follows the kind in an entity's IRI: `TJ`, `sergei-lavrov`, `KZ/astana`."""
     return node.value.removeprefix(ID).partition("/")[2]

@@ -20,8 +20,8 @@ from graph.facts import LegationError
 
 Term: TypeAlias = NamedNode | BlankNode | Literal
 Row: TypeAlias = dict[str, Term]
-Values: TypeAlias = Term | Sequence[Term] | Sequence[tuple[Term, ...]]
-"""What a placeholder stands for: a term, or the terms or rows of a VALUES block."""
+Values: TypeAlias = Term | int | Sequence[Term] | Sequence[tuple[Term, ...]]
+"""What a placeholder stands for: a term, a bare number, the terms or rows of a VALUES block."""
 
 EXPORT_FORMATS: Mapping[str, RdfFormat] = {
     "trig": RdfFormat.TRIG,
@@ -96,7 +96,7 @@ def bind(sparql: str, bindings: Mapping[str, Values] | None) -> str:
 
 
 def _written(values: Values) -> str:
-    if isinstance(values, NamedNode | BlankNode | Literal):
+    if isinstance(values, NamedNode | BlankNode | Literal | int):
         return str(values)
     return " ".join(
         f"({' '.join(map(str, value))})" if isinstance(value, tuple) else str(value)

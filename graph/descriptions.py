@@ -1,0 +1,203 @@
+"""The nodes of the world, each described by quads of the default graph."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph.evidence import article_quads, date_literal, quote_quads
+from graph.facts import Facts, Post
+from graph.identity.claims import Seen
+from graph.identity.officials import best_form
+from graph.identity.organisations import known_organisation, organisation_slug
+from graph.names import country_iri, kind, local, office_iri, organisation_iri, tenure_iri
+from ontology.countries import countries
+from ontology.vocabulary import (
+    FOAF,
+    LEG,
+    ORG,
+    OWL,
+    POST,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    Namespace,
+)
+
+TYPE = RDF["type"]
+LABEL = RDFS["label"]
+ALIAS = SKOS["altLabel"]
+WIKIDATA = Namespace("http://www.wikidata.org/entity/")
+GEONAMES = Namespace("https://sws.geonames.org/")
+
+_POST_WORDS = {
+    Post.ORGANISATION_HEAD: "head",
+    Post.VICE_HEAD: "deputy leader",
+    Post.OTHER: "official",
+}
+_WITH_ARTICLE = frozenset(
+    {"Bahamas", "Comoros", "Democratic Republic of the Congo", "Gambia", "Holy See", "Maldives"}
+    | {"Netherlands", "Philippines", "Republic of the Congo", "Seychelles"}
+)
+
+Pair = tuple[NamedNode, NamedNode | Literal]
+Forms = Mapping[str, int]
+"""How many articles use each form of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity and what it is called."""
+
+    node: NamedNode
+    label: str
+
+
+@dataclass(slots=True)
+class Tenure:
+    """What all articles together say of one official in one office."""
+
+    seen: Seen | None = None
+    titles: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Person:
+    """What all articles together say of one official; tenures by `post/of`."""
+
+    named: Named
+    forms: set[str] = field(default_factory=set)
+    tenures: dict[str, Tenure] = field(default_factory=dict)
+
+
+def describe_article(facts: Facts) -> list[Quad]:
+    """An article and the quotes on which its facts rest."""
+    return [Quad(*triple) for triple in (*article_quads(facts.article), *quote_quads(facts))]
+
+
+def describe(node: NamedNode, forms: Forms, of: Named | None = None) -> list[Quad]:
+    """A country, organisation, place or office; an office with whom it serves."""
+    if kind(node) == "office":
+        pairs = _office(node, of)
+    else:
+        pairs = {"country": _country, "organisation": _organisation, "place": _place}[kind(node)](
+            node, forms
+        )
+    return [Quad(node, predicate, value) for predicate, value in pairs]
+
+
+def label_of(node: NamedNode, forms: Forms) -> str:
+    """What a country, organisation or place is called."""
+    name = local(node)
+    if kind(node) == "country":
+        country = countries().get(name)
+        return country.name if country else name
+    if kind(node) == "organisation":
+        known = known_organisation(name)
+        own = {form: n for form, n in forms.items() if organisation_slug(form) == name}
+        return known.name if known else best_form(own or forms)
+    return best_form(forms)
+
+
+def served_by(office: NamedNode) -> NamedNode:
+    """The country or organisation that an office serves."""
+    of = local(office).partition("/")[2]
+    return country_iri(of) if of.isupper() else organisation_iri(of)
+
+
+def office_node(office: str) -> NamedNode:
+    """The office written `post/of`."""
+    post, _, of = office.partition("/")
+    return office_iri(Post(post), country_iri(of) if of.isupper() else organisation_iri(of))
+
+
+def describe_person(person: Person) -> Iterator[Quad]:
+    """An official with tenures; what shows the tenures is told by the articles."""
+    node, label = person.named.node, person.named.label
+    yield Quad(node, TYPE, LEG["Official"])
+    yield Quad(node, TYPE, FOAF["Person"])
+    yield Quad(node, LABEL, Literal(label))
+    for form in person.forms - {label}:
+        yield Quad(node, ALIAS, Literal(form))
+    for name, tenure in person.tenures.items():
+        office = office_node(name)
+        yield Quad(node, LEG["serves"], served_by(office))
+        held = tenure_iri(node, office)
+        yield Quad(held, TYPE, LEG["Tenure"])
+        yield Quad(held, TYPE, ORG["Membership"])
+        yield Quad(held, LEG["holder"], node)
+        yield Quad(held, LEG["office"], office)
+        for title in tenure.titles:
+            yield Quad(held, LEG["title"], Literal(title))
+        if tenure.seen:
+            yield Quad(held, LEG["seenFrom"], date_literal(tenure.seen.first))
+            yield Quad(held, LEG["seenTo"], date_literal(tenure.seen.last))
+
+
+def _country(node: NamedNode, forms: Forms) -> Iterator[Pair]:
+    yield TYPE, LEG["Country"]
+    yield TYPE, SCHEMA["Country"]
+    yield LEG["code"], Literal(local(node))
+    yield LABEL, Literal(label_of(node, forms))
+    known = countries().get(local(node))
+    if known:
+        for name in known.all_names[1:]:
+            yield ALIAS, Literal(name)
+        if known.wikidata:
+            yield OWL["sameAs"], WIKIDATA[known.wikidata]
+        if known.geonames:
+            yield OWL["sameAs"], GEONAMES[f"{known.geonames}/"]
+
+
+def _organisation(node: NamedNode, forms: Forms) -> Iterator[Pair]:
+    yield TYPE, LEG["Organisation"]
+    yield TYPE, ORG["Organization"]
+    label = label_of(node, forms)
+    yield LABEL, Literal(label)
+    known = known_organisation(local(node))
+    for alias in {*forms, *(known.wordings if known else ())} - {label, ""}:
+        yield ALIAS, Literal(alias)
+    if known and known.wikidata:
+        yield OWL["sameAs"], WIKIDATA[known.wikidata]
+
+
+def _place(node: NamedNode, forms: Forms) -> Iterator[Pair]:
+    yield TYPE, LEG["Place"]
+    yield TYPE, SCHEMA["Place"]
+    label = label_of(node, forms)
+    yield LABEL, Literal(label)
+    for alias in set(forms) - {label}:
+        yield ALIAS, Literal(alias)
+    code = local(node).partition("/")[0]
+    if code != "ZZ":
+        yield LEG["country"], country_iri(code)
+
+
+def _office(node: NamedNode, of: Named | None) -> Iterator[Pair]:
+    post = Post(local(node).partition("/")[0])
+    of = of or Named(served_by(node), label_of(served_by(node), {}))
+    yield TYPE, LEG["Office"]
+    yield TYPE, ORG["Post"]
+    yield LEG["post"], Literal(post.value)
+    yield LEG["postConcept"], POST[post.value]
+    yield LEG["of"], of.node
+    words = _POST_WORDS.get(post, post.value.replace("-", " "))
+    yield LABEL, Literal(f"{words} of {_with_article(of)}")
+
+
+def _with_article(of: Named) -> str:
+    """A name as it stands after "of"."""
+    name = of.label
+    if kind(of.node) == "organisation":
+        return name if name.startswith(("The ", "the ")) else f"the {name}"
+    long = name.startswith("United ") or name.endswith((" Islands", " Republic"))
+    return f"the {name}" if long or name in _WITH_ARTICLE else name
+
+
+def joined(names: Collection[str]) -> str:
+    """Names in a row of words."""
+    names = list(names)
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""

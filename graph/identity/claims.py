@@ -1,0 +1,218 @@
+"""What one article claims, made ready for identity: profiles, reports and things named.
+
+All of it is a function of the article's facts alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode
+
+from graph.evidence import role, shown_by
+from graph.facts import Event, Facts, LegationError, Office, Official, Quote, Status
+from graph.identity.officials import Profile, profile
+from graph.identity.organisations import organisation_slug
+from graph.identity.reports import Party, Report
+from graph.names import (
+    article_iri,
+    country_iri,
+    local,
+    office_iri,
+    organisation_iri,
+    part,
+    place_iri,
+)
+
+_CODE = re.compile(r"[A-Z]{2}")
+_BACKGROUND = dt.timedelta(days=400)
+"""An event longer before the article than this tells nothing of the offices held then."""
+_COARSE = 31
+"""Days. A longer span is too coarse to tell when an office was held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The first and last day on which an article shows an official in office."""
+
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What an article says of one official."""
+
+    mention: str
+    """IRI of the mention."""
+    profile: Profile
+    name: str
+    aliases: tuple[str, ...]
+    offices: dict[str, tuple[str, tuple[Quote, ...]]]
+    """By `post/of`: the title and the words that show it."""
+    seen: Seen | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """All that one article claims."""
+
+    article: str
+    officials: tuple[Sighting, ...]
+    reports: tuple[Report, ...]
+    named: dict[str, set[str]] = field(default_factory=dict)
+    """By IRI of a country, organisation, office or place: the forms in which it is named."""
+
+
+def claims(facts: Facts) -> Claims:
+    """What the facts claim.
+
+    Raises `LegationError` where an event has no participants or one that the facts do not list.
+    """
+    return _Claiming(facts).run()
+
+
+class _Claiming:
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._node = article_iri(facts.article.id)
+        self._named: dict[str, set[str]] = defaultdict(set)
+        self._who: dict[str, str] = {}
+        self._capacities: dict[str, tuple[str, ...]] = {}
+
+    def run(self) -> Claims:
+        for country in self._facts.countries:
+            self._country(country.code)
+        for organisation in self._facts.organisations:
+            node = self._organisation(organisation.name)
+            self._named[node].update(organisation.aliases)
+            for name in (organisation.name, *organisation.aliases):
+                self._who.setdefault(name, node)
+        sightings = tuple(self._sightings())
+        reports = tuple(
+            self._report(number, event) for number, event in enumerate(self._facts.events)
+        )
+        return Claims(self._facts.article.id, sightings, reports, dict(self._named))
+
+    def _country(self, code: str) -> str:
+        node = country_iri(code).value
+        self._named[node].add("")
+        return node
+
+    def _organisation(self, name: str) -> str:
+        node = organisation_iri(organisation_slug(name)).value
+        self._named[node].add(name)
+        return node
+
+    def _of(self, name: str) -> str:
+        return self._country(name) if _CODE.fullmatch(name) else self._organisation(name)
+
+    def _sightings(self) -> Iterator[Sighting]:
+        article = self._facts.article
+        known: dict[str, tuple[str, tuple[str, ...]]] = {}
+        for number, official in enumerate(self._facts.officials):
+            offices: dict[str, tuple[str, tuple[Quote, ...]]] = {}
+            for office in official.offices:
+                held = self._office(office)
+                if held:
+                    title, quotes = offices.get(held, ("", ()))
+                    shown = shown_by(article, official, office)
+                    offices[held] = (title or office.title, (*quotes, *shown))
+            found = profile(official.name, offices, article.id)
+            for name in (official.name, *official.aliases):
+                known.setdefault(name, (found.id, tuple(offices)))
+            known[official.name] = (found.id, tuple(offices))
+            yield Sighting(
+                part(self._node, "official", number).value,
+                found,
+                official.name,
+                official.aliases,
+                offices,
+                self._seen(official),
+            )
+        self._who.update((name, who) for name, (who, _) in known.items())
+        self._capacities = dict(known.values())
+
+    def _office(self, office: Office) -> str | None:
+        """The office as `post/of`; None where the article does not say whom it serves."""
+        if not office.of:
+            return None
+        node = office_iri(office.post, NamedNode(self._of(office.of)))
+        self._named[node.value].add("")
+        return local(node)
+
+    def _seen(self, official: Official) -> Seen | None:
+        """The span of the article and of those of its events that were news."""
+        published = self._facts.article.published
+        mine = [
+            event.date
+            for event in self._facts.events
+            if event.date
+            and event.status is Status.HELD
+            and official.name in event.participants
+            and (event.date.latest - event.date.earliest).days < _COARSE
+        ]
+        anchor = published or max((date.latest for date in mine), default=None)
+        if anchor is None:
+            return None
+        days = [published] if published else []
+        for date in mine:
+            if anchor - _BACKGROUND <= date.earliest and date.latest <= anchor:
+                days += [date.earliest, date.latest]
+        return Seen(min(days), max(days))
+
+    def _report(self, number: int, event: Event) -> Report:
+        article = self._facts.article
+        if event.country:
+            self._country(event.country)
+        return Report(
+            iri=part(self._node, "event", number).value,
+            article=article.id,
+            source=article.source,
+            published=article.published,
+            type=event.type,
+            status=event.status,
+            parties=tuple(self._parties(number, event)),
+            quote=event.quote,
+            when=event.date,
+            place=self._place(event.place, event.country),
+            country=event.country,
+            name=event.name,
+            change=event.change,
+        )
+
+    def _place(self, name: str | None, country: str | None) -> str | None:
+        if not name:
+            return None
+        node = place_iri(country or "", name).value
+        self._named[node].add(name)
+        return node
+
+    def _parties(self, number: int, event: Event) -> Iterator[Party]:
+        names = tuple(dict.fromkeys((*event.participants, *event.actors, *event.targets)))
+        if not names:
+            raise LegationError(
+                f"article {self._facts.article.id!r}: event {number} ({event.type}) has no "
+                "participants: name at least one"
+            )
+        roles: dict[str, dict[str, None]] = {}
+        for name in names:
+            who = self._party(number, event, name)
+            roles.setdefault(who, {}).update(dict.fromkeys(role(event, name)))
+        for who, words in roles.items():
+            yield Party(who, tuple(words), self._capacities.get(who, ()))
+
+    def _party(self, number: int, event: Event, name: str) -> str:
+        if name in self._who:
+            return self._who[name]
+        if _CODE.fullmatch(name):
+            return self._country(name)
+        raise LegationError(
+            f"article {self._facts.article.id!r}: event {number} ({event.type}) has the "
+            f"participant {name!r}, who is no official or organisation of the article and no "
+            "country code: list it, or give the code"
+        )

@@ -1,0 +1,108 @@
+"""Names of people made comparable: without order, spelling habits, honorifics and particles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from graph.names import slug
+from ontology.naming import naming
+
+_PATRONYMIC = re.compile(r"(ov|ev)ich|(ov|ev)na|o[gk]l[iyu]|ugli|[qk]izi")
+_MUHAMMAD = re.compile(r"m[aou]h+[aoe]m+[aei]d")
+_SPELLINGS = (
+    ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("dzh", "j"), ("dj", "j"), ("zh", "j"),
+    ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("ou", "u"), ("oo", "u"),
+    ("ee", "i"), ("yev", "ev"), ("w", "v"), ("q", "k"), ("x", "ks"), ("y", "i"),
+    ("ksandr", "ksander"),
+)  # fmt: skip
+_GIVEN = frozenset({"abd", "abu", "ben"})
+"""Particles that are given names as well when a name starts with them."""
+_FINAL_J = re.compile(r"(?<=[aeiou])j$")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True)
+class PersonName:
+    """The words of a name, sorted, each as it sounds; one letter stands for an initial."""
+
+    words: tuple[str, ...]
+    last: str
+    """The last whole word as written: by habit the surname, and a key to look the name up."""
+
+    @cached_property
+    def key(self) -> str:
+        """One string for all names of the same words."""
+        return " ".join(self.words)
+
+    @cached_property
+    def whole(self) -> tuple[str, ...]:
+        """The words that are no initials."""
+        return tuple(word for word in self.words if len(word) > 1)
+
+    @property
+    def full(self) -> bool:
+        """Whether given name and surname are both there, and no initial stands for one."""
+        return len(self.whole) > 1
+
+    def within(self, other: PersonName) -> bool:
+        """Whether each word of this name is a word of the other, or the initial of one.
+
+        Two names that both have initials are compatible only if the initials are the same.
+        """
+        initials = [word for word in self.words if len(word) == 1]
+        others = [word for word in other.words if len(word) == 1]
+        if initials and others and initials != others:
+            return False
+        left = list(other.words)
+        for word in sorted(self.words, key=len, reverse=True):
+            found = next((one for one in left if one == word), None)
+            if found is None and len(word) == 1:
+                found = next((one for one in left if one.startswith(word)), None)
+            if found is None:
+                return False
+            left.remove(found)
+        return bool(self.whole)
+
+
+@lru_cache(maxsize=65536)
+def person_name(form: str) -> PersonName:
+    """A name as written in news, made comparable."""
+    words = _bare(slug(form.replace(".", " ")).split("-"))
+    heard = [sound(word) for word in words]
+    last = next((word for word in reversed(heard) if len(word) > 1), heard[-1])
+    return PersonName(tuple(sorted(heard)), last)
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """A word so that usual ways to write one name in Latin letters are the same.
+
+    Words of three letters and less stay: too many names differ by one of them alone.
+    """
+    if len(word) < 4:
+        return word
+    if _MUHAMMAD.fullmatch(word):
+        return "muhamad"
+    for spelling, plain in _SPELLINGS:
+        word = word.replace(spelling, plain)
+    return _DOUBLED.sub(r"\1", _FINAL_J.sub("i", word))
+
+
+def _bare(words: list[str]) -> list[str]:
+    """The words without honorifics, particles and patronymics, if two or more are left."""
+    rules = naming()
+    kept = words
+    while len(kept) > 2 and kept[0] in rules.honorifics:
+        kept = kept[1:]
+    for drop in (_is_patronymic, lambda word: word in rules.particles):
+        rest = [word for n, word in enumerate(kept) if not (0 < n < len(kept) - 1 and drop(word))]
+        kept = rest if len(rest) > 1 else kept
+    if len(kept) > 1 and kept[0] in rules.opening and kept[0] not in _GIVEN:
+        kept = kept[1:]
+    return kept
+
+
+def _is_patronymic(word: str) -> bool:
+    return bool(_PATRONYMIC.search(word)) and len(word) > 5

@@ -1,0 +1,206 @@
+"""Which mentions of officials denote one person.
+
+Mentions are looked at by profile: name and offices. All mentions of a profile are one person,
+so that what is decided depends on the set of profiles alone, never on order or number.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from graph.identity.names import PersonName, person_name
+from graph.names import short_hash, slug
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A name with the offices that go with it, as `post/of`.
+
+    `article` is set where a bare name stands without an office: nothing then tells that two
+    articles mean one person.
+    """
+
+    name: PersonName
+    offices: frozenset[str]
+    article: str = ""
+
+    @cached_property
+    def id(self) -> str:
+        """A short word for the profile."""
+        return short_hash(self.name.key, self.name.last, self.article, *sorted(self.offices))
+
+    @cached_property
+    def posts(self) -> frozenset[str]:
+        """The kinds of office."""
+        return frozenset(office.partition("/")[0] for office in self.offices)
+
+    @cached_property
+    def served(self) -> frozenset[str]:
+        """Codes of countries and slugs of organisations."""
+        return frozenset(office.partition("/")[2] for office in self.offices)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Codes of the countries served."""
+        return frozenset(of for of in self.served if len(of) == 2 and of.isupper())
+
+
+def profile(name: str, offices: Iterable[str], article_id: str) -> Profile:
+    """The profile of a mention."""
+    known, held = person_name(name), frozenset(offices)
+    alone = not known.full and not held
+    return Profile(known, held, article_id if alone else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """The person to whom a profile belongs.
+
+    `root` stands for the person; `suffix` tells the slug of this name from that of namesakes.
+    """
+
+    root: str
+    suffix: str = ""
+
+
+def resolve(profiles: Collection[Profile]) -> dict[str, Belonging]:
+    """The person of each profile, by the profile's id.
+
+    A profile is decided rightly if all profiles are given whose names hold its own.
+    """
+    groups: dict[str, list[Profile]] = defaultdict(list)
+    for one in profiles:
+        groups[one.name.key].append(one)
+    decided = _Decided()
+    for group in sorted(groups.values(), key=lambda group: _extent(group[0].name), reverse=True):
+        name = group[0].name
+        own: list[_Unit] = []
+        for unit in _units(name, group):
+            home = decided.home(name, unit)
+            if home is None:
+                own.append(unit)
+            else:
+                decided.settle(name, unit, home)
+        for unit in own if name.full else _joined(own):
+            decided.settle(name, unit, unit.id)
+    return decided.belongings
+
+
+def best_form(forms: Mapping[str, int]) -> str:
+    """The form by which to call someone or something: frequent, then full, then first by letter.
+
+    Counts that differ by less than twice count alike, so that a name does not change by a whim.
+    """
+    return min(
+        forms,
+        key=lambda form: (-forms[form].bit_length(), -len(slug(form).split("-")), -len(form), form),
+    )
+
+
+@dataclass(slots=True)
+class _Unit:
+    """Profiles of one name that are one person for sure."""
+
+    members: list[Profile]
+    suffix: str = ""
+    offices: frozenset[str] = field(init=False)
+    served: frozenset[str] = field(init=False)
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.offices = frozenset().union(*(one.offices for one in self.members))
+        self.served = frozenset().union(*(one.served for one in self.members))
+        self.id = min(one.id for one in self.members)
+
+
+class _Decided:
+    """The units decided so far, found by any word of their names."""
+
+    def __init__(self) -> None:
+        self.belongings: dict[str, Belonging] = {}
+        self._by_word: dict[str, list[tuple[PersonName, _Unit, str]]] = defaultdict(list)
+
+    def home(self, name: PersonName, unit: _Unit) -> str | None:
+        """The one person of fuller name whom the unit's name and offices fit, if there is one."""
+        bare = len(name.words) == 1
+        fits = {
+            root
+            for other, wider, root in self._by_word[name.last]
+            if other.key != name.key
+            and (unit.offices & wider.offices if bare else unit.served & wider.served)
+            and name.within(other)
+        }
+        return fits.pop() if len(fits) == 1 else None
+
+    def settle(self, name: PersonName, unit: _Unit, root: str) -> None:
+        for one in unit.members:
+            self.belongings[one.id] = Belonging(root, unit.suffix)
+        for word in set(name.whole):
+            self._by_word[word].append((name, unit, root))
+
+
+def _extent(name: PersonName) -> tuple[int, int, str]:
+    """A name within another one has a lesser extent."""
+    return len(name.words), len(name.key), name.key
+
+
+def _units(name: PersonName, group: list[Profile]) -> list[_Unit]:
+    if not name.full:
+        return [_Unit([one], _weak_suffix([one])) for one in group]
+    return _namesakes(group)
+
+
+def _namesakes(group: list[Profile]) -> list[_Unit]:
+    """Profiles of one full name: one person, unless countries and posts both tell them apart."""
+    sides = _components([one for one in group if one.countries], _agree)
+    rest = [one for one in group if not one.countries]
+    if len(sides) < 2:
+        return [_Unit(group)]
+    units = [_Unit(side) for side in sides]
+    lone: list[Profile] = []
+    for one in rest:
+        fits = [unit for unit in units if unit.offices & one.offices]
+        if len(fits) == 1:
+            fits[0].members.append(one)
+        else:
+            lone.append(one)
+    named = [_Unit(unit.members, f".{_first_country(unit.members)}") for unit in units]
+    return [*named, _Unit(lone)] if lone else named
+
+
+def _agree(one: Profile, other: Profile) -> bool:
+    return bool(one.countries & other.countries or one.posts & other.posts)
+
+
+def _first_country(members: list[Profile]) -> str:
+    return min(code for one in members for code in one.countries).lower()
+
+
+def _joined(units: list[_Unit]) -> list[_Unit]:
+    """Units of one bare name, together where they share an office."""
+    members = [one for unit in units for one in unit.members]
+    sides = _components(members, lambda one, other: bool(one.offices & other.offices))
+    return [_Unit(side, _weak_suffix(side)) for side in sides]
+
+
+def _weak_suffix(members: list[Profile]) -> str:
+    offices = [office for one in members for office in one.offices]
+    if not offices:
+        return f".{short_hash(*(one.article for one in members))}"
+    post, _, of = min(offices).partition("/")
+    return f".{of.lower()}.{post}"
+
+
+def _components(
+    members: list[Profile], linked: Callable[[Profile, Profile], bool]
+) -> list[list[Profile]]:
+    """The members in sets within which a chain of links leads from each to each."""
+    sides: list[list[Profile]] = []
+    for one in sorted(members, key=lambda member: member.id):
+        touched = [side for side in sides if any(linked(one, other) for other in side)]
+        sides = [side for side in sides if side not in touched]
+        sides.append([one, *(member for side in touched for member in side)])
+    return sides
