@@ -116,6 +116,13 @@ class EmbeddedStore:
         if os.name == "posix":
             _sync(self._folder)
 
+    def backup(self, folder: Path) -> None:
+        """Copy the store as it stands to a new folder, by hard links where the disk has them."""
+        try:
+            self._open_store.backup(folder)
+        except OSError as error:
+            raise StoreError(f"cannot copy the store to {folder}: {error}") from error
+
     def close(self) -> None:
         """Flush and let go of the folder."""
         if self._store is not None and self._folder is not None:
