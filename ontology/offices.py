@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
+
+from ontology.data import read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Head:
     """Takes the country or body of destination: "ambassador to Chad"."""
     counterpart: bool = False
     """Means the post of somebody told before: "his counterpart"."""
+    body: bool = False
+    """Mostly an office of organisations: "secretary-general"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +55,35 @@ class Offices:
     ranks: frozenset[str]
     past: frozenset[str]
     future: frozenset[str]
+    lead: frozenset[str]
     modifiers: frozenset[str]
-    neutral: frozenset[str]
+    determiners: frozenset[str]
+    owners: frozenset[str]
+    owning: frozenset[str]
+    numbers: Mapping[str, int]
     portfolios: Mapping[str, frozenset[str]]
     bodies: Mapping[str, frozenset[str]]
+    links: Mapping[str, frozenset[str]]
+
+
+_SETS = ("ranks", "past", "future", "lead", "modifiers", "determiners", "owners", "owning")
+_PLAIN = (
+    *("post", "deputy", "served", "bare", "country", "serves", "gender"),
+    *("style", "rank", "posted", "counterpart", "body"),
+)
 
 
 @cache
 def offices() -> Offices:
     """The wordings of offices, read once."""
-    text = files("ontology").joinpath("offices.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    data = read_data("offices.toml")
     return Offices(
         heads=tuple(_head(entry) for entry in data["head"]),
-        **{
-            key: frozenset(data[key]) for key in ("ranks", "past", "future", "modifiers", "neutral")
-        },
+        **{name: frozenset(data[name].split()) for name in _SETS},
+        numbers=MappingProxyType(data["numbers"]),
         portfolios=_classes(data["portfolios"]),
         bodies=_classes(data["bodies"]),
+        links=MappingProxyType({k: frozenset(v.split()) for k, v in data["links"].items()}),
     )
 
 
@@ -93,23 +106,9 @@ def _head(entry: Mapping[str, Any]) -> Head:
     )
 
 
-_PLAIN = (
-    "post",
-    "deputy",
-    "served",
-    "bare",
-    "country",
-    "gender",
-    "style",
-    "rank",
-    "posted",
-    "counterpart",
-)
-
-
 def _plural(word: str) -> str:
     """The regular plural of a title's last word."""
-    if word.endswith(("man", "men")):
+    if word.endswith("man"):
         return word[:-2] + "en"
     if word.endswith("y") and word[-2] not in "aeiou":
         return word[:-1] + "ies"

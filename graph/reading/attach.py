@@ -8,17 +8,20 @@ from dataclasses import replace
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.lexicon import Atom
 from graph.reading.names import Run
+from graph.reading.office_phrase import OfficePhrase
 from graph.reading.people import Sighting
-from graph.reading.titles import OfficePhrase
 from graph.reading.view import View
 
 _JOINTS = frozenset({",", "and", ";", "&"})
 _DASHES = frozenset({",", "–", "—", "-", "--", "("})
 
 
-def attach(document: Document, view: View) -> None:
-    """Fill `view.sightings` with the people whose titles stand beside their names."""
-    attacher = Attacher(document, view)
+def attach(document: Document, view: View, known: frozenset[str] = frozenset()) -> None:
+    """Fill `view.sightings` with the people whose titles stand beside their names.
+
+    `known` holds words of names told elsewhere: in a headline a name may not go beyond them.
+    """
+    attacher = Attacher(document, view, known)
     for phrase in view.phrases:
         if phrase.first not in view.spent:
             attacher.attach(phrase)
@@ -27,10 +30,11 @@ def attach(document: Document, view: View) -> None:
 class Attacher:
     """Reads a sentence from left to right and joins what belongs together."""
 
-    def __init__(self, document: Document, view: View) -> None:
+    def __init__(self, document: Document, view: View, known: frozenset[str] = frozenset()) -> None:
         self.document = document
         self.view = view
         self.words = view.words
+        self.known = known
 
     def attach(self, phrase: OfficePhrase) -> None:
         """Find whose office a phrase names and record it; leave it alone if nobody's."""
@@ -55,11 +59,21 @@ class Attacher:
     def _is_name(self, run: Run) -> bool:
         """Whether a run after a title is a whole name, not the start of a longer proper noun."""
         if self.view.heading:
-            return run.last - run.name > 1 or run.honorific
+            return self._trim(run) or run.last - run.name > 1 or run.honorific
         if run.last < len(self.words):
             word = self.words[run.last]
             if word.cap and word.alpha and not word.hyphen and run.last not in self.view.phrase_at:
                 return run.last - run.name > 1 or run.last in self.view.atom_at
+        return True
+
+    def _trim(self, run: Run) -> bool:
+        """Cut a run in a headline down to words that are names elsewhere."""
+        last = run.name
+        while last < run.last and self.words[last].key in self.known:
+            last += 1
+        if last == run.name:
+            return False
+        run.last = last
         return True
 
     def _name(self, chain: list[OfficePhrase], run: Run) -> None:
@@ -204,6 +218,9 @@ class Attacher:
         """Whether offices after a comma are those of the person before it."""
         if chain[-1].last in self.view.run_at:
             return False
+        vague = chain[0].definite and chain[0].bare and bool(sighting.claims)
+        if vague and self.view.key(chain[-1].last) not in (",", ")", ".", ""):
+            return False
         told = {code for p in sighting.claims for code in p.codes}
         mine = {code for p in chain for code in p.codes}
         return not (told and mine and told.isdisjoint(mine)) or any(p.former for p in chain)
@@ -220,7 +237,7 @@ class Attacher:
         known = view.sighted.get(run.first)
         if known is not None:
             return known if self._belongs(known, chain) else None
-        if run.last - run.name < 2 and not run.honorific and chain[0].head.style:
+        if run.last - run.name < 2 and not run.honorific:
             return None
         return self.sight(run, run.first, run.last)
 

@@ -9,17 +9,45 @@ from graph.reading.attach import Attacher
 from graph.reading.document import Document, Kind
 from graph.reading.lexicon import Atom
 from graph.reading.names import Run
+from graph.reading.office_phrase import OfficePhrase
 from graph.reading.people import Sighting
-from graph.reading.titles import OfficePhrase
 from graph.reading.view import View
 from graph.reading.wording import POSSESSIVE
 
 _BE = frozenset(["is", "was", "are", "were", "be", "being", "been", "becomes", "became", "remains"])
 _ADVERBS = frozenset(
-    ["also", "currently", "now", "still", "then", "himself", "herself", "at", "present", "officially", "formally", "again"]
+    [
+        "also",
+        "currently",
+        "now",
+        "still",
+        "then",
+        "himself",
+        "herself",
+        "at",
+        "present",
+        "officially",
+        "formally",
+        "again",
+    ]
 )
 _MADE = frozenset(
-    ["made", "named", "appointed", "elected", "designated", "nominated", "chosen", "sworn", "confirmed", "reappointed", "re-elected", "reelected", "installed", "inaugurated"]
+    [
+        "made",
+        "named",
+        "appointed",
+        "elected",
+        "designated",
+        "nominated",
+        "chosen",
+        "sworn",
+        "confirmed",
+        "reappointed",
+        "re-elected",
+        "reelected",
+        "installed",
+        "inaugurated",
+    ]
 )
 
 

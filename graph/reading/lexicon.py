@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from ontology.places import place_names
-
 from graph.reading.document import Form, Kind
 from graph.reading.wording import Word, keys_of
 from ontology.countries import Country, countries, decoys
@@ -78,14 +76,15 @@ class Lexicon:
         text = text.removeprefix("the ") if article else text
         keys = keys_of(text)
         letters = [c for c in text if c.isalpha()]
-        if not keys or not letters:
+        if not keys:
             return
-        shouted = len(keys) == 1 and all(c.isupper() for c in letters)
+        shouted = len(keys) == 1 and bool(letters) and all(c.isupper() for c in letters)
         wording = known.get((keys, shouted))
         if wording is None:
             wording = _Wording(keys, shouted, not any(c.isupper() for c in text), article)
             known[keys, shouted] = wording
             self._by_first.setdefault(keys[0], []).append(wording)
+        wording.lower = wording.lower or not any(c.isupper() for c in text)
         if entry not in wording.entries:
             wording.entries.append(entry)
 
@@ -172,8 +171,6 @@ def _wordings() -> Iterator[tuple[str, Entry]]:
     for group in groups().values():
         for text in (group.name, *group.names):
             yield text, Entry(Kind.GROUP, group.name, codes=tuple(group.members))
-    for name in place_names():
-        yield name, Entry(Kind.PLACE, name)
 
 
 @cache

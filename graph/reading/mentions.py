@@ -12,12 +12,12 @@ from graph.facts import Office
 from graph.reading.attach import Attacher, attach
 from graph.reading.claims import claim
 from graph.reading.document import Document, Kind, Mention
-from graph.reading.known import known_atoms, mention_of
+from graph.reading.known import find_places, known_atoms, members_of, mention_of
 from graph.reading.names import Run
+from graph.reading.office_phrase import OfficePhrase
 from graph.reading.people import Sighting, cluster
 from graph.reading.plain import plain_mentions
 from graph.reading.service import settle
-from graph.reading.titles import OfficePhrase
 from graph.reading.view import View, view
 
 
@@ -25,7 +25,12 @@ def find_mentions(document: Document) -> None:
     """Fill `document.mentions` and `document.people`; date mentions already found are kept."""
     views = [view(document, s) for s in document.sentences if not s.noise]
     for each in views:
-        attach(document, each)
+        if not each.heading:
+            attach(document, each)
+    known = frozenset(key for v in views for s in v.sightings for key in s.keys if len(key) > 1)
+    for each in views:
+        if each.heading:
+            attach(document, each, known)
     claim(document, views)
     for each in views:
         _find_known_people(document, each, views)
@@ -72,6 +77,7 @@ def _mentions(seen: View) -> Iterator[Mention]:
             m for m in inner if mention.start <= m.start and m.end <= mention.end
         )
     yield from outer
+    inner += _places(seen, outer)
     for mention in inner:
         if not any(o.start < mention.end and mention.start < o.end for o in outer):
             yield mention
@@ -88,7 +94,18 @@ def _inner(seen: View) -> Iterator[Mention]:
             mention = mention_of(atom, words, sentence)
             if mention:
                 yield mention
+            yield from members_of(atom, words, sentence)
     yield from plain_mentions(seen.words, sentence)
+
+
+def _places(seen: View, outer: list[Mention]) -> Iterator[Mention]:
+    """Towns and venues outside of all other mentions."""
+    free = [not any(m.start <= w.start < m.end for m in outer) for w in seen.words]
+    for atom in seen.atoms:
+        free[atom.first : atom.last] = [False] * (atom.last - atom.first)
+    for phrase in seen.phrases:
+        free[phrase.first : phrase.last] = [False] * (phrase.last - phrase.first)
+    yield from find_places(seen.words, seen.sentence.index, free)
 
 
 def _offices(sighting: Sighting) -> Iterator[Office]:

@@ -27,12 +27,13 @@ class Run:
 
 
 def find_runs(
-    words: Sequence[Word], taken: Sequence[bool], after_title: frozenset[int]
+    words: Sequence[Word], taken: Sequence[int], after_title: frozenset[int]
 ) -> list[Run]:
     """The possible names of a sentence, from left to right.
 
-    `taken` marks words that belong to known names, dates or offices; `after_title` holds the words
-    that directly follow a title, where a name is expected.
+    `taken` marks words of known names and dates with 1, which a name after a title may hold all
+    the same ("Minister July Moyo"), and those of offices with 2; `after_title` holds the words that
+    directly follow a title.
     """
     found: list[Run] = []
     at = 0
@@ -50,7 +51,7 @@ def find_runs(
     return found
 
 
-def _read(words: Sequence[Word], taken: Sequence[bool], at: int, titled: bool) -> Run | None:
+def _read(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) -> Run | None:
     run = Run(at, at, at)
     at = _skip_honorifics(words, run, at)
     run.name = at
@@ -104,14 +105,14 @@ def _is_honorific(words: Sequence[Word], at: int) -> bool:
     return at + 1 < len(words)
 
 
-def _opens(words: Sequence[Word], taken: Sequence[bool], at: int, titled: bool) -> bool:
+def _opens(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) -> bool:
     """Whether a name can start at a word."""
     word = words[at]
     if not word.cap:
         if word.key not in _NAMING.opening or at + 1 >= len(words):
             return False
         return words[at + 1].cap and not taken[at + 1] and not _is_common(words[at + 1])
-    if taken[at] and not (titled and at + 1 < len(words) and words[at + 1].cap):
+    if taken[at] and not (titled and taken[at] == 1 and at + 1 < len(words) and words[at + 1].cap):
         return False
     if _is_common(word) and not (titled and word.key in _NAMING.surnames):
         return False
@@ -124,10 +125,12 @@ def _is_common(word: Word) -> bool:
     return word.key in _NAMING.common and not initial
 
 
-def _continues(words: Sequence[Word], taken: Sequence[bool], at: int, titled: bool) -> int | None:
+def _continues(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) -> int | None:
     """The word after the part of a name at `at`, or None where the name ends."""
     word = words[at]
-    if taken[at] and not (titled and word.cap and word.alpha and _ends_clause(words, at + 1)):
+    if taken[at] and not (
+        titled and taken[at] == 1 and word.cap and word.alpha and _ends_clause(words, at + 1)
+    ):
         return None
     if word.hyphen and word.alpha:
         return at + 1
@@ -143,7 +146,7 @@ def _continues(words: Sequence[Word], taken: Sequence[bool], at: int, titled: bo
         return None
     if word.key in _NAMING.suffixes:
         return at + 1
-    if _is_common(word) and not (titled and word.key in _NAMING.surnames):
+    if _is_common(word) and word.key not in _NAMING.surnames:
         return None
     return at + 1
 

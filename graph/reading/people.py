@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 
 from graph.facts import Post
 from graph.reading.document import Mention, Person
-from graph.reading.titles import OfficePhrase
+from graph.reading.office_phrase import OfficePhrase
 
 _CLOSE = 88.0
 """Likeness, in percent, of two spellings of one name."""

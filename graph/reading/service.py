@@ -1,56 +1,48 @@
-"""Whom the holder of an office serves where its words leave it open.
+"""Whom the holders of open offices serve, and what offices people have in the end.
 
-Each country that the article names is weighed as the answer: what the same person serves elsewhere
-in the article counts most, then the titles beside it in a list, then the article's home (outlet,
-dateline), then how often and where the country is named. A country whose one president, premier or
-foreign minister is somebody else is all but ruled out.
+Where a title does not tell its country ("President Kagame"), each country that the article names
+is weighed, in this order of weight: the person's other offices; the titles beside it in a list; an
+unnamed holder of the same post ("the ambassador of North Korea"); the outlet and the dateline; the
+country alone in its sentence; the article's home as found so far; how often and how early the
+country is named. A country is all but ruled out where somebody else holds a post of which there is
+but one, and where the person is posted.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graph.facts import Office, Post
-from graph.reading.document import Document, Kind, Person
-from graph.reading.home import dateline_country, outlet_country
-from graph.reading.people import Cluster, Sighting
-from graph.reading.titles import OfficePhrase
+from graph.reading.document import Document, Person
+from graph.reading.office_phrase import OfficePhrase
+from graph.reading.people import Cluster
 from graph.reading.view import View
+from graph.reading.weigher import UNIQUE, Claim, Weigher
 
-_UNIQUE = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER})
-_NEIGHBOUR, _OUTLET, _DATELINE = 4.0, 3.0, 3.0
-_SHARE, _NEAR, _FIRST = 2.0, 0.6, 0.7
-_HELD = -6.0
+_STYLES = frozenset(["minister", "ambassador", "amb", "president", "chairman", "envoy", "secretary"])
+_FOREIGN = frozenset({Post.FOREIGN_MINISTER, Post.DEPUTY_FOREIGN_MINISTER})
+_CABINET = _FOREIGN | {Post.DEFENCE_MINISTER}
 
 
 def settle(document: Document, clusters: Sequence[Cluster], views: Sequence[View]) -> None:
     """Give people their offices, open ones in the service of the likeliest country."""
     for each in clusters:
         _gather(each)
-    weigher = _Weigher(document, clusters, views)
-    for each in clusters:
+    weigher = Weigher(document, clusters, views)
+    for each in sorted(clusters, key=lambda c: _turn(c, weigher)):
         _close(each, weigher)
+    diplomats = _tells_of_ambassadors(views)
     for each in clusters:
-        _tidy(each.person)
-        each.person.official = bool(
-            each.person.offices
-            or each.person.former
-            or any(p.counterpart for s in each.sightings for p in s.claims)
-        )
+        _tidy(each, diplomats)
 
 
-def _gather(cluster: Cluster) -> None:
-    """Note the offices whose service is told."""
-    for sighting in cluster.sightings:
-        for phrase in sighting.claims:
-            if _is_open(phrase) or phrase.counterpart:
-                continue
-            for office in phrase.offices:
-                _add(_shelf(cluster.person, phrase), office)
+def _phrases(cluster: Cluster) -> Iterable[OfficePhrase]:
+    return (phrase for sighting in cluster.sightings for phrase in sighting.claims)
 
 
 def _is_open(phrase: OfficePhrase) -> bool:
+    if phrase.counterpart or phrase.private or phrase.outlandish:
+        return False
     return phrase.of is None and len(phrase.codes) < 2
 
 
@@ -63,128 +55,90 @@ def _add(offices: list[Office], office: Office) -> None:
         offices.append(office)
 
 
-def _close(cluster: Cluster, weigher: _Weigher) -> None:
-    """Find whom the open offices of a person serve."""
-    person = cluster.person
-    open_claims = [
-        (sighting, phrase)
+def _gather(cluster: Cluster) -> None:
+    """Note the offices whose service is told."""
+    for phrase in _phrases(cluster):
+        if _is_open(phrase) or phrase.counterpart or phrase.private or phrase.outlandish:
+            continue
+        for office in phrase.offices:
+            _add(_shelf(cluster.person, phrase), office)
+
+
+def _claims(cluster: Cluster) -> list[Claim]:
+    return [
+        Claim(sighting, phrase)
         for sighting in cluster.sightings
         for phrase in sighting.claims
-        if _is_open(phrase) and not phrase.counterpart
+        if _is_open(phrase)
     ]
-    if not open_claims:
+
+
+def _turn(cluster: Cluster, weigher: Weigher) -> tuple[int, int]:
+    """When a person's turn comes: those with the surest signs first, then in text order."""
+    claims = _claims(cluster)
+    told = any(o.of for o in cluster.person.offices)
+    listed = any(weigher.is_listed(claim) for claim in claims)
+    unique = any(c.phrase.post(None) in UNIQUE for c in claims)
+    start = cluster.sightings[0].mention.start
+    return (0 if told else 1 if listed else 2 if unique else 3), start
+
+
+def _close(cluster: Cluster, weigher: Weigher) -> None:
+    """Find whom the open offices of a person serve."""
+    person = cluster.person
+    claims = [c for c in _claims(cluster) if not _echoes(c.phrase, person)]
+    if not claims:
         return
     told = [o.of for o in (*person.offices, *person.former) if o.of and len(o.of) == 2]
-    bodies = [o.of for o in person.offices if o.of and len(o.of) > 2]
-    code = told[0] if told else weigher.best(cluster, open_claims)
-    for _, phrase in open_claims:
-        shelf = _shelf(person, phrase)
-        if bodies and not told and _echoes(phrase, person):
+    for body in (True, False):
+        mine = [c for c in claims if c.phrase.head.body is body]
+        if not mine:
             continue
-        _add(shelf, phrase.office(code))
+        of = weigher.best_body(mine) if body else None
+        of = of or (told[0] if told else weigher.best(cluster, mine))
+        for claim in mine:
+            _add(_shelf(person, claim.phrase), claim.phrase.office(of))
 
 
 def _echoes(phrase: OfficePhrase, person: Person) -> bool:
     """Whether a bare title repeats an office in an organisation: "the Secretary-General"."""
-    posts = {office.post for office in person.offices}
+    bodies = {o.post for o in person.offices if o.of and len(o.of) > 2}
     served = phrase.head.served
-    return phrase.office(None).post in posts or (served is not None and Post(served) in posts)
+    return phrase.post(None) in bodies or (served is not None and Post(served) in bodies)
 
 
-def _tidy(person: Person) -> None:
-    """Drop bare styles ("Minister X", "Ambassador X") and ranks that a fuller office covers."""
-    better = [o for o in person.offices if o.post is not Post.OTHER]
-    if better:
-        person.offices = better
-    posts = {o.post for o in person.offices}
-    if Post.MINISTER in posts and posts & {
-        Post.FOREIGN_MINISTER,
-        Post.DEFENCE_MINISTER,
-        Post.DEPUTY_FOREIGN_MINISTER,
-    }:
-        person.offices = [
-            o for o in person.offices if o.post is not Post.MINISTER or len(o.title.split()) > 1
-        ]
-    if len(person.offices) > 1:
-        rest = [o for o in person.offices if o.title.casefold().rstrip(".") not in _STYLES]
-        person.offices = rest or person.offices
+def _tells_of_ambassadors(views: Sequence[View]) -> bool:
+    """Whether the article speaks of ambassadors, so that its "envoys" are such too."""
+    return any(p.head.post == Post.AMBASSADOR for view in views for p in view.phrases)
 
 
-_STYLES = frozenset(["minister", "ambassador", "amb", "president", "chairman", "envoy", "secretary"])
+def _tidy(cluster: Cluster, diplomats: bool) -> None:
+    """Drop styles and ranks that a fuller office covers; tell officials from other people."""
+    person = cluster.person
+    offices = [_by_rank(o) if diplomats else o for o in person.offices]
+    offices = [o for o in offices if o.post is not Post.OTHER] or offices
+    if {o.post for o in offices} & _CABINET:
+        offices = [o for o in offices if o.post is not Post.MINISTER or not _is_style(o)]
+    if any(o.post in _FOREIGN for o in offices) or len(offices) > 1:
+        offices = [o for o in offices if not _is_style(o)] or offices
+    person.offices[:] = []
+    for office in offices:
+        _add(person.offices, office)
+    person.official = bool(person.offices or person.former) or any(
+        phrase.counterpart or phrase.outlandish for phrase in _phrases(cluster)
+    )
 
 
-class _Weigher:
-    def __init__(
-        self, document: Document, clusters: Sequence[Cluster], views: Sequence[View]
-    ) -> None:
-        self.views = {view.sentence.index: view for view in views}
-        named = [
-            atom.entry.name for view in views for atom in view.atoms if atom.kind is Kind.COUNTRY
-        ]
-        self.counts = Counter(named)
-        self.first = named[0] if named else None
-        self.outlet = outlet_country(document.article.source)
-        self.dateline = dateline_country(document)
-        self.holders: dict[tuple[Post, str], set[int]] = {}
-        for each in clusters:
-            for office in each.person.offices:
-                self.hold(each, office)
-
-    def hold(self, cluster: Cluster, office: Office) -> None:
-        """Note who holds an office of which there is but one."""
-        if office.post in _UNIQUE and office.of:
-            self.holders.setdefault((office.post, office.of), set()).add(id(cluster))
-
-    def best(self, cluster: Cluster, claims: Sequence[tuple[Sighting, OfficePhrase]]) -> str | None:
-        """The likeliest country for the open offices of a person."""
-        codes = {*self.counts, self.outlet, self.dateline} - {None}
-        if not codes:
-            return None
-        scores = {code: self._weigh(code, cluster, claims) for code in codes if code}
-        code = max(sorted(scores), key=lambda c: scores[c])
-        for _, phrase in claims:
-            if not phrase.former:
-                self.hold(cluster, phrase.office(code))
-        return code
-
-    def _weigh(
-        self, code: str, cluster: Cluster, claims: Sequence[tuple[Sighting, OfficePhrase]]
-    ) -> float:
-        total = sum(self.counts.values()) or 1
-        score = _SHARE * self.counts[code] / total
-        score += _OUTLET * (code == self.outlet) + _DATELINE * (code == self.dateline)
-        score += _FIRST * (code == self.first)
-        near = 0.0
-        beside = 0.0
-        for sighting, phrase in claims:
-            view = self.views[sighting.sentence]
-            near = max(near, self._near(view, code))
-            beside = max(beside, self._beside(view, sighting, code))
-            holders = self.holders.get((phrase.office(code).post, code), set())
-            if not phrase.former and holders - {id(cluster)}:
-                score += _HELD
-        return score + near + beside
-
-    def _near(self, view: View, code: str) -> float:
-        times = sum(a.kind is Kind.COUNTRY and a.entry.name == code for a in view.atoms)
-        return _NEAR * min(times, 2)
-
-    def _beside(self, view: View, sighting: Sighting, code: str) -> float:
-        """Whether the next title in a list serves the country: "Yemen's president X and premier Y"."""
-        ordered = sorted(view.sightings, key=lambda s: s.mention.start)
-        place = ordered.index(sighting)
-        for other in (*ordered[:place][-1:], *ordered[place + 1 :][:1]):
-            a, b = sorted((sighting, other), key=lambda s: s.mention.start)
-            between = [w.key for w in view.words if a.mention.end <= w.start < b.mention.start]
-            if not _is_list_joint(between):
-                continue
-            if any(p.country == code for p in other.claims):
-                mine = {p.office(code).post for p in sighting.claims}
-                theirs = {p.office(code).post for p in other.claims}
-                if mine.isdisjoint(theirs):
-                    return _NEIGHBOUR
-        return 0.0
+def _by_rank(office: Office) -> Office:
+    """A plain "envoy" of a state, beside ambassadors, is one of them."""
+    plain = office.title.casefold().split()[-1:] in (["envoy"], ["envoys"])
+    special = {"special", "peace", "top", "nuclear", "presidential"} & set(
+        office.title.casefold().split()
+    )
+    if office.post is Post.ENVOY and plain and not special and office.of and len(office.of) == 2:
+        return Office(Post.AMBASSADOR, office.of, office.title, office.quotes)
+    return office
 
 
-def _is_list_joint(keys: Sequence[str]) -> bool:
-    return 0 < len(keys) < 4 and set(keys) <= {",", "and", "on", "with", "also", "as", "well", ";"}
+def _is_style(office: Office) -> bool:
+    return office.title.casefold().rstrip(".") in _STYLES

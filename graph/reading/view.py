@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.reading.document import Document, Mention, Sentence
 from graph.reading.known import known_atoms
 from graph.reading.lexicon import Atom
 from graph.reading.names import Run, find_runs
+from graph.reading.office_phrase import OfficePhrase
 from graph.reading.people import Sighting
-from graph.reading.titles import OfficePhrase, find_phrases
+from graph.reading.titles import find_phrases
 from graph.reading.wording import Word, wording
 
 _SIDE_MARKS = frozenset(["left", "right", "center", "centre", "pictured", "l", "r", "c", "file"])
@@ -103,19 +104,14 @@ def _is_heading(words: list[Word]) -> bool:
     return len(letters) > 3 and sum(w.cap for w in letters) / len(letters) > 0.7
 
 
-def _taken(seen: View, dates: Sequence[Mention]) -> list[bool]:
-    """Which words belong to known names, offices or dates."""
-    taken = [False] * len(seen.words)
-    for first, last in _spans(seen):
-        taken[first:last] = [True] * (last - first)
+def _taken(seen: View, dates: Sequence[Mention]) -> list[int]:
+    """Words that belong to known names or dates (1) or to offices (2)."""
+    taken = [0] * len(seen.words)
     for at, word in enumerate(seen.words):
         if any(date.start <= word.start < date.end for date in dates):
-            taken[at] = True
-    return taken
-
-
-def _spans(seen: View) -> Iterator[tuple[int, int]]:
+            taken[at] = 1
     for atom in seen.atoms:
-        yield atom.first, atom.last
+        taken[atom.first : atom.last] = [1] * (atom.last - atom.first)
     for phrase in seen.phrases:
-        yield phrase.first, phrase.last
+        taken[phrase.first : phrase.last] = [2] * (phrase.last - phrase.first)
+    return taken
