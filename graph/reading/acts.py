@@ -6,12 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.facts import Change, EventType
-from graph.reading.clauses import noun_slots
+from graph.reading.clauses import noun_slots, phrases_below
 from graph.reading.document import Kind
 from graph.reading.parties import Parties
+from graph.reading.placing import is_place
 from graph.reading.sighting import Sighting
 from graph.reading.tree import Node
 from ontology.frames import Lexicon
+
+
+_RECEIVING = frozenset({"receive", "get", "accept", "obtain"})
 
 
 class Acts:
@@ -34,12 +38,16 @@ class Acts:
                 return self._appointments(sighting)
             case EventType.RELATIONS:
                 return self._relations(sighting)
-            case EventType.EXPULSION | EventType.SANCTION:
-                return self._hostile(sighting)
+            case EventType.EXPULSION if sighting.change is Change.RECALLED:
+                return self._recall(sighting)
+            case EventType.EXPULSION:
+                return self._expulsion(sighting)
             case EventType.PROTEST:
                 return self._protest(sighting)
             case EventType.MESSAGE:
                 return self._message(sighting)
+            case EventType.AID:
+                return self._aid(sighting)
         return self._two_sided(sighting)
 
     def _side(self, sighting: Sighting, slots: Iterable[str]) -> list[str]:
@@ -48,15 +56,19 @@ class Acts:
         for slot in slots:
             if out and slot != "between":
                 break
-            nodes = [n for part in slot.split("+") for n in sighting.slots.get(part, ())]
+            nodes = [n for part in slot.split("+") for n in self._nodes(sighting, part)]
             out = _unique([*out, *self._parties.of(nodes)])
         return out
 
+    def _nodes(self, sighting: Sighting, slot: str) -> list[Node]:
+        scope, _, name = slot.partition(".")
+        if scope == "below":
+            return phrases_below(sighting.trigger, name)
+        return sighting.slots.get(slot, [])
+
     def _two_sided(self, sighting: Sighting) -> list[Sighting]:
-        if not sighting.actors or not sighting.targets:
-            return []
         sighting.settle_sides()
-        return [sighting]
+        return [sighting] if sighting.participants else []
 
     # --- signings ---------------------------------------------------------------------------------
 
@@ -127,35 +139,74 @@ class Acts:
             "normalize",
         }
 
-    # --- expulsions, sanctions ----------------------------------------------------------------------
+    # --- expulsions, sanctions, protests ------------------------------------------------------------
 
-    def _hostile(self, sighting: Sighting) -> list[Sighting]:
-        sighting.actors = self._states(sighting.actors)
-        if sighting.type is EventType.SANCTION or sighting.change is Change.RECALLED:
-            sighting.targets = self._states(sighting.targets)
-        sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
-        if sighting.type is EventType.EXPULSION and not sighting.actors:
-            return []
+    def _recall(self, sighting: Sighting) -> list[Sighting]:
+        """Who calls its diplomats home, from where."""
+        objects = object_heads(sighting)
+        posted = [n for o in objects for n in self._parties.posted_to(o)]
+        owners = [self._parties.country(n) for n in self._parties.of(objects)]
+        actors = self._states(sighting.actors) or [o for o in owners if o and o not in posted]
+        targets = [t for t in [*posted, *self._states(sighting.targets)] if t not in actors]
+        sighting.actors = _unique(actors)
+        sighting.targets = _unique(posted or targets)
+        return [
+            one
+            for actor in sighting.actors
+            for one in self._two_sided(replace(sighting, actors=[actor]))
+        ] or self._two_sided(sighting)
+
+    def _expulsion(self, sighting: Sighting) -> list[Sighting]:
+        objects = object_heads(sighting)
+        sighting.actors = [a for a in sighting.actors if a not in sighting.targets]
+        if not sighting.actors:
+            sighting.actors = _unique(n for o in objects for n in self._posts_of(o))
+        people = [t for t in sighting.targets if self._parties.is_person(t)]
+        served = {self._parties.country(p) for p in people}
+        sighting.targets = [
+            t for t in sighting.targets if t in people or self._parties.country(t) not in served
+        ]
         return self._two_sided(sighting)
 
-    def _states(self, names: list[str]) -> list[str]:
-        return names
+    def _posts_of(self, node: Node) -> list[str]:
+        """Where the diplomats of a phrase are posted, by their title or by "in", "at", "to"."""
+        inner = noun_slots(node)
+        around = [n for s in ("in", "at", "to") for n in inner.get(s, ())]
+        nested = [n for a in around for n in noun_slots(a).get("in", ())]
+        named = self._parties.of(n for n in [*around, *nested] if is_place(n))
+        return [*self._parties.posted_to(node), *named]
 
-    # --- protests ---------------------------------------------------------------------------------
+    def _states(self, names: list[str]) -> list[str]:
+        """Countries for officials, who act here for theirs."""
+        return _unique(self._parties.country(n) or n for n in names)
 
     def _protest(self, sighting: Sighting) -> list[Sighting]:
-        own = {self._parties.country(n) for n in sighting.actors}
-        sighting.targets = [
-            t
-            for t in sighting.targets
-            if self._parties.country(t) not in own or self._parties.country(t) is None
-        ]
+        own = {self._parties.country(n) for n in sighting.actors} - {None}
+        if any(self._parties.is_own(o) for o in object_heads(sighting)):
+            return []
+        sighting.targets = [t for t in sighting.targets if self._parties.country(t) not in own]
+        if not sighting.actors:
+            sighting.actors = _unique(
+                n for o in object_heads(sighting) for n in self._parties.posted_to(o)
+            )
+        return self._two_sided(sighting)
+
+    # --- aid ------------------------------------------------------------------------------------
+
+    def _aid(self, sighting: Sighting) -> list[Sighting]:
+        if sighting.trigger.lemma in _RECEIVING:
+            sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
+            sighting.actors = self._side(sighting, ("from", "object.from", "object.possessive"))
+        sighting.targets = [t for t in self._states(sighting.targets) if t not in sighting.actors]
+        own = set(self._states(sighting.actors))
+        if not sighting.targets or own & set(sighting.targets):
+            sighting.targets = [t for t in sighting.targets if t not in own]
         return self._two_sided(sighting)
 
     # --- messages ---------------------------------------------------------------------------------
 
     def _message(self, sighting: Sighting) -> list[Sighting]:
-        if sighting.trigger.lemma in {"receive", "get"}:
+        if sighting.trigger.lemma in _RECEIVING:
             sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
             sighting.actors = self._side(
                 sighting, ("from", "object.from", "object.of", "object.possessive")

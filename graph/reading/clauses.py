@@ -16,6 +16,7 @@ Slots = dict[str, list[Node]]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj"})
+_STRAY = frozenset({"npadvmod", "dep", "nmod", "meta"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _LEAVES = frozenset(
@@ -96,6 +97,10 @@ def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
     subjects = [c for c in verb.children if c.relation in _SUBJECTS]
     if subjects:
         return [n for c in subjects for n in _resolve_relative(c, verb)]
+    stray = [c for c in verb.children if c.relation in _STRAY and c.index < verb.index]
+    stray = [c for c in stray if c.kind in {Kind.PERSON, Kind.OFFICE}]
+    if stray:
+        return conjuncts(stray[-1])
     if depth > 6:
         return []
     return _inherited_subject(verb, depth)
@@ -287,7 +292,7 @@ def _is_preposition(node: Node) -> bool:
 
 
 def _add_preposition(slots: Slots, prep: Node) -> None:
-    name = prep.text
+    name = "from" if prep.text == "of" and prep.head and prep.head.text == "out" else prep.text
     for child in prep.children:
         if child.relation == "pobj":
             for phrase in conjuncts(child):
@@ -296,6 +301,18 @@ def _add_preposition(slots: Slots, prep: Node) -> None:
                     _add_prepositions(slots, phrase, via=frozenset({"of"}))
         elif _is_preposition(child):
             _add_preposition(slots, child)
+
+
+def phrases_below(node: Node, preposition: str) -> list[Node]:
+    """Phrases after a preposition anywhere under a verb, clauses under it left out."""
+    out: list[Node] = []
+    for child in node.children:
+        if child.is_verb and child.relation not in {"amod"}:
+            continue
+        if child.text == preposition and child.tag in {"IN", "TO"}:
+            out += [n for c in child.children if c.relation == "pobj" for n in conjuncts(c)]
+        out += phrases_below(child, preposition)
+    return out
 
 
 # --- nouns -------------------------------------------------------------------------------------------
@@ -330,6 +347,17 @@ def explaining_verbs(noun: Node) -> Iterator[Node]:
         if child.relation in {"relcl", "acl"} and child.is_verb:
             yield child
             yield from (c for c in child.children if c.relation == "conj" and c.is_verb)
+        elif _is_preposition(child):
+            for place in child.children:
+                if place.kind in {Kind.PLACE, Kind.COUNTRY}:
+                    yield from (c for c in place.children if _explains_further(c))
+
+
+def _explains_further(verb: Node) -> bool:
+    """ "the visit to Paris which A made": the clause hangs on the city but speaks of the visit."""
+    return verb.relation == "relcl" and any(
+        c.relation in _OBJECTS and c.text in _RELATIVES for c in verb.children
+    )
 
 
 def governor(noun: Node) -> tuple[Node | None, str]:

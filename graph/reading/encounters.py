@@ -10,9 +10,9 @@ from graph.reading.clauses import governor, noun_slots
 from graph.reading.document import Document, Kind
 from graph.reading.gatherings import Gatherings
 from graph.reading.parties import Parties
-from graph.reading.placing import country_of, is_place
 from graph.reading.sighting import Sighting
 from graph.reading.tree import Node
+from graph.reading.visits import Visits
 from ontology.frames import Lexicon
 
 _OTHER_SIDE = ("with", "on", "object", "to", "for")
@@ -26,12 +26,13 @@ class Encounters:
         self._lexicon = lexicon
         self._parties = parties
         self._gatherings = Gatherings(document, lexicon, parties)
+        self._visits = Visits(lexicon, parties)
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sightings that one telling stands for; none if too little is told."""
         match sighting.type:
             case EventType.VISIT:
-                return self._visits(sighting)
+                return self._visits.complete(sighting)
             case EventType.GATHERING:
                 return self._gatherings.complete(sighting)
         return self._meetings(sighting)
@@ -150,73 +151,6 @@ class Encounters:
                 if name == "of" and any(c.kind is Kind.ORGANISATION for c in node.children):
                     return True
         return False
-
-    # --- visits -----------------------------------------------------------------------------------
-
-    def _visits(self, sighting: Sighting) -> list[Sighting]:
-        travellers = self._travellers(sighting)
-        destinations = self._destinations(sighting)
-        if not destinations:
-            sighting.participants = travellers
-            sighting.anaphoric = True
-            return [sighting] if sighting.trigger.is_noun and travellers else []
-        out: list[Sighting] = []
-        for country, node in destinations.items():
-            away = [t for t in travellers if self._parties.country(t) != country]
-            if not away:
-                continue
-            place = self._place_text(node)
-            out.append(replace(sighting, participants=away, country=country, place=place))
-        return out
-
-    def _travellers(self, sighting: Sighting) -> list[str]:
-        for slot in sighting.frame.participants:
-            names = self._parties.of(sighting.slots.get(slot, ()))
-            if slot == "modifier":
-                names = [n for n in names if not self._parties.is_person(n)]
-            if names:
-                return self._with_companions(sighting, names)
-        return []
-
-    def _with_companions(self, sighting: Sighting, names: list[str]) -> list[str]:
-        with_them = self._parties.of(
-            n for n in sighting.slots.get("with", ()) if n.kind is Kind.PERSON
-        )
-        home = {self._parties.country(n) for n in names}
-        return _unique([*names, *(n for n in with_them if self._parties.country(n) in home)])
-
-    def _destinations(self, sighting: Sighting) -> dict[str, Node]:
-        """Country → the phrase that names it, the city if one is named."""
-        found: dict[str, Node] = {}
-        for name in sighting.frame.destination:
-            slot, _, verb = name.partition(":")
-            if verb:
-                if sighting.trigger.lemma != verb:
-                    continue
-                slot = "object"
-            for node in sighting.slots.get(slot.replace("object:", "object"), ()):
-                place = self._place_in(node)
-                country = country_of(place) if place else None
-                if place and country:
-                    known = found.get(country)
-                    if known is None or (known.kind is Kind.COUNTRY and place.kind is Kind.PLACE):
-                        found[country] = place
-        return found
-
-    def _place_in(self, node: Node) -> Node | None:
-        """The place a phrase names or lies in: "the Syrian port city of Latakia"."""
-        if is_place(node):
-            return node
-        if node.word.mentions:
-            return None
-        for slot in ("of", "modifier", "possessive", "in"):
-            for inner in noun_slots(node).get(slot, ()):
-                if is_place(inner):
-                    return inner
-        return None
-
-    def _place_text(self, node: Node) -> str | None:
-        return node.mention.name if node.mention and node.kind is Kind.PLACE else None
 
 
 def _unique(names: Iterable[str]) -> list[str]:

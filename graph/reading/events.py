@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from graph.facts import Change, Event, EventType, Quote, SIDED, Status
 from graph.reading.acts import Acts
+from graph.reading.context import Context
 from graph.reading.document import Document, Kind, Mention, Sentence
 from graph.reading.encounters import Encounters
 from graph.reading.fold import Word, fold, split
@@ -45,6 +46,7 @@ class _Reader:
                 sightings += self._read(tree, match)
         for order, sighting in enumerate(sightings):
             sighting.order = order
+        Context(self._document, self._parties).complete(sightings)
         kept = [s for s in join(sightings, self._parties) if s.participants]
         return [self._event(s) for s in kept]
 

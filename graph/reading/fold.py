@@ -18,6 +18,10 @@ _DETERMINERS = frozenset("the a an his her their its our this that these those b
 _QUOTES = frozenset("\"'“”„‘’«»```''*")
 _OPEN = {"(": ")", "[": "]"}
 _ADVERBIAL = frozenset("yesterday today tomorrow tonight last this next earlier later".split())
+_FINITE = frozenset(
+    "was were is are has had have will would also on in at met said told did may could can should "
+    "arrived held received visited signed left came paid made took".split()
+)
 _BULLETS = frozenset("- – — • * · .".split())
 _BREAKS = (";", ":", "--", "—", ",")
 
@@ -42,7 +46,7 @@ def fold(
     tokens = document.tokens[sentence.first : sentence.last]
     words = _without_brackets(_replace_mentions(tokens, mentions, document.text))
     words = _join_appositions(words)
-    words = [w for w in words if w.text not in _QUOTES]
+    words = _without_closing_commas([w for w in words if w.text not in _QUOTES], document.text)
     while words and words[0].text in _BULLETS and not words[0].mentions:
         words.pop(0)
     return _fold_idioms(words, lexicon)
@@ -194,6 +198,19 @@ def _without_brackets(words: list[Word]) -> list[Word]:
             closer = _OPEN[word.text]
         else:
             out.append(word)
+    return out
+
+
+def _without_closing_commas(words: list[Word], text: str) -> list[Word]:
+    """ "John, the minister, was": the comma that closed an apposition goes before a verb."""
+    out: list[Word] = []
+    for i, word in enumerate(words):
+        if word.text == "," and out and out[-1].mentions and i + 1 < len(words):
+            mention = out[-1].mentions[0]
+            apposed = mention.kind in {Kind.PERSON, Kind.OFFICE} and "," in text[mention.start : mention.end]
+            if apposed and words[i + 1].text.lower() in _FINITE:
+                continue
+        out.append(word)
     return out
 
 

@@ -21,7 +21,9 @@ from ontology.frames import Lexicon
 
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "attr"})
 _INSIDE = frozenset({"at", "in", "during", "to", "before", "into", "on"})
-_HOSTS = frozenset("host organise organize convene chair co-chair preside lead inaugurate open hold".split())
+_HOSTS = frozenset(
+    "host organise organize convene chair co-chair preside lead inaugurate open hold".split()
+)
 _NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _NAME_PREPOSITIONS = frozenset({"of", "on", "for", "between"})
 
@@ -37,6 +39,8 @@ class Gatherings:
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sighting with its bodies and attendants; none if the noun is only an institution."""
         trigger = sighting.trigger
+        if self._is_inside_another(trigger):
+            return []
         bodies = self._bodies(sighting)
         if trigger.is_noun and trigger.lemma in self._lexicon.classes["organ"]:
             if not self._is_in_session(trigger):
@@ -51,13 +55,26 @@ class Gatherings:
             sighting.anaphoric = not bodies and not self._is_named(trigger)
         return [sighting]
 
+    def _is_inside_another(self, trigger: Node) -> bool:
+        """Whether a larger occasion's name holds this one: "the debate of the 78th session"."""
+        above, how = governor(trigger)
+        if above is None or above.is_verb or how not in {"of", "poss", "compound"}:
+            return False
+        triggers = self._lexicon.by_noun.get(above.lemma, ())
+        return above.is_noun and any(t.frame.event in {"gathering", "meeting"} for t in triggers)
+
     # --- bodies: what the occasion is of --------------------------------------------------------
 
     def _bodies(self, sighting: Sighting) -> list[str]:
         trigger = sighting.trigger
         if not trigger.is_noun:
             slots = sighting.slots
-            held = [n for s in sighting.frame.where for n in slots.get(s, ()) if n.kind is Kind.ORGANISATION]
+            held = [
+                n
+                for s in sighting.frame.where
+                for n in slots.get(s, ())
+                if n.kind is Kind.ORGANISATION
+            ]
             return self._parties.of(held)
         inner = noun_slots(trigger)
         out: list[str] = []
@@ -67,15 +84,18 @@ class Gatherings:
                 names = [n for n in names if self._parties.country(n) is None]
             out += [n for n in names if not (slot == "possessive" and self._parties.is_person(n))]
         for node in inner.get("of", ()):
-            out += self._organisations_of(node)
+            out += self._organisations_of(node, 0)
         return list(dict.fromkeys(out))
 
-    def _organisations_of(self, node: Node) -> list[str]:
+    def _organisations_of(self, node: Node, depth: int) -> list[str]:
         """Organisations whose ministers or members meet: "of NATO foreign ministers"."""
-        offices = [o.of for m in node.word.mentions for o in m.offices if o.of and len(o.of) > 2]
+        out = [o.of for m in node.word.mentions for o in m.offices if o.of and len(o.of) > 2]
         inner = noun_slots(node)
-        named = [n for ns in inner.values() for n in ns if n.kind is Kind.ORGANISATION]
-        return [*offices, *self._parties.of(named)]
+        out += self._parties.of(n for ns in inner.values() for n in ns if n.kind is Kind.ORGANISATION)
+        if depth < 3:
+            for below in inner.get("of", ()):
+                out += self._organisations_of(below, depth + 1)
+        return out
 
     def _is_in_session(self, organ: Node) -> bool:
         """Whether a council or assembly is told to meet or is spoken to, not only mentioned."""
@@ -150,6 +170,8 @@ class Gatherings:
 
     def _is_named(self, trigger: Node) -> bool:
         """Whether the noun has a name of its own, by capitals or by what it is about."""
+        if not any(c.relation in _NAME_PARTS or c.text == "of" for c in trigger.children):
+            return False
         if trigger.word.text[:1].isupper() and trigger.index:
             return True
         inner = noun_slots(trigger)
@@ -157,7 +179,8 @@ class Gatherings:
         if any(n.kind in kinds for ns in inner.values() for n in ns):
             return True
         return any(
-            c.relation in {"compound", "amod"} and c.word.text[:1].isupper() for c in trigger.children
+            c.relation in {"compound", "amod"} and c.word.text[:1].isupper()
+            for c in trigger.children
         )
 
     def _name(self, trigger: Node) -> str:

@@ -126,11 +126,22 @@ class Matcher:
                 around.pop("object", None)
             if how == "attr":
                 around.pop("subject", None)
+            if verb.lemma == "be":
+                add(slots, "subject", self._scheduled_for(around, carriers))
             merge(slots, around)
         elif how in _THINGS:
             for name in ("with", "between", "in", "at", "on", "of", "by", "against"):
                 if not (name == "by" and how == "nsubjpass"):
                     add(slots, name, [n for n in around.get(name, []) if n.index > noun.index])
+
+    def _scheduled_for(self, around: Slots, carriers: list[Node]) -> list[Node]:
+        """Whose agenda an event is on: "a visit is on the schedule of A"."""
+        out: list[Node] = []
+        for noun in around.get("on", ()):
+            if noun.lemma in self._lexicon.classes["agenda"]:
+                inner = noun_slots(noun)
+                out += [*inner.get("of", ()), *inner.get("possessive", ())]
+        return out
 
     # --- conditions -----------------------------------------------------------------------------------
 
@@ -148,18 +159,26 @@ class Matcher:
                 return
             if self._holds(trigger, node, slots):
                 length = len(trigger.rest)
-                yield Match(trigger.frame, node, slots, carriers)
+                yield Match(trigger.frame, node, _with_particle(trigger, slots), carriers)
 
     def _holds(self, trigger: Trigger, node: Node, slots: Slots) -> bool:
         frame = trigger.frame
         if trigger.rest and not has_words(node, trigger.rest, self._lexicon):
             return False
+        slots = _with_particle(trigger, slots)
         if frame.beside and not _holds_beside(node, frame.beside):
             return False
         return all(
             any(self._parties.belongs(n, name) for n in slots.get(slot, ()) for name in names)
             for slot, names in frame.where.items()
         )
+
+
+def _with_particle(trigger: Trigger, slots: Slots) -> Slots:
+    """The object of a verb whose particle the parser took for a preposition: "called in the envoy"."""
+    if not trigger.rest or slots.get("object"):
+        return slots
+    return {**slots, "object": [n for word in trigger.rest for n in slots.get(word, ())]}
 
 
 def _holds_beside(node: Node, words: frozenset[str]) -> bool:

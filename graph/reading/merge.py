@@ -42,6 +42,8 @@ def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
 
 
 def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
+    if a.type is EventType.APPOINTMENT:
+        return a.actors == b.actors
     if a.actors or b.actors:
         return _covers(a.actors, b.actors, parties) and _covers(a.targets, b.targets, parties)
     if a.type is EventType.GATHERING:
@@ -69,7 +71,9 @@ def _same_occasion(a: Sighting, b: Sighting) -> bool:
 
 def _own_words(sighting: Sighting) -> set[str]:
     """The words of a gathering's name and the organisations in it, common nouns left out."""
-    words = re.findall(r"[\w+]{2,}", (sighting.name or "").lower().replace("’s", "").replace("'s", ""))
+    words = re.findall(
+        r"[\w+]{2,}", (sighting.name or "").lower().replace("’s", "").replace("'s", "")
+    )
     return {w for w in words if w not in _HEADS}
 
 
@@ -136,6 +140,18 @@ def finer(a: When | None, b: When | None) -> When | None:
     return b if b.latest - b.earliest < a.latest - a.earliest else a
 
 
+def _refers_to(sighting: Sighting, one: Sighting, parties: Parties) -> bool:
+    """Whether what a back reference says of its parties fits an event told."""
+    if sighting.incomplete:
+        if one.change is not sighting.change:
+            return False
+        sides = ((sighting.actors, one.actors), (sighting.targets, one.targets))
+        return all(_covers(mine, theirs, parties) for mine, theirs in sides if mine)
+    if sighting.attended or not sighting.participants:
+        return True
+    return _covers(one.participants, sighting.participants, parties)
+
+
 def _attach(joined: list[Sighting], sighting: Sighting, parties: Parties) -> None:
     """Give what a back reference adds ("the meeting took place on Monday") to what it means."""
     candidates = [
@@ -143,17 +159,16 @@ def _attach(joined: list[Sighting], sighting: Sighting, parties: Parties) -> Non
         for one in joined
         if one.type is sighting.type
         and compatible(one.when, sighting.when)
-        and (
-            sighting.attended
-            or not sighting.participants
-            or _covers(one.participants, sighting.participants, parties)
-        )
+        and _refers_to(sighting, one, parties)
         and (one.status is sighting.status or one.status is Status.HELD)
     ]
     before = [one for one in candidates if one.order <= sighting.order]
     if before:
         known = before[-1]
-        if sighting.attended:
+        if sighting.incomplete:
+            known.targets = _united(known.targets, sighting.targets, parties)
+            known.settle_sides()
+        elif sighting.attended:
             known.participants = _united(known.participants, sighting.participants, parties)
         known.when = finer(known.when, sighting.when) if known.when is None else known.when
         known.place = known.place or sighting.place

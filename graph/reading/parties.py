@@ -29,7 +29,9 @@ _INSIDE = ("possessive", "modifier", "of", "from", "by")
 """Where a body's country or organisation stands within its phrase."""
 
 
-_MONEY = frozenset("$ € £ ¥ us$ usd eur million billion mn bn dollar dollars euro euros rmb yuan yen".split())
+_MONEY = frozenset(
+    "$ € £ ¥ us$ usd eur million billion mn bn dollar dollars euro euros rmb yuan yen".split()
+)
 
 
 @cache
@@ -76,6 +78,13 @@ class Parties:
         """The country that a participant is or serves; None for organisations."""
         service = self._services.get(name, None if self.is_person(name) else name)
         return service if service and len(service) == 2 and service.isupper() else None
+
+    def countries(self, name: str) -> set[str]:
+        """All countries that a participant is or serves."""
+        person = self._people.get(name)
+        if person is None:
+            return {name}
+        return {office.of for office in person.offices if office.of}
 
     def served(self, name: str) -> str | None:
         """The country or organisation that an official serves first."""
@@ -124,7 +133,7 @@ class Parties:
         if node.relation == "appos" and node.head is not None and node.head.kind is Kind.PERSON:
             return self._of_phrase(node.head, depth + 1)
         if not self.is_body(node):
-            return []
+            return self._owner_of_name(node, depth)
         led = self._leaders(node, depth)
         if led:
             return led
@@ -137,6 +146,13 @@ class Parties:
             if names:
                 return names
         return []
+
+    def _owner_of_name(self, node: Node, depth: int) -> list[str]:
+        """An institution with a name of its own: "Oman's Public Authority for Heritage"."""
+        if not node.tag.startswith("NNP"):
+            return []
+        owners = noun_slots(node).get("possessive", ())
+        return [n for o in owners if o.kind is Kind.COUNTRY for n in self._of_phrase(o, depth + 1)]
 
     def _leaders(self, node: Node, depth: int) -> list[str]:
         """ "a delegation led by X"."""
@@ -172,7 +188,13 @@ class Parties:
         if node.kind not in {Kind.PERSON, Kind.OFFICE, Kind.SIDES}:
             return False
         posts = {office.post for m in node.word.mentions for office in m.offices}
-        return name in {"diplomat", "ambassador"} and bool(posts & _DIPLOMATS - {Post.OTHER})
+        if posts & (_DIPLOMATS - {Post.OTHER}) and name in {"diplomat", "ambassador"}:
+            return True
+        return posts <= _DIPLOMATS and any(
+            self._lexicon.lemma(word, noun=True) in words
+            for m in node.word.mentions
+            for word in self._text[m.start : m.end].split()
+        )
 
     def _is_special(self, node: Node, name: str) -> bool:
         kinds = {m.kind for m in node.word.mentions}

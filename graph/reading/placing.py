@@ -8,6 +8,7 @@ from graph.facts import When
 from graph.reading.clauses import Slots, governing_verb
 from graph.reading.document import Kind, Mention
 from graph.reading.tree import Node
+from ontology.places import find_place
 
 _WHERE = ("in", "at", "to", "into", "near", "inside", "outside")
 _TIMES = frozenset(
@@ -122,8 +123,9 @@ def country_of(node: Node) -> str | None:
     for mention in [*node.word.mentions, *node.word.asides]:
         if mention.kind is Kind.COUNTRY:
             return mention.name
-        if mention.kind is Kind.PLACE and mention.codes:
-            return mention.codes[0]
+        if mention.kind is Kind.PLACE:
+            place = None if mention.codes else find_place(mention.name)
+            return mention.codes[0] if mention.codes else place.country if place else None
     return None
 
 

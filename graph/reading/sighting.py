@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graph.facts import Change, EventType, Quote, Status, When
+from graph.facts import SIDED, Change, EventType, Quote, Status, When
 from graph.reading.clauses import Slots
 from graph.reading.tree import Node
 from ontology.frames import Frame
@@ -36,6 +36,13 @@ class Sighting:
     attended: bool = False
     """Whether it tells of people taking part, so that a back reference adds them."""
     order: int = 0
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether one of two sides is missing."""
+        if self.type not in SIDED or self.type is EventType.RELATIONS:
+            return False
+        return not self.actors or not self.targets
 
     def settle_sides(self) -> None:
         """Make the participants the two sides together."""

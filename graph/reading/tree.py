@@ -108,8 +108,16 @@ def parse(
 
 
 def _nodes(doc: Any, words: list[Word], lexicon: Lexicon) -> list[Node]:
-    nodes = [Node(t.i, words[t.i], t.tag_, t.dep_.lower(), lexicon.lemma(t.text, noun=t.tag_.startswith("NN")))
-        for t in doc]
+    nodes = [
+        Node(
+            t.i,
+            words[t.i],
+            t.tag_,
+            t.dep_.lower(),
+            lexicon.lemma(t.text, noun=t.tag_.startswith("NN")),
+        )
+        for t in doc
+    ]
     for token in doc:
         if token.head.i != token.i:
             nodes[token.i].head = nodes[token.head.i]

@@ -1,0 +1,85 @@
+"""What a clause leaves open, taken from a stated link: the other side told elsewhere in the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from graph.facts import Change, EventType
+from graph.reading.document import Document, Kind
+from graph.reading.parties import Parties
+from graph.reading.sighting import Sighting
+
+_SHARING = frozenset({EventType.AID, EventType.SANCTION, EventType.EXPULSION, EventType.PROTEST})
+"""Types of which an article mostly tells one quarrel or one campaign."""
+
+
+class Context:
+    """Completes sightings that tell only one side, from the others of their article."""
+
+    def __init__(self, document: Document, parties: Parties) -> None:
+        self._document = document
+        self._parties = parties
+        self._told: Counter[str] = Counter()
+        for mention in document.mentions:
+            if mention.kind in {Kind.COUNTRY, Kind.PERSON, Kind.OFFICE}:
+                self._told.update(
+                    code for name in mention.denotes if (code := parties.country(name))
+                )
+
+    def complete(self, sightings: list[Sighting]) -> list[Sighting]:
+        """The sightings that have both sides now; those that cannot be completed only refer back."""
+        whole = [s for s in sightings if not s.incomplete]
+        for sighting in sightings:
+            if sighting.incomplete:
+                self._fill(sighting, whole)
+                sighting.settle_sides()
+        for sighting in sightings:
+            sighting.anaphoric = sighting.anaphoric or sighting.incomplete
+        return sightings
+
+    def _fill(self, sighting: Sighting, whole: list[Sighting]) -> None:
+        if any(self._repeats(sighting, other) for other in whole):
+            return
+        alike = [o for o in whole if o.type is sighting.type and o.type in _SHARING]
+        alike.sort(key=lambda o: abs(o.order - sighting.order))
+        if sighting.actors and not sighting.targets:
+            sighting.targets = self._target(sighting, alike)
+        elif sighting.targets and not sighting.actors:
+            sighting.actors = self._actor(sighting, alike)
+
+    def _repeats(self, sighting: Sighting, other: Sighting) -> bool:
+        """Whether the one side told is that of an event told in full."""
+        if other.type is not sighting.type or other.change is not sighting.change:
+            return False
+        sides = ((sighting.actors, other.actors), (sighting.targets, other.targets))
+        return all(self._alike(mine, theirs) for mine, theirs in sides if mine)
+
+    def _alike(self, mine: list[str], theirs: list[str]) -> bool:
+        states = {self._parties.country(n) or n for n in theirs}
+        return all((self._parties.country(n) or n) in states for n in mine)
+
+    def _target(self, sighting: Sighting, alike: list[Sighting]) -> list[str]:
+        for other in alike:
+            if not self._alike(sighting.actors, other.targets):
+                return [self._parties.country(n) or n for n in other.targets]
+            if self._alike(other.targets, sighting.actors):
+                return [self._parties.country(n) or n for n in other.actors]
+        if sighting.type in {EventType.AID, EventType.EXPULSION, EventType.PROTEST}:
+            return self._most_told({self._parties.country(n) for n in sighting.actors})
+        return []
+
+    def _actor(self, sighting: Sighting, alike: list[Sighting]) -> list[str]:
+        for other in alike:
+            if not self._alike(sighting.targets, other.actors):
+                return [self._parties.country(n) or n for n in other.actors]
+        if sighting.type in {EventType.EXPULSION, EventType.PROTEST}:
+            if sighting.change is not Change.RECALLED:
+                return self._most_told({self._parties.country(n) for n in sighting.targets})
+        return []
+
+    def _most_told(self, apart: set[str | None]) -> list[str]:
+        """The country that the article speaks of most, those apart left out; none if it is rare."""
+        for code, times in self._told.most_common():
+            if code not in apart:
+                return [code] if times > 1 else []
+        return []

@@ -1,0 +1,96 @@
+"""Visits: who travels, to which country, and what counts as no visit: the way home."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.reading.clauses import noun_slots
+from graph.reading.document import Kind
+from graph.reading.parties import Parties
+from graph.reading.placing import country_of, is_place
+from graph.reading.sighting import Sighting
+from graph.reading.tree import Node
+from ontology.frames import Lexicon
+
+_WAYS = frozenset("go come return leave head fly depart arrive land travel stay embark".split())
+"""Verbs that also tell of a way home, which is no visit."""
+
+
+class Visits:
+    """Completes sightings of visits."""
+
+    def __init__(self, lexicon: Lexicon, parties: Parties) -> None:
+        self._lexicon = lexicon
+        self._parties = parties
+
+    def complete(self, sighting: Sighting) -> list[Sighting]:
+        """One sighting for each country visited; a visit without one only refers back."""
+        travellers = self._travellers(sighting)
+        destinations = self._destinations(sighting)
+        if not destinations:
+            sighting.participants = travellers
+            sighting.anaphoric = True
+            sighting.country = sighting.place = None
+            return [sighting] if sighting.trigger.is_noun and travellers else []
+        out: list[Sighting] = []
+        for country, node in destinations.items():
+            away = self._away(sighting, travellers, country)
+            if away:
+                place = node.mention.name if node.mention and node.kind is Kind.PLACE else None
+                out.append(replace(sighting, participants=away, country=country, place=place))
+        return out
+
+    def _away(self, sighting: Sighting, travellers: list[str], country: str) -> list[str]:
+        away = [t for t in travellers if t != country]
+        if sighting.trigger.lemma in _WAYS:
+            away = [t for t in away if country not in self._parties.countries(t)]
+        return away
+
+    # --- travellers ---------------------------------------------------------------------------------
+
+    def _travellers(self, sighting: Sighting) -> list[str]:
+        for slot in sighting.frame.participants:
+            names = self._parties.of(sighting.slots.get(slot, ()))
+            if slot in {"modifier", "object"}:
+                names = [n for n in names if slot == "object" or not self._parties.is_person(n)]
+            if names:
+                return self._with_companions(sighting, names)
+        return []
+
+    def _with_companions(self, sighting: Sighting, names: list[str]) -> list[str]:
+        """Those who travel with them, if they serve the same: "with Foreign Secretary X"."""
+        beside = self._parties.of(
+            n for n in sighting.slots.get("with", ()) if n.kind is Kind.PERSON
+        )
+        home = {self._parties.country(n) for n in names}
+        fellows = [n for n in beside if self._parties.country(n) in home]
+        return list(dict.fromkeys([*names, *fellows]))
+
+    # --- destinations ---------------------------------------------------------------------------------
+
+    def _destinations(self, sighting: Sighting) -> dict[str, Node]:
+        """Country → the phrase that names it, the city if one is named."""
+        found: dict[str, Node] = {}
+        for slot in sighting.frame.destination:
+            for node in sighting.slots.get(slot, ()):
+                place = self._place_in(node)
+                country = country_of(place) if place else None
+                if place is None or country is None:
+                    continue
+                known = found.get(country)
+                if known is None or (known.kind is Kind.COUNTRY and place.kind is Kind.PLACE):
+                    found[country] = place
+        return found
+
+    def _place_in(self, node: Node) -> Node | None:
+        """The place a phrase names or lies in: "the Syrian port city of Latakia"."""
+        if is_place(node):
+            return node
+        if node.word.mentions:
+            return None
+        inner = noun_slots(node)
+        for slot in ("of", "modifier", "possessive", "in"):
+            for held in inner.get(slot, ()):
+                if is_place(held):
+                    return held
+        return None
