@@ -196,10 +196,13 @@ class _Resolver:
                 for office in wanted
             )
 
-        for person in self.told.people(mention.sentence, fits):
+        near = self.told.people(mention.sentence, fits)
+        titles = {word for office in offices for word in _title_words(office)}
+        titled = [p for p in near if any(titles & _title_words(o) for o in p.offices)]
+        for person in [*titled, *near]:
             return person
         if not any(office.of for office in wanted):
-            return self._next_person(mention, fits)
+            return self.told.protagonist(fits) or self._next_person(mention, fits)
         holders = [person for person in self.document.people if fits(person)]
         return holders[0] if len(holders) == 1 else None
 
@@ -224,8 +227,8 @@ class _Resolver:
         for person in self.told.people(mention.sentence, fits):
             person.gender = person.gender or gender
             return (person.name,)
-        later = self._next_person(mention, fits)
-        return (later.name,) if later else ()
+        other = self.told.protagonist(fits) or self._next_person(mention, fits)
+        return (other.name,) if other else ()
 
     def _bound(self, mention: Mention, word: str) -> set[str]:
         """Whom a pronoun cannot denote: the other parties of its own clause."""
@@ -311,6 +314,11 @@ class _Resolver:
         if chosen and len(chosen) + len(missing) >= number:
             return (*(p.name for p in chosen), *missing[: number - len(chosen)])
         return countries
+
+
+def _title_words(office: Office) -> set[str]:
+    """The words by which a title tells one holder of a post from another."""
+    return set(re.findall(r"[a-z]+", office.title.lower())) - _PREPOSITIONS - {"the", "and"}
 
 
 def _posts_of(words: list[str]) -> set[Post]:

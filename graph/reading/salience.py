@@ -79,6 +79,17 @@ class Told:
             found[id(person)] = person
         return [found[key] for key in sorted(scores, key=lambda key: -scores[key])]
 
+    def protagonist(self, fits: Callable[[Person], bool]) -> Person | None:
+        """Of all told so far who fit, the one told most often; of equals the first."""
+        counts: dict[str, int] = {}
+        for sighting in self.sightings:
+            if sighting.person is not None and fits(sighting.person):
+                counts[sighting.name] = counts.get(sighting.name, 0) + 1
+        if not counts:
+            return None
+        name = max(counts, key=lambda name: counts[name])
+        return next(s.person for s in self.sightings if s.name == name)
+
     def together(self, sentence: int, fits: Callable[[Person], bool]) -> list[Person]:
         """The people who fit and were told in one sentence, from the nearest that has two."""
         for back in range(sentence, max(-1, sentence - WINDOW - 1), -1):

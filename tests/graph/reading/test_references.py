@@ -160,10 +160,25 @@ def test_offices_of_several_countries_are_named_holders_and_codes() -> None:
     assert document.mentions[-1].denotes == ("Lavrov", "KG", "UZ")
 
 
-def test_a_pronoun_far_from_any_person_denotes_nobody() -> None:
-    document = marked("[Lavrov|Lavrov] met. a. b. c. d. e. f. g. [He|pronoun] left.", LAVROV)
+def test_a_pronoun_far_from_any_person_denotes_the_one_told_most() -> None:
+    document = marked(
+        "[Lavrov|Lavrov] met [Aslov|Aslov]. [Aslov|Aslov] left. b. c. d. e. f. g. h. [He|pronoun].",
+        LAVROV,
+        ASLOV,
+    )
     resolve(document)
-    assert document.mentions[-1].denotes == ()
+    assert document.mentions[-1].denotes == ("Aslov",)
+
+
+def test_a_title_tells_one_head_of_an_organisation_from_another() -> None:
+    chief = ("Ban", "m", Office(Post.ORGANISATION_HEAD, "United Nations", "Secretary-General"))
+    chair = ("Connie", "f", Office(Post.ORGANISATION_HEAD, "Conference", "President"))
+    document = marked(
+        "[Ban|Ban] came. [Connie|Connie] too. [The chief|office other -]", chief, chair
+    )
+    document.mentions[-1].offices = (Office(Post.ORGANISATION_HEAD, None, "the Secretary-General"),)
+    resolve(document)
+    assert document.mentions[-1].denotes == ("Ban",)
 
 
 @pytest.mark.parametrize(
