@@ -7,8 +7,6 @@ queries are measured from outside, over HTTP, on `legation serve --demo`.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import json
 import os
 import platform
 import resource
@@ -20,7 +18,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from graph.facts import Article
+from graph.article import from_json
 from graph.reading.reader import Reader
 from tests.acceptance.running import ROOT, Running, serving
 
@@ -103,7 +101,8 @@ def print_reading(seconds: float) -> None:
     """Read the samples over and over, on one core, until the time is up."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    articles = [article_of(path) for path in sorted(SAMPLES.glob("*.json"))]
+    paths = sorted(SAMPLES.glob("*.json"))
+    articles = [article for path in paths for article in from_json(path.read_text("utf-8"))]
     started = time.perf_counter()
     reader = Reader()
     reader.read(articles[0])
@@ -170,13 +169,6 @@ def seconds_of(call: Callable[[], object]) -> float:
     started = time.perf_counter()
     call()
     return time.perf_counter() - started
-
-
-def article_of(path: Path) -> Article:
-    """A sample article."""
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    published = dt.date.fromisoformat(raw["published"])
-    return Article(raw["id"], raw["text"], raw["source"], published, raw["title"])
 
 
 def processor() -> str:

@@ -8,14 +8,17 @@ import pyshacl
 import pytest
 import rdflib
 
+from graph.facts import When
 from tests.acceptance.running import ROOT, Running, plain
 
 LEG = "https://w3id.org/legation/ontology#"
+FOLLOWED = {"type", "status", "date", "name", "change", "country", "place", "participant"}
+"""Properties of an event that its reports tell."""
 ASSEMBLED = {
-    "evidence", "report", "sources", "earliest", "latest", "dateBasis", "participation",
-    "participant",
+    "evidence", "report", "participation", "articles", "sources", "cameo", "plover", "earliest",
+    "latest", "dateBasis",
 }  # fmt: skip
-"""Properties of an event that point at evidence or follow from the others."""
+"""Properties that lead to the evidence or follow from others."""
 
 
 def test_there_is_something_to_follow(demo: Running) -> None:
@@ -110,8 +113,45 @@ def test_every_property_of_an_event_is_accounted_for(demo: Running) -> None:
     """No property reaches an event but those that the tests here follow."""
     rows = demo.select("SELECT DISTINCT ?p { ?event leg:report ?report ; ?p ?value }")
     ours = {row["p"].removeprefix(LEG) for row in rows if row["p"].startswith(LEG)}
-    followed = {"type", "status", "date", "name", "change", "country", "place"}
-    assert ours <= followed | ASSEMBLED, ours - followed - ASSEMBLED
+    assert ours <= FOLLOWED | ASSEMBLED, ours - FOLLOWED - ASSEMBLED
+
+
+def test_counts_are_those_of_the_articles(demo: Running) -> None:
+    rows = demo.select(
+        """SELECT ?event ?articles (COUNT(DISTINCT ?article) AS ?n) {
+             ?event leg:articles ?articles ; leg:evidence/leg:article ?article
+           } GROUP BY ?event ?articles"""
+    )
+    assert rows
+    assert [row for row in rows if row["articles"] != row["n"]] == []
+
+
+@pytest.mark.parametrize("scheme", ["cameo", "plover"])
+def test_codes_follow_from_type_status_and_change(demo: Running, scheme: str) -> None:
+    kinds: dict[str, tuple[str, str, str]] = {}
+    codes: dict[str, set[str]] = defaultdict(set)
+    for row in demo.select(
+        f"""SELECT ?event ?type ?status ?change ?code {{
+              ?event leg:type ?type ; leg:status ?status . OPTIONAL {{ ?event leg:change ?change }}
+              OPTIONAL {{ ?event leg:{scheme} ?code }} }}"""
+    ):
+        kinds[row["event"]] = (row["type"], row["status"], row.get("change", ""))
+        codes[row["event"]].add(row.get("code", ""))
+    by_kind: dict[tuple[str, str, str], set[frozenset[str]]] = defaultdict(set)
+    for event, kind in kinds.items():
+        by_kind[kind].add(frozenset(codes[event]))
+    assert [kind for kind, sets in by_kind.items() if len(sets) > 1] == []
+
+
+def test_days_follow_from_the_date(demo: Running) -> None:
+    rows = demo.select(
+        """SELECT ?date ?first ?last {
+             ?event leg:date ?date ; leg:earliest ?first ; leg:latest ?last }"""
+    )
+    assert rows
+    for row in rows:
+        when = When(row["date"])
+        assert (row["first"], row["last"]) == (str(when.earliest), str(when.latest))
 
 
 def test_every_tenure_has_a_sentence(demo: Running) -> None:

@@ -1,0 +1,137 @@
+"""Annotated articles beside the project, and the scorer that compares what is read with them."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from graph.annotations import to_annotation
+from graph.article.records import from_record
+from graph.facts import Event, EventType, Facts
+from graph.reading.document import Document, Sentence
+from graph.reading.events import find_events
+from graph.reading.gathering import gather
+from graph.reading.reader import Reader
+
+FOLDER = Path(__file__).resolve().parents[2] / "shared" / "eval"
+
+
+def load_scorer(folder: Path) -> ModuleType:
+    """The module `score.py` of the folder; exits with a message if it is not there."""
+    path = folder / "score.py"
+    if not path.is_file():
+        sys.exit(f"skipped: no scorer at {path}; give the folder of annotated articles by --gold")
+    spec = importlib.util.spec_from_file_location("annotation_scorer", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@dataclass
+class Case:
+    """One annotated article, and what was read from it."""
+
+    gold: dict[str, Any]
+    document: Document
+    events: list[Event]
+    facts: Facts
+    scorer: ModuleType
+
+    @cached_property
+    def found(self) -> dict[str, Any]:
+        """What was read, in the shape of the annotation."""
+        return to_annotation(self.facts)
+
+    @cached_property
+    def maps(self) -> dict[str, dict[int, int]]:
+        """For officials and organisations, the number of what was found to that in the gold."""
+        return {
+            kind: self.scorer.align(self.gold[kind], self.found[kind])
+            for kind in ("organisations", "officials")
+        }
+
+    @cached_property
+    def events_side_by_side(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """Gold and found events, each with the set `_who` of comparable participants."""
+        canon = self.scorer.canon
+        of_gold = canon(self.gold, None, None, self.gold)
+        of_found = canon(self.found, self.maps["officials"], self.maps["organisations"], self.gold)
+        return (
+            [dict(e, _who={of_gold(p) for p in e["participants"]}) for e in self.gold["events"]],
+            [dict(e, _who={of_found(p) for p in e["participants"]}) for e in self.found["events"]],
+        )
+
+    @cached_property
+    def pairs(self) -> dict[int, int]:
+        """The number of a found event to that of the gold event that it tells of."""
+        gold, found = self.events_side_by_side
+
+        def same(a: dict[str, Any], b: dict[str, Any]) -> bool:
+            return a["type"] == b["type"] and self.scorer.jaccard(a["_who"], b["_who"]) >= 0.5
+
+        matched: dict[int, int] = self.scorer.match_events(gold, found, same)
+        return matched
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence at an offset of the text."""
+        return next((s for s in self.document.sentences if s.start <= offset < s.end), None)
+
+    def sentence_of(self, event: dict[str, Any]) -> Sentence | None:
+        """The sentence in which the evidence of an event starts."""
+        evidence = event.get("evidence") or ""
+        offset = event.get("start", self.document.text.find(evidence) if evidence else -1)
+        return self.sentence_at(offset) if offset >= 0 else None
+
+    def words(self, sentence: Sentence | None) -> str:
+        """A sentence on one line."""
+        if sentence is None:
+            return ""
+        return " ".join(self.document.text[sentence.start : sentence.end].split())
+
+
+@dataclass
+class Tallies:
+    """Right, gold and found, by layer and by type of event."""
+
+    layers: dict[str, list[int]] = field(default_factory=dict)
+    types: dict[str, list[int]] = field(default_factory=dict)
+
+
+def read_cases(folder: Path, only: str, scorer: ModuleType) -> Iterator[Case]:
+    """The annotated articles of a folder whose name holds `only`, read anew."""
+    reader = Reader()
+    for path in sorted(folder.glob("*.json")):
+        if only not in path.stem:
+            continue
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        document = reader.document(from_record(gold, str(path)))
+        events = find_events(document)
+        yield Case(gold, document, events, gather(document, events), scorer)
+
+
+def tally(cases: list[Case], scorer: ModuleType) -> Tallies:
+    """The scorer's figures over all cases, and those of each type of event."""
+    layers: dict[str, Any] = {}
+    types: dict[str, Counter[str]] = {kind: Counter() for kind in EventType}
+    for case in cases:
+        scorer.score(dict(case.gold), dict(case.found), layers, False)
+        gold, found = case.events_side_by_side
+        for event in gold:
+            types[event["type"]]["gold"] += 1
+        for number, event in enumerate(found):
+            types[event["type"]]["found"] += 1
+            types[event["type"]]["right"] += number in case.pairs
+    return Tallies(
+        {name: [one.tp, one.gold, one.found] for name, one in layers.items()},
+        {name: [one["right"], one["gold"], one["found"]] for name, one in types.items()},
+    )
