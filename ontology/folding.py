@@ -32,11 +32,12 @@ def fold(text: str) -> str:
 def fold_all(texts: Iterable[str]) -> list[str]:
     """The folded forms of many wordings at once, many times faster than one by one.
 
-    The wordings must hold no line break and no double space.
+    The wordings must hold no line break.
     """
     texts = list(texts)
     marked = iter(_plain("\n".join(text for text in texts if not text.isascii())).split("\n"))
-    return [_plain(text) if text.isascii() else next(marked) for text in texts]
+    plain = (_plain(text) if text.isascii() else next(marked) for text in texts)
+    return [" ".join(text.split()) for text in plain]
 
 
 def _plain(text: str) -> str:

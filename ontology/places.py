@@ -43,7 +43,7 @@ def place_names() -> Mapping[str, Place]:
     data = read_data("places.toml")
     towns = Towns()
     listed = _capitals(towns) | _listed(data["places"], towns)
-    hidden = _country_words() | frozenset(data["stop"].split())
+    hidden = _country_words() | frozenset(data["stop"].replace("\n", " ").split(", "))
     return _Places(listed, towns, towns.names() - hidden)
 
 
