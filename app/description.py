@@ -23,7 +23,9 @@ def describe(endpoint: str, media_type: str) -> bytes:
 
 
 def _prefixes(form: RdfFormat) -> dict[str, str] | None:
-    return {"sd": SD, "formats": "http://www.w3.org/ns/formats/"} if form.supports_datasets else None
+    return (
+        {"sd": SD, "formats": "http://www.w3.org/ns/formats/"} if form.supports_datasets else None
+    )
 
 
 def _triples(endpoint: str) -> Iterator[Triple]:

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import IO, Protocol, cast
 
 from app import query_worker
-from app.errors import Fault, Overrun
-from app.query import syntax_fault
+from app.errors import OverrunError, RequestError
+from app.query import syntax_error
 from graph.knowledge import KnowledgeGraph
 from graph.store.base import QueryError, Store
 from graph.store.embedded import EmbeddedStore
@@ -50,9 +50,12 @@ class Desk:
         self._copies = Copies(store) if in_folder and isinstance(store, EmbeddedStore) else None
 
     def run(self, sparql: str, media_type: str) -> IO[bytes]:
-        """The result as a file at its start; raises `Fault` for bad SPARQL, `Overrun` at a bound."""
+        """The result as a file at its start.
+
+        Raises `RequestError` for bad SPARQL and `OverrunError` where a bound is met.
+        """
         if not self._free.acquire(timeout=self._limits.query_seconds / 4):
-            raise Overrun("Too many queries are running; ask again in a few seconds.")
+            raise OverrunError("Too many queries are running; ask again in a few seconds.")
         if self._copies is None:
             return self._by_thread(self._graph.store, sparql, media_type)
         try:
@@ -68,7 +71,7 @@ class Desk:
             self._copies.close()
 
     def _by_process(self, folder: Path, sparql: str, media_type: str) -> IO[bytes]:
-        result = tempfile.TemporaryFile()
+        result = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
         command = [
             sys.executable, "-I", query_worker.__file__,
             str(folder), media_type, str(self._limits.query_bytes),
@@ -86,7 +89,7 @@ class Desk:
         except subprocess.TimeoutExpired:
             result.close()
             raise _late(self._limits) from None
-        except Fault:
+        except RequestError:
             result.close()
             raise
         result.seek(0)
@@ -97,9 +100,9 @@ class Desk:
         if done.returncode == query_worker.TOO_LARGE:
             raise _too_large(self._limits)
         if done.returncode == query_worker.AT_FAULT:
-            raise syntax_fault(done.stderr.decode(errors="replace"))
+            raise syntax_error(done.stderr.decode(errors="replace"))
         if done.returncode != 0:
-            raise Overrun("The query broke off, perhaps for want of memory; ask for less.")
+            raise OverrunError("The query broke off, perhaps for want of memory; ask for less.")
 
     def _by_thread(self, store: Store, sparql: str, media_type: str) -> IO[bytes]:
         sink = _Sink(self._limits)
@@ -112,20 +115,20 @@ class Desk:
         except LateError:
             raise _late(self._limits) from None
         except QueryError as error:
-            raise syntax_fault(str(error)) from error
+            raise syntax_error(str(error)) from error
         sink.file.seek(0)
         return sink.file
 
 
-def _late(limits: Limits) -> Overrun:
-    return Overrun(
+def _late(limits: Limits) -> OverrunError:
+    return OverrunError(
         f"The query was stopped after {limits.query_seconds:g} seconds; narrow it, by a date, "
         "a type of event, or a LIMIT without ORDER BY."
     )
 
 
-def _too_large(limits: Limits) -> Overrun:
-    return Overrun(
+def _too_large(limits: Limits) -> OverrunError:
+    return OverrunError(
         f"The result is larger than {limits.query_bytes:,} bytes; ask for less, by LIMIT, by "
         "fewer variables or by a narrower pattern."
     )
@@ -135,7 +138,7 @@ class _Sink:
     """Where a thread writes a result: in memory, then on disk, up to the bounds."""
 
     def __init__(self, limits: Limits) -> None:
-        self.file: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=1_000_000)
+        self.file: IO[bytes] = tempfile.SpooledTemporaryFile(1_000_000)  # noqa: SIM115
         self._limits = limits
         self._left = limits.query_bytes
         self._deadline = time.monotonic() + limits.query_seconds

@@ -9,7 +9,7 @@ from graph.facts import LegationError
 from graph.lookup import UnknownEntityError
 
 
-class Fault(LegationError):
+class RequestError(LegationError):
     """A request that cannot be answered; `status` is the HTTP status that says so."""
 
     status = HTTPStatus.BAD_REQUEST
@@ -19,49 +19,55 @@ class Fault(LegationError):
         self.more = more
 
 
-class NotFound(Fault):
+class NotFoundError(RequestError):
     """No such entity, article or page."""
 
     status = HTTPStatus.NOT_FOUND
 
 
-class NotAcceptable(Fault):
+class NotAcceptableError(RequestError):
     """None of the formats that the client accepts is offered."""
 
     status = HTTPStatus.NOT_ACCEPTABLE
 
 
-class TooLarge(Fault):
+class TooLargeError(RequestError):
     """More was sent than is read in one go."""
 
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 
 
-class WrongMediaType(Fault):
+class MediaTypeError(RequestError):
     """The body is of a type that this address does not read."""
 
     status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
 
 
-class Unreadable(Fault):
+class UnreadableError(RequestError):
     """Well-formed, but nothing that can be read or looked for."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-class Refused(Fault):
+class RefusedError(RequestError):
     """Understood and not allowed."""
 
     status = HTTPStatus.FORBIDDEN
 
 
-class Unauthorised(Fault):
+class UnauthorisedError(RequestError):
     """Writing needs the token."""
 
     status = HTTPStatus.UNAUTHORIZED
 
 
-class Overrun(Fault):
+class NotOfferedError(RequestError):
+    """A form that a standard knows and this service does not have."""
+
+    status = HTTPStatus.NOT_IMPLEMENTED
+
+
+class OverrunError(RequestError):
     """It would take longer, or more memory, than one request may."""
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
@@ -69,7 +75,7 @@ class Overrun(Fault):
 
 def status_of(error: LegationError) -> HTTPStatus:
     """The status for any fault that a user can mend, ours or of the rooms below."""
-    if isinstance(error, Fault):
+    if isinstance(error, RequestError):
         return error.status
     if isinstance(error, UnknownEntityError):
         return HTTPStatus.NOT_FOUND

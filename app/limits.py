@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.errors import TooLarge
+from app.errors import TooLargeError
 
 
 class BodyLimit:
@@ -24,7 +24,7 @@ class BodyLimit:
             if message["type"] == "http.request":
                 left -= len(message.get("body", b""))
                 if left < 0:
-                    raise TooLarge(
+                    raise TooLargeError(
                         f"The request is larger than {self._size:,} bytes; send an article at a "
                         "time, or add files with `legation add`."
                     )

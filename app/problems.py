@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from app.errors import Fault, status_of
+from app.errors import RequestError, status_of
 from app.negotiation import HTML, JSON, choose
 from app.web.pages import render
 from graph.facts import LegationError
@@ -29,7 +29,7 @@ def answer_faults(app: FastAPI) -> None:
 
 async def _on_fault(request: Request, error: Exception) -> Response:
     assert isinstance(error, LegationError)
-    more = error.more if isinstance(error, Fault) else {}
+    more = error.more if isinstance(error, RequestError) else {}
     return problem(request, status_of(error), str(error), **more)
 
 

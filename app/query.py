@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.errors import Fault, NotAcceptable, Refused, TooLarge
+from app.errors import NotAcceptableError, RefusedError, RequestError, TooLargeError
 from app.negotiation import choose
 
 SOLUTIONS = (
@@ -60,7 +60,7 @@ _PROLOGUE = re.compile(
 )
 _WHERE = re.compile(r"error at (\d+):(\d+)")
 _FILE = re.compile(r"<\s*file:", re.IGNORECASE)
-_UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
+_UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,43 +76,46 @@ class Query:
         return GRAPHS if self.form in ("CONSTRUCT", "DESCRIBE") else SOLUTIONS
 
     def format_for(self, accept: str | None) -> str:
-        """The media type that suits an Accept header best; raises `NotAcceptable`."""
+        """The media type that suits an Accept header best; raises `NotAcceptableError`."""
         offers = [*self.formats, *(s for s, t in SYNONYMS.items() if t in self.formats)]
         chosen = choose(accept, offers)
         if chosen is None:
-            raise NotAcceptable(
+            raise NotAcceptableError(
                 f"The result of a {self.form or 'SPARQL'} query is offered as "
                 f"{', '.join(self.formats)}; the request accepts only {accept!r}."
             )
         return SYNONYMS.get(chosen, chosen)
 
     def format_named(self, name: str) -> str:
-        """The media type with a short name such as `csv`; raises `NotAcceptable`."""
+        """The media type with a short name such as `csv`; raises `NotAcceptableError`."""
         names = [short for short, media_type in NAMES.items() if media_type in self.formats]
         if name not in names:
-            raise NotAcceptable(
+            raise NotAcceptableError(
                 f"A {self.form or 'SPARQL'} query has no format {name!r}; use {', '.join(names)}."
             )
         return NAMES[name]
 
 
 def checked(text: str) -> Query:
-    """The query, if a stranger may run it; raises `Refused` for what leaves or changes the graph."""
+    """The query, if a stranger may run it.
+
+    Raises `RefusedError` for one that would look elsewhere than in the graph, or change it.
+    """
     if len(text) > LENGTH:
-        raise TooLarge(f"The query has {len(text):,} characters; {LENGTH:,} are read at most.")
+        raise TooLargeError(f"The query has {len(text):,} characters; {LENGTH:,} are read at most.")
     if not text.strip():
-        raise Fault("The query is empty; try SELECT * WHERE { ?s ?p ?o } LIMIT 10.")
+        raise RequestError("The query is empty; try SELECT * WHERE { ?s ?p ?o } LIMIT 10.")
     found = _PROLOGUE.match(text)
     form = found.group(1).upper() if found else ""
     if form in _UPDATES:
-        raise Refused(
+        raise RefusedError(
             f"{form} is an update and this address only answers queries; "
             "articles are added by POST /articles and withdrawn by DELETE /articles/{id}."
         )
     if _calls_out(text):
-        raise Refused("SERVICE is not allowed: a query may only look at this graph.")
+        raise RefusedError("SERVICE is not allowed: a query may only look at this graph.")
     if _FILE.search(text):
-        raise Refused("file: addresses are not allowed: a query may only look at this graph.")
+        raise RefusedError("file: addresses are not allowed: a query may only look at this graph.")
     return Query(text, form if form in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE") else "")
 
 
@@ -160,13 +163,13 @@ def _after_blanks(text: str, at: int, known: dict[int, int]) -> int:
     return at
 
 
-def syntax_fault(message: str) -> Fault:
+def syntax_error(message: str) -> RequestError:
     """The fault of a query that the engine could not read, with its line and column if told."""
     found = _WHERE.search(message)
     if not found:
-        return Fault(f"The query cannot be answered: {message.strip()}")
+        return RequestError(f"The query cannot be answered: {message.strip()}")
     line, column, rest = int(found[1]), int(found[2]), message[found.end() :].strip(" :")
-    return Fault(
+    return RequestError(
         f"The query cannot be parsed at line {line}, column {column}: {rest}",
         line=line,
         column=column,

@@ -1,4 +1,4 @@
-"""One query in a process of its own, which can be killed; run by `app.desk`, imports nothing of ours.
+"""One query in a process of its own, which can be killed. It imports nothing of ours.
 
     python query_worker.py FOLDER MEDIA_TYPE BYTES < query > result
 

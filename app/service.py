@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Depends, Header, Request
 
 from app.desk import Desk
-from app.errors import Unauthorised
+from app.errors import UnauthorisedError
 from app.settings import Settings
 from graph.facts import Article, Facts
 from graph.knowledge import KnowledgeGraph
@@ -66,7 +66,7 @@ def may_write(request: Request, authorization: Annotated[str, Header()] = "") ->
     """Let a request write if it bears the token, or if none is set."""
     token = get_service(request).settings.write_token
     if token and not secrets.compare_digest(authorization.encode(), f"Bearer {token}".encode()):
-        raise Unauthorised(
+        raise UnauthorisedError(
             "Adding and withdrawing articles needs the header 'Authorization: Bearer <token>' "
             "with the token set as LEGATION_WRITE_TOKEN."
         )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Any
+
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph.facts import LegationError
 
 
 class Settings(BaseSettings):
@@ -23,7 +27,7 @@ class Settings(BaseSettings):
     """Sites that may frame `/embed` pages, as in Content-Security-Policy."""
     write_token: str = ""
     """If set, adding and withdrawing need `Authorization: Bearer <token>`."""
-    max_article_characters: int = Field(default=1_000_000, ge=1)
+    max_article_characters: int = Field(default=1_000_000, ge=1, le=1_000_000)
     max_body_bytes: int = Field(default=4_000_000, ge=1)
     max_nodes: int = Field(default=300, ge=2, le=5000)
     """Nodes of a neighbourhood; the nearest and busiest are kept."""
@@ -33,3 +37,17 @@ class Settings(BaseSettings):
     """Size that one SPARQL result may have."""
     query_workers: int = Field(default=2, ge=1, le=64)
     """SPARQL queries that may run at once; more are told to come back."""
+
+
+def load(**given: Any) -> Settings:
+    """The settings of the environment, but for what is given and not None.
+
+    Raises `LegationError` that names the variable at fault.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        faults = "; ".join(
+            f"LEGATION_{str(found['loc'][0]).upper()}: {found['msg']}" for found in error.errors()
+        )
+        raise LegationError(f"the settings are at fault: {faults}") from error

@@ -6,14 +6,14 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
 
-from app.errors import NotFound, TooLarge
+from app.errors import NotFoundError, TooLargeError
 from app.schemas.articles import ArticleFacts, ArticleHead, ArticleList, NewArticle
 from app.schemas.common import Problem
 from app.service import AGraph, AService, may_write
 from app.web.highlight import marks_of, paragraphs
 from app.web.pages import render, shaped, wanted
 from graph.annotations import to_annotation
-from graph.article import from_html, from_json
+from graph.article import from_record
 from graph.facts import Article, Facts
 from graph.knowledge import KnowledgeGraph
 
@@ -94,5 +94,16 @@ def _facts_or_404(graph: KnowledgeGraph, article_id: str) -> Facts:
     return facts
 
 
-def _unknown(article_id: str) -> NotFound:
-    return NotFound(f"No article {article_id!r} is in the graph; GET /articles lists them.")
+def _unknown(article_id: str) -> NotFoundError:
+    return NotFoundError(f"No article {article_id!r} is in the graph; GET /articles lists them.")
+
+
+def _article(new: NewArticle, longest: int) -> Article:
+    """The article that was sent; raises `TooLargeError` or what intake has against it."""
+    size = len(new.text or new.html or "")
+    if size > longest:
+        raise TooLargeError(
+            f"The article has {size:,} characters; {longest:,} are read at most. Send its parts as "
+            "articles of their own."
+        )
+    return from_record(new.model_dump(mode="json", exclude_none=True), "The article")

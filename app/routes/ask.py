@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 
-from app.errors import Fault
+from app.errors import RequestError
 from app.schemas.answers import Answer
 from app.schemas.common import Problem
 from app.service import AGraph
@@ -27,7 +27,8 @@ def ask(
     request: Request,
     graph: AGraph,
     q: Annotated[
-        str, Query(max_length=500, examples=["Who met Tajikistan's FM?", "When did Putin call Rahmon?"])
+        str,
+        Query(max_length=500, examples=["Who met Tajikistan's FM?", "When did Putin call Rahmon?"]),
     ] = "",
 ) -> Any:
     """The answer with its events and sentences, the SPARQL behind it, and how much was searched.
@@ -36,7 +37,7 @@ def ask(
     questions that can be.
     """
     if not q.strip():
-        raise Fault("Ask a question, for example /ask?q=who+met+Tajikistan%27s+FM")
+        raise RequestError("Ask a question, for example /ask?q=who+met+Tajikistan%27s+FM")
     model = Answer.model_validate(answer(q, graph))
     numbers = {event.iri: number for number, event in enumerate(model.events, 1)}
     return shaped(request, "answer.html", model, numbers=numbers)

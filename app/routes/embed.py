@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from fastapi import APIRouter, Query, Request, Response
 from markupsafe import Markup
 
-from app.errors import NotFound, Unreadable
+from app.errors import NotFoundError, NotOfferedError
 from app.routes.entities import EntityId, entity_or_404
 from app.routes.network import Depth, picture
 from app.routes.parameters import Since, Types, Until
@@ -25,7 +25,7 @@ from graph.records import EventFilter
 
 router = APIRouter(tags=["embed"], responses={404: {"model": Problem}})
 
-_STYLE = Markup((FOLDER / "static" / "frame.css").read_text())  # noqa: S704 - our own file
+_STYLE = Markup((FOLDER / "static" / "frame.css").read_text())
 _TARGET = re.compile(r"/(?:entities|embed/events|embed/network)/(?P<id>.+?)(?:\.svg|/neighbours)?$")
 _CACHE = {"Cache-Control": "public, max-age=300"}
 
@@ -48,9 +48,7 @@ def network_picture(
     nodes: Annotated[int, Query(ge=2, le=150, description="Nodes at most.")] = 30,
 ) -> Response:
     """The neighbourhood of an entity, drawn: kinds by colour and shape, lines by events."""
-    found = neighbourhood(
-        service.graph, entity_id, depth, types, since, until, max_nodes=nodes
-    )
+    found = neighbourhood(service.graph, entity_id, depth, types, since, until, max_nodes=nodes)
     drawing = draw(picture(request, found))
     return Response(drawing, media_type="image/svg+xml", headers=_CACHE)
 
@@ -90,15 +88,15 @@ def oembed(
     ],
     maxwidth: Annotated[int, Query(ge=100, le=4000)] = 600,
     maxheight: Annotated[int, Query(ge=100, le=4000)] = 400,
-    format: Annotated[str, Query(pattern="^(json|xml)$")] = "json",
+    form: Annotated[str, Query(alias="format", pattern="^(json|xml)$")] = "json",
 ) -> Any:
     """The HTML that shows an entity's events, or its network, in another page."""
-    if format != "json":
-        raise Unreadable("oEmbed is offered as JSON only; leave format out.", status=501)
+    if form != "json":
+        raise NotOfferedError("oEmbed is offered as JSON only; leave format out.")
     path = unquote(urlsplit(url).path)
     target = _TARGET.search(path)
     if target is None:
-        raise NotFound(f"Nothing at {url!r} can be embedded; give the address of an entity.")
+        raise NotFoundError(f"Nothing at {url!r} can be embedded; give the address of an entity.")
     entity = entity_or_404(graph, target["id"])
     as_picture = "/embed/network/" in path
     name = "network_picture" if as_picture else "events_frame"

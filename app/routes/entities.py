@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import BeforeValidator
 
-from app.errors import NotFound
+from app.errors import NotFoundError
 from app.routes.network import picture
 from app.routes.parameters import blank_is_none
 from app.schemas.common import Named, Problem
@@ -104,19 +104,20 @@ def busiest(graph: KnowledgeGraph, kind: str | None, limit: int) -> list[Hit]:
             code=one.code,
             detail=one.detail,
             events=one.weight,
+            score=0.0,
         )
         for one in entries[:limit]
     ]
 
 
 def entity_or_404(graph: KnowledgeGraph, entity_id: str) -> Entity:
-    """The entity with an id; raises `NotFound` with what may have been meant."""
+    """The entity with an id; raises `NotFoundError` with what may have been meant."""
     found = entities.entity(graph, entity_id)
     if found is None:
         words = entity_id.rpartition("/")[2].replace("-", " ")
         near = entities.search_entities(graph, words, limit=3) if words.strip() else []
         hint = f" Did you mean {', '.join(hit.id for hit in near)}?" if near else ""
-        raise NotFound(
+        raise NotFoundError(
             f"No entity {entity_id!r} is in the graph.{hint} Look names up at /entities?q=."
         )
     return Entity(

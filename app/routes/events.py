@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from app.errors import NotFound
+from app.errors import NotFoundError
 from app.negotiation import HTML, JSON
 from app.routes.parameters import OneStatus, OneType, Since, Until
 from app.schemas.common import Problem
@@ -46,7 +46,7 @@ def event_filter(
             examples=["official/sergei-lavrov"],
         ),
     ] = "",
-    type: OneType = None,
+    kind: OneType = None,
     country: Annotated[
         str,
         Query(pattern="^([A-Za-z]{2})?$", description="ISO code of where.", examples=["RU"]),
@@ -61,7 +61,7 @@ def event_filter(
     """The filter that the parameters make."""
     return EventFilter(
         participant=participant_iri(graph, participant) if participant.strip() else None,
-        type=type,
+        type=kind,
         country=country or None,
         since=since,
         until=until,
@@ -73,7 +73,7 @@ def event_filter(
 
 
 def participant_iri(graph: KnowledgeGraph, wanted: str) -> str:
-    """The IRI of an id, an IRI or a name; raises `NotFound` with what may have been meant."""
+    """The IRI of an id, an IRI or a name; raises `NotFoundError` with what may have been meant."""
     entry = name_index(graph).get(wanted)
     if entry is not None:
         return entry.iri
@@ -81,7 +81,7 @@ def participant_iri(graph: KnowledgeGraph, wanted: str) -> str:
     if hits and hits[0].score >= _SURE:
         return hits[0].iri
     hint = f" Did you mean {', '.join(hit.id for hit in hits)}?" if hits else ""
-    raise NotFound(
+    raise NotFoundError(
         f"participant: no entity {wanted!r} is in the graph.{hint} Look names up at /entities?q=."
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from app.metrics import Counts
-from app.schemas.service import Health
+from app.schemas.service import Health, Statistics
 from app.service import AGraph
 
 router = APIRouter(tags=["operations"])
@@ -21,7 +21,7 @@ def health(graph: AGraph) -> Any:
         status="ok",
         version=version("legation"),
         store=graph.store.location,
-        statistics=dict(graph.statistics()),
+        statistics=Statistics.model_validate(graph.statistics()),
     )
 
 
@@ -34,5 +34,7 @@ def health(graph: AGraph) -> Any:
 def metrics(request: Request, graph: AGraph) -> Response:
     """Requests by route and status with their seconds, and the sizes of the graph."""
     counts: Counts = request.app.state.counts
-    text = counts.text(graph.statistics())
+    found = graph.statistics()
+    sizes = {"articles": found.articles, "events": found.events, "officials": found.officials}
+    text = counts.text(sizes)
     return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8")

@@ -19,6 +19,7 @@ router = APIRouter(tags=["network"], responses={404: {"model": Problem}})
 
 Depth = Annotated[int, Query(ge=1, le=MAX_DEPTH, description="Steps from the entity.")]
 
+
 @router.get(
     "/entities/{entity_id:path}/neighbours",
     response_model=Network,
@@ -35,9 +36,7 @@ def neighbours(
 ) -> Any:
     """The entities within `depth` steps, with the events that join them, as nodes and edges."""
     limit = min(limit, service.settings.max_nodes)
-    found = neighbourhood(
-        service.graph, entity_id, depth, types, since, until, max_nodes=limit
-    )
+    found = neighbourhood(service.graph, entity_id, depth, types, since, until, max_nodes=limit)
     return Network.of(found, depth)
 
 
@@ -71,7 +70,12 @@ def picture(request: Request, found: Neighbourhood) -> Picture:
         description=f"{name} and {count(others, 'other')}, joined by the events that they share. "
         f"The wider a line, the more events.",
         nodes=[
-            Node(iri, node["label"], node["kind"], request.url_for("entity", entity_id=node["id"]).path)
+            Node(
+                iri,
+                node["label"],
+                node["kind"],
+                request.url_for("entity", entity_id=node["id"]).path,
+            )
             for iri, node in graph.nodes(data=True)
         ],
         edges=[

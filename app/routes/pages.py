@@ -10,6 +10,7 @@ from app.examples import examples
 from app.routes.entities import busiest
 from app.schemas.events import Event
 from app.schemas.home import Home
+from app.schemas.service import Statistics
 from app.service import AGraph
 from app.web.pages import shaped
 from graph.events import find_events
@@ -24,7 +25,7 @@ def home(request: Request, graph: AGraph) -> Any:
     officials = busiest(graph, "official", 8)
     latest = find_events(graph, EventFilter(status="held", newest_first=True, limit=6))
     model = Home(
-        statistics=dict(graph.statistics()),
+        statistics=Statistics.model_validate(graph.statistics()),
         examples=examples(graph, officials),
         officials=officials,
         latest=[Event.model_validate(event) for event in latest],

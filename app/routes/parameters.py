@@ -40,7 +40,7 @@ Since = Annotated[
 Until = Annotated[
     dt.date | None, BeforeValidator(_day), Query(description="Last day.", examples=["2023-12-31"])
 ]
-OneType = Annotated[EventType | None, BeforeValidator(blank_is_none), Query()]
+OneType = Annotated[EventType | None, BeforeValidator(blank_is_none), Query(alias="type")]
 OneStatus = Annotated[Status | None, BeforeValidator(blank_is_none), Query()]
 Types = Annotated[
     list[EventType],

@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
 from app.description import describe
-from app.errors import Fault, Refused, WrongMediaType
+from app.errors import MediaTypeError, RefusedError, RequestError
 from app.negotiation import HTML, choose
 from app.query import GRAPHS, NAMES, SOLUTIONS, checked
 from app.schemas.common import Problem
@@ -57,8 +57,9 @@ async def by_get(
     query: Annotated[
         str | None, Query(description="SPARQL 1.1 query.", examples=["ASK { ?s ?p ?o }"])
     ] = None,
-    format: Annotated[
-        str | None, Query(description=f"Instead of Accept: {', '.join(NAMES)} or html.")
+    form: Annotated[
+        str | None,
+        Query(alias="format", description=f"Instead of Accept: {', '.join(NAMES)} or html."),
     ] = None,
 ) -> Response:
     """The result of a query over the graph, in the format that Accept likes best."""
@@ -97,17 +98,19 @@ async def by_post(request: Request, service: AService) -> Response:
         form: FormData = await request.form()
         return await _answered(request, service, given + _texts(form))
     if media_type.strip() == _UPDATE:
-        raise Refused("Updates are not taken here; articles are added by POST /articles.")
+        raise RefusedError("Updates are not taken here; articles are added by POST /articles.")
     if media_type.strip() != _DIRECT:
-        raise WrongMediaType(
+        raise MediaTypeError(
             f"Send the query as {_DIRECT} or as a form ({_FORM}), not as {content_type!r}."
         )
     if "charset" in parameters and "utf-8" not in parameters:
-        raise WrongMediaType("SPARQL is sent in UTF-8.")
+        raise MediaTypeError("SPARQL is sent in UTF-8.")
     try:
         text = (await request.body()).decode()
     except UnicodeDecodeError as error:
-        raise Fault(f"The query is not UTF-8 from byte {error.start}; send it as UTF-8.") from error
+        raise RequestError(
+            f"The query is not UTF-8 from byte {error.start}; send it as UTF-8."
+        ) from error
     return await _answered(request, service, [*given, ("query", text)])
 
 
@@ -131,11 +134,13 @@ async def _answered(
     for name, value in parameters:
         given.setdefault(name, []).append(value)
     if "update" in given:
-        raise Refused("Updates are not taken here; articles are added by POST /articles.")
+        raise RefusedError("Updates are not taken here; articles are added by POST /articles.")
     if len(given.get("query", [])) != 1:
-        raise Fault(f"Send one query, not {len(given.get('query', []))}.")
+        raise RequestError(f"Send one query, not {len(given.get('query', []))}.")
     if "default-graph-uri" in given or "named-graph-uri" in given:
-        raise Fault("default-graph-uri and named-graph-uri are not offered; use FROM or GRAPH.")
+        raise RequestError(
+            "default-graph-uri and named-graph-uri are not offered; use FROM or GRAPH."
+        )
     return await _result(request, service, given["query"][0], given.get("format", [None])[0])
 
 
@@ -172,7 +177,9 @@ def _page(request: Request, text: str, media_type: str, result: IO[bytes]) -> Re
         request,
         "sparql.html",
         query=text,
-        formats={short: kind for short, kind in NAMES.items() if (kind in GRAPHS) == ("turtle" in shown)},
+        formats={
+            short: kind for short, kind in NAMES.items() if (kind in GRAPHS) == ("turtle" in shown)
+        },
         columns=shown.get("head", {}).get("vars"),
         rows=rows[:_ROWS],
         total=len(rows),

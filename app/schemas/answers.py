@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
-from app.schemas.common import Evidence, Named, Shape
+from app.schemas.common import Evidence, Named, Shape, shown
 from app.schemas.events import MEETING, Event
 from graph.answers.reply import AnswerKind
 
@@ -20,7 +20,7 @@ class Item(Shape):
     name: str
     iri: str = ""
     kind: str = Field("", description="official, country, organisation ...; empty for values.")
-    aliases: list[str] = []
+    aliases: list[str]
     code: str = Field("", description="ISO 3166-1 code, for countries.")
     type: str = Field("", description="Type of event, for events.")
     date: str = Field("", description="EDTF, for events and dates.")
@@ -28,16 +28,16 @@ class Item(Shape):
         None, description="For posts, dates, counts and yes or no."
     )
     detail: str = ""
-    events: list[str] = Field([], description="IRIs of the events behind it.")
+    events: list[str] = Field(description="IRIs of the events behind it.")
 
 
 class Understood(Shape):
     """How the question was read, in words and as a pattern."""
 
     words: str = ""
-    pattern: dict[str, Any] = {}
-    corrections: list[str] = []
-    unknown: list[str] = []
+    pattern: dict[str, Any]
+    corrections: list[str]
+    unknown: list[str]
 
 
 class Searched(Shape):
@@ -58,58 +58,53 @@ class Choice(Named):
 class Answer(Shape):
     """The answer to a question, with all that is needed to check it."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
+    model_config = shown(
+        {
+            "question": "Who met Tajikistan's FM?",
+            "understood": {
+                "words": "who took part in a meeting with the foreign minister of Tajikistan",
+                "pattern": {},
+                "corrections": [],
+                "unknown": [],
+            },
+            "kind": "people",
+            "items": [
                 {
-                    "question": "Who met Tajikistan's FM?",
-                    "understood": {
-                        "words": "who took part in a meeting with the foreign minister of "
-                        "Tajikistan",
-                        "pattern": {},
-                        "corrections": [],
-                        "unknown": [],
-                    },
-                    "kind": "people",
-                    "items": [
-                        {
-                            "name": "Sergei Lavrov",
-                            "iri": _BASE + "official/sergei-lavrov",
-                            "kind": "official",
-                            "aliases": ["Lavrov"],
-                            "code": "",
-                            "type": "",
-                            "date": "",
-                            "value": None,
-                            "detail": "foreign minister of Russia",
-                            "events": [MEETING["iri"]],
-                        }
-                    ],
-                    "text": "Sergei Lavrov met the foreign minister of Tajikistan.",
-                    "events": [MEETING],
-                    "evidence": MEETING["evidence"],
-                    "sparql": "SELECT ?event WHERE { ?event a leg:Meeting }",
-                    "searched": {
-                        "articles": 20,
-                        "sources": 1,
-                        "since": "2014-06-27",
-                        "until": "2023-07-31",
-                    },
-                    "choices": [],
-                    "suggestions": [],
+                    "name": "Sergei Lavrov",
+                    "iri": _BASE + "official/sergei-lavrov",
+                    "kind": "official",
+                    "aliases": ["Lavrov"],
+                    "code": "",
+                    "type": "",
+                    "date": "",
+                    "value": None,
+                    "detail": "foreign minister of Russia",
+                    "events": [MEETING["iri"]],
                 }
-            ]
+            ],
+            "text": "Sergei Lavrov met the foreign minister of Tajikistan.",
+            "events": [MEETING],
+            "evidence": MEETING["evidence"],
+            "sparql": "SELECT ?event WHERE { ?event a leg:Meeting }",
+            "searched": {
+                "articles": 20,
+                "sources": 1,
+                "since": "2014-06-27",
+                "until": "2023-07-31",
+            },
+            "choices": [],
+            "suggestions": [],
         }
     )
 
     question: str
-    understood: Understood = Understood()
+    understood: Understood
     kind: AnswerKind
-    items: list[Item] = []
+    items: list[Item]
     text: str = Field(description="The answer in one line.")
-    events: list[Event] = Field([], description="The events behind the items, by date.")
-    evidence: list[Evidence] = Field([], description="The sentences that show it.")
+    events: list[Event] = Field(description="The events behind the items, by date.")
+    evidence: list[Evidence] = Field(description="The sentences that show it.")
     sparql: str = ""
-    searched: Searched = Searched()
-    choices: list[Choice] = Field([], description="Whom an ambiguous name can mean.")
-    suggestions: list[str] = Field([], description="Nearest questions that can be answered.")
+    searched: Searched
+    choices: list[Choice] = Field(description="Whom an ambiguous name can mean.")
+    suggestions: list[str] = Field(description="Nearest questions that can be answered.")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
-from app.schemas.common import Shape
+from app.schemas.common import Shape, shown
 
 _FACTS = {
     "countries": ["RU", "TJ"],
@@ -38,18 +38,13 @@ _FACTS = {
 class NewArticle(BaseModel):
     """An article to be read: its text, or its page as HTML."""
 
-    model_config = ConfigDict(
-        extra="ignore",
-        json_schema_extra={
-            "examples": [
-                {
-                    "text": "Tajik Foreign Minister Sirojiddin Aslov met Russian Foreign Minister "
-                    "Sergei Lavrov in Moscow on Monday.",
-                    "published": "2018-04-10",
-                    "source": "Example News",
-                    "url": "https://news.example/aslov-lavrov",
-                }
-            ]
+    model_config = shown(
+        {
+            "text": "Tajik Foreign Minister Sirojiddin Aslov met Russian Foreign Minister "
+            "Sergei Lavrov in Moscow on Monday.",
+            "published": "2018-04-10",
+            "source": "Example News",
+            "url": "https://news.example/aslov-lavrov",
         },
     )
 
@@ -73,21 +68,16 @@ class NewArticle(BaseModel):
 class ArticleFacts(Shape):
     """An article with all that was read from it, in the shape of the annotation guidelines."""
 
-    model_config = ConfigDict(
-        extra="allow",
-        json_schema_extra={
-            "examples": [
-                {
-                    "id": "aslov-moscow-2018",
-                    "title": "Tajik and Russian foreign ministers hold talks in Moscow",
-                    "source": "Legation samples",
-                    "published": "2018-04-10",
-                    "url": "",
-                    "text": "On Monday, April 9, he met Lavrov in Moscow.",
-                    **_FACTS,
-                    "notices": [],
-                }
-            ]
+    model_config = shown(
+        {
+            "id": "aslov-moscow-2018",
+            "title": "Tajik and Russian foreign ministers hold talks in Moscow",
+            "source": "Legation samples",
+            "published": "2018-04-10",
+            "url": "",
+            "text": "On Monday, April 9, he met Lavrov in Moscow.",
+            **_FACTS,
+            "notices": [],
         },
     )
 
@@ -97,11 +87,11 @@ class ArticleFacts(Shape):
     published: dt.date | None = None
     url: str = ""
     text: str
-    countries: list[str] = Field([], description="ISO 3166-1 codes.")
-    organisations: list[dict[str, Any]] = []
-    officials: list[dict[str, Any]] = []
-    events: list[dict[str, Any]] = []
-    notices: list[str] = Field([], description="What could not be read.")
+    countries: list[str] = Field(description="ISO 3166-1 codes.")
+    organisations: list[dict[str, Any]]
+    officials: list[dict[str, Any]]
+    events: list[dict[str, Any]]
+    notices: list[str] = Field(description="What could not be read.")
 
 
 class ArticleHead(Shape):
@@ -112,29 +102,27 @@ class ArticleHead(Shape):
     source: str = ""
     published: dt.date | None = None
     url: str = ""
+    events: int = Field(0, description="How many events it tells of.")
 
 
 class ArticleList(Shape):
     """The articles of the graph, a page of them, the latest first."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
+    model_config = shown(
+        {
+            "count": 1,
+            "limit": 50,
+            "offset": 0,
+            "articles": [
                 {
-                    "count": 1,
-                    "limit": 50,
-                    "offset": 0,
-                    "articles": [
-                        {
-                            "id": "aslov-moscow-2018",
-                            "title": "Tajik and Russian foreign ministers hold talks in Moscow",
-                            "source": "Legation samples",
-                            "published": "2018-04-10",
-                            "url": "",
-                        }
-                    ],
+                    "id": "aslov-moscow-2018",
+                    "title": "Tajik and Russian foreign ministers hold talks in Moscow",
+                    "source": "Legation samples",
+                    "published": "2018-04-10",
+                    "url": "",
+                    "events": 6,
                 }
-            ]
+            ],
         }
     )
 

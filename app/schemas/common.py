@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field
 
 from graph.lookup import local_id
+
+
+def shown(example: Any) -> ConfigDict:
+    """The configuration of a model with an example for the OpenAPI page."""
+    return ConfigDict(json_schema_extra={"examples": [example]})
 
 
 class Shape(BaseModel):
@@ -18,9 +23,7 @@ class Shape(BaseModel):
 class Problem(Shape):
     """Why a request could not be answered, and what to do."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"detail": "No entity 'official/nobody' is in the graph."}]}
-    )
+    model_config = shown({"detail": "No entity 'official/nobody' is in the graph."})
 
     detail: str
     line: int | None = Field(None, description="Line of a syntax error in SPARQL, from 1.")
@@ -30,19 +33,15 @@ class Problem(Shape):
 class Evidence(Shape):
     """The words of one article that show a fact."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "quote": "he met Lavrov in Moscow",
-                    "sentence": "On Monday, April 9, he met Lavrov in Moscow.",
-                    "article": "https://w3id.org/legation/id/article/aslov-moscow-2018",
-                    "title": "Tajik and Russian foreign ministers hold talks in Moscow",
-                    "source": "Legation samples",
-                    "published": "2018-04-10",
-                    "url": "",
-                }
-            ]
+    model_config = shown(
+        {
+            "quote": "he met Lavrov in Moscow",
+            "sentence": "On Monday, April 9, he met Lavrov in Moscow.",
+            "article": "https://w3id.org/legation/id/article/aslov-moscow-2018",
+            "title": "Tajik and Russian foreign ministers hold talks in Moscow",
+            "source": "Legation samples",
+            "published": "2018-04-10",
+            "url": "",
         }
     )
 
@@ -66,10 +65,3 @@ class Named(Shape):
     def id(self) -> str:
         """The part of the IRI that stands in paths."""
         return local_id(self.iri)
-
-
-class Span(Shape):
-    """The days from the first to the last event that shows something."""
-
-    seen_from: dt.date | None = None
-    seen_to: dt.date | None = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pydantic import ConfigDict, Field, computed_field
+from pydantic import Field, computed_field
 
-from app.schemas.common import Evidence, Named, Shape
+from app.schemas.common import Evidence, Named, Shape, shown
 from graph.lookup import local_id
 
 _BASE = "https://w3id.org/legation/id/"
@@ -27,10 +27,10 @@ LAVROV = {
 class Hit(Named):
     """One result of a search."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [LAVROV]})
+    model_config = shown(LAVROV)
 
     kind: str = Field(description="official, country, organisation, office or place.")
-    aliases: list[str] = []
+    aliases: list[str]
     code: str = Field("", description="ISO 3166-1 code, for countries.")
     detail: str = Field("", description="The latest office, for officials.")
     events: int = Field(0, description="Number of its events.")
@@ -40,9 +40,7 @@ class Hit(Named):
 class Hits(Shape):
     """What a search finds, the best first."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"q": "Lavrov", "count": 1, "entities": [LAVROV]}]}
-    )
+    model_config = shown({"q": "Lavrov", "count": 1, "entities": [LAVROV]})
 
     q: str
     count: int
@@ -61,7 +59,7 @@ class Tenure(Shape):
     of_name: str = ""
     seen_from: dt.date | None = None
     seen_to: dt.date | None = None
-    evidence: list[Evidence] = []
+    evidence: list[Evidence]
 
 
 class Count(Shape):
@@ -74,59 +72,55 @@ class Count(Shape):
 class Entity(Shape):
     """One entity with its names and offices; its events are at /events?participant=."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
+    model_config = shown(
+        {
+            "iri": _BASE + "official/sergei-lavrov",
+            "id": "official/sergei-lavrov",
+            "kind": "official",
+            "name": "Sergei Lavrov",
+            "aliases": ["Lavrov", "Sergey Lavrov"],
+            "code": "",
+            "offices": [
                 {
-                    "iri": _BASE + "official/sergei-lavrov",
-                    "id": "official/sergei-lavrov",
-                    "kind": "official",
-                    "name": "Sergei Lavrov",
-                    "aliases": ["Lavrov", "Sergey Lavrov"],
-                    "code": "",
-                    "offices": [
-                        {
-                            "holder": _BASE + "official/sergei-lavrov",
-                            "holder_name": "Sergei Lavrov",
-                            "office": _BASE + "office/foreign-minister/RU",
-                            "label": "foreign minister of Russia",
-                            "post": "foreign-minister",
-                            "of": _BASE + "country/RU",
-                            "of_name": "Russia",
-                            "seen_from": "2018-03-29",
-                            "seen_to": "2023-02-22",
-                            "evidence": [],
-                        }
-                    ],
-                    "serves": [{"iri": _BASE + "country/RU", "id": "country/RU", "name": "Russia"}],
-                    "country": "",
-                    "latitude": None,
-                    "longitude": None,
-                    "counts": [{"type": "meeting", "count": 6}, {"type": "signing", "count": 1}],
-                    "events": 7,
-                    "first": "2018-04-09",
-                    "last": "2023-02-22",
-                    "same_as": [],
+                    "holder": _BASE + "official/sergei-lavrov",
+                    "holder_name": "Sergei Lavrov",
+                    "office": _BASE + "office/foreign-minister/RU",
+                    "label": "foreign minister of Russia",
+                    "post": "foreign-minister",
+                    "of": _BASE + "country/RU",
+                    "of_name": "Russia",
+                    "seen_from": "2018-03-29",
+                    "seen_to": "2023-02-22",
+                    "evidence": [],
                 }
-            ]
+            ],
+            "serves": [{"iri": _BASE + "country/RU", "id": "country/RU", "name": "Russia"}],
+            "country": "",
+            "latitude": None,
+            "longitude": None,
+            "counts": [{"type": "meeting", "count": 6}, {"type": "signing", "count": 1}],
+            "events": 7,
+            "first": "2018-04-09",
+            "last": "2023-02-22",
+            "same_as": [],
         }
     )
 
     iri: str
     kind: str
     name: str
-    aliases: list[str] = []
+    aliases: list[str]
     code: str = ""
-    offices: list[Tenure] = []
-    serves: list[Named] = []
+    offices: list[Tenure]
+    serves: list[Named]
     country: str = Field("", description="ISO 3166-1 code of the country of a place.")
     latitude: float | None = None
     longitude: float | None = None
-    counts: list[Count] = []
+    counts: list[Count]
     events: int = 0
     first: dt.date | None = Field(None, description="Day of the first event that was held.")
     last: dt.date | None = Field(None, description="Day of the last event that was held.")
-    same_as: list[str] = []
+    same_as: list[str]
 
     @computed_field  # type: ignore[prop-decorator]
     @property

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pydantic import ConfigDict, Field, computed_field
+from pydantic import Field, computed_field
 
-from app.schemas.common import Evidence, Named, Shape
+from app.schemas.common import Evidence, Named, Shape, shown
 from graph.lookup import local_id
 
 _BASE = "https://w3id.org/legation/id/"
@@ -76,13 +76,13 @@ class Site(Named):
 class Event(Shape):
     """One event with all that is known of it and the sentences that show it."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [MEETING]})
+    model_config = shown(MEETING)
 
     iri: str
     type: str
     status: str = Field(description="held, planned or cancelled.")
     label: str = ""
-    participants: list[Participant] = []
+    participants: list[Participant]
     date: str = Field("", description="EDTF: a day, a month, a year or a span; empty if untold.")
     basis: str = Field("", description="stated or inferred.")
     earliest: dt.date | None = None
@@ -91,7 +91,7 @@ class Event(Shape):
     country: str = Field("", description="ISO 3166-1 code of where it took place.")
     name: str = Field("", description="Name of a gathering or of a signed document.")
     change: str = ""
-    evidence: list[Evidence] = []
+    evidence: list[Evidence]
     sources: int = Field(0, description="How many articles tell of it.")
 
     @computed_field  # type: ignore[prop-decorator]
@@ -104,11 +104,7 @@ class Event(Shape):
 class EventList(Shape):
     """Events in order of date, a page of them."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [{"count": 1, "limit": 100, "offset": 0, "events": [MEETING]}]
-        }
-    )
+    model_config = shown({"count": 1, "limit": 100, "offset": 0, "events": [MEETING]})
 
     count: int = Field(description="How many events this page holds.")
     limit: int

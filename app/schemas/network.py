@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import networkx as nx
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
-from app.schemas.common import Shape
+from app.schemas.common import Shape, shown
 from graph.network import Neighbourhood, Path
 
 _BASE = "https://w3id.org/legation/id/"
@@ -59,24 +59,20 @@ class Edge(Shape):
     types: dict[str, int] = Field(description="How many events of each type.")
     first: dt.date | None = None
     last: dt.date | None = None
-    events: list[str] = Field([], description="IRIs of the events.")
+    events: list[str] = Field(description="IRIs of the events.")
     serves: bool = Field(False, description="No event joins them: one serves the other.")
 
 
 class Network(Shape):
     """The entities within some steps of one."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "centre": _BASE + "official/sergei-lavrov",
-                    "depth": 1,
-                    "truncated": False,
-                    "nodes": [_LAVROV, _ASLOV],
-                    "edges": [_MET],
-                }
-            ]
+    model_config = shown(
+        {
+            "centre": _BASE + "official/sergei-lavrov",
+            "depth": 1,
+            "truncated": False,
+            "nodes": [_LAVROV, _ASLOV],
+            "edges": [_MET],
         }
     )
 
@@ -119,16 +115,12 @@ class Way(Shape):
 class Paths(Shape):
     """How two entities are connected, the shortest ways first; none if they are not."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "source": _BASE + "official/sergei-lavrov",
-                    "target": _BASE + "official/sirojiddin-aslov",
-                    "count": 1,
-                    "paths": [{"length": 1, "nodes": [_LAVROV, _ASLOV], "edges": [_MET]}],
-                }
-            ]
+    model_config = shown(
+        {
+            "source": _BASE + "official/sergei-lavrov",
+            "target": _BASE + "official/sirojiddin-aslov",
+            "count": 1,
+            "paths": [{"length": 1, "nodes": [_LAVROV, _ASLOV], "edges": [_MET]}],
         }
     )
 

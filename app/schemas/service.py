@@ -2,54 +2,67 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
-from app.schemas.common import Shape
+from app.schemas.common import Shape, shown
+
+STATISTICS = {
+    "articles": 20,
+    "sources": 1,
+    "first": "2014-06-27",
+    "last": "2023-07-31",
+    "events": 146,
+    "officials": 88,
+}
+
+
+class Statistics(Shape):
+    """How much the graph holds; the days are those of its first and last dated article."""
+
+    articles: int
+    sources: int
+    first: dt.date | None = None
+    last: dt.date | None = None
+    events: int
+    officials: int
 
 
 class Health(Shape):
     """That the service answers, and what it answers from."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "status": "ok",
-                    "version": "0.1.0",
-                    "store": "data/store",
-                    "statistics": {"articles": 20, "events": 146, "officials": 88},
-                }
-            ]
+    model_config = shown(
+        {
+            "status": "ok",
+            "version": "0.1.0",
+            "store": "data/store",
+            "statistics": STATISTICS,
         }
     )
 
     status: Literal["ok"]
     version: str
     store: str = Field(description="Folder or URL of the store.")
-    statistics: dict[str, int]
+    statistics: Statistics
 
 
 class OEmbed(Shape):
     """How an entity's network or events are put into another page (oEmbed 1.0)."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "version": "1.0",
-                    "type": "rich",
-                    "provider_name": "Legation",
-                    "provider_url": "http://localhost:8000/",
-                    "title": "Sergei Lavrov",
-                    "html": "<iframe src=\"http://localhost:8000/embed/events/official/"
-                    "sergei-lavrov\" width=\"600\" height=\"400\"></iframe>",
-                    "width": 600,
-                    "height": 400,
-                    "cache_age": 3600,
-                }
-            ]
+    model_config = shown(
+        {
+            "version": "1.0",
+            "type": "rich",
+            "provider_name": "Legation",
+            "provider_url": "http://localhost:8000/",
+            "title": "Sergei Lavrov",
+            "html": '<iframe src="http://localhost:8000/embed/events/official/'
+            'sergei-lavrov" width="600" height="400"></iframe>',
+            "width": 600,
+            "height": 400,
+            "cache_age": 3600,
         }
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.facts import Facts, Quote
 
@@ -30,7 +31,7 @@ class Run:
     @property
     def kinds(self) -> str:
         """The kinds of its marks, as names of classes."""
-        return " ".join(sorted({mark.kind for mark in self.marks}))
+        return " ".join(sorted({f"m-{mark.kind}" for mark in self.marks}))
 
     @property
     def label(self) -> str:
@@ -65,7 +66,7 @@ def runs(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = Non
             cuts |= {first, last}
             opening.setdefault(first, []).append(mark)
     edges, over, found = sorted(cuts), list[Mark](), list[Run]()
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         opened = opening.get(first, [])
         over = [mark for mark in over if mark.quote.end > first] + opened
         anchors = tuple(mark.anchor for mark in opened if mark.anchor)
@@ -84,8 +85,7 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> list[list[Run]]:
             inside[line].append(mark)
             line += 1
     return [
-        runs(text, within, start, end)
-        for (start, end), within in zip(lines, inside, strict=True)
+        runs(text, within, start, end) for (start, end), within in zip(lines, inside, strict=True)
     ]
 
 

@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from pydantic import BaseModel
 from starlette.datastructures import URL
 
-from app.errors import NotAcceptable
+from app.errors import NotAcceptableError
 from app.negotiation import HTML, JSON, choose
 from app.web import wording
 
@@ -43,16 +43,19 @@ _templates.env.filters.update(wording.FILTERS, relative=_relative)
 
 
 def wanted(request: Request, formats: Mapping[str, str] = FORMATS) -> str:
-    """The format that the client wants: by `format=`, else by Accept; raises `NotAcceptable`."""
+    """The format that the client wants: by `format=`, else by Accept.
+
+    Raises `NotAcceptableError` where none that is offered will do.
+    """
     asked = request.query_params.get("format")
     if asked is not None:
         if asked not in formats:
-            raise NotAcceptable(f"format {asked!r} is not offered; use {', '.join(formats)}.")
+            raise NotAcceptableError(f"format {asked!r} is not offered; use {', '.join(formats)}.")
         return asked
     accept = request.headers.get("accept")
     chosen = choose(accept, list(formats.values()))
     if chosen is None:
-        raise NotAcceptable(
+        raise NotAcceptableError(
             f"{', '.join(formats.values())} are offered here; the request accepts only {accept!r}."
         )
     return next(name for name, media_type in formats.items() if media_type == chosen)

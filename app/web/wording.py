@@ -10,8 +10,9 @@ from graph.lookup import local_id
 from ontology.countries import countries
 
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 TYPES = {
     "meeting": ("meeting", "meetings"),
@@ -96,8 +97,10 @@ def office_words(office: Office) -> str:
 
 
 class _Shown(Protocol):
-    quote: str
-    sentence: str
+    @property
+    def quote(self) -> str: ...
+    @property
+    def sentence(self) -> str: ...
 
 
 def around(evidence: _Shown) -> tuple[str, str, str]:

@@ -1,0 +1,111 @@
+"""Facts from inputs, and facts into files or a graph: what the commands do, without their words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from app.intake import articles_of, files_of
+from app.progress import Faults, tracked
+from graph.annotations import read_annotation, to_annotation
+from graph.facts import Facts, LegationError
+from graph.knowledge import KnowledgeGraph
+
+_BATCH = 200
+"""Articles that are put into the graph at once."""
+
+
+def read_facts(sources: Iterable[str], faults: Faults) -> Iterator[Facts]:
+    """The facts of all articles of files, folders and addresses, read on all cores."""
+    from graph.reading.reader import read_all  # loads a language model: only where needed
+
+    files = files_of(sources)
+    several = any(file.endswith(".jsonl") for file in files)
+    articles = articles_of(files, faults.tell)
+    return tracked(read_all(articles), None if several else len(files), "Reading")
+
+
+def annotated_facts(sources: Iterable[str], faults: Faults) -> Iterator[Facts]:
+    """The facts of annotation files."""
+    files = files_of(sources, [".json"])
+    for file in tracked(files, len(files), "Importing"):
+        try:
+            yield read_annotation(Path(file))
+        except LegationError as error:
+            faults.tell(error)
+
+
+def write_facts(found: Iterable[Facts], folder: Path, faults: Faults) -> int:
+    """Write each article's facts to `folder/<id>.json`; gives how many were written."""
+    written: set[str] = set()
+    for facts in found:
+        name = facts.article.id
+        if name in written:
+            faults.tell(
+                LegationError(
+                    f"{name}: two articles of this run have this id and the facts of the first "
+                    "are kept; give one of them another id"
+                )
+            )
+            continue
+        _write(facts, folder)
+        written.add(name)
+    return len(written)
+
+
+def _write(facts: Facts, folder: Path) -> None:
+    """Write facts to a file of their own, whole or not at all."""
+    path = folder / f"{facts.article.id}.json"
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(to_annotation(facts), ensure_ascii=False, indent=2)
+        draft.write_text(text + "\n", encoding="utf-8")
+        draft.replace(path)
+    except OSError as error:
+        raise LegationError(
+            f"{path}: cannot be written: {error.strerror}; give a folder that can be, by --out"
+        ) from error
+
+
+def put_facts(found: Iterable[Facts], store: str, faults: Faults) -> int:
+    """Put facts into the graph at `store`; gives how many were new or changed.
+
+    The store is not even made before there is something to put into it.
+    """
+    stream = iter(found)
+    batch = list(islice(stream, _BATCH))
+    if not batch:
+        return 0
+    changed = 0
+    with KnowledgeGraph.open(store) as graph:
+        while batch:
+            changed += _put(graph, batch, faults)
+            batch = list(islice(stream, _BATCH))
+    return changed
+
+
+def _put(graph: KnowledgeGraph, batch: list[Facts], faults: Faults) -> int:
+    """Put a batch at once or, if one of it is at fault, one by one."""
+    try:
+        return graph.put_all(batch)
+    except LegationError:
+        changed = 0
+        for facts in batch:
+            try:
+                changed += graph.put(facts)
+            except LegationError as error:
+                faults.tell(LegationError(f"{facts.article.id}: {error}"))
+        return changed
+
+
+def existing(store: str) -> KnowledgeGraph:
+    """The graph at `store`; raises `LegationError` where none has been made."""
+    if not store.startswith(("http://", "https://")) and not Path(store).exists():
+        raise LegationError(
+            f"{store}: there is no graph here; add articles with `legation add`, or name another "
+            "place by --store or LEGATION_STORE"
+        )
+    return KnowledgeGraph.open(store)

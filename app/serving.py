@@ -1,0 +1,52 @@
+"""Running the service, on a store or on the demo's fresh one."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import tempfile
+
+import uvicorn
+
+from app.demo import fill
+from app.main import create_app
+from app.progress import console
+from app.settings import Settings
+from graph.knowledge import KnowledgeGraph
+
+_CALLS = """
+  curl '{address}/ask?q=who+met+Tajikistan%27s+FM'
+  curl '{address}/events?type=visit&country=RU&format=csv'
+  curl '{address}/entities/official/sergei-lavrov/neighbours'
+"""
+
+
+def serve_store(settings: Settings) -> None:
+    """Serve the graph that the settings name, until stopped."""
+    logging.basicConfig(
+        stream=sys.stderr,
+        level=logging.INFO,
+        format="%(asctime)s %(name)s %(levelname)s %(message)s",
+    )
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+    )
+
+
+def serve_demo(settings: Settings) -> None:
+    """Read the sample articles into a fresh graph and serve it; it is gone at the end."""
+    with tempfile.TemporaryDirectory(prefix="legation-demo-") as folder:
+        demo = settings.model_copy(update={"store": folder + "/store"})
+        with KnowledgeGraph.open(demo.store) as graph:
+            fill(graph)
+            size = graph.statistics()
+        address = f"http://{demo.host}:{demo.port}"
+        console.print(
+            f"{size.articles} sample articles tell of {size.events} events. "
+            f"Serving them at {address} until Ctrl-C. Try:\n{_CALLS.format(address=address)}"
+        )
+        serve_store(demo)
