@@ -77,7 +77,8 @@ class Case:
         gold, found = self.events_side_by_side
 
         def same(a: dict[str, Any], b: dict[str, Any]) -> bool:
-            return a["type"] == b["type"] and self.scorer.jaccard(a["_who"], b["_who"]) >= 0.5
+            alike: float = self.scorer.jaccard(a["_who"], b["_who"])
+            return a["type"] == b["type"] and alike >= 0.5
 
         matched: dict[int, int] = self.scorer.match_events(gold, found, same)
         return matched

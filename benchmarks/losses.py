@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.gold import Case
-from graph.reading.document import Document, Kind, Mention, Sentence
+from graph.reading.document import Kind, Mention, Sentence
 from ontology.frames import frames
 
 LAYERS = ("events", "dates", "officials", "offices", "organisations", "countries")
@@ -126,7 +126,7 @@ def _dates(case: Case) -> Iterator[Loss]:
     for j, i in case.pairs.items():
         sentence = case.sentence_of(gold[i])
         if not case.scorer.same_date(gold[i].get("date"), found[j].get("date")):
-            step = _step_of_date(case.document, case, gold[i], found[j], sentence)
+            step = _step_of_date(case, gold[i], found[j], sentence)
             what = f"{_told(gold[i])}: found {found[j].get('date')}"
             yield _loss(case, "dates", "wrong", step, what, sentence)
         if gold[i]["status"] != found[j]["status"]:
@@ -135,18 +135,14 @@ def _dates(case: Case) -> Iterator[Loss]:
 
 
 def _step_of_date(
-    document: Document,
-    case: Case,
-    gold: dict[str, Any],
-    found: dict[str, Any],
-    sentence: Sentence | None,
+    case: Case, gold: dict[str, Any], found: dict[str, Any], sentence: Sentence | None
 ) -> str:
     """Why a date is wrong: made up, not carried over from the context, attached, or unread."""
-    if not gold.get("date"):
+    day = gold.get("date")
+    if not day:
         return "invented"
-    dated = [
-        m for m in document.mentions if m.when and case.scorer.same_date(gold["date"], m.when.edtf)
-    ]
+    mentions = case.document.mentions
+    dated = [m for m in mentions if m.when and case.scorer.same_date(day, m.when.edtf)]
     if not dated:
         return "unread"
     if sentence and any(m.sentence == sentence.index for m in dated):

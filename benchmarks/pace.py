@@ -30,10 +30,8 @@ class Pace:
     """Peak, in megabytes."""
 
     def __str__(self) -> str:
-        return (
-            f"{self.name:<26}{self.articles / self.seconds:>10.1f}{self.words / self.seconds:>10.0f}"
-            f"{self.start:>10.1f}{self.memory:>10.0f}"
-        )
+        rates = f"{self.articles / self.seconds:>10.1f}{self.words / self.seconds:>10.0f}"
+        return f"{self.name:<26}{rates}{self.start:>10.1f}{self.memory:>10.0f}"
 
 
 def print_pace(gold: Path) -> None:

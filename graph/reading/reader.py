@@ -34,12 +34,17 @@ class Reader:
 
     def read(self, article: Article) -> Facts:
         """All that an article says; what could not be read is told in the notices."""
+        document = self.document(article)
+        return gather(document, find_events(document))
+
+    def document(self, article: Article) -> Document:
+        """The article with its mentions found and resolved, before events are looked for."""
         document = segment(article)
         _set_long_sentences_aside(document)
         find_dates(document)
         find_mentions(document)
         resolve(document)
-        return gather(document, find_events(document))
+        return document
 
 
 def read_all(articles: Iterable[Article], processes: int | None = None) -> Iterator[Facts]:
