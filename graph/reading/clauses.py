@@ -341,16 +341,41 @@ def _add_participle(slots: Slots, verb: Node) -> None:
         add(slots, name, inner.get(name, []))
 
 
-def explaining_verbs(noun: Node) -> Iterator[Node]:
-    """Verbs of the relative clauses and participles that explain a noun."""
+def explaining_verbs(noun: Node, happening: frozenset[str]) -> Iterator[Node]:
+    """Verbs of the relative clauses and participles that explain a noun.
+
+    Clauses that the parser hung under a later noun of the phrase count if they say that something
+    takes place (`happening`), as in "the meeting of the council, which was held".
+    """
     for child in noun.children:
         if child.relation in {"relcl", "acl"} and child.is_verb:
             yield child
             yield from (c for c in child.children if c.relation == "conj" and c.is_verb)
         elif _is_preposition(child):
-            for place in child.children:
-                if place.kind in {Kind.PLACE, Kind.COUNTRY}:
-                    yield from (c for c in place.children if _explains_further(c))
+            yield from _clauses_below(child, happening)
+    above = governing_verb(noun)
+    if above is not None:
+        for child in above.children:
+            if child.relation == "advcl" and child.index > noun.index and _is_bare(child):
+                if child.lemma in happening:
+                    yield child
+
+
+def _clauses_below(preposition: Node, happening: frozenset[str]) -> Iterator[Node]:
+    for phrase in preposition.children:
+        for child in phrase.children:
+            if child.relation in {"relcl", "acl"} and child.is_verb:
+                if child.lemma in happening or _explains_further(child):
+                    yield child
+            elif _is_preposition(child) and phrase.relation == "pobj":
+                yield from _clauses_below(child, happening)
+
+
+def _is_bare(verb: Node) -> bool:
+    """A participle without a subject of its own: ", made on Tuesday"."""
+    return verb.tag == "VBN" and not any(
+        c.relation in _SUBJECTS | {"aux", "auxpass", "mark"} for c in verb.children
+    )
 
 
 def _explains_further(verb: Node) -> bool:

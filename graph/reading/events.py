@@ -7,6 +7,7 @@ from collections import defaultdict
 from graph.facts import Change, Event, EventType, Quote, SIDED, Status
 from graph.reading.acts import Acts
 from graph.reading.context import Context
+from graph.reading.dates import shifted
 from graph.reading.document import Document, Kind, Mention, Sentence
 from graph.reading.encounters import Encounters
 from graph.reading.fold import Word, fold, split
@@ -14,6 +15,7 @@ from graph.reading.matching import Match, Matcher
 from graph.reading.merge import join
 from graph.reading.parties import Parties
 from graph.reading.placing import clause_date, country_of, place_nodes
+from graph.reading.settling import Settling
 from graph.reading.sighting import Sighting
 from graph.reading.status import status_of
 from graph.reading.tree import Node, Tree, parse
@@ -48,6 +50,7 @@ class _Reader:
             sighting.order = order
         Context(self._document, self._parties).complete(sightings)
         kept = [s for s in join(sightings, self._parties) if s.participants]
+        Settling(self._document, self._parties).settle(kept)
         return [self._event(s) for s in kept]
 
     def _folded(self) -> list[tuple[int, list[Word]]]:
@@ -97,6 +100,8 @@ class _Reader:
         if mention is None:
             return
         sighting.when = mention.when
+        if sighting.status is Status.PLANNED:
+            sighting.when = shifted(mention, self._document, future=True) or mention.when
 
     def _place(self, sighting: Sighting) -> None:
         nodes = place_nodes(sighting.slots, sighting.trigger)

@@ -207,6 +207,8 @@ def _without_closing_commas(words: list[Word], text: str) -> list[Word]:
     for i, word in enumerate(words):
         if word.text == "," and out and out[-1].mentions and i + 1 < len(words):
             mention = out[-1].mentions[0]
+            if mention.kind is Kind.DATE and "," in text[mention.start : mention.end]:
+                continue
             apposed = mention.kind in {Kind.PERSON, Kind.OFFICE} and "," in text[mention.start : mention.end]
             if apposed and words[i + 1].text.lower() in _FINITE:
                 continue

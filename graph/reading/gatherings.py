@@ -119,7 +119,7 @@ class Gatherings:
         if not trigger.is_noun:
             return self._parties.of(sighting.slots.get("subject", ()))
         names = self._attending_clause(trigger)
-        for verb in explaining_verbs(trigger):
+        for verb in explaining_verbs(trigger, self._lexicon.verbs["happen"]):
             slots = verb_slots(verb)
             if verb.lemma in self._lexicon.verbs["attend"] or verb.lemma in _HOSTS:
                 names += self._parties.of([*slots.get("subject", ()), *slots.get("by", ())])

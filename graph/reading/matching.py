@@ -13,6 +13,7 @@ from graph.reading.clauses import (
     has_words,
     merge,
     noun_slots,
+    phrases_below,
     verb_slots,
 )
 from graph.reading.parties import Parties
@@ -58,6 +59,8 @@ class Matcher:
         if not triggers:
             return
         slots = verb_slots(verb)
+        if not slots.get("with") and not slots.get("object"):
+            add(slots, "with", phrases_below(verb, "with"))
         self._add_nested(slots)
         yield from self._fitting(triggers, verb, slots, [])
 
@@ -103,7 +106,7 @@ class Matcher:
         above, how = governor(noun)
         if above is not None and above.is_verb:
             self._add_governor(slots, noun, above, how, carriers)
-        for verb in explaining_verbs(noun):
+        for verb in explaining_verbs(noun, self._lexicon.verbs["happen"]):
             if verb.lemma in self._light or verb.lemma in self._lexicon.verbs["occur"]:
                 carriers.append(verb)
                 merge(slots, _without(verb_slots(verb), noun))

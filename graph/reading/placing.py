@@ -30,7 +30,7 @@ _TIMES = frozenset(
         "attr",
     }
 )
-_APART = frozenset({"after", "before", "since", "until", "following", "from", "till", "by"})
+_APART = frozenset({"after", "before", "since", "until", "following", "till", "by"})
 """Prepositions whose phrases tell of another time than the clause's own."""
 
 
@@ -68,16 +68,36 @@ def _plain_dates(noun: Node) -> Iterator[Mention]:
 
 def clause_date(trigger: Node, carriers: list[Node], slots: Slots) -> Mention | None:
     """The date said in the event's own clause, else in the clause it hangs on."""
-    for node in [trigger, *carriers]:
-        for mention in date_mentions(node):
-            if mention.when is not None:
-                return mention
-    for nodes in slots.values():
-        for node in nodes:
-            for mention in node.word.asides:
-                if mention.kind is Kind.DATE and mention.when is not None:
-                    return mention
+    for mention in _own_dates(trigger, carriers, slots):
+        if mention.when is not None:
+            return mention
     return _date_above(carriers[0] if carriers else trigger)
+
+
+def _own_dates(trigger: Node, carriers: list[Node], slots: Slots) -> Iterator[Mention]:
+    if not trigger.is_verb:
+        yield from _date_after_phrase(trigger)
+    for node in [trigger, *carriers]:
+        yield from date_mentions(node)
+    for verb in [trigger, *carriers]:
+        for child in verb.children:
+            if child.relation in {"aux", "auxpass"}:
+                yield from date_mentions(child)
+    for node in slots.get("subject", ()):
+        yield from date_mentions(node)
+    for name, nodes in slots.items():
+        if name != "controller":
+            for node in nodes:
+                yield from (m for m in node.word.asides if m.kind is Kind.DATE)
+
+
+def _date_after_phrase(noun: Node) -> Iterator[Mention]:
+    """ "after a visit to Paris last week": the date right after the noun's phrase is its own."""
+    last = max((n for n in noun.subtree()), key=lambda n: n.index)
+    verb = governing_verb(noun)
+    for child in verb.children if verb is not None else ():
+        if child.kind is Kind.DATE and child.index == last.index + 1:
+            yield from (m for m in child.word.mentions if m.kind is Kind.DATE)
 
 
 def _date_above(node: Node) -> Mention | None:
@@ -86,8 +106,8 @@ def _date_above(node: Node) -> Mention | None:
     while node.head is not None and depth < 6:
         if node.text in _APART:
             return None
-        if node.relation in {"ccomp", "relcl"} and node.is_verb:
-            return None
+        if node.is_verb and node.relation in {"ccomp", "relcl"}:
+            return _date_over_clause(node)
         node = node.head
         depth += 1
         if node.is_verb:
@@ -95,6 +115,19 @@ def _date_above(node: Node) -> Mention | None:
                 if mention.when is not None:
                     return mention
     return None
+
+
+def _date_over_clause(verb: Node) -> Mention | None:
+    """ "in 2016, when A was named"; "in 2016 B had A named"."""
+    head = verb.head
+    if head is None:
+        return None
+    found: Iterator[Mention] = iter(())
+    if head.kind is Kind.DATE:
+        found = iter(head.word.mentions)
+    elif head.lemma == "have":
+        found = date_mentions(head)
+    return next((m for m in found if m.when is not None), None)
 
 
 def place_nodes(slots: Slots, trigger: Node, names: tuple[str, ...] = _WHERE) -> list[Node]:

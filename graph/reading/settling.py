@@ -1,0 +1,159 @@
+"""Dates and host countries that an event takes from the event it is part of, or from its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from graph.facts import Change, EventType, Post
+from graph.reading.clauses import noun_slots
+from graph.reading.document import Document, Kind
+from graph.reading.home import dateline_country
+from graph.reading.merge import compatible
+from graph.reading.parties import Parties
+from graph.reading.placing import country_of
+from graph.reading.sighting import Sighting
+
+_SPAN = 10
+"""Days above which the date of a visit says too little of a meeting in it."""
+_TALKS = frozenset({EventType.MEETING, EventType.CALL, EventType.VIDEO_CONFERENCE})
+_FACE_TO_FACE = frozenset({EventType.MEETING, EventType.SIGNING, EventType.MESSAGE})
+_HOSTING = frozenset({"receive", "host", "welcome", "summon", "greet", "reception", "audience"})
+
+
+class Settling:
+    """Fills the open dates and countries of an article's joined sightings."""
+
+    def __init__(self, document: Document, parties: Parties) -> None:
+        self._parties = parties
+        self._home = dateline_country(document)
+
+    def settle(self, events: list[Sighting]) -> None:
+        """Date and place what is part of another event, then give each its host country."""
+        for event in events:
+            self._take_from_container(event, events)
+        for event in events:
+            if event.country is None:
+                event.country = self._host(event, events)
+
+    # --- part of another event ------------------------------------------------------------------
+
+    def _take_from_container(self, event: Sighting, events: list[Sighting]) -> None:
+        for other in self._containers(event, events):
+            if event.when is None and other.when is not None and self._is_short(other):
+                event.when = other.when
+            if event.type in _FACE_TO_FACE:
+                event.country = event.country or other.country
+            return
+
+    def _containers(self, event: Sighting, events: list[Sighting]) -> list[Sighting]:
+        """The events that this one can be part of, the nearest in the text first."""
+        fits: Callable[[Sighting], bool] | None = None
+        if event.type in {EventType.MESSAGE, EventType.SIGNING}:
+            fits = lambda o: o.type in _TALKS and self._same_people(event, o)
+        elif event.type is EventType.MEETING:
+            fits = lambda o: self._is_stay(o, event) or self._follows_credentials(o, event)
+        if fits is None:
+            return []
+        found = [
+            o
+            for o in events
+            if o is not event
+            and o.status is event.status
+            and compatible(o.when, event.when)
+            and fits(o)
+        ]
+        return sorted(found, key=lambda o: abs(o.sentence - event.sentence))
+
+    def _same_people(self, event: Sighting, other: Sighting) -> bool:
+        near = 0 <= event.sentence - other.sentence <= 8
+        return near and set(event.participants) <= set(other.participants)
+
+    def _is_stay(self, visit: Sighting, meeting: Sighting) -> bool:
+        """Whether a meeting is one of a traveller with people of the country visited."""
+        if visit.type is not EventType.VISIT or not set(visit.participants) & set(meeting.participants):
+            return False
+        hosts = [p for p in meeting.participants if p not in visit.participants]
+        at_home = [p for p in hosts if visit.country in self._parties.countries(p)]
+        if meeting.country is not None:
+            return meeting.country == visit.country
+        return bool(at_home)
+
+    def _follows_credentials(self, act: Sighting, meeting: Sighting) -> bool:
+        if act.change is not Change.CREDENTIALS or not set(act.actors) & set(meeting.participants):
+            return False
+        return 0 <= meeting.sentence - act.sentence <= 12
+
+    def _is_short(self, event: Sighting) -> bool:
+        when = event.when
+        return when is not None and (when.latest - when.earliest).days <= _SPAN
+
+    # --- host countries -----------------------------------------------------------------------------
+
+    def _host(self, event: Sighting, events: list[Sighting]) -> str | None:
+        match event.type:
+            case EventType.EXPULSION if event.change is Change.RECALLED:
+                return self._country(event.targets)
+            case EventType.EXPULSION | EventType.PROTEST:
+                return self._country(event.actors)
+            case EventType.APPOINTMENT:
+                return self._of_appointment(event)
+            case EventType.AID | EventType.RELATIONS:
+                return self._country(event.targets) if event.targets else None
+            case EventType.GATHERING:
+                return self._of_gathering(event, events)
+            case EventType.MEETING | EventType.SIGNING:
+                return self._of_meeting(event, events)
+        return None
+
+    def _country(self, names: list[str]) -> str | None:
+        return next((code for n in names if (code := self._parties.country(n))), None)
+
+    def _of_appointment(self, event: Sighting) -> str | None:
+        if event.change is Change.CREDENTIALS:
+            return self._receiver(event)
+        return self._country(event.targets)
+
+    def _receiver(self, event: Sighting) -> str | None:
+        """The country of whoever receives the credentials."""
+        slots = event.slots
+        held = [*slots.get("to", ()), *slots.get("subject", ()), *slots.get("by", ())]
+        own = {self._parties.country(n) for n in event.actors}
+        for name in self._parties.of(held):
+            code = self._parties.country(name)
+            if code and code not in own and not self._is_ambassador(name):
+                return code
+        return self._home
+
+    def _of_gathering(self, event: Sighting, events: list[Sighting]) -> str | None:
+        inner = noun_slots(event.trigger)
+        for node in inner.get("modifier", ()):
+            if node.kind is Kind.PLACE:
+                return country_of(node)
+        for carrier in event.carriers:
+            if carrier.lemma in {"host", "organise", "organize"}:
+                code = self._country(self._parties.of(event.slots.get("subject", ())))
+                if code:
+                    return code
+        for other in events:
+            if other.type is EventType.VISIT and other.sentence == event.sentence:
+                return other.country
+        return None
+
+    def _of_meeting(self, event: Sighting, events: list[Sighting]) -> str | None:
+        if event.trigger.lemma in _HOSTING:
+            code = self._country(self._parties.of(event.slots.get("subject", ())))
+            if code:
+                return code
+        codes = [self._parties.country(p) for p in event.participants]
+        locals_ = [c for p, c in zip(event.participants, codes, strict=True) if c and not self._is_ambassador(p)]
+        if len(locals_) < len(codes) and len(set(locals_)) == 1:
+            return locals_[0]
+        for other in events:
+            if other.type is EventType.VISIT and set(other.participants) & set(event.participants):
+                if other.status is event.status and compatible(other.when, event.when):
+                    if other.country in codes or abs(other.sentence - event.sentence) <= 1:
+                        return other.country
+        return self._home if self._home in codes else None
+
+    def _is_ambassador(self, name: str) -> bool:
+        return bool(self._parties.posts(name) & {Post.AMBASSADOR, Post.ENVOY})
