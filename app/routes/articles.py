@@ -58,7 +58,7 @@ def add(service: AService, new: NewArticle, response: Response) -> Any:
 
 
 @router.get(
-    "/articles/{article_id}",
+    "/articles/{article_id:path}",
     name="article",
     response_model=ArticleFacts,
     summary="One article with its facts",
@@ -75,7 +75,7 @@ def show(request: Request, graph: AGraph, article_id: ArticleId) -> Any:
 
 
 @router.delete(
-    "/articles/{article_id}",
+    "/articles/{article_id:path}",
     status_code=status.HTTP_204_NO_CONTENT,
     dependencies=[Depends(may_write)],
     summary="Withdraw an article",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from app.errors import NotFoundError
 from app.negotiation import HTML, JSON
@@ -12,14 +12,15 @@ from app.routes.parameters import OneStatus, OneType, Since, Until
 from app.schemas.common import Problem
 from app.schemas.events import Event, EventList
 from app.service import AGraph
-from app.web.pages import render, wanted
+from app.web.pages import render, shaped, wanted
 from graph.entities import search_entities
-from graph.events import find_events, to_csv, to_geojson, to_icalendar
+from graph.events import event, find_events, to_csv, to_geojson, to_icalendar
 from graph.facts import EventType, Status
 from graph.knowledge import KnowledgeGraph
 from graph.lookup import name_index
 from graph.records import EventFilter
 from ontology.countries import countries
+from ontology.vocabulary import ID
 
 router = APIRouter(tags=["events"])
 
@@ -111,7 +112,7 @@ def events(request: Request, graph: AGraph, chosen: Filter) -> Any:
         count=len(found),
         limit=chosen.limit,
         offset=chosen.offset,
-        events=[Event.model_validate(event) for event in found],
+        events=[Event.model_validate(one) for one in found],
     )
     if form == "json":
         return model
@@ -126,3 +127,22 @@ def events(request: Request, graph: AGraph, chosen: Filter) -> Any:
         statuses=list(Status),
         countries=sorted(countries().values(), key=lambda country: country.name),
     )
+
+
+@router.get(
+    "/events/{event_id}",
+    name="event",
+    response_model=Event,
+    summary="One event",
+    responses={404: {"model": Problem}},
+)
+def show(
+    request: Request,
+    graph: AGraph,
+    event_id: Annotated[str, Path(pattern="^[0-9a-f]{1,64}$", description="The end of its IRI.")],
+) -> Any:
+    """One event with all sentences that tell of it."""
+    found = event(graph, ID[f"event/{event_id}"].value)
+    if found is None:
+        raise NotFoundError(f"No event {event_id!r} is in the graph; /events lists them.")
+    return shaped(request, "event.html", Event.model_validate(found))

@@ -11,11 +11,14 @@ from fastapi.templating import Jinja2Templates
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from pydantic import BaseModel
+from pyoxigraph import NamedNode
 from starlette.datastructures import URL
 
 from app.errors import NotAcceptableError
 from app.negotiation import HTML, JSON, choose
 from app.web import wording
+from graph.lookup import KINDS, local_id
+from graph.names import article_id
 
 FOLDER = Path(__file__).parent
 FORMATS = {"json": JSON, "html": HTML}
@@ -33,12 +36,25 @@ def _path(context: Context, name: str, /, **parameters: str) -> str:
     return request.url_for(name, **parameters).path
 
 
+@pass_context
+def _page(context: Context, iri: str) -> str:
+    """The path of the page about an IRI of the graph, empty where there is none."""
+    kind, _, rest = local_id(iri).partition("/")
+    if kind == "article" and rest:
+        return _path(context, "article", article_id=article_id(NamedNode(iri)))
+    if kind == "event" and rest and "/" not in rest:
+        return _path(context, "event", event_id=rest)
+    if kind in KINDS and rest:
+        return _path(context, "entity", entity_id=f"{kind}/{rest}")
+    return ""
+
+
 def _relative(url: URL) -> str:
     """A URL of this service without its host."""
     return f"{url.path}?{url.query}" if url.query else url.path
 
 
-_templates.env.globals["path"] = _path
+_templates.env.globals.update(path=_path, page=_page)
 _templates.env.filters.update(wording.FILTERS, relative=_relative)
 
 

@@ -92,7 +92,7 @@ def party_name(name: str) -> str:
 
 def office_words(office: Office) -> str:
     """An office in words: `foreign minister, Tajikistan`."""
-    post = office.title or office.post.replace("-", " ")
+    post = office.post.replace("-", " ")
     return f"{post}, {country_name(office.of)}" if office.of else post
 
 
@@ -109,27 +109,16 @@ def around(evidence: _Shown) -> tuple[str, str, str]:
     return (before, found, after) if found else ("", evidence.quote, "")
 
 
-def after_slash(text: str) -> str:
-    """What follows the first slash of an id: `article/x-y` → `x-y`."""
-    return text.partition("/")[2] or text
-
-
 def is_web(url: str | None) -> bool:
     """Whether a link can be made of a URL that came with an article."""
     return bool(url) and str(url).startswith(("http://", "https://"))
-
-
-def has_page(iri: str) -> bool:
-    """Whether an IRI is of an entity that has a page here."""
-    kind = local_id(iri).partition("/")[0]
-    return kind in ("official", "country", "organisation", "office", "place")
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
     one.__name__: one
     for one in (
         day, type_word, count, thousands, country_name, party_name, office_words, around,
-        after_slash, is_web, has_page, local_id,
+        is_web, local_id,
     )
 }  # fmt: skip
 """The words as template filters."""
