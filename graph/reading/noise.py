@@ -24,27 +24,28 @@ _BUTTON = re.compile(
       | (?: back(?:\ to\b.{0,30})? | x | by | top\ news | editor's\ choice | be\ social | newsroom
           | skip\ to\b.{0,30} | jump\ to\b.{0,30} | join\ the\ conversation )
       | (?: advertis\w* | sponsored | sign\ up | log\ ?in | your\ (?:name|email|comment)
-          | please\ enter | subscribe ) \b .{0,60}
+          | subscribe ) \b .{0,60}
       | by\s\S+(?:\s\S+){0,5} )"""
 )
 """A line that invites to do something, or a byline."""
-_LABEL = re.compile(
-    r"""(?ix) (?: tags? | keywords? | topics? | categor(?:y|ies) | labels? | filed\ under | section
-        | source | story\ code | id | auth[oe]r | auther | views | editor | image | credit
-        | photo\ (?:by|credit) | disclaimer | copyright | (?:reporting|editing|writing)\ by )
-        \s* (?: [:\-–—|(].* | $ | \w.{0,60} )"""
-)
-"""A line of data about the page: "Source: ...", "Story Code: ..."."""
+_LABEL = r"""
+    (?: tags? | keywords? | topics? | categor(?:y|ies) | labels? | filed\ under | section | source
+      | story\ code | id | auth[oe]r | auther | views | editor | image | credit | disclaimer
+      | photo\ (?:by|credit) | copyright | (?:reporting|editing|writing)\ by )"""
+_BARE_LABEL = re.compile(rf"(?ix){_LABEL} \s* (?: $ | \w.{{0,60}} )")
+"""A line of data about the page without a colon, if it is no sentence."""
 _SENTENCE = re.compile(
-    r"""(?ix) (?: (?: for\ the\ latest\ headlines | have\ you\ feedback | click\ here
+    rf"""(?ix) (?: (?: for\ the\ latest\ headlines | have\ you\ feedback | click\ here
           | (?:follow|join)\ (?:us|our) | to\ read\ the\ full | would\ you\ like\ to\ share
+          | please\ enter\ your
           | this\ (?:article|story|content)\ (?:was|is|has|may)\ (?:first|originally|published) )
           \b .*
-      | (?: \(c\) | © )\s*(?:\d{4}|copyright)\b .* | .* \ball\ rights\ reserved\b .*
+      | {_LABEL} \s* [:\-–—|(] .*
+      | (?: \(c\) | © )\s*(?:\d{{4}}|copyright)\b .* | .* \ball\ rights\ reserved\b .*
       | .* \[email\ protected\] .*
       | .* \b(?:hrs?|hours?|mins?|minutes?|days?)\ ago\s*\| .* | [/\\]\S* | \(image:.* )"""
 )
-"""A line that only a page has, however long."""
+"""A line that only a page has, however long: "Source: ...", "Follow us ..."."""
 _OPENER = re.compile(
     r"""(?ix) (?: also\ read | must\ read | read\ (?:also|more|next) | related
         | more\ (?:from|on|news|stories) | most\ (?:read|popular)
@@ -58,7 +59,9 @@ _OFFICE = re.compile(
     r"|chair\w*|director)\b"
 )
 _SEPARATOR = re.compile(r"\s(?:[|»›>•·/\\]|&gt;)\s")
-_FIGURE = re.compile(r"[\W\d_]*|[A-Z]{3}|\d+[a-z]{1,3}")
+_FIGURE = re.compile(
+    r"[\W\d_]*|\d+[a-z]{1,3}|USD|EUR|GBP|JPY|CNY|RUB|KZT|TJS|UZS|KGS|TMT|CHF|INR|TRY|UAH"
+)
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _HEAD = 400
@@ -91,20 +94,22 @@ def find_noise(lines: list[str]) -> list[bool]:
         if start > body[0] and long_enough and not _is_signature(lines[start:end]):
             marks[start:end] = [True] * (end - start)
     for n in range(body[0] + 1, len(lines)):
-        if len(lines[n]) < _PROSE and _OPENER.fullmatch(lines[n]):
+        if _OPENER.fullmatch(lines[n]) and not is_punctuated(lines[n]):
             _mark_list(lines, marks, n)
     return marks
 
 
 def _is_noise(line: str) -> bool:
     head = line[:_HEAD]
-    if len(line) <= _HEAD and any(p.fullmatch(head) for p in (_BUTTON, _LABEL, _SENTENCE)):
+    if len(line) <= _HEAD and _SENTENCE.fullmatch(head):
         return True
     words = _WORD.findall(head)
     if not words or line_date(line) or line_month(line):
         return True
     if is_punctuated(line):
         return False
+    if _BUTTON.fullmatch(head) or _BARE_LABEL.fullmatch(head):
+        return True
     if len(_SEPARATOR.findall(head)) >= 2 or head.count("»") + head.count(" > ") >= 2:
         return True
     if len(words) > 1 and 2 * sum(word.lower() in _MENU for word in words) >= len(words):
