@@ -35,9 +35,12 @@ def fold_all(texts: Iterable[str]) -> list[str]:
     The wordings must hold no line break.
     """
     texts = list(texts)
-    marked = iter(_plain("\n".join(text for text in texts if not text.isascii())).split("\n"))
-    plain = (_plain(text) if text.isascii() else next(marked) for text in texts)
-    return [" ".join(text.split()) for text in plain]
+    plain, marked = (
+        iter(_plain("\n".join(part)).split("\n"))
+        for part in (filter(str.isascii, texts), (t for t in texts if not t.isascii()))
+    )
+    folded = (next(plain) if text.isascii() else next(marked) for text in texts)
+    return [" ".join(text.split()) for text in folded]
 
 
 def _plain(text: str) -> str:

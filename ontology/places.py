@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ontology.countries import countries
 from ontology.data import read_data
@@ -41,19 +42,27 @@ def find_place(name: str) -> Place | None:
 def place_names() -> Mapping[str, Place]:
     """Places by folded name. Membership and look-up cost one dictionary access."""
     data = read_data("places.toml")
-    towns = Towns()
-    listed = _capitals(towns) | _listed(data["places"], towns)
     hidden = _country_words() | frozenset(data["stop"].replace("\n", " ").split(", "))
-    return _Places(listed, towns, towns.names() - hidden)
+    return _Places(_capitals() | _lines(data["places"]), Towns(), hidden)
+
+
+class _Line(NamedTuple):
+    """A place as places.toml lists it; its head says what `where` means."""
+
+    name: str
+    where: str
+    code: str
 
 
 class _Places(Mapping[str, Place]):
-    """Listed places, then towns; a town becomes a `Place` when it is first looked up."""
+    """Listed places, then towns; each becomes a `Place` when it is first looked up."""
 
-    def __init__(self, listed: dict[str, Place], towns: Towns, names: set[str]) -> None:
-        self._found = listed
+    def __init__(self, listed: Mapping[str, _Line], towns: Towns, hidden: frozenset[str]) -> None:
+        self._listed = listed
         self._towns = towns
-        self._names = {name for name in names if len(name) >= _SHORTEST} | listed.keys()
+        long_enough = {name for name in towns.names() - hidden if len(name) >= _SHORTEST}
+        self._names = long_enough | listed.keys()
+        self._found: dict[str, Place] = {}
 
     def __contains__(self, folded: object) -> bool:
         return folded in self._names
@@ -62,9 +71,8 @@ class _Places(Mapping[str, Place]):
         if folded not in self._names:
             raise KeyError(folded)
         if folded not in self._found:
-            town = self._towns.largest(folded)
-            assert town is not None
-            self._found[folded] = _place(town, town.name)
+            line = self._listed.get(folded)
+            self._found[folded] = self._locate(line) if line else self._town(folded)
         return self._found[folded]
 
     def __iter__(self) -> Iterator[str]:
@@ -73,16 +81,37 @@ class _Places(Mapping[str, Place]):
     def __len__(self) -> int:
         return len(self._names)
 
+    def _locate(self, line: _Line) -> Place:
+        name, where, code = line
+        if where.startswith(">"):
+            city = self._city(where[1:].strip(), code)
+            return Place(name, code, city.latitude, city.longitude, admin=city.admin)
+        if where and where[0] != "=":
+            latitude, longitude = map(float, where.split())
+            return Place(name, code, latitude, longitude)
+        return self._town(fold(where[1:]) or fold(name), line)
 
-def _capitals(towns: Towns) -> dict[str, Place]:
+    def _city(self, name: str, code: str) -> Place:
+        line = self._listed.get(fold(name))
+        return self._locate(line) if line and line.code == code else self._town(fold(name), line)
+
+    def _town(self, folded: str, line: _Line | None = None) -> Place:
+        town = self._towns.largest(folded, line and line.code)
+        if town is None:
+            raise LookupError(f"places.toml: no town {folded!r} for {line}; give degrees instead")
+        return _place(town, line.name if line else town.name)
+
+
+def _place(town: Town, name: str) -> Place:
+    return Place(name, town.country, town.latitude, town.longitude, town.geonames, town.admin)
+
+
+def _capitals() -> dict[str, _Line]:
     """Capitals win over larger towns of the same name, those of states over those of others."""
-    found = {}
-    for country in sorted(countries().values(), key=lambda country: country.sovereign):
-        spellings = [fold(spelling) for spelling in country.all_capital_names]
-        town = next(filter(None, (towns.largest(name, country.code) for name in spellings)), None)
-        if town:
-            found[fold(country.capital)] = _place(town, country.capital)
-    return found
+    return {
+        fold(country.capital): _Line(country.capital, "", country.code)
+        for country in sorted(countries().values(), key=lambda country: country.sovereign)
+    }
 
 
 def _country_words() -> frozenset[str]:
@@ -92,34 +121,11 @@ def _country_words() -> frozenset[str]:
     )
 
 
-def _listed(sections: Mapping[str, str], towns: Towns) -> dict[str, Place]:
-    found: dict[str, Place] = {}
-    for code, lines in sections.items():
-        own: dict[str, Place] = {}
-        for line in lines.splitlines():
-            name, where, others = (*(part.strip() for part in line.split("|")), "", "")[:3]
-            place = _locate(name, where, code, own, towns)
-            spellings = (name, *filter(None, others.split("; ")))
-            own |= {fold(spelling): place for spelling in spellings}
-        found |= own
+def _lines(sections: Mapping[str, str]) -> dict[str, _Line]:
+    found: dict[str, _Line] = {}
+    for code, text in sections.items():
+        for row in text.splitlines():
+            name, where, others = (*(part.strip() for part in row.split("|")), "", "")[:3]
+            line = _Line(name, where, code)
+            found |= dict.fromkeys(map(fold, (name, *filter(None, others.split("; ")))), line)
     return found
-
-
-def _locate(name: str, where: str, code: str, own: Mapping[str, Place], towns: Towns) -> Place:
-    """The place of one line; `where` is as the head of places.toml says."""
-    if where and where[0] not in "=>":
-        latitude, longitude = map(float, where.split())
-        return Place(name, code, latitude, longitude)
-    known = where[1:].strip() or name
-    if where.startswith(">") and (city := own.get(fold(known))):
-        return Place(name, code, city.latitude, city.longitude, admin=city.admin)
-    town = towns.largest(fold(known), code)
-    if town is None:
-        raise LookupError(f"places.toml: {code} has no town {known!r} for {name!r}; give degrees")
-    if where.startswith(">"):
-        return Place(name, code, town.latitude, town.longitude, admin=town.admin)
-    return _place(town, name)
-
-
-def _place(town: Town, name: str) -> Place:
-    return Place(name, town.country, town.latitude, town.longitude, town.geonames, town.admin)
