@@ -23,8 +23,8 @@ _MONEY = "#money"
 _CURRENCIES = frozenset("$ € £ ¥ usd eur us$ million billion bn mn dollar dollars euro euros".split())
 
 _FRAME_KEYS = frozenset(
-    "event verbs nouns participants actors targets destination where beside change minimum maximum "
-    "occasion".split()
+    "event verbs nouns participants actors targets destination where beside without needs change "
+    "minimum maximum".split()
 )
 
 
@@ -47,11 +47,13 @@ class Frame:
     """Slot → classes, one of which the head of the phrase there must belong to."""
     beside: frozenset[str] = frozenset()
     """Words of which one must stand under the verb: "told ... to leave"."""
+    without: frozenset[str] = frozenset()
+    """Prepositions and "to"-infinitives that the verb must not have."""
+    needs: tuple[str, ...] = ()
+    """Slots of which one must be filled."""
     change: str | None = None
     minimum: int = 1
     maximum: int = 99
-    occasion: bool = False
-    """Whether the noun names a multilateral occasion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def _build(data: dict[str, Any], path: Path) -> Lexicon:
         for words in entry["words"]
     )
     irregular = {base: tuple(forms) for base, forms in data.get("irregular", {}).items()}
-    bodies = frozenset(data.get("bodies", ()))
+    bodies = classes.get("bodies", frozenset())
     known = _vocabulary(read, classes, verbs, status, bodies, idioms)
     return Lexicon(
         frames=read,
@@ -199,10 +201,11 @@ def _frame(entry: dict[str, Any], classes: Mapping[str, frozenset[str]], path: P
         destination=tuple(entry.get("destination", ())),
         where=conditions,
         beside=frozenset(entry.get("beside", ())),
+        without=frozenset(entry.get("without", ())),
+        needs=tuple(entry.get("needs", ())),
         change=entry.get("change"),
         minimum=entry.get("minimum", 1),
         maximum=entry.get("maximum", 99),
-        occasion=entry.get("occasion", False),
     )
 
 

@@ -15,6 +15,7 @@ from graph.reading.tree import Node
 from ontology.frames import Lexicon
 
 
+_GIVING = frozenset({"pledge", "promise", "donate", "grant", "donation"})
 _RECEIVING = frozenset({"receive", "get", "accept", "obtain"})
 
 
@@ -95,6 +96,12 @@ class Acts:
             out.append(one)
         return out
 
+    def _appointer(self, sighting: Sighting) -> str | None:
+        """The organisation that names someone to an office of its own."""
+        held = [*sighting.slots.get("subject", ()), *sighting.slots.get("by", ())]
+        names = self._parties.of(n for n in held if n.kind in {Kind.ORGANISATION, Kind.GROUP, Kind.OFFICE})
+        return next((n for n in names if not self._parties.is_person(n) and len(n) > 2), None)
+
     def _served(self, sighting: Sighting, name: str) -> str | None:
         for slot in ("object.of", "complement", "as"):
             for node in sighting.slots.get(slot, ()):
@@ -102,11 +109,13 @@ class Acts:
                     of = next((o.of for o in mention.offices if o.of), None)
                     if of:
                         return of
-        return self._parties.served(name)
+        return self._parties.served(name) or self._appointer(sighting)
 
     # --- relations --------------------------------------------------------------------------------
 
     def _relations(self, sighting: Sighting) -> list[Sighting]:
+        if "from" in sighting.frame.where or "to" in sighting.frame.where:
+            return self._membership(sighting)
         mutual = not sighting.targets
         if mutual and len(sighting.actors) < 2:
             return []
@@ -122,6 +131,20 @@ class Acts:
                 one = replace(sighting, actors=[*sighting.actors, target], targets=[])
             else:
                 one = replace(sighting, targets=[target])
+            one.settle_sides()
+            out.append(one)
+        return out
+
+    def _membership(self, sighting: Sighting) -> list[Sighting]:
+        """Admission to or suspension from organisations: one event for each."""
+        joins = "to" in sighting.frame.where
+        states, bodies = sighting.targets, sighting.actors
+        if joins:
+            states, bodies = bodies, states
+        states = [s for s in self._states(states) if s not in bodies]
+        out = []
+        for body in bodies:
+            one = replace(sighting, actors=states if joins else [body], targets=[body] if joins else states)
             one.settle_sides()
             out.append(one)
         return out
@@ -189,6 +212,8 @@ class Acts:
             sighting.actors = _unique(
                 n for o in object_heads(sighting) for n in self._parties.posted_to(o)
             )
+        if not sighting.targets and sighting.trigger.lemma not in {"summon", "call", "summoning"}:
+            sighting.vague = True
         return self._two_sided(sighting)
 
     # --- aid ------------------------------------------------------------------------------------
@@ -197,7 +222,12 @@ class Acts:
         if sighting.trigger.lemma in _RECEIVING:
             sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
             sighting.actors = self._side(sighting, ("from", "object.from", "object.possessive"))
+        strict = self._lexicon.classes["strictly-aid"]
+        objects = [*object_heads(sighting), *sighting.slots.get("object.of", ())]
+        firm = any(o.lemma in strict for o in objects) or sighting.trigger.lemma in _GIVING
         sighting.targets = [t for t in self._states(sighting.targets) if t not in sighting.actors]
+        if not firm and not sighting.targets:
+            return []
         own = set(self._states(sighting.actors))
         if not sighting.targets or own & set(sighting.targets):
             sighting.targets = [t for t in sighting.targets if t not in own]

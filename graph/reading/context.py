@@ -40,12 +40,23 @@ class Context:
     def _fill(self, sighting: Sighting, whole: list[Sighting]) -> None:
         if any(self._repeats(sighting, other) for other in whole):
             return
+        if sighting.vague:
+            sighting.targets = self._offender(sighting, whole)
+            return
         alike = [o for o in whole if o.type is sighting.type and o.type in _SHARING]
         alike.sort(key=lambda o: abs(o.order - sighting.order))
         if sighting.actors and not sighting.targets:
             sighting.targets = self._target(sighting, alike)
         elif sighting.targets and not sighting.actors:
             sighting.actors = self._actor(sighting, alike)
+
+    def _offender(self, sighting: Sighting, whole: list[Sighting]) -> list[str]:
+        """Who acted against the one that protests, in an event told before."""
+        for other in reversed([o for o in whole if o.order < sighting.order]):
+            served = {self._parties.served(t) for t in other.targets} | set(other.targets)
+            if served & set(sighting.actors) and other.type in _SHARING:
+                return [self._parties.country(n) or n for n in other.actors]
+        return []
 
     def _repeats(self, sighting: Sighting, other: Sighting) -> bool:
         """Whether the one side told is that of an event told in full."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.facts import EventType
-from graph.reading.clauses import governor, noun_slots
+from graph.reading.clauses import governing_subject, governor, has_words, noun_slots
 from graph.reading.document import Document, Kind
 from graph.reading.gatherings import Gatherings
 from graph.reading.parties import Parties
@@ -15,6 +15,7 @@ from graph.reading.tree import Node
 from graph.reading.visits import Visits
 from ontology.frames import Lexicon
 
+_OCCASIONS = frozenset({"summit", "conference", "session", "forum", "congress", "plenary"})
 _OTHER_SIDE = ("with", "on", "object", "to", "for")
 _OWN_SIDE = ("subject", "possessive", "by", "controller")
 
@@ -40,15 +41,18 @@ class Encounters:
     # --- meetings, calls --------------------------------------------------------------------------
 
     def _meetings(self, sighting: Sighting) -> list[Sighting]:
+        if self._is_on_the_phone(sighting):
+            return []
         if self._is_occasion(sighting):
             sighting.type = EventType.GATHERING
             return self._gatherings.complete(sighting)
+        occasion = self._occasion_met_for(sighting)
+        if occasion is not None:
+            return self._gatherings.of_those_who_met(sighting, occasion)
         own, other = self._two_sides(sighting)
         everybody = _unique([*own, *other])
         if len(everybody) > sighting.frame.maximum or self._is_session(sighting, everybody):
-            sighting.type = EventType.GATHERING
-            sighting.participants = everybody
-            return [sighting]
+            return self._gatherings.of_session(sighting, everybody)
         sighting.attended = self._is_attendance(sighting)
         if len(everybody) < 2 and not (everybody and self._unnamed_other(sighting)):
             sighting.anaphoric = True
@@ -56,9 +60,29 @@ class Encounters:
         groups = self._separate(sighting, own, other)
         return [self._copy(sighting, [*own, *group]) for group in groups] or [sighting]
 
+    def _is_on_the_phone(self, sighting: Sighting) -> bool:
+        """Whether a verb only tells what was said in a call: "discussed it in a phone call with"."""
+        if sighting.type is not EventType.MEETING or not sighting.trigger.is_verb:
+            return False
+        nouns = [n for s in ("in", "on", "by", "over", "via", "during") for n in sighting.slots.get(s, ())]
+        return any(
+            t.frame.event in {"call", "video-conference"} and has_words(n, t.rest, self._lexicon)
+            for n in nouns
+            for t in self._lexicon.by_noun.get(n.lemma, ())
+        )
+
+    def _occasion_met_for(self, sighting: Sighting) -> Node | None:
+        """The summit in "met for their summit", "gathered for a session of the council"."""
+        if not sighting.trigger.is_verb or sighting.trigger.lemma not in {"meet", "gather", "convene"}:
+            return None
+        nouns = [n for s in ("for", "at", "in") for n in sighting.slots.get(s, ())]
+        return next((n for n in nouns if n.is_noun and n.lemma in _OCCASIONS), None)
+
     def _is_session(self, sighting: Sighting, names: list[str]) -> bool:
         """Whether an organisation alone meets: "the Security Council will hold a meeting"."""
-        if len(names) != 1 or self._unnamed_other(sighting):
+        if len(names) != 1 or sighting.type is not EventType.MEETING:
+            return False
+        if self._unnamed_other(sighting):
             return False
         return not self._parties.is_person(names[0]) and self._parties.country(names[0]) is None
 
@@ -78,7 +102,9 @@ class Encounters:
             n for n in self._names(slots, [s for s in wanted if s in _OTHER_SIDE]) if n not in own
         ]
         led = self._names(slots, ["subject", "possessive", "by", "between", "among", "of"])
-        if sighting.trigger.is_noun and not led:
+        if sighting.trigger.is_verb and not self._names(slots, ["subject"]):
+            own = _unique([*self._parties.of(governing_subject(sighting.trigger)), *own])
+        elif sighting.trigger.is_noun and not led:
             own = _unique([*self._names(slots, ["controller"]), *own])
         elif len(_unique([*own, *other])) < 2 and sighting.trigger.is_noun:
             own = _unique([*own, *self._names(slots, ["controller"])])

@@ -21,6 +21,7 @@ from graph.reading.status import status_of
 from graph.reading.tree import Node, Tree, parse
 from ontology.frames import Lexicon, frames
 
+_STOPS = frozenset(".!?\"”»")
 _LONGEST = 120
 """Folded words above which a sentence is parsed in parts."""
 
@@ -83,6 +84,7 @@ class _Reader:
             carriers=match.carriers,
             status=status,
             change=Change(match.frame.change) if match.frame.change else None,
+            headline=self._is_headline(tree.sentence),
         )
         self._place(sighting)
         self._date(sighting)
@@ -93,7 +95,13 @@ class _Reader:
         )
         for one in completed:
             one.quote = self._quote(one)
+            if one.type is EventType.VISIT and not one.anaphoric:
+                self._parties.note_travellers(one.participants)
         return completed
+
+    def _is_headline(self, index: int) -> bool:
+        sentence = self._document.sentences[index]
+        return self._document.text[sentence.start : sentence.end].rstrip()[-1:] not in _STOPS
 
     def _date(self, sighting: Sighting) -> None:
         mention = clause_date(sighting.trigger, sighting.carriers, sighting.slots)

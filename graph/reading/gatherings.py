@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graph.facts import EventType
 from graph.reading.clauses import (
     explaining_verbs,
     governing_subject,
@@ -39,7 +40,7 @@ class Gatherings:
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sighting with its bodies and attendants; none if the noun is only an institution."""
         trigger = sighting.trigger
-        if self._is_inside_another(trigger):
+        if self._is_inside_another(trigger) or self._is_bilateral(sighting):
             return []
         bodies = self._bodies(sighting)
         if trigger.is_noun and trigger.lemma in self._lexicon.classes["organ"]:
@@ -54,6 +55,32 @@ class Gatherings:
             sighting.name = self._name(trigger)
             sighting.anaphoric = not bodies and not self._is_named(trigger)
         return [sighting]
+
+    def of_session(self, sighting: Sighting, names: list[str]) -> list[Sighting]:
+        """A meeting that is one organisation's own."""
+        sighting.type = EventType.GATHERING
+        sighting.participants = names
+        if sighting.trigger.is_noun:
+            sighting.name = self._name(sighting.trigger)
+        return [sighting]
+
+    def of_those_who_met(self, sighting: Sighting, occasion: Node) -> list[Sighting]:
+        """The gathering that a verb tells: "the prime ministers met for their summit"."""
+        held = [n for s in ("subject", "with") for n in sighting.slots.get(s, ())]
+        sighting.type = EventType.GATHERING
+        sighting.participants = self._parties.of(held)
+        bodies = [n for node in held for n in self._organisations_of(node, 0)]
+        sighting.participants += [b for b in dict.fromkeys(bodies) if b not in sighting.participants]
+        sighting.name = self._name(occasion)
+        sighting.attended = True
+        return [sighting]
+
+    def _is_bilateral(self, sighting: Sighting) -> bool:
+        """A "summit with B" or "between A and B" is a meeting, told as one."""
+        slots = sighting.slots
+        if sighting.trigger.lemma != "summit":
+            return False
+        return bool(self._parties.of([*slots.get("with", ()), *slots.get("between", ())]))
 
     def _is_inside_another(self, trigger: Node) -> bool:
         """Whether a larger occasion's name holds this one: "the debate of the 78th session"."""

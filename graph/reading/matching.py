@@ -43,14 +43,24 @@ class Matcher:
         self._parties = parties
 
     def matches(self, tree: Tree) -> Iterator[Match]:
-        """Every frame that a tree tells, in the order of its words."""
+        """Every frame that a tree tells, in the order of its words, each event once."""
+        found: list[Match] = []
         for node in tree.nodes:
             if node.word.mentions:
                 continue
             if node.is_verb:
-                yield from self._at_verb(node)
-            elif node.is_noun:
-                yield from self._at_noun(node)
+                found += self._at_verb(node)
+            elif node.is_noun and not self._is_part(node):
+                found += self._at_noun(node)
+        yield from _without_echoes(found)
+
+    def _is_part(self, noun: Node) -> bool:
+        """Whether a noun only qualifies another event noun: "a stopover visit"."""
+        return (
+            noun.relation == "compound"
+            and noun.head is not None
+            and noun.head.lemma in self._lexicon.by_noun
+        )
 
     # --- verbs --------------------------------------------------------------------------------------
 
@@ -110,6 +120,13 @@ class Matcher:
             if verb.lemma in self._light or verb.lemma in self._lexicon.verbs["occur"]:
                 carriers.append(verb)
                 merge(slots, _without(verb_slots(verb), noun))
+        for inner in list(slots.get("of", ())):
+            if not inner.word.mentions:
+                add(slots, "with", noun_slots(inner).get("with", []))
+        for noun_in in list(slots.get("in", ())):
+            if noun_in.lemma in {"honour", "honor"}:
+                held = noun_slots(noun_in)
+                add(slots, "with", [*held.get("possessive", []), *held.get("of", [])])
         add(slots, "controller", [n for n in governing_subject(noun) if n is not noun])
         return slots, carriers
 
@@ -169,6 +186,10 @@ class Matcher:
         if trigger.rest and not has_words(node, trigger.rest, self._lexicon):
             return False
         slots = _with_particle(trigger, slots)
+        if frame.without and any(c.text in frame.without for c in _beside(node)):
+            return False
+        if frame.needs and not any(slots.get(slot) for slot in frame.needs):
+            return False
         if frame.beside and not _holds_beside(node, frame.beside):
             return False
         return all(
@@ -177,11 +198,39 @@ class Matcher:
         )
 
 
+def _without_echoes(found: list[Match]) -> list[Match]:
+    """The matches, without nouns and clauses that only carry on an act told by a verb over them."""
+    heads = [
+        (m, thing)
+        for m in found
+        if m.trigger.is_verb
+        for slot in ("object", "subject")
+        for thing in m.slots.get(slot, ())
+        if not thing.word.mentions
+    ]
+    echoes: set[int] = set()
+    for match in found:
+        for other, thing in heads:
+            if other is match or other.frame.event != match.frame.event:
+                continue
+            inside = match.trigger is thing or match.trigger.head is thing
+            if inside and match.frame.actors and id(other) not in echoes:
+                echoes.add(id(match))
+    return [m for m in found if id(m) not in echoes]
+
+
 def _with_particle(trigger: Trigger, slots: Slots) -> Slots:
     """The object of a verb whose particle the parser took for a preposition: "called in the envoy"."""
     if not trigger.rest or slots.get("object"):
         return slots
     return {**slots, "object": [n for word in trigger.rest for n in slots.get(word, ())]}
+
+
+def _beside(verb: Node) -> list[Node]:
+    """Prepositions of a verb, and the "to" of an infinitive under it."""
+    infinitives = [c for c in verb.children if c.relation in {"xcomp", "ccomp", "advcl"}]
+    below = [g for c in infinitives for g in c.children if g.tag == "TO" and g.relation == "aux"]
+    return [*(c for c in verb.children if c.tag in {"IN", "RP"}), *below]
 
 
 def _holds_beside(node: Node, words: frozenset[str]) -> bool:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-from graph.facts import EventType, Status, When
+from graph.facts import SIDED, EventType, Status, When
 from graph.reading.parties import Parties
 from graph.reading.sighting import Sighting
 
 _SHARED = 0.5
+_NEAR = 4
+"""Sentences over which companions of a traveller are told."""
+_LONGEST_STAY = 9
+"""Days between two dates of one visit."""
 
 
 def join(sightings: list[Sighting], parties: Parties) -> list[Sighting]:
@@ -31,14 +35,22 @@ def join(sightings: list[Sighting], parties: Parties) -> list[Sighting]:
 def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
     if a.type is not b.type or a.change is not b.change:
         return False
-    if not compatible(a.when, b.when):
+    if not (compatible(a.when, b.when) or _is_one_stay(a, b)):
         return False
-    if a.country and b.country and a.country != b.country:
+    if a.type not in SIDED and a.country and b.country and a.country != b.country:
         return False
     if a.status is not b.status and not (a.when and b.when):
-        if a.type is not EventType.GATHERING:
+        if a.type is not EventType.GATHERING and not (a.headline or b.headline):
             return False
     return _overlap(a, b, parties)
+
+
+def _is_one_stay(a: Sighting, b: Sighting) -> bool:
+    """Whether two dates can be days of one visit."""
+    if a.type is not EventType.VISIT or a.when is None or b.when is None:
+        return False
+    first, last = sorted((a.when, b.when), key=lambda w: w.earliest)
+    return (last.latest - first.earliest).days <= _LONGEST_STAY
 
 
 def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
@@ -47,7 +59,9 @@ def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
     if a.actors or b.actors:
         return _covers(a.actors, b.actors, parties) and _covers(a.targets, b.targets, parties)
     if a.type is EventType.GATHERING:
-        return _same_occasion(a, b)
+        return _same_occasion(a, b, parties)
+    if a.type is EventType.VISIT and _same_company(a, b, parties):
+        return True
     if a.type is EventType.SIGNING:
         return _covers(a.participants, b.participants, parties) and _same_words(a.name, b.name)
     return _covers(a.participants, b.participants, parties)
@@ -60,13 +74,30 @@ _HEADS = frozenset(
 )
 
 
-def _same_occasion(a: Sighting, b: Sighting) -> bool:
-    """Whether two gatherings share a word of their names, or all that take part."""
+def _same_company(a: Sighting, b: Sighting, parties: Parties) -> bool:
+    """Whether two travellers told close together are of one delegation."""
+    if abs(a.sentence - b.sentence) > _NEAR or a.status is not b.status:
+        return False
+    homes = {parties.country(p) for p in a.participants} & {
+        parties.country(p) for p in b.participants
+    }
+    return bool(homes - {None})
+
+
+def _same_occasion(a: Sighting, b: Sighting, parties: Parties) -> bool:
+    """Whether two gatherings share a word of their names, their organisation or all people."""
+    bodies = {p for p in a.participants if _is_body(p, parties)}
+    if bodies & {p for p in b.participants if _is_body(p, parties)}:
+        return True
     one, other = _own_words(a), _own_words(b)
     if one and other:
         return bool(one & other)
     shared = set(a.participants) & set(b.participants)
     return len(shared) * 2 >= max(len(a.participants), len(b.participants), 1)
+
+
+def _is_body(name: str, parties: Parties) -> bool:
+    return not parties.is_person(name) and parties.country(name) is None
 
 
 def _own_words(sighting: Sighting) -> set[str]:
@@ -110,18 +141,40 @@ def compatible(a: When | None, b: When | None) -> bool:
 
 def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
     """Take from a second telling what the first left open."""
-    known.actors = _united(known.actors, more.actors, parties)
+    prefer_states = known.type in _ACTS_OF_STATE
+    known.actors = _united(known.actors, more.actors, parties, states=prefer_states)
     known.targets = _united(known.targets, more.targets, parties)
     known.participants = _united(known.participants, more.participants, parties)
-    known.when = finer(known.when, more.when)
+    if known.headline and not more.headline:
+        known.status, known.headline = more.status, False
+    known.when = finer(known.when, more.when) if compatible(known.when, more.when) else span(known.when, more.when)
     known.place = known.place or more.place
     known.country = known.country or more.country
     known.name = known.name or more.name
     known.settle_sides()
 
 
-def _united(a: list[str], b: list[str], parties: Parties) -> list[str]:
+_ACTS_OF_STATE = frozenset(
+    {EventType.AID, EventType.SANCTION, EventType.EXPULSION, EventType.RELATIONS}
+)
+
+
+def span(a: When | None, b: When | None) -> When | None:
+    """From the first day of two dates to the last."""
+    if a is None or b is None:
+        return a or b
+    first, last = min(a.earliest, b.earliest), max(a.latest, b.latest)
+    return When(f"{first.isoformat()}/{last.isoformat()}", a.basis)
+
+
+def _united(
+    a: list[str], b: list[str], parties: Parties, *, states: bool = False
+) -> list[str]:
+    """Both lists in one; a country and its official are one, the official named unless `states`."""
     names = list(dict.fromkeys([*a, *b]))
+    if states:
+        told = {n for n in names if not parties.is_person(n)}
+        return [n for n in names if not parties.is_person(n) or parties.country(n) not in told]
     people = [n for n in names if parties.is_person(n)]
     spoken_for = {parties.country(n) for n in people}
     return [

@@ -57,6 +57,7 @@ class Parties:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._text = document.text
+        self.travellers: dict[str, list[str]] = {}
         self._people = {person.name: person for person in document.people}
         self._services = {
             person.name: person.offices[0].of for person in document.people if person.offices
@@ -99,6 +100,9 @@ class Parties:
 
     def _of_phrase(self, node: Node, depth: int) -> list[str]:
         mentions = [m for m in node.word.mentions if m.kind in _ACTORS]
+        if not node.word.mentions and depth == 0:
+            names = self._of_noun(node, depth)
+            return names or self._equated(node)
         if mentions:
             named = [name for m in mentions for name in self._denoted(m)]
             return named or self._apposed(node, depth)
@@ -107,6 +111,17 @@ class Parties:
         if node.word.mentions or depth > 4:
             return []
         return self._of_noun(node, depth)
+
+    def _equated(self, node: Node) -> list[str]:
+        """ "The last to be received was A"; "A and B were those whom C met"."""
+        verb = node.head
+        if verb is None or verb.lemma != "be":
+            return []
+        other = "attr" if node.relation.startswith("nsubj") else "nsubj"
+        if node.relation != "attr" and other != "attr":
+            return []
+        found = [n for c in verb.children if c.relation == other for n in conjuncts(c)]
+        return [name for n in found if n.word.mentions for name in self._of_phrase(n, 1)]
 
     def _denoted(self, mention: Mention) -> tuple[str, ...]:
         if mention.kind is Kind.PERSON and mention.person and not mention.person.official:
@@ -137,6 +152,8 @@ class Parties:
         led = self._leaders(node, depth)
         if led:
             return led
+        if node.lemma in self._lexicon.classes["delegation"] and self.travellers:
+            return self._members(node)
         slots = noun_slots(node)
         for slot in _INSIDE:
             held = slots.get(slot, ())
@@ -153,6 +170,29 @@ class Parties:
             return []
         owners = noun_slots(node).get("possessive", ())
         return [n for o in owners if o.kind is Kind.COUNTRY for n in self._of_phrase(o, depth + 1)]
+
+    def _members(self, node: Node) -> list[str]:
+        """Those told to travel, for "the delegation" or "the Indian team"."""
+        inner = noun_slots(node)
+        own = {
+            code
+            for slot in ("modifier", "of", "possessive", "from")
+            for n in inner.get(slot, ())
+            for name in self._of_phrase(n, 2)
+            if (code := self.country(name))
+        }
+        known = [code for code in own if code in self.travellers]
+        if known:
+            return self.travellers[known[0]]
+        return list(own) if own else list(self.travellers.values())[-1]
+
+    def note_travellers(self, names: Iterable[str]) -> None:
+        """Remember who travels, for later talk of "the delegation"."""
+        people = [name for name in names if self.is_person(name)]
+        code = next((c for p in people if (c := self.country(p))), None)
+        if code:
+            known = self.travellers.setdefault(code, [])
+            known += [p for p in people if p not in known]
 
     def _leaders(self, node: Node, depth: int) -> list[str]:
         """ "a delegation led by X"."""

@@ -33,6 +33,10 @@ class Sighting:
     quote: Quote = Quote(0, 0)
     anaphoric: bool = False
     """Whether it only speaks again of an event told before: "the meeting"."""
+    headline: bool = False
+    """Whether it stands in a headline or caption, whose present tense tells no time."""
+    vague: bool = False
+    """Whether the side that is missing may only be one that has struck at the other before."""
     attended: bool = False
     """Whether it tells of people taking part, so that a back reference adds them."""
     order: int = 0

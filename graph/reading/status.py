@@ -55,6 +55,7 @@ def status_of(trigger: Node, carriers: list[Node], lexicon: Lexicon) -> Status |
     _read_modifiers(trigger, lexicon, signs)
     for verb in carriers:
         _read_verb(verb, lexicon, signs)
+        _weigh(verb.lemma, verb.text, lexicon, signs)
     start = carriers[0] if carriers else trigger
     if trigger.is_verb and not carriers:
         _read_verb(trigger, lexicon, signs)

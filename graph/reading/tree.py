@@ -122,4 +122,20 @@ def _nodes(doc: Any, words: list[Word], lexicon: Lexicon) -> list[Node]:
         if token.head.i != token.i:
             nodes[token.i].head = nodes[token.head.i]
             nodes[token.head.i].children.append(nodes[token.i])
+    for node in nodes:
+        if node.head is None and node.is_verb:
+            _give_back_to_report(node)
     return nodes
+
+
+def _give_back_to_report(root: Node) -> None:
+    """Hang what a report says under its own verb, where the sentence ends in "..., A said"."""
+    subjects = [c.index for c in root.children if c.relation.startswith("nsubj")]
+    told = [c for c in root.children if c.relation == "ccomp" and c.index < root.index]
+    if not subjects or not told or told[0].index > min(subjects):
+        return
+    for child in list(root.children):
+        if told[0].index < child.index < min(subjects) and child.relation in {"prep", "advcl"}:
+            root.children.remove(child)
+            told[0].children.append(child)
+            child.head = told[0]

@@ -25,6 +25,8 @@ class Visits:
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """One sighting for each country visited; a visit without one only refers back."""
+        if sighting.trigger.lemma == "accompany":
+            return self._company(sighting)
         travellers = self._travellers(sighting)
         destinations = self._destinations(sighting)
         if not destinations:
@@ -39,6 +41,13 @@ class Visits:
                 place = node.mention.name if node.mention and node.kind is Kind.PLACE else None
                 out.append(replace(sighting, participants=away, country=country, place=place))
         return out
+
+    def _company(self, sighting: Sighting) -> list[Sighting]:
+        """Those who accompany a traveller join the visit told."""
+        held = [n for s in ("subject", "object", "by") for n in sighting.slots.get(s, ())]
+        sighting.participants = self._parties.of(held)
+        sighting.anaphoric = sighting.attended = True
+        return [sighting] if sighting.participants else []
 
     def _away(self, sighting: Sighting, travellers: list[str], country: str) -> list[str]:
         away = [t for t in travellers if t != country]
