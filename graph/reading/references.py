@@ -22,6 +22,9 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "we", "our
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "whose"})
 _OBJECT = frozenset({"him", "her", "them"})
 
+_JUST_AFTER = 16
+"""Characters after a leading phrase within which its subject starts."""
+
 _COUNTRY_HEADS = frozenset(
     {"countries", "nations", "states", "neighbours", "neighbors", "governments", "republics"}
 )
@@ -220,10 +223,9 @@ class _Resolver:
         def fits(person: Person) -> bool:
             return person.gender in (None, gender) and person.name not in excluded
 
-        if self._leads_in(mention):
-            ahead = self._next_person(mention, fits)
-            if ahead is not None:
-                return (ahead.name,)
+        ahead = self._subject_ahead(mention)
+        if len(ahead) == 1 and ahead[0] in self.people and fits(self.people[ahead[0]]):
+            return ahead
         for person in self.told.people(mention.sentence, fits):
             person.gender = person.gender or gender
             return (person.name,)
@@ -251,27 +253,23 @@ class _Resolver:
         functional = _PREPOSITIONS | {"and", "as", "by", "that", "a", "the", "his", "success"}
         return word == "her" and after is not None and after[1].lower() not in functional
 
-    def _leads_in(self, mention: Mention) -> bool:
-        """Whether the pronoun stands in a phrase before the subject: "After his talks, X left"."""
+    def _subject_ahead(self, mention: Mention) -> tuple[str, ...]:
+        """The subject that a phrase before it leads up to: X in "After his talks, X left"."""
         sentence = self.document.sentences[mention.sentence]
         opening = self.document.text[sentence.start : mention.start]
         words = re.findall(r"\w+", opening.lower())
-        follows = self.document.text[mention.end : sentence.end]
+        comma = self.document.text.find(",", mention.end, sentence.end)
         opens = bool(words) and (words[0] in _OPENERS or words[0].endswith("ing"))
-        if (
-            not opens
-            or "," in opening
-            or "," not in follows
-            or self.told.subject_of(sentence.index)
-        ):
-            return False
-        comma = mention.end + follows.index(",")
-        nearest = self._next_person(mention, lambda person: True)
-        return nearest is not None and any(
-            other.person is nearest and comma < other.start < comma + 40
-            for other in self.document.mentions
-            if other.sentence == mention.sentence
-        )
+        if not opens or "," in opening or comma < 0 or self.told.subject_of(sentence.index):
+            return ()
+        for other in self.document.mentions:
+            near = comma < other.start < comma + _JUST_AFTER and other.end <= sentence.end
+            if near and self._word_before(other) not in _PREPOSITIONS:
+                if other.kind is Kind.PERSON and other.person is not None:
+                    return (other.person.name,)
+                if other.kind is Kind.OFFICE and not other.plural:
+                    return self._office(other)
+        return ()
 
     # --- two and more -------------------------------------------------------------------------
 

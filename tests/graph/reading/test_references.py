@@ -202,3 +202,16 @@ def test_a_pronoun_denotes_by_its_place_in_the_sentence(text: str, expected: str
     resolve(document)
     (pronoun,) = (m for m in document.mentions if m.kind is Kind.PRONOUN)
     assert pronoun.denotes == (expected,)
+
+
+def test_a_pronoun_leads_up_to_an_unnamed_holder() -> None:
+    document = marked(
+        "[Aslov|Aslov] came. As part of [his|pronoun] visit, [the host|office foreign-minister RU]"
+        " met [Putin|Putin]. [Lavrov|Lavrov] left.",
+        ASLOV,
+        LAVROV,
+        PUTIN,
+    )
+    resolve(document)
+    (pronoun,) = (m for m in document.mentions if m.kind is Kind.PRONOUN)
+    assert pronoun.denotes == ("Lavrov",)
