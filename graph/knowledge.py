@@ -10,13 +10,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import DefaultGraph, Literal, Quad
+from pyoxigraph import Literal, Quad
 
 from graph.evidence import digest, from_quads, to_quads
 from graph.facts import Facts
+from graph.identity.claims import claims
 from graph.names import INDEX_GRAPH, evidence_graph
 from graph.store import Row, Store, open_store
-from graph.world import whole_world
+from graph.world import Diff, Dossier, World
 from ontology.vocabulary import LEG
 
 
@@ -50,6 +51,7 @@ class KnowledgeGraph:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._world = World(store)
         self._writing = threading.RLock()
         self._statistics: tuple[int, Statistics] | None = None
         self._revision = self._stored_revision()
@@ -101,20 +103,38 @@ class KnowledgeGraph:
     ) -> int:
         """Keep the facts of many articles; gives the number of those that were new or changed.
 
-        `on_progress` is called with the number of articles done so far.
+        `on_progress` is called with the number of articles done so far. What it was called for
+        outlives a crash. Raises `LegationError` at the first article whose facts do not hold
+        together; those before it are kept.
         """
         with self._writing:
-            changed = 0
-            for number, facts in enumerate(articles, 1):
-                changed += self._replace(facts.article.id, facts)
-                if on_progress:
-                    on_progress(number)
+            batch = _Batch(self._store, self._world)
+            changed = done = 0
+            try:
+                for facts in articles:
+                    if batch.full(facts.article.id):
+                        changed += self._write(batch)
+                        done += batch.clear()
+                        if on_progress:
+                            on_progress(done)
+                    batch.add(facts)
+            finally:
+                changed += self._write(batch)
+            done += batch.clear()
+            if on_progress:
+                on_progress(done)
             return changed
 
     def withdraw(self, article_id: str) -> bool:
         """Take out all that an article tells; False if it was not there."""
         with self._writing:
-            return self._replace(article_id, None)
+            graph = {article_id: self._store.quads_of(evidence_graph(article_id))}
+            if not graph[article_id]:
+                return False
+            diff = self._world.revise(graph, [])
+            diff.replace(graph[article_id], ())
+            self._apply(diff)
+            return True
 
     def facts(self, article_id: str) -> Facts | None:
         """What an article says, as it was put; None if it is not there."""
@@ -145,34 +165,20 @@ class KnowledgeGraph:
         self._statistics = (revision, found)
         return found
 
-    def _replace(self, article_id: str, facts: Facts | None) -> bool:
-        graph = evidence_graph(article_id)
-        old = self._store.quads_of(graph)
-        if facts is None and not old:
-            return False
-        if facts and any(
-            quad.predicate == LEG["digest"] and quad.object == Literal(digest(facts))
-            for quad in old
-        ):
-            return False
-        others = [one for one in self._all_facts() if one.article.id != article_id]
-        before = set(self._store.quads_of(DefaultGraph()))
-        after = whole_world([*others, *([facts] if facts else [])])
-        new = to_quads(facts, dt.datetime.now(dt.UTC)) if facts else []
-        removed = {*old, *(before - after)}
-        added = {*new, *(after - before)}
-        node, predicate = INDEX_GRAPH, LEG["revision"]
-        if self._revision:
-            removed.add(Quad(node, predicate, Literal(self._revision), INDEX_GRAPH))
-        added.add(Quad(node, predicate, Literal(self._revision + 1), INDEX_GRAPH))
-        self._store.apply(removed - added, added - removed)
+    def _write(self, batch: _Batch) -> int:
+        """Write what is new in a batch; gives how many articles that are."""
+        diff, changed = batch.diff()
+        if changed:
+            self._apply(diff)
+        return changed
+
+    def _apply(self, diff: Diff) -> None:
+        """Apply a change and count it; it is on disk once this returns."""
+        old = [_revision_quad(self._revision)] if self._revision else []
+        diff.replace(old, [_revision_quad(self._revision + 1)])
+        self._store.apply(diff.removed, diff.added)
         self._store.flush()
         self._revision += 1
-        return True
-
-    def _all_facts(self) -> list[Facts]:
-        found = self._store.select("SELECT ?id WHERE { ?a a leg:Article ; dcterms:identifier ?id }")
-        return [from_quads(self._store.quads_of(evidence_graph(row["id"].value))) for row in found]
 
     def _stored_revision(self) -> int:
         rows = self._store.select(
@@ -180,6 +186,66 @@ class KnowledgeGraph:
         )
         return int(rows[0]["n"].value) if rows else 0
 
+
+class _Batch:
+    """Articles that are written together."""
+
+    _SIZE = 64
+
+    def __init__(self, store: Store, world: World) -> None:
+        self._store = store
+        self._world = world
+        self._digests: dict[str, str] = {}
+        self._dossiers: dict[str, Dossier] = {}
+
+    def full(self, article_id: str) -> bool:
+        """Whether the batch must be written before this article is added."""
+        return len(self._dossiers) >= self._SIZE or article_id in self._dossiers
+
+    def add(self, facts: Facts) -> None:
+        """Take an article in; raises `LegationError` if its facts do not hold together."""
+        quads = to_quads(facts, dt.datetime.now(dt.UTC))
+        self._dossiers[facts.article.id] = Dossier(claims(facts), quads)
+        self._digests[facts.article.id] = digest(facts)
+
+    def clear(self) -> int:
+        """Empty the batch; gives how many articles it held."""
+        held = len(self._dossiers)
+        self._dossiers.clear()
+        self._digests.clear()
+        return held
+
+    def diff(self) -> tuple[Diff, int]:
+        """What the batch changes in the store, and how many of its articles are new or changed."""
+        known = self._known()
+        fresh = {i: one for i, one in self._dossiers.items() if known.get(i) != self._digests[i]}
+        if not fresh:
+            return Diff(), 0
+        gone = {i: self._store.quads_of(evidence_graph(i)) for i in fresh if i in known}
+        diff = self._world.revise(gone, list(fresh.values()))
+        for quads in gone.values():
+            diff.replace(quads, ())
+        for one in fresh.values():
+            diff.replace((), one.quads)
+        return diff, len(fresh)
+
+    def _known(self) -> dict[str, str]:
+        """The digests of those articles of the batch that are in the store."""
+        if not self._dossiers:
+            return {}
+        graphs = [(evidence_graph(one), Literal(one)) for one in self._dossiers]
+        rows = self._store.select(_DIGESTS, {"graphs": graphs})
+        return {row["id"].value: row["digest"].value for row in rows}
+
+
+def _revision_quad(number: int) -> Quad:
+    return Quad(INDEX_GRAPH, LEG["revision"], Literal(number), INDEX_GRAPH)
+
+
+_DIGESTS = """
+SELECT ?id ?digest WHERE {
+  VALUES (?graph ?id) { $graphs } GRAPH ?graph { ?article leg:digest ?digest }
+}"""
 
 _ARTICLES = """
 SELECT ?id ?title ?source ?published ?url (COUNT(DISTINCT ?event) AS ?events) WHERE {
@@ -195,10 +261,10 @@ ORDER BY DESC(?published) ?id LIMIT $limit OFFSET $offset"""
 _STATISTICS = """
 SELECT ?articles ?sources ?first ?last ?events ?officials WHERE {
   { SELECT (COUNT(?article) AS ?articles) (COUNT(DISTINCT ?source) AS ?sources)
-           (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE {
-      ?article a leg:Article .
-      OPTIONAL { ?article dcterms:source ?source }
-      OPTIONAL { ?article dcterms:issued ?day } } }
+    WHERE {
+      ?article a leg:Article . OPTIONAL { ?article dcterms:source ?source } } }
+  { SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE {
+      ?article a leg:Article ; dcterms:issued ?day } }
   { SELECT (COUNT(?event) AS ?events) WHERE { ?event a leg:Event } }
   { SELECT (COUNT(?official) AS ?officials) WHERE { ?official a leg:Official } }
 }"""

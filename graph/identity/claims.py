@@ -17,6 +17,7 @@ from graph.evidence import role, shown_by
 from graph.facts import Event, Facts, LegationError, Office, Official, Quote, Status
 from graph.identity.officials import Profile, profile
 from graph.identity.organisations import organisation_slug
+from graph.identity.places import place_node
 from graph.identity.reports import Party, Report
 from graph.names import (
     article_iri,
@@ -25,7 +26,6 @@ from graph.names import (
     office_iri,
     organisation_iri,
     part,
-    place_iri,
 )
 
 _CODE = re.compile(r"[A-Z]{2}")
@@ -49,6 +49,7 @@ class Sighting:
 
     mention: str
     """IRI of the mention."""
+    article: str
     profile: Profile
     name: str
     aliases: tuple[str, ...]
@@ -128,6 +129,7 @@ class _Claiming:
             known[official.name] = (found.id, tuple(offices))
             yield Sighting(
                 part(self._node, "official", number).value,
+                article.id,
                 found,
                 official.name,
                 official.aliases,
@@ -167,8 +169,7 @@ class _Claiming:
 
     def _report(self, number: int, event: Event) -> Report:
         article = self._facts.article
-        if event.country:
-            self._country(event.country)
+        place, country = self._where(event)
         return Report(
             iri=part(self._node, "event", number).value,
             article=article.id,
@@ -179,18 +180,22 @@ class _Claiming:
             parties=tuple(self._parties(number, event)),
             quote=event.quote,
             when=event.date,
-            place=self._place(event.place, event.country),
-            country=event.country,
+            place=place,
+            country=country,
             name=event.name,
             change=event.change,
         )
 
-    def _place(self, name: str | None, country: str | None) -> str | None:
-        if not name:
-            return None
-        node = place_iri(country or "", name).value
-        self._named[node].add(name)
-        return node
+    def _where(self, event: Event) -> tuple[str | None, str | None]:
+        """The place and the country's code; the country of a known place where none is told."""
+        country, place = event.country, None
+        if event.place:
+            node, country = place_node(event.place, event.country)
+            place = node.value
+            self._named[place].add(event.place)
+        if country:
+            self._country(country)
+        return place, country
 
     def _parties(self, number: int, event: Event) -> Iterator[Party]:
         names = tuple(dict.fromkeys((*event.participants, *event.actors, *event.targets)))

@@ -12,6 +12,7 @@ from graph.facts import Facts, Post
 from graph.identity.claims import Seen
 from graph.identity.officials import best_form
 from graph.identity.organisations import known_organisation, organisation_slug
+from graph.identity.places import known_place
 from graph.names import country_iri, kind, local, office_iri, organisation_iri, tenure_iri
 from ontology.countries import countries
 from ontology.vocabulary import (
@@ -24,6 +25,8 @@ from ontology.vocabulary import (
     RDFS,
     SCHEMA,
     SKOS,
+    WGS84,
+    XSD,
     Namespace,
 )
 
@@ -99,7 +102,8 @@ def label_of(node: NamedNode, forms: Forms) -> str:
         known = known_organisation(name)
         own = {form: n for form, n in forms.items() if organisation_slug(form) == name}
         return known.name if known else best_form(own or forms)
-    return best_form(forms)
+    place = known_place(node, forms)
+    return place.name if place else best_form(forms)
 
 
 def served_by(office: NamedNode) -> NamedNode:
@@ -174,6 +178,18 @@ def _place(node: NamedNode, forms: Forms) -> Iterator[Pair]:
     code = local(node).partition("/")[0]
     if code != "ZZ":
         yield LEG["country"], country_iri(code)
+    known = known_place(node, forms)
+    if known:
+        yield WGS84["lat"], _degrees(known.latitude)
+        yield WGS84["long"], _degrees(known.longitude)
+        if known.geonames:
+            yield LEG["geonames"], GEONAMES[f"{known.geonames}/"]
+
+
+def _degrees(value: float) -> Literal:
+    """A decimal in the form in which stores keep it."""
+    digits = f"{value:.6f}".rstrip("0").rstrip(".")
+    return Literal("0" if digits == "-0" else digits, datatype=XSD["decimal"])
 
 
 def _office(node: NamedNode, of: Named | None) -> Iterator[Pair]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph.descriptions import LABEL, TYPE, Named, joined, office_node
 from graph.evidence import date_literal, when_literal
 from graph.facts import ENCOUNTERS, SIDED, Basis, Change, EventType, Status, When
 from graph.identity.officials import best_form
 from graph.identity.reports import Report
 from graph.names import country_iri, event_iri, kind, local, part, quote_iri
+from graph.world.descriptions import LABEL, TYPE, Named, joined, office_node
 from ontology.vocabulary import LEG, SEM, codes
 
 CLASSES = {

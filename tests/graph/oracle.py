@@ -1,4 +1,4 @@
-"""The world: the default graph, assembled from all evidence."""
+"""The world made in one go from all articles, by the plainest means: what tests compare with."""
 
 from __future__ import annotations
 
@@ -7,31 +7,35 @@ from collections.abc import Collection, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from graph.descriptions import (
+from graph.evidence import article_quads, quote_quads
+from graph.facts import Facts
+from graph.identity.claims import Claims, Sighting, claims
+from graph.identity.officials import Belonging, Profile, best_form, resolve
+from graph.identity.reports import Report, Sight
+from graph.names import article_iri, kind, official_iri, quote_iri, slug, tenure_iri
+from graph.world.descriptions import (
     Named,
     Person,
     Tenure,
     describe,
-    describe_article,
     describe_person,
     label_of,
     office_node,
     served_by,
 )
-from graph.facts import Facts
-from graph.happenings import Happening
-from graph.identity.claims import Claims, Seen, Sighting, claims
-from graph.identity.officials import Belonging, Profile, best_form, resolve
-from graph.identity.reports import Report, Sight
-from graph.names import article_iri, kind, official_iri, quote_iri, slug, tenure_iri
+from graph.world.happenings import Happening
+from graph.world.people import joined_seen
 from ontology.vocabulary import LEG
 
 
 def whole_world(articles: Collection[Facts]) -> set[Quad]:
     """The default graph of these articles, made in one go."""
-    return set(_Assembly([claims(facts) for facts in articles]).quads()) | {
-        quad for facts in articles for quad in describe_article(facts)
+    described = {
+        Quad(*triple)
+        for facts in articles
+        for triple in (*article_quads(facts.article), *quote_quads(facts))
     }
+    return set(_Assembly([claims(facts) for facts in articles]).quads()) | described
 
 
 class _Assembly:
@@ -102,13 +106,6 @@ def _person(sightings: list[Sighting], belongings: dict[str, Belonging]) -> Pers
             tenure.titles.update({title} - {""})
             tenure.seen = joined_seen(tenure.seen, one.seen)
     return person
-
-
-def joined_seen(one: Seen | None, other: Seen | None) -> Seen | None:
-    """The span that both spans make."""
-    if one is None or other is None:
-        return one or other
-    return Seen(min(one.first, other.first), max(one.last, other.last))
 
 
 def clusters(reports: list[Report], sight: Sight) -> list[list[Report]]:

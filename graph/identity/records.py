@@ -1,0 +1,159 @@
+"""What the index keeps, as JSON and back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from pyoxigraph import Literal
+
+from graph.facts import Basis, Change, EventType, Quote, Status, When
+from graph.identity.claims import Seen, Sighting
+from graph.identity.names import PersonName
+from graph.identity.officials import Belonging, Profile
+from graph.identity.reports import Party, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A profile with what all its sightings together say.
+
+    `forms` and `aliases` count articles by name, `titles` by office and title.
+    """
+
+    profile: Profile
+    forms: Counter[str] = field(default_factory=Counter)
+    aliases: Counter[str] = field(default_factory=Counter)
+    titles: dict[str, Counter[str]] = field(default_factory=dict)
+    seen: Seen | None = None
+    belonging: Belonging = field(default_factory=lambda: Belonging(""))
+
+    @property
+    def count(self) -> int:
+        """How many sightings there are."""
+        return self.forms.total()
+
+
+def literal(value: object) -> Literal:
+    """A record as JSON, the same for the same record."""
+    return Literal(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+
+def _profile_record(profile: Profile) -> dict[str, Any]:
+    return {
+        "words": profile.name.words,
+        "last": profile.name.last,
+        "offices": sorted(profile.offices),
+        "article": profile.article,
+    }
+
+
+def _read_profile(record: dict[str, Any]) -> Profile:
+    name = PersonName(tuple(record["words"]), record["last"])
+    return Profile(name, frozenset(record["offices"]), record["article"])
+
+
+def entry_record(entry: Entry) -> dict[str, Any]:
+    """A profile with its counts."""
+    return {
+        "profile": _profile_record(entry.profile),
+        "forms": entry.forms,
+        "aliases": entry.aliases,
+        "titles": entry.titles,
+        "seen": _seen_record(entry.seen),
+        "suffix": entry.belonging.suffix,
+    }
+
+
+def read_entry(record: dict[str, Any], root: str) -> Entry:
+    """A profile with its counts, of the person of that root."""
+    return Entry(
+        profile=_read_profile(record["profile"]),
+        forms=Counter(record["forms"]),
+        aliases=Counter(record["aliases"]),
+        titles={office: Counter(titles) for office, titles in record["titles"].items()},
+        seen=_read_seen(record["seen"]),
+        belonging=Belonging(root, record["suffix"]),
+    )
+
+
+def _seen_record(seen: Seen | None) -> list[str] | None:
+    return [str(seen.first), str(seen.last)] if seen else None
+
+
+def _read_seen(record: list[str] | None) -> Seen | None:
+    return Seen(*map(dt.date.fromisoformat, record)) if record else None
+
+
+def sighting_record(sighting: Sighting) -> dict[str, Any]:
+    """What one article says of one official."""
+    return {
+        "article": sighting.article,
+        "profile": _profile_record(sighting.profile),
+        "name": sighting.name,
+        "aliases": sighting.aliases,
+        "offices": {
+            office: [title, [[quote.start, quote.end] for quote in quotes]]
+            for office, (title, quotes) in sighting.offices.items()
+        },
+        "seen": _seen_record(sighting.seen),
+    }
+
+
+def read_sighting(mention: str, record: dict[str, Any]) -> Sighting:
+    """What one article says of one official."""
+    return Sighting(
+        mention=mention,
+        article=record["article"],
+        profile=_read_profile(record["profile"]),
+        name=record["name"],
+        aliases=tuple(record["aliases"]),
+        offices={
+            office: (title, tuple(Quote(*span) for span in spans))
+            for office, (title, spans) in record["offices"].items()
+        },
+        seen=_read_seen(record["seen"]),
+    )
+
+
+def report_record(report: Report) -> dict[str, Any]:
+    """What one article tells of one event."""
+    return {
+        "article": report.article,
+        "source": report.source,
+        "published": str(report.published) if report.published else None,
+        "type": report.type,
+        "status": report.status,
+        "parties": [[one.who, one.roles, one.capacities] for one in report.parties],
+        "quote": [report.quote.start, report.quote.end],
+        "when": [report.when.edtf, report.when.basis] if report.when else None,
+        "place": report.place,
+        "country": report.country,
+        "name": report.name,
+        "change": report.change,
+    }
+
+
+def read_report(iri: str, record: dict[str, Any]) -> Report:
+    """What one article tells of one event."""
+    when, published, change = record["when"], record["published"], record["change"]
+    return Report(
+        iri=iri,
+        article=record["article"],
+        source=record["source"],
+        published=dt.date.fromisoformat(published) if published else None,
+        type=EventType(record["type"]),
+        status=Status(record["status"]),
+        parties=tuple(
+            Party(who, tuple(roles), tuple(offices)) for who, roles, offices in record["parties"]
+        ),
+        quote=Quote(*record["quote"]),
+        when=When(when[0], Basis(when[1])) if when else None,
+        place=record["place"],
+        country=record["country"],
+        name=record["name"],
+        change=Change(change) if change else None,
+    )

@@ -1,0 +1,168 @@
+"""The world: the default graph, assembled from all evidence, and only where something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad
+
+from graph.identity.claims import Claims, Sighting
+from graph.identity.index import Index, claim_quads
+from graph.identity.reports import Report
+from graph.names import article_iri, kind, quote_iri, tenure_iri
+from graph.store import Store
+from graph.world.cast import Cast
+from graph.world.descriptions import Named, office_node
+from graph.world.diff import Diff
+from graph.world.grouping import Grouping
+from graph.world.happenings import Happening
+from graph.world.people import PeopleChange, revise_people
+from graph.world.reading import WorldReader
+from graph.world.things import revise_things
+from ontology.vocabulary import LEG, RDF
+
+__all__ = ["Diff", "Dossier", "World"]
+
+_HIDDEN = frozenset({LEG["text"], LEG["readAt"], LEG["digest"], LEG["notice"]})
+"""Properties of an article that only its own graph has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What one article claims, with the quads of its named graph."""
+
+    claims: Claims
+    quads: Sequence[Quad]
+
+
+class World:
+    """The default graph and the index of one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._index = Index(store)
+        self._reader = WorldReader(store)
+
+    def revise(self, gone: Mapping[str, Sequence[Quad]], fresh: Sequence[Dossier]) -> Diff:
+        """What changes in world and index once articles go and others come.
+
+        `gone` has the named graphs of articles in the store by id; an article that is replaced
+        is in both.
+        """
+        return _Revision(self._index, self._reader, gone, fresh).run()
+
+
+class _Revision:
+    def __init__(
+        self,
+        index: Index,
+        reader: WorldReader,
+        gone: Mapping[str, Sequence[Quad]],
+        fresh: Sequence[Dossier],
+    ) -> None:
+        self._index = index
+        self._reader = reader
+        self._gone = gone
+        self._fresh = fresh
+        self._claims = {one.claims.article: one.claims for one in fresh}
+        self._diff = Diff()
+
+    def run(self) -> Diff:
+        self._diff.replace(
+            self._index.quads_of_articles(self._gone),
+            (quad for one in self._claims.values() for quad in claim_quads(one)),
+        )
+        self._diff.replace(
+            (quad for quads in self._gone.values() for quad in _visible(quads)),
+            (quad for one in self._fresh for quad in _visible(one.quads)),
+        )
+        named = self._index.named_in(self._gone)
+        diff, things = revise_things(
+            self._index, self._reader, named.values(), [c.named for c in self._claims.values()]
+        )
+        self._take(diff)
+        lost = self._index.sightings_in(self._gone)
+        won = [one for each in self._claims.values() for one in each.officials]
+        people = revise_people(self._index, self._reader, lost, won)
+        self._take(people.diff)
+        cast = Cast(self._index, self._reader, people, things)
+        self._retell(lost, people, cast)
+        self._regroup(people, things, cast)
+        return self._diff
+
+    def _take(self, diff: Diff) -> None:
+        self._diff.replace(diff.removed, diff.added)
+
+    def _retell(self, lost: list[Sighting], people: PeopleChange, cast: Cast) -> None:
+        """Tell anew what articles mention and which tenures they show."""
+        moved = {one.article for one in self._index.sightings_of(people.renamed)}
+        stay = moved - set(self._gone) - set(self._claims)
+        told = self._index.sightings_in(stay)
+        cast.load(one.profile.id for one in told)
+        named: dict[str, Iterable[str]] = {**self._index.named_in(stay)}
+        named.update((one, each.named) for one, each in self._claims.items())
+        shown = (
+            quote_iri(one.article, quote)
+            for one in (*lost, *told)
+            for _, quotes in one.offices.values()
+            for quote in quotes
+        )
+        articles = [article_iri(one) for one in {*stay, *self._gone}]
+        self._diff.replace(self._reader.mentions(articles), ())
+        self._diff.replace(self._reader.shown(set(shown)), ())
+        for article, things in named.items():
+            self._diff.replace((), _mentions(article, things))
+        won = [one for each in self._claims.values() for one in each.officials]
+        for sighting in (*told, *won):
+            official = cast.named[sighting.profile.id].node
+            self._diff.replace((), _shown(sighting, official))
+
+    def _regroup(self, people: PeopleChange, things: Mapping[str, Named], cast: Cast) -> None:
+        """Decide events anew where their reports changed, and tell them anew."""
+        gone = self._index.reports_in(self._gone)
+        fresh = {one.iri: one for each in self._claims.values() for one in each.reports}
+        moved = _without(self._index.reports_with(people.regrouped), gone)
+        found = Grouping(self._index, self._reader, cast, gone).regroup(fresh, moved)
+        called = {*people.renamed, *things}
+        renamed = set(_without(self._index.reports_with(called), gone))
+        events = set(self._reader.events_of(renamed).values()) - found.dissolved
+        groups = [*found.groups, *self._groups_of(events)]
+        cast.load(party.who for group in groups for one in group for party in one.parties)
+        self._diff.replace(
+            self._reader.events(map(NamedNode, found.dissolved | events)),
+            (quad for group in groups for quad in Happening(group, cast.named).describe()),
+        )
+
+    def _groups_of(self, events: Collection[str]) -> Iterator[list[Report]]:
+        members = self._reader.reports_of(events)
+        reports = self._index.reports(iri for iris in members.values() for iri in iris)
+        return ([reports[iri] for iri in iris] for iris in members.values())
+
+
+def _visible(evidence: Iterable[Quad]) -> Iterator[Quad]:
+    """What the world shows of an article's own graph: the article and its quotes."""
+    evidence = list(evidence)
+    shown = {LEG["Article"], LEG["Quote"]}
+    nodes = {q.subject for q in evidence if q.predicate == RDF["type"] and q.object in shown}
+    for quad in evidence:
+        if quad.subject in nodes and quad.predicate not in _HIDDEN:
+            yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
+
+
+def _mentions(article: str, things: Iterable[str]) -> Iterator[Quad]:
+    for node in map(NamedNode, things):
+        if kind(node) in ("country", "organisation"):
+            yield Quad(article_iri(article), LEG["mentions"], node)
+
+
+def _shown(sighting: Sighting, official: NamedNode) -> Iterator[Quad]:
+    """That an article mentions an official, and which words show a tenure."""
+    yield Quad(article_iri(sighting.article), LEG["mentions"], official)
+    for office, (_, quotes) in sighting.offices.items():
+        tenure = tenure_iri(official, office_node(office))
+        for quote in quotes:
+            yield Quad(tenure, LEG["evidence"], quote_iri(sighting.article, quote))
+
+
+def _without(reports: Mapping[str, Report], gone: Mapping[str, Report]) -> dict[str, Report]:
+    return {iri: one for iri, one in reports.items() if iri not in gone}

@@ -1,0 +1,57 @@
+"""Who the parties of reports are, as they will be once a change is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import NamedNode
+
+from graph.identity.index import Index
+from graph.world.descriptions import Named
+from graph.world.people import PeopleChange
+from graph.world.reading import WorldReader
+
+
+class Cast:
+    """Parties resolved. A party is a profile's id or an entity's IRI."""
+
+    def __init__(
+        self, index: Index, world: WorldReader, people: PeopleChange, things: Mapping[str, Named]
+    ) -> None:
+        self._index = index
+        self._world = world
+        self._kin = people.kin
+        self.roots = dict(people.roots)
+        """By profile, the person; entities stand for themselves and are left out."""
+        self.named: dict[str, Named] = {**things, **people.named}
+        """By party, the entity and its name."""
+
+    def load(self, parties: Iterable[str]) -> None:
+        """Look up the parties that are not known yet."""
+        unknown = {party for party in parties if party not in self.named}
+        profiles = {party for party in unknown if ":" not in party}
+        for profile, (root, node, label) in self._index.officials(profiles).items():
+            self.roots[profile] = root
+            self.named[profile] = Named(node, label)
+        for node, label in self._world.labels(map(NamedNode, unknown - profiles)).items():
+            self.named[node.value] = Named(node, label)
+
+    def kin(self, parties: Iterable[str]) -> set[str]:
+        """The parties and all profiles that are or were the same persons."""
+        found: set[str] = set()
+        unknown: set[str] = set()
+        for party in parties:
+            if ":" in party:
+                found.add(party)
+            elif party in self._kin:
+                found |= self._kin[party]
+            else:
+                unknown.add(party)
+        roots = {self.roots[party] for party in unknown}
+        members: dict[str, set[str]] = {root: set() for root in roots}
+        for profile, entry in self._index.members(roots).items():
+            members[entry.belonging.root].add(profile)
+        for party in unknown:
+            self._kin[party] = members[self.roots[party]]
+            found |= self._kin[party]
+        return found

@@ -1,0 +1,217 @@
+"""Which reports tell of one event, decided anew around the reports that changed.
+
+An event all of whose reports stay as they were is trusted to hang together: it is one block, that
+others may join. Events that lose a report are taken apart, and their reports decided one by one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from graph.identity.index import Index
+from graph.identity.reports import Report, Sight
+from graph.world.cast import Cast
+from graph.world.reading import WorldReader
+
+
+@dataclass(slots=True)
+class Regrouped:
+    """Events to be dropped, by IRI, and the groups of reports that make events instead."""
+
+    dissolved: set[str] = field(default_factory=set)
+    groups: list[list[Report]] = field(default_factory=list)
+
+
+class Grouping:
+    """Decides groups; `gone` are reports that are in the index but will not be."""
+
+    def __init__(
+        self, index: Index, world: WorldReader, cast: Cast, gone: Mapping[str, Report]
+    ) -> None:
+        self._index = index
+        self._world = world
+        self._cast = cast
+        self._gone = gone
+        self._sight = Sight(cast.roots)
+        self._events: dict[str, str] = {}
+        """By report: the event that tells it now."""
+        self._members: dict[str, list[str]] = {}
+        """By event: its reports now."""
+        self._open: dict[str, Report] = {}
+        """Reports that are decided one by one; all others go with their event."""
+        self._blocks = _Blocks()
+
+    def regroup(self, fresh: Mapping[str, Report], moved: Mapping[str, Report]) -> Regrouped:
+        """Groups around reports that are new or gone, or have a party who is another one now."""
+        touched = self._events_now({*self._gone, *moved})
+        loosened = self._members_now(touched)
+        self._open = {**self._load(loosened - set(self._gone)), **moved, **fresh}
+        near = self._around([*self._open.values(), *self._gone.values()])
+        self._settle_anchors(near)
+        loose = self._loose_around(near)
+        homes = self._settle_loose(loose)
+        result = self._result(loose, homes)
+        result.dissolved |= touched
+        return result
+
+    def _settle_anchors(self, near: _Shelf) -> None:
+        for iri, one in self._open.items():
+            if one.anchor:
+                self._blocks.add(iri)
+                for other in near.under(one.lookups):
+                    if other.anchor and self._sight.linked(one, other):
+                        self._blocks.join(iri, self._block(other.iri))
+
+    def _block(self, report: str) -> str:
+        """What a report goes with: itself if it is open, else its event."""
+        return report if report in self._open else self._events[report]
+
+    def _loose_around(self, near: _Shelf) -> dict[str, Report]:
+        """The loose reports whose event may be another one now."""
+        found = {one.iri: one for one in near if not one.anchor}
+        merged = self._members_now(self._merged())
+        if merged:
+            inside = self._load(merged)
+            found.update((one.iri, one) for one in self._around(inside.values()) if not one.anchor)
+            found.update((iri, one) for iri, one in inside.items() if not one.anchor)
+        events = self._events_now(set(found) - set(self._open))
+        members = self._load(self._members_now(events))
+        for event in events:
+            reports = [members[iri] for iri in self._members[event]]
+            if not any(one.anchor for one in reports):
+                found.update((one.iri, one) for one in reports)
+        return found
+
+    def _merged(self) -> set[str]:
+        """Settled events that have become one with another settled event."""
+        settled = [blocks - set(self._open) for blocks in self._blocks.classes()]
+        return {event for events in settled if len(events) > 1 for event in events}
+
+    def _settle_loose(self, loose: Mapping[str, Report]) -> dict[str, str]:
+        """The block in which each loose report is; those that fit no event go with their like."""
+        near = self._around(loose.values())
+        self._events_now({one.iri for one in near} - set(self._open))
+        self._open.update(loose)
+        homes: dict[str, str] = {}
+        for iri, one in loose.items():
+            fitting = {
+                self._blocks.top(self._block(anchor.iri))
+                for anchor in near.under(one.lookups)
+                if anchor.anchor and self._sight.fits(one, anchor)
+            }
+            homes[iri] = fitting.pop() if len(fitting) == 1 else iri
+        alone = {iri for iri, home in homes.items() if home == iri}
+        for iri in alone:
+            self._blocks.add(iri)
+            for other in near.under(loose[iri].lookups):
+                if not other.anchor and self._sight.akin(loose[iri], other):
+                    self._join_like(iri, other.iri, alone)
+        return homes
+
+    def _join_like(self, iri: str, other: str, alone: set[str]) -> None:
+        if other in self._open:
+            if other in alone:
+                self._blocks.join(iri, other)
+            return
+        event = self._events[other]
+        if not any(one.anchor for one in self._load(self._members_now({event})).values()):
+            self._blocks.join(iri, event)
+
+    def _result(self, loose: Mapping[str, Report], homes: Mapping[str, str]) -> Regrouped:
+        guests: dict[str, list[Report]] = defaultdict(list)
+        for iri, home in homes.items():
+            if home != iri:
+                self._blocks.add(home)
+                guests[self._blocks.top(home)].append(loose[iri])
+        for event in self._events_now(set(loose)):
+            self._blocks.add(event)
+        classes = self._blocks.classes()
+        events = {block for blocks in classes for block in blocks if block not in self._open}
+        settled = self._load(self._members_now(events) - set(self._open) - set(self._gone))
+        result = Regrouped(events)
+        for blocks in classes:
+            group = [self._open[block] for block in blocks if block in self._open]
+            group += guests[self._blocks.top(next(iter(blocks)))]
+            members = (iri for event in blocks & events for iri in self._members[event])
+            group += [settled[iri] for iri in members if iri in settled]
+            if group:
+                result.groups.append(group)
+        return result
+
+    def _around(self, reports: Iterable[Report]) -> _Shelf:
+        """All reports that may tell of the same events as these, these that are open included."""
+        reports = list(reports)
+        self._cast.load(party.who for one in reports for party in one.parties)
+        keys = {key for one in reports for key in one.lookups}
+        parties = self._cast.kin({party.who for one in reports for party in one.parties})
+        found = {
+            iri: one
+            for iri, one in self._index.reports_under(keys, parties).items()
+            if iri not in self._gone
+        }
+        found.update(self._open)
+        self._cast.load(party.who for one in found.values() for party in one.parties)
+        self._events_now(set(found) - set(self._open))
+        return _Shelf(found.values())
+
+    def _load(self, iris: Iterable[str]) -> dict[str, Report]:
+        return self._index.reports(iris)
+
+    def _events_now(self, reports: set[str]) -> set[str]:
+        """The events of these reports as the world has them."""
+        self._events.update(self._world.events_of(reports - set(self._events)))
+        return {self._events[iri] for iri in reports if iri in self._events}
+
+    def _members_now(self, events: set[str]) -> set[str]:
+        """The reports of these events as the world has them."""
+        self._members.update(self._world.reports_of(events - set(self._members)))
+        return {iri for event in events for iri in self._members[event]}
+
+
+class _Shelf:
+    """Reports by the keys under which they stand."""
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self._reports = {one.iri: one for one in reports}
+        self._by_key: dict[str, list[Report]] = defaultdict(list)
+        for one in self._reports.values():
+            for key in one.keys:
+                self._by_key[key].append(one)
+
+    def __iter__(self) -> Iterator[Report]:
+        return iter(self._reports.values())
+
+    def under(self, keys: Iterable[str]) -> list[Report]:
+        """The reports under any of the keys."""
+        found = {one.iri: one for key in keys for one in self._by_key.get(key, ())}
+        return list(found.values())
+
+
+class _Blocks:
+    """Blocks in classes of those that are one event."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def add(self, block: str) -> None:
+        self._parent.setdefault(block, block)
+
+    def top(self, block: str) -> str:
+        """The block that stands for a class; a block not added stands for itself."""
+        while self._parent.get(block, block) != block:
+            self._parent[block] = block = self._parent.get(self._parent[block], self._parent[block])
+        return block
+
+    def join(self, one: str, other: str) -> None:
+        self.add(one)
+        self.add(other)
+        self._parent[self.top(one)] = self.top(other)
+
+    def classes(self) -> list[set[str]]:
+        """All classes of blocks."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for block in self._parent:
+            found[self.top(block)].add(block)
+        return list(found.values())

@@ -1,0 +1,146 @@
+"""Small invented articles that collide on purpose: namesakes, spellings, neighbouring days."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import strategies as st
+
+from graph.facts import (
+    CHANGES,
+    SIDED,
+    Article,
+    Basis,
+    Country,
+    Event,
+    EventType,
+    Facts,
+    Office,
+    Official,
+    Organisation,
+    Post,
+    Quote,
+    Status,
+    When,
+)
+
+NAMES = (
+    "Sergei Lavrov",
+    "Sergey Lavrov",
+    "Lavrov Sergei",
+    "S. Lavrov",
+    "Lavrov",
+    "Sergei Viktor Lavrov",
+    "Ivan Petrov",
+    "Petrov",
+    "I. Petrov",
+    "Ivan Maria Petrov",
+    "Wang Yi",
+)
+OFFICES = (
+    Office(Post.FOREIGN_MINISTER, "RU", "Foreign Minister"),
+    Office(Post.FOREIGN_MINISTER, "CN"),
+    Office(Post.AMBASSADOR, "TJ", "envoy of Tajikistan"),
+    Office(Post.ORGANISATION_HEAD, "World Water Forum"),
+    Office(Post.OTHER, None, "guest"),
+)
+ORGANISATIONS = ("World Water Forum", "the world water forum", "United Nations", "UN")
+COUNTRIES = ("RU", "CN", "TJ", "ZX")
+DATES = (
+    "2018-04-08",
+    "2018-04-09",
+    "2018-04-08/2018-04-09",
+    "2018-04-09/2018-04-10",
+    "2018-04",
+    "2018",
+)
+PLACES = (None, "Moscow", "MOSCOW", "Kremlin", "Dushanbe", "Nowhere Hall")
+EVENT_NAMES = (None, "CSTO summit", "summit of the CSTO", "Water Forum", "programme of cooperation")
+TYPES = (
+    EventType.MEETING,
+    EventType.MEETING,
+    EventType.VISIT,
+    EventType.GATHERING,
+    EventType.SIGNING,
+    EventType.APPOINTMENT,
+    EventType.MESSAGE,
+)
+TEXT = "Lavrov met Petrov. They spoke of water.\n\nThe visit went on for two days in Dushanbe."
+
+
+@st.composite
+def officials(draw: st.DrawFn) -> tuple[Official, ...]:
+    names = draw(st.lists(st.sampled_from(NAMES), max_size=3, unique=True))
+    return tuple(
+        Official(
+            name,
+            aliases=tuple(draw(st.lists(st.sampled_from(NAMES), max_size=1))),
+            offices=tuple(draw(st.lists(st.sampled_from(OFFICES), max_size=2, unique=True))),
+            quotes=tuple(draw(st.lists(quotes(), max_size=1))),
+        )
+        for name in names
+    )
+
+
+@st.composite
+def quotes(draw: st.DrawFn) -> Quote:
+    start = draw(st.integers(0, len(TEXT) - 2))
+    return Quote(start, draw(st.integers(start + 1, len(TEXT))))
+
+
+@st.composite
+def events(draw: st.DrawFn, names: tuple[str, ...]) -> Event:
+    kind = draw(st.sampled_from(TYPES))
+    people = tuple(draw(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True)))
+    cut = draw(st.integers(1, len(people))) if kind in SIDED else 0
+    date = draw(st.none() | st.sampled_from(DATES))
+    return Event(
+        type=kind,
+        status=draw(st.sampled_from(Status)),
+        participants=people,
+        quote=draw(quotes()),
+        date=When(date, draw(st.sampled_from(Basis))) if date else None,
+        place=draw(st.sampled_from(PLACES)),
+        country=draw(st.none() | st.sampled_from(COUNTRIES)),
+        name=draw(st.sampled_from(EVENT_NAMES)),
+        actors=people[:cut],
+        targets=people[cut:] if cut else (),
+        change=draw(st.sampled_from(CHANGES[kind])) if kind in CHANGES else None,
+        confidence=draw(st.none() | st.floats(0, 1)),
+    )
+
+
+@st.composite
+def facts(draw: st.DrawFn, article_id: str) -> Facts:
+    people = draw(officials())
+    bodies = draw(st.lists(st.sampled_from(ORGANISATIONS), max_size=2, unique=True))
+    names = (*(one.name for one in people), *bodies, *COUNTRIES)
+    day = draw(st.none() | st.integers(7, 13))
+    return Facts(
+        article=Article(
+            article_id,
+            TEXT,
+            source=draw(st.sampled_from(("", "Outlet A", "Outlet B"))),
+            published=dt.date(2018, 4, day) if day else None,
+            title=draw(st.sampled_from(("", "Headline"))),
+            url=draw(st.sampled_from(("", "https://news.example/1"))),
+        ),
+        countries=tuple(
+            Country(code, tuple(draw(st.lists(quotes(), max_size=2))))
+            for code in draw(st.lists(st.sampled_from(COUNTRIES), max_size=2, unique=True))
+        ),
+        organisations=tuple(
+            Organisation(one, tuple(draw(st.lists(st.sampled_from(("WWF", "Forum")), max_size=2))))
+            for one in bodies
+        ),
+        officials=people,
+        events=tuple(draw(st.lists(events(names), max_size=4))),
+        notices=tuple(draw(st.lists(st.sampled_from(("too long", "10 tables")), max_size=2))),
+    )
+
+
+@st.composite
+def articles(draw: st.DrawFn, most: int = 6) -> list[Facts]:
+    """Articles with ids of their own."""
+    number = draw(st.integers(1, most))
+    return [draw(facts(f"article/{n} é")) for n in range(number)]
