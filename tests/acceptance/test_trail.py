@@ -7,6 +7,7 @@ from collections import defaultdict
 import pyshacl
 import pytest
 import rdflib
+from rdflib.namespace import SKOS
 
 from graph.facts import When
 from tests.acceptance.running import ROOT, Running, plain
@@ -127,20 +128,19 @@ def test_counts_are_those_of_the_articles(demo: Running) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["cameo", "plover"])
-def test_codes_follow_from_type_status_and_change(demo: Running, scheme: str) -> None:
-    kinds: dict[str, tuple[str, str, str]] = {}
+def test_codes_are_those_of_the_type(demo: Running, scheme: str) -> None:
+    types = rdflib.Graph().parse(ROOT / "ontology" / "event-types.ttl")
+    leg = rdflib.Namespace(LEG)
     codes: dict[str, set[str]] = defaultdict(set)
-    for row in demo.select(
-        f"""SELECT ?event ?type ?status ?change ?code {{
-              ?event leg:type ?type ; leg:status ?status . OPTIONAL {{ ?event leg:change ?change }}
-              OPTIONAL {{ ?event leg:{scheme} ?code }} }}"""
-    ):
-        kinds[row["event"]] = (row["type"], row["status"], row.get("change", ""))
-        codes[row["event"]].add(row.get("code", ""))
-    by_kind: dict[tuple[str, str, str], set[frozenset[str]]] = defaultdict(set)
-    for event, kind in kinds.items():
-        by_kind[kind].add(frozenset(codes[event]))
-    assert [kind for kind, sets in by_kind.items() if len(sets) > 1] == []
+    for concept, code in types.subject_objects(SKOS.notation):
+        if isinstance(code, rdflib.Literal) and code.datatype == leg[f"{scheme}-code"]:
+            own = types.value(concept, leg.type) or types.value(
+                types.value(concept, SKOS.broader), leg.type
+            )
+            codes[str(own)].add(str(code))
+    rows = demo.select(f"SELECT ?type ?code {{ ?event leg:type ?type ; leg:{scheme} ?code }}")
+    assert rows
+    assert [row for row in rows if row["code"] not in codes[row["type"]]] == []
 
 
 def test_days_follow_from_the_date(demo: Running) -> None:
