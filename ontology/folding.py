@@ -9,13 +9,15 @@ from functools import lru_cache
 
 _APOSTROPHES = "’‘ʼʻ`´′ʹʾʿ＇"
 _DASHES = "‐‑‒–—―−－﹣"
-_LETTERS = {"ı": "i", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ħ": "h"}
-_LIGATURES = {"æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ə": "a", "Ə": "a", "\u00ad": None}
-_TABLE = str.maketrans(
-    dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_DASHES, "-") | _LETTERS | _LIGATURES
+_PLAIN = (
+    dict.fromkeys(_APOSTROPHES, "'")
+    | dict.fromkeys(_DASHES, "-")
+    | {"ı": "i", "ł": "l", "đ": "d", "ø": "o", "ħ": "h", "æ": "ae", "œ": "oe", "ə": "a"}
+    | {"\u00ad": ""}
 )
+_ODD = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _MARKS = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u20d0-\u20f0\ufe20-\ufe2f]+"
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]+"
 )
 
 
@@ -46,6 +48,7 @@ def fold_all(texts: Iterable[str]) -> list[str]:
 def _plain(text: str) -> str:
     if text.isascii():
         return text.replace("`", "'").lower()
-    text = unicodedata.normalize("NFKD", text.translate(_TABLE)).casefold()
-    text = unicodedata.normalize("NFKD", text).translate(_TABLE)
-    return _MARKS.sub("", text)
+    # An acute accent on its own would else become a space with a mark.
+    text = unicodedata.normalize("NFKD", text.replace("´", "'")).casefold()
+    text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    return _ODD.sub(lambda found: _PLAIN[found[0]], text)
