@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.facts import Change, EventType
-from graph.reading.clauses import noun_slots, phrases_below
+from graph.facts import Change, EventType, Post, Status
+from graph.reading.clauses import governing_verb, governor, noun_slots, phrases_below, verb_slots
 from graph.reading.document import Kind
 from graph.reading.parties import Parties
-from graph.reading.placing import is_place
+from graph.reading.placing import country_of, is_place
 from graph.reading.sighting import Sighting
 from graph.reading.tree import Node
 from ontology.frames import Lexicon
 
 
+_WISHING = frozenset({"congratulate", "felicitate", "condole"})
 _GIVING = frozenset({"pledge", "promise", "donate", "grant", "donation"})
 _RECEIVING = frozenset({"receive", "get", "accept", "obtain"})
 
@@ -87,6 +88,10 @@ class Acts:
 
     def _appointments(self, sighting: Sighting) -> list[Sighting]:
         out: list[Sighting] = []
+        if sighting.trigger.is_noun:
+            sighting.actors = self._whose(sighting) or sighting.actors
+        if sighting.change is Change.CREDENTIALS:
+            sighting.actors = self._envoys(sighting)
         for name in sighting.actors:
             if not self._parties.is_person(name):
                 continue
@@ -95,6 +100,37 @@ class Acts:
             one.settle_sides()
             out.append(one)
         return out
+
+    def _whose(self, sighting: Sighting) -> list[str]:
+        """ "congratulated B on his election", "wrote to B after his appointment": B's."""
+        owners = sighting.slots.get("possessive", ())
+        if not any(o.kind is Kind.PRONOUN for o in owners):
+            return []
+        verb = governing_verb(sighting.trigger)
+        if verb is None:
+            return []
+        if verb.lemma in {"congratulate", "felicitate"}:
+            return self._parties.of(verb_slots(verb).get("object", ()))
+        _, how = governor(sighting.trigger)
+        if how in {"after", "following", "since", "upon", "on"} and verb.index < sighting.trigger.index:
+            slots = verb_slots(verb)
+            held = [n for s in ("to", "recipient", "object") for n in slots.get(s, ())]
+            return [n for n in self._parties.of(held) if self._parties.is_person(n)]
+        return []
+
+    def _envoys(self, sighting: Sighting) -> list[str]:
+        """The ambassadors who present credentials, also where they are named only afterwards."""
+        named = [n for n in sighting.actors if self._parties.is_person(n)]
+        if named:
+            return named
+        held = [n for s in ("to", "subject", "by") for n in sighting.slots.get(s, ())]
+        receivers = self._parties.of(held)
+        home = {self._parties.country(r) for r in receivers}
+        return [
+            name
+            for name in self._parties.holders(Post.AMBASSADOR)
+            if name not in receivers and self._parties.country(name) not in home
+        ]
 
     def _appointer(self, sighting: Sighting) -> str | None:
         """The organisation that names someone to an office of its own."""
@@ -114,26 +150,45 @@ class Acts:
     # --- relations --------------------------------------------------------------------------------
 
     def _relations(self, sighting: Sighting) -> list[Sighting]:
+        """Ties made or cut: one event for each state or organisation towards which it is done."""
         if "from" in sighting.frame.where or "to" in sighting.frame.where:
             return self._membership(sighting)
-        mutual = not sighting.targets
-        if mutual and len(sighting.actors) < 2:
-            return []
-        if not sighting.actors:
-            return []
-        if mutual:
+        if "mission" in sighting.frame.where.get("object", ()):
+            self._mission(sighting)
+        elif not sighting.actors:
+            sighting.actors = self._parties.of(self._agents_above(sighting))
+        sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
+        if len(sighting.actors) + len(sighting.targets) < 2:
+            return self._two_sided(sighting)
+        if not sighting.targets:
             sighting.settle_sides()
             return [sighting]
         joint = self._is_mutual(sighting)
         out = []
         for target in sighting.targets:
-            if joint:
-                one = replace(sighting, actors=[*sighting.actors, target], targets=[])
-            else:
-                one = replace(sighting, targets=[target])
+            actors = [*sighting.actors, target] if joint else sighting.actors
+            one = replace(sighting, actors=actors, targets=[] if joint else [target])
             one.settle_sides()
             out.append(one)
         return out
+
+    def _agents_above(self, sighting: Sighting) -> list[Node]:
+        """Who does what the clause above tells: "a communiqué on establishing ties, signed by A"."""
+        verb = governing_verb(sighting.trigger)
+        return verb_slots(verb).get("subject", []) if verb is not None else []
+
+    def _mission(self, sighting: Sighting) -> None:
+        """Whose mission is opened or closed, and where: its own abroad or another's at home."""
+        slots = sighting.slots
+        doers = self._states(self._parties.of([*slots.get("by", ()), *slots.get("subject", ())]))
+        inside = [n for s in ("possessive", "of", "modifier") for n in slots.get(f"object.{s}", ())]
+        owners = self._states(self._parties.of(inside))
+        where = [*slots.get("object.in", ()), *slots.get("in", ()), *slots.get("object.to", ())]
+        hosts = [c for n in where if is_place(n) and (c := country_of(n))]
+        hosts += [n for o in object_heads(sighting) for n in self._parties.posted_to(o)]
+        sighting.actors = doers or owners
+        others = [*(h for h in hosts if h not in sighting.actors), *owners]
+        sighting.targets = [o for o in _unique(others) if o not in sighting.actors][:1]
 
     def _membership(self, sighting: Sighting) -> list[Sighting]:
         """Admission to or suspension from organisations: one event for each."""
@@ -228,6 +283,8 @@ class Acts:
         sighting.targets = [t for t in self._states(sighting.targets) if t not in sighting.actors]
         if not firm and not sighting.targets:
             return []
+        if sighting.status is Status.PLANNED and sighting.when is None:
+            sighting.status, sighting.change = Status.HELD, Change.PLEDGED
         own = set(self._states(sighting.actors))
         if not sighting.targets or own & set(sighting.targets):
             sighting.targets = [t for t in sighting.targets if t not in own]
@@ -241,7 +298,61 @@ class Acts:
             sighting.actors = self._side(
                 sighting, ("from", "object.from", "object.of", "object.possessive")
             )
-        return self._two_sided(sighting)
+        objects = object_heads(sighting)
+        sighting.spoken = sighting.trigger.lemma in _WISHING or (
+            any(o.lemma in self._lexicon.classes["wishes"] for o in objects)
+            and not any(o.lemma in self._lexicon.classes["sheet"] for o in objects)
+        )
+        invited = self._invited(sighting)
+        if len(sighting.actors) > 1 and any(o.tag == "NNS" for o in objects):
+            split = [replace(sighting, actors=[actor]) for actor in sighting.actors]
+        else:
+            split = [sighting]
+        return [one for part in split for one in self._two_sided(part)] + invited
+
+    def _invited(self, sighting: Sighting) -> list[Sighting]:
+        """The visit that an invitation is for."""
+        letters = [n for n in object_heads(sighting) if n.lemma == "invitation"]
+        if sighting.trigger.lemma == "invite":
+            heads = [sighting.trigger]
+        else:
+            heads = [*letters, *([sighting.trigger] if letters else [])]
+        guests = [t for t in sighting.targets if self._parties.is_person(t)]
+        if not heads or not guests:
+            return []
+        country = self._invited_to(sighting, heads)
+        if country is None:
+            return []
+        visit = replace(
+            sighting,
+            type=EventType.VISIT,
+            status=Status.PLANNED,
+            participants=guests,
+            actors=[],
+            targets=[],
+            country=country,
+            place=None,
+            when=None,
+        )
+        return [visit]
+
+    def _invited_to(self, sighting: Sighting, heads: list[Node]) -> str | None:
+        """The country that the invitation names, or the host's own in "invited to come"."""
+        clauses = [c for head in heads for c in head.children if c.is_verb]
+        for verb in clauses:
+            if not any(t.frame.event == "visit" for t in self._lexicon.by_verb.get(verb.lemma, ())):
+                if not any(n.lemma in self._lexicon.by_noun for n in verb_slots(verb).get("object", ())):
+                    continue
+            slots = verb_slots(verb)
+            nodes = [n for s in ("object", "to", "in") for n in slots.get(s, ())]
+            for node in [*nodes, *(n for x in nodes for n in noun_slots(x).get("to", ()))]:
+                if is_place(node):
+                    return country_of(node)
+            return next((c for a in sighting.actors if (c := self._parties.country(a))), None)
+        for node in sighting.slots.get("to", ()):
+            if node.kind is Kind.COUNTRY:
+                return country_of(node)
+        return None
 
 
 def _unique(names: Iterable[str]) -> list[str]:

@@ -110,6 +110,9 @@ def _resolve_relative(subject: Node, verb: Node) -> list[Node]:
     if subject.text in _RELATIVES and not subject.word.mentions:
         noun = _antecedent(verb)
         return conjuncts(noun) if noun is not None else []
+    if subject.text == "it" and verb.relation == "ccomp" and verb.head is not None:
+        if not subject.word.mentions and verb.head.is_verb and not is_passive(verb.head):
+            return surface_subject(verb.head)
     if subject.text in {"there", "it"} and not subject.word.mentions:
         attributes = [c for c in verb.children if c.relation == "attr"]
         return [n for a in attributes for n in conjuncts(a)] or [subject]
@@ -186,8 +189,12 @@ def governing_subject(node: Node, depth: int = 0) -> list[Node]:
 
 
 def governing_verb(node: Node) -> Node | None:
-    """The nearest verb above a node."""
-    return next((above for above in node.ancestors() if above.is_verb), None)
+    """The nearest verb above a node, participles that only qualify a noun left out."""
+    return next((above for above in node.ancestors() if above.is_verb and not _qualifies(above)), None)
+
+
+def _qualifies(verb: Node) -> bool:
+    return verb.relation in {"acl", "amod"} and verb.tag == "VBN"
 
 
 def verb_agents(verb: Node) -> list[Node]:

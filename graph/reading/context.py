@@ -13,6 +13,9 @@ _SHARING = frozenset({EventType.AID, EventType.SANCTION, EventType.EXPULSION, Ev
 """Types of which an article mostly tells one quarrel or one campaign."""
 
 
+_QUARRELS = frozenset({EventType.EXPULSION, EventType.PROTEST, EventType.RELATIONS})
+
+
 class Context:
     """Completes sightings that tell only one side, from the others of their article."""
 
@@ -43,12 +46,32 @@ class Context:
         if sighting.vague:
             sighting.targets = self._offender(sighting, whole)
             return
+        if sighting.type is EventType.RELATIONS:
+            self._counterpart(sighting, whole)
+            return
         alike = [o for o in whole if o.type is sighting.type and o.type in _SHARING]
         alike.sort(key=lambda o: abs(o.order - sighting.order))
         if sighting.actors and not sighting.targets:
             sighting.targets = self._target(sighting, alike)
         elif sighting.targets and not sighting.actors:
             sighting.actors = self._actor(sighting, alike)
+
+    def _counterpart(self, sighting: Sighting, whole: list[Sighting]) -> None:
+        """The other side of a quarrel told close by, for a mission closed or ties cut with one."""
+        known = sighting.actors or sighting.targets
+        near = sorted(whole, key=lambda o: abs(o.order - sighting.order))
+        for other in near:
+            sides = [[self._parties.country(n) or n for n in s] for s in (other.actors, other.targets)]
+            if other.type not in _QUARRELS or not all(sides) or abs(other.sentence - sighting.sentence) > 4:
+                continue
+            mine = 0 if self._alike(known, sides[0]) else 1 if self._alike(known, sides[1]) else None
+            if mine is None:
+                continue
+            if sighting.actors:
+                sighting.targets = sides[1 - mine][:1]
+            else:
+                sighting.actors = sides[1 - mine][:1]
+            return
 
     def _offender(self, sighting: Sighting, whole: list[Sighting]) -> list[str]:
         """Who acted against the one that protests, in an event told before."""

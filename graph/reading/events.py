@@ -22,6 +22,8 @@ from graph.reading.tree import Node, Tree, parse
 from ontology.frames import Lexicon, frames
 
 _STOPS = frozenset(".!?\"”»")
+_LONG_PAST = 60
+"""Days after its date from which a plan that nothing speaks against counts as carried out."""
 _LONGEST = 120
 """Folded words above which a sentence is parsed in parts."""
 
@@ -158,4 +160,7 @@ class _Reader:
             and sighting.when.earliest > published
         ):
             return Status.PLANNED
+        if sighting.status is Status.PLANNED and sighting.when and published:
+            if (published - sighting.when.latest).days > _LONG_PAST:
+                return Status.HELD
         return sighting.status

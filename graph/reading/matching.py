@@ -100,7 +100,7 @@ class Matcher:
             return
         slots, carriers = self.slots_of_noun(noun)
         action: Slots = {name: list(nodes) for name, nodes in slots.items()}
-        add(action, "object", slots.get("of", []))
+        add(action, "object", slots.get("of", []) or governing_subject(noun))
         self._add_nested(action)
         yield from self._fitting(
             [t for t in triggers if t.frame.verbs and t.frame.where], noun, action, carriers

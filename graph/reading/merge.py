@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from graph.facts import SIDED, EventType, Status, When
+from graph.facts import SIDED, Change, EventType, Status, When
 from graph.reading.parties import Parties
 from graph.reading.sighting import Sighting
 
 _SHARED = 0.5
+_TALKS = frozenset({EventType.MEETING, EventType.CALL, EventType.VIDEO_CONFERENCE})
 _NEAR = 4
 """Sentences over which companions of a traveller are told."""
 _LONGEST_STAY = 9
@@ -29,11 +30,23 @@ def join(sightings: list[Sighting], parties: Parties) -> list[Sighting]:
     for sighting in sightings:
         if sighting.anaphoric:
             _attach(joined, sighting, parties)
-    return joined
+    return [one for one in joined if not _is_part_of_talk(one, joined)]
+
+
+def _is_part_of_talk(one: Sighting, joined: list[Sighting]) -> bool:
+    """Wishes spoken where the two met or talked, and the naming of envoys who hand credentials."""
+    if one.type is EventType.MESSAGE and one.spoken:
+        return any(
+            other.type in _TALKS and set(one.participants) <= set(other.participants)
+            for other in joined
+        )
+    if one.change is Change.TAKES_OFFICE:
+        return any(o.change is Change.CREDENTIALS and o.actors == one.actors for o in joined)
+    return False
 
 
 def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
-    if a.type is not b.type or a.change is not b.change:
+    if a.type is not b.type or (a.change is not b.change and a.type is not EventType.AID):
         return False
     if not (compatible(a.when, b.when) or _is_one_stay(a, b)):
         return False
@@ -146,7 +159,7 @@ def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
     known.targets = _united(known.targets, more.targets, parties)
     known.participants = _united(known.participants, more.participants, parties)
     if known.headline and not more.headline:
-        known.status, known.headline = more.status, False
+        known.status, known.headline, known.change = more.status, False, more.change
     known.when = finer(known.when, more.when) if compatible(known.when, more.when) else span(known.when, more.when)
     known.place = known.place or more.place
     known.country = known.country or more.country

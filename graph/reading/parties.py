@@ -96,6 +96,14 @@ class Parties:
         person = self._people.get(name)
         return {office.post for office in person.offices} if person else set()
 
+    def holders(self, post: Post) -> list[str]:
+        """The officials of the article who hold a post, in the order of telling."""
+        return [
+            person.name
+            for person in self._people.values()
+            if person.official and any(office.post is post for office in person.offices)
+        ]
+
     # --- phrases --------------------------------------------------------------------------------
 
     def _of_phrase(self, node: Node, depth: int) -> list[str]:
@@ -248,7 +256,7 @@ class Parties:
             case "#assembly":
                 return self._is_assembly(node)
             case "#office":
-                return Kind.OFFICE in kinds
+                return Kind.OFFICE in kinds and not self._is_ranked(node)
             case "#money":
                 return is_money(node)
             case "#person":
@@ -270,6 +278,11 @@ class Parties:
                 if organs & {self._lexicon.lemma(w, noun=True) for w in words}:
                     return True
         return False
+
+    def _is_ranked(self, node: Node) -> bool:
+        """ "the first leader to visit" names no office that one comes to hold."""
+        words = [w for m in node.word.mentions for w in self._text[m.start : m.end].lower().split()]
+        return bool({"first", "last", "second", "third"} & set(words[:2]))
 
     def posted_to(self, node: Node) -> list[str]:
         """Where a diplomat is posted: "the ambassador of A to B", "B" in "its envoy in B"."""

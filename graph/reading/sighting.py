@@ -35,6 +35,8 @@ class Sighting:
     """Whether it only speaks again of an event told before: "the meeting"."""
     headline: bool = False
     """Whether it stands in a headline or caption, whose present tense tells no time."""
+    spoken: bool = False
+    """Whether a message is only wishes, which in a meeting or call are part of it."""
     vague: bool = False
     """Whether the side that is missing may only be one that has struck at the other before."""
     attended: bool = False
@@ -44,7 +46,7 @@ class Sighting:
     @property
     def incomplete(self) -> bool:
         """Whether one of two sides is missing."""
-        if self.type not in SIDED or self.type is EventType.RELATIONS:
+        if self.type not in SIDED or len(self.actors) > 1 and self.type is EventType.RELATIONS:
             return False
         return not self.actors or not self.targets
 
