@@ -181,7 +181,7 @@ def query(
         try:
             graph.store.serialise_query(wanted.text, media_type, sys.stdout.buffer)
         except QueryError as error:
-            raise syntax_error(str(error)) from error
+            raise syntax_error(str(error), wanted.text) from error
     sys.stdout.buffer.flush()
 
 

@@ -85,7 +85,7 @@ class Desk:
                 timeout=self._limits.query_seconds,
                 check=False,
             )
-            self._judge(done)
+            self._judge(done, sparql)
         except subprocess.TimeoutExpired:
             result.close()
             raise _late(self._limits) from None
@@ -95,29 +95,42 @@ class Desk:
         result.seek(0)
         return result
 
-    def _judge(self, done: subprocess.CompletedProcess[bytes]) -> None:
+    def _judge(self, done: subprocess.CompletedProcess[bytes], sparql: str) -> None:
         """Raise the fault that a worker's exit code tells of."""
         if done.returncode == query_worker.TOO_LARGE:
             raise _too_large(self._limits)
         if done.returncode == query_worker.AT_FAULT:
-            raise syntax_error(done.stderr.decode(errors="replace"))
+            raise syntax_error(done.stderr.decode(errors="replace"), sparql)
         if done.returncode != 0:
             raise OverrunError("The query broke off, perhaps for want of memory; ask for less.")
 
     def _by_thread(self, store: Store, sparql: str, media_type: str) -> IO[bytes]:
         sink = _Sink(self._limits)
-        running = self._threads.submit(
-            store.serialise_query, sparql, media_type, cast(IO[bytes], sink)
-        )
+        running = self._threads.submit(_write, store, sparql, media_type, sink)
         running.add_done_callback(lambda _: self._free.release())
         try:
-            running.result(timeout=self._limits.query_seconds)
+            fault = running.result(timeout=self._limits.query_seconds)
         except LateError:
             raise _late(self._limits) from None
-        except QueryError as error:
-            raise syntax_error(str(error)) from error
+        if fault is not None:
+            raise fault
         sink.file.seek(0)
         return sink.file
+
+
+def _write(store: Store, sparql: str, media_type: str, sink: _Sink) -> RequestError | None:
+    """Write a result, or give the fault.
+
+    The fault is a new one: the one that was raised holds on to frames, and they to the engine's
+    result, which may not be let go of by another thread.
+    """
+    try:
+        store.serialise_query(sparql, media_type, cast(IO[bytes], sink))
+    except OverrunError as error:
+        return OverrunError(str(error))
+    except QueryError as error:
+        return syntax_error(str(error), sparql)
+    return None
 
 
 def _late(limits: Limits) -> OverrunError:

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.staticfiles import StaticFiles
 
+from app.address import PublicAddress
 from app.headers import PageHeaders
 from app.limits import BodyLimit
 from app.metrics import Counts, Metrics
@@ -49,6 +50,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(BodyLimit, size=settings.max_body_bytes)
     app.add_middleware(PageHeaders, frame_ancestors=settings.frame_ancestors)
     app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET"])
+    app.add_middleware(PublicAddress, url=settings.public_url)
     app.add_middleware(Metrics, counts=app.state.counts)
     answer_faults(app)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")

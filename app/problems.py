@@ -16,6 +16,9 @@ from app.negotiation import HTML, JSON, choose
 from app.web.pages import render
 from graph.facts import LegationError
 
+_UNPARSED = "There was an error parsing the body"
+"""What the framework says of a body that is no text."""
+
 log = logging.getLogger("legation")
 
 
@@ -39,8 +42,9 @@ async def _on_http(request: Request, error: Exception) -> Response:
     if error.status_code == HTTPStatus.NOT_FOUND:
         detail = f"Nothing is at {request.url.path}; /docs lists the addresses of this service."
     elif error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        allowed = (error.headers or {}).get("allow", "")
-        detail = f"{request.method} does not work at {request.url.path}; use {allowed}."
+        detail = f"{request.method} does not work at {request.url.path}; see /docs for what does."
+    elif detail == _UNPARSED:
+        detail = "The body cannot be read as JSON; send a JSON object in UTF-8."
     response = problem(request, error.status_code, detail)
     response.headers.update(error.headers or {})
     return response
@@ -68,12 +72,15 @@ def _fault(found: Any) -> str:
     place = ".".join(str(bit) for bit in found["loc"] if bit not in ("query", "path", "body"))
     if found["type"] == "json_invalid":
         reason = found.get("ctx", {}).get("error", "it cannot be parsed")
-        return f"The body is not JSON ({reason} at character {place or 0})"
-    if found["type"] == "missing" and not place:
-        return "The body is missing: send a JSON object"
+        return f"The body is not JSON: {reason} at character {place or 0}"
+    if not place:
+        wrong = found["msg"].removeprefix("Value error, ")
+        return wrong if found["type"] == "value_error" else "The body must be a JSON object"
+    if found["type"] == "missing":
+        return f"{place} is missing"
     given = found.get("input")
-    shown = f" (got {given!r})" if isinstance(given, str | int | float) else ""
-    return f"{place or 'body'}: {found['msg']}{shown[:80]}"
+    shown = f" (got {given!r:.60})" if isinstance(given, str | int | float) else ""
+    return f"{place}: {found['msg'].removeprefix('Value error, ')}{shown}"
 
 
 def problem(request: Request, status: int, detail: str, **more: Any) -> Response:

@@ -58,6 +58,8 @@ _PROLOGUE = re.compile(
     rf"|VERSION{_BLANK}(?:\"[^\"]*+\"|'[^']*+')){_BLANK})*+(\w*)",
     re.IGNORECASE,
 )
+_HINT = 200
+"""Characters up to which the engine's list of what it expected is of help."""
 _WHERE = re.compile(r"error at (\d+):(\d+)")
 _FILE = re.compile(r"<\s*file:", re.IGNORECASE)
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
@@ -163,14 +165,19 @@ def _after_blanks(text: str, at: int, known: dict[int, int]) -> int:
     return at
 
 
-def syntax_error(message: str) -> RequestError:
+def syntax_error(message: str, text: str) -> RequestError:
     """The fault of a query that the engine could not read, with its line and column if told."""
     found = _WHERE.search(message)
     if not found:
         return RequestError(f"The query cannot be answered: {message.strip()}")
-    line, column, rest = int(found[1]), int(found[2]), message[found.end() :].strip(" :")
+    line, column = int(found[1]), int(found[2])
+    lines = text.splitlines()
+    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
+    near = f"at {rest[:40]!r}" if rest else "at its end"
+    expected = " ".join(message[found.end() :].strip(" :").split())
+    hint = f": {expected}" if len(expected) < _HINT else ""
     return RequestError(
-        f"The query cannot be parsed at line {line}, column {column}: {rest}",
+        f"The query cannot be parsed in line {line}, column {column}, {near}{hint}.",
         line=line,
         column=column,
     )

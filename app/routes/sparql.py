@@ -157,7 +157,7 @@ async def _result(request: Request, service: Service, text: str, name: str | Non
         return await run_in_threadpool(_page, request, text, media_type, result)
     size = result.seek(0, SEEK_END)
     result.seek(0)
-    headers = {"Vary": "Accept", "Content-Length": str(size)}
+    headers = {"Content-Length": str(size)}
     return StreamingResponse(_chunks(result), media_type=media_type, headers=headers)
 
 

@@ -52,7 +52,7 @@ class NewArticle(BaseModel):
     html: str | None = Field(None, description="Instead of text: the page, from which it is taken.")
     id: str | None = Field(None, description="Left out: made from source, date and text.")
     title: str = ""
-    published: dt.date | None = Field(None, description="Day of publication.")
+    published: str | None = Field(None, description="Day of publication, as YYYY-MM-DD.")
     source: str = Field("", description="Name of the outlet.")
     url: str = Field("", description="Where it was published; it is kept, not fetched.")
 

@@ -79,9 +79,7 @@ def wanted(request: Request, formats: Mapping[str, str] = FORMATS) -> str:
 
 def render(request: Request, template: str, *, status_code: int = 200, **context: Any) -> Response:
     """A template as a response."""
-    response = _templates.TemplateResponse(request, template, context, status_code=status_code)
-    response.headers["Vary"] = "Accept"
-    return response
+    return _templates.TemplateResponse(request, template, context, status_code=status_code)
 
 
 def shaped(request: Request, template: str, model: BaseModel, **more: Any) -> Any:
