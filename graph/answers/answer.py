@@ -1,0 +1,277 @@
+"""Answers: a question understood, put to the graph, and told with its proof."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.answers.gaps import NotUnderstoodError
+from graph.answers.holding import Ends, holding_items
+from graph.answers.nearest import nearest_events, suggestions
+from graph.answers.parties import Party
+from graph.answers.pattern import Asked, EventPattern, OfficePattern, Pattern, structure
+from graph.answers.pieces import MAX_LENGTH, Question, cut, plain
+from graph.answers.reply import Answer, AnswerKind, Choice, Item, Searched, Understood
+from graph.answers.rows import answer_kind, make_items, missing_states, read_rows
+from graph.answers.sparql import event_query, tenure_query
+from graph.answers.tenures import Tenure, said_of, tenure_of, tenures
+from graph.answers.understand import AmbiguousError, Knowledge, understand
+from graph.answers.words import (
+    condition_words,
+    event_words,
+    joined,
+    pattern_words,
+    record_words,
+)
+from graph.events import event_records
+from graph.lookup import Entry, local_id, name_index
+from graph.records import EventRecord, Evidence
+from graph.selection import PREFIXES, day, iri_list, text
+
+if TYPE_CHECKING:
+    from graph.knowledge import KnowledgeGraph
+
+_PROVEN = 200
+"""Events of which an answer shows the sentences, the latest."""
+
+
+def answer(question: str, graph: KnowledgeGraph, today: dt.date | None = None) -> Answer:
+    """The answer to a question in words, with its evidence; of kind `unanswerable` if the
+    question is not understood.
+
+    `today` is the day from which "last year" counts, the present day if not given.
+    """
+    return _Asking(question, graph, today or dt.date.today()).answer()
+
+
+class _Asking:
+    def __init__(self, question: str, graph: KnowledgeGraph, today: dt.date) -> None:
+        self.question = question
+        self.graph = graph
+        self.today = today
+        self.index = name_index(graph)
+        self.tenures = tenures(graph)
+        self.cut: Question | None = None
+
+    def answer(self) -> Answer:
+        words = plain(self.question)
+        if not words or len(words) > MAX_LENGTH:
+            return self._refusal(f"Ask a question of 1 to {MAX_LENGTH} characters.")
+        try:
+            self.cut = cut(words, self.index, self.tenures.fits, self.today)
+            pattern = understand(self.cut, Knowledge(self.tenures.posts_of, self._settled))
+        except NotUnderstoodError as error:
+            return self._refusal(_sentence(error), error.unknown)
+        except AmbiguousError as error:
+            return self._question_back(error.party)
+        if isinstance(pattern, OfficePattern):
+            return self._on_office(pattern)
+        return self._on_events(pattern)
+
+    # --- not understood ------------------------------------------------------------------------
+
+    def _refusal(self, why: str, unknown: Sequence[str] = ()) -> Answer:
+        understood = Understood(
+            words=self._recognised(),
+            corrections=tuple(self.cut.corrections) if self.cut else (),
+            unknown=tuple(unknown),
+        )
+        return Answer(
+            question=self.question,
+            kind=AnswerKind.UNANSWERABLE,
+            text=why,
+            understood=understood,
+            searched=self._searched(),
+            suggestions=suggestions(self.cut, self.index),
+        )
+
+    def _recognised(self) -> str:
+        if self.cut is None:
+            return ""
+        return ", ".join(p.words for p in self.cut.pieces if p.party or p.period)
+
+    def _question_back(self, party: Party) -> Answer:
+        choices = tuple(_choice(entry) for entry in party.choices)
+        names = joined([choice.name for choice in choices])
+        return replace(
+            self._refusal(f"Which one do you mean by “{party.words}”: {names}?"), choices=choices
+        )
+
+    def _settled(self, party: Party) -> Party:
+        """An office that several may hold at a time ("the energy minister"): the one that the
+        sentences call so. Raises `AmbiguousError` if they call several so."""
+        held = self.tenures.of(party)
+        words = [word for word in party.title if word]
+        people = said_of(self.graph, held, words) if words else {t.holder for t in held}
+        entries = tuple(e for iri in sorted(people) if (e := self.index.get(iri)))
+        if len(entries) > 1:
+            raise AmbiguousError(replace(party, choices=entries))
+        if not entries:
+            return replace(party, unknown=True)
+        return replace(party, people=(entries[0].iri,))
+
+    # --- events --------------------------------------------------------------------------------
+
+    def _on_events(self, pattern: EventPattern) -> Answer:
+        query = event_query(pattern, self.index)
+        rows = read_rows(pattern, map(dict, self.graph.store.select(query)), self.index)
+        iris = list(dict.fromkeys(row.event for row in rows))
+        records = {one.iri: one for one in event_records(self.graph, iris[-_PROVEN:])}
+        if pattern.negated:
+            items = missing_states(pattern, rows, self.index)
+        else:
+            items = make_items(pattern, rows, self.index, records.get)
+        kind = answer_kind(pattern, items)
+        if pattern.hole.asked is Asked.WHETHER:
+            items = [Item("yes" if rows else "no", kind="boolean", value=bool(rows),
+                          events=tuple(iris))]  # fmt: skip
+        elif pattern.hole.counted:
+            count = len(iris) if pattern.hole.asked is Asked.EVENTS else len(items)
+            kind = AnswerKind.COUNT
+            items = [Item(str(count), kind="count", value=count, events=tuple(iris))]
+        found = tuple(records.values())
+        near: list[EventRecord] = []
+        if not rows:
+            near = nearest_events(self.graph, pattern, self.index)
+            kind = kind if kind in (AnswerKind.COUNT, AnswerKind.BOOLEAN) else AnswerKind.NONE
+        if not items:
+            kind = AnswerKind.NONE
+        said = self._event_text(pattern, kind, items, bool(rows), near)
+        return self._reply(pattern, kind, items, said, query, found)
+
+    def _event_text(
+        self,
+        pattern: EventPattern,
+        kind: AnswerKind,
+        items: Sequence[Item],
+        found: bool,
+        near: Sequence[EventRecord],
+    ) -> str:
+        about = condition_words(pattern, self.index)
+        if not found:
+            nearest = f" Nearest: {'; '.join(record_words(one) for one in near)}." if near else ""
+            none = f"No {about} was found in {self._extent()}.{nearest}"
+            return f"0: {none}" if kind is AnswerKind.COUNT else none
+        names = joined([_shown(item) for item in items])
+        if kind is AnswerKind.BOOLEAN:
+            return f"Yes: {about}."
+        if kind is AnswerKind.COUNT:
+            return f"{names} ({pattern_words(pattern, self.index)})."
+        if not items:
+            return f"There was a {event_words(pattern)}, but no article tells the answer."
+        return f"{names} ({about})."
+
+    # --- offices -------------------------------------------------------------------------------
+
+    def _on_office(self, pattern: OfficePattern) -> Answer:
+        query = tenure_query(pattern)
+        found = [tenure_of(dict(row)) for row in self.graph.store.select(query)]
+        found = list({tenure.iri: tenure for tenure in found}.values())
+        items, kept = holding_items(pattern, found, self._ends(found), self.index)
+        kind = {Asked.WHETHER: AnswerKind.BOOLEAN}.get(pattern.asked) or AnswerKind(pattern.asked)
+        if pattern.counted:
+            kind, count = AnswerKind.COUNT, len(items)
+            items = [Item(str(count), kind="count", value=count)]
+        elif not items:
+            kind = AnswerKind.NONE
+        about = pattern_words(pattern, self.index)
+        if kind is AnswerKind.NONE:
+            said = f"Nothing is known of {about} in {self._extent()}."
+        else:
+            said = f"{joined([_shown(item) for item in items])} ({about})."
+        reply = self._reply(pattern, kind, items, said, query, ())
+        return replace(reply, evidence=self._proofs(kept))
+
+    def _ends(self, found: Sequence[Tenure]) -> Ends:
+        """When the holders are told to have taken or left an office of the same state."""
+        ends = Ends({}, {})
+        if not found:
+            return ends
+        holders = iri_list(sorted({tenure.holder for tenure in found}))
+        rows = self.graph.store.select(_APPOINTMENTS % (PREFIXES, holders))
+        for row in rows:
+            table = ends.left if text(row, "change") == "leaves-office" else ends.taken
+            key = (text(row, "holder"), text(row, "of"))
+            told = day(row, "latest")
+            if told:
+                table[key] = max(told, table.get(key, told))
+        return ends
+
+    def _proofs(self, kept: Sequence[Tenure]) -> tuple[Evidence, ...]:
+        from graph.entities import offices
+
+        out: dict[Evidence, None] = {}
+        wanted = {(t.holder, t.office) for t in kept}
+        for holder in dict.fromkeys(tenure.holder for tenure in kept):
+            entry = self.index.get(holder)
+            for held in offices(self.graph, entry) if entry else ():
+                if (held.holder, held.office) in wanted:
+                    out.update(dict.fromkeys(held.evidence))
+        return tuple(out)
+
+    # --- common --------------------------------------------------------------------------------
+
+    def _reply(
+        self,
+        pattern: Pattern,
+        kind: AnswerKind,
+        items: Sequence[Item],
+        said: str,
+        query: str,
+        events: tuple[EventRecord, ...],
+    ) -> Answer:
+        corrections = tuple(self.cut.corrections) if self.cut else ()
+        if corrections:
+            said = f"{said} ({'; '.join(corrections)})"
+        return Answer(
+            question=self.question,
+            kind=kind,
+            text=said,
+            understood=Understood(
+                pattern_words(pattern, self.index), structure(pattern), corrections
+            ),
+            items=tuple(items),
+            events=events,
+            evidence=tuple(dict.fromkeys(e for event in events for e in event.evidence)),
+            sparql=query,
+            searched=self._searched(),
+        )
+
+    def _searched(self) -> Searched:
+        known = self.graph.statistics()
+        return Searched(known.articles, known.sources, known.first, known.last)
+
+    def _extent(self) -> str:
+        known = self._searched()
+        years = ""
+        if known.since and known.until:
+            years = f", {known.since.year} to {known.until.year}"
+        return f"{known.articles} articles from {known.sources} sources{years}"
+
+
+_APPOINTMENTS = """%s
+SELECT ?holder ?of ?change ?latest WHERE {
+  VALUES ?holder { %s }
+  ?part leg:actor ?holder ; leg:role "actor" .
+  ?event leg:participation ?part ; leg:type "appointment" ; leg:status "held" ;
+         leg:change ?change ; leg:latest ?latest .
+  { ?event leg:participation ?served . ?served leg:role "target" ; leg:actor ?of }
+  UNION { ?part leg:capacity/leg:of ?of }
+}"""
+
+
+def _choice(entry: Entry) -> Choice:
+    return Choice(entry.name, entry.iri, local_id(entry.iri), entry.detail)
+
+
+def _shown(item: Item) -> str:
+    return item.name
+
+
+def _sentence(error: NotUnderstoodError) -> str:
+    why = error.why[:1].upper() + error.why[1:]
+    if error.unknown:
+        return f"{why}: {', '.join(f'“{word}”' for word in error.unknown)}."
+    return f"{why}."

@@ -1,0 +1,108 @@
+"""Questions on who holds which office."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.answers.clause import Argument, Clause
+from graph.answers.gaps import Gap, NotUnderstoodError
+from graph.answers.parties import Party
+from graph.answers.pattern import Asked, OfficePattern
+from graph.answers.vocabulary import vocabulary
+from graph.facts import EventType, Post, Status
+
+_SERVING = frozenset({"serve", "represent", "work", "come", "belong"})
+_HOLDING = frozenset({"hold", "occupy", "have", "fill", "be", "serve"})
+_LEADING = frozenset({"head", "lead", "run", "chair", "govern", "rule"})
+
+
+def office_pattern(clause: Clause) -> OfficePattern | None:
+    """The question as one on offices; None if it tells an event."""
+    verb = clause.verb.lemma if clause.verb else ""
+    people = [a for a in clause.arguments if a.party.people]
+    offices = [a for a in clause.arguments if a.party.posts and not a.party.people]
+    asked = _asked(clause, verb, people, offices)
+    if asked is None:
+        return None
+    if clause.status not in (None, Status.HELD) or clause.negated:
+        raise NotUnderstoodError("who will hold or does not hold an office is not in this graph")
+    holder = people[0].party if people else None
+    office = offices[0].party if offices else None
+    if asked is Asked.PEOPLE and office is None:
+        office = _led(clause)
+    if asked is Asked.PEOPLE and office is not None:
+        return _pattern(clause, asked, None, office)
+    if asked is not Asked.PEOPLE and holder is not None:
+        return _pattern(clause, asked, holder, office)
+    return None
+
+
+def _pattern(
+    clause: Clause, asked: Asked, holder: Party | None, office: Party | None
+) -> OfficePattern:
+    posted = Party("", codes=office.posted) if office and office.posted else None
+    places = [a.party for a in clause.arguments if a.relation in ("to", "in") and a.party.is_state]
+    if office and Post.AMBASSADOR in office.posts and places:
+        posted = places[0]
+    return OfficePattern(
+        asked=asked,
+        holder=holder,
+        office=replace(office, posted=()) if office else None,
+        periods=tuple(clause.periods),
+        past=clause.past,
+        counted=bool(clause.gap and clause.gap.counted),
+        posted=posted,
+        order=clause.order,
+    )
+
+
+def _asked(
+    clause: Clause, verb: str, people: list[Argument], offices: list[Argument]
+) -> Asked | None:
+    """What an office question asks for; None if this is none."""
+    gap = clause.gap
+    if clause.event or _tells_event(clause, verb):
+        return None
+    if clause.whether:
+        fits = len(people) == 1 and len(offices) == 1 and verb in _HOLDING | {""}
+        return Asked.WHETHER if fits else None
+    if gap is None:
+        listed = clause.listed and len(offices) == 1 and not people and not verb
+        return Asked.PEOPLE if listed else None
+    if gap.asked is Asked.POSTS:
+        return Asked.POSTS if len(people) == 1 and verb in _HOLDING | {""} else None
+    if gap.asked in (Asked.WHO, Asked.PEOPLE):
+        return _asked_of_whom(gap, verb, people, offices)
+    if gap.asked is Asked.COUNTRIES and len(people) == 1 and not offices:
+        return Asked.COUNTRIES if verb in _SERVING | {""} else None
+    return None
+
+
+def _asked_of_whom(
+    gap: Gap, verb: str, people: list[Argument], offices: list[Argument]
+) -> Asked | None:
+    if len(people) == 1 and not offices and verb in ("", "be") and gap.relation == "subject":
+        return Asked.POSTS
+    if people:
+        return None
+    if len(offices) == 1 and verb in ("", "be", "serve", "hold", "have", "occupy"):
+        return Asked.PEOPLE
+    return Asked.PEOPLE if verb in _LEADING and not offices else None
+
+
+def _tells_event(clause: Clause, verb: str) -> bool:
+    if clause.wording is None or verb in _LEADING:
+        return False
+    words = vocabulary().verbs.get(verb, ())
+    return bool(words) or clause.verb is None or EventType.APPOINTMENT in clause.wording.events
+
+
+def _led(clause: Clause) -> Party | None:
+    """ "Who heads X": the head of the state, government or organisation."""
+    states = [a.party for a in clause.arguments if a.party.is_state]
+    if len(states) != 1 or len(clause.arguments) != 1:
+        return None
+    posts = (Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT)
+    if states[0].organisations:
+        posts = (Post.ORGANISATION_HEAD,)  # type: ignore[assignment]
+    return replace(states[0], posts=posts, official=True)

@@ -1,0 +1,180 @@
+"""What a question means: an event with a hole in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from graph.answers.parties import Party
+from graph.answers.periods import Period
+from graph.facts import Change, EventType, Post, Status
+
+
+class Role(StrEnum):
+    """The part that somebody or something has in an event."""
+
+    SIDE = "side"
+    """Takes part, on equal terms."""
+    ACTOR = "actor"
+    TARGET = "target"
+    EITHER = "either"
+    """Acts or is acted on."""
+    TRAVELLER = "traveller"
+    DESTINATION = "destination"
+    PLACE = "place"
+    HOST = "host"
+    NAME = "name"
+    POST = "post"
+
+
+class Asked(StrEnum):
+    """What the hole is to be filled with."""
+
+    WHO = "who"
+    """People; where no person is named, the states and organisations that took part."""
+    PEOPLE = "people"
+    COUNTRIES = "countries"
+    ORGANISATIONS = "organisations"
+    PLACES = "places"
+    DATES = "dates"
+    DOCUMENTS = "documents"
+    EVENTS = "events"
+    POSTS = "posts"
+    WHETHER = "whether"
+
+
+class Order(StrEnum):
+    """Which of several is wanted."""
+
+    FIRST = "first"
+    LAST = "last"
+    MOST = "most"
+    LEAST = "least"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A party that must have a role in the event."""
+
+    role: Role
+    party: Party
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """What is asked for: things of a kind in a role, where `among` narrows them."""
+
+    asked: Asked
+    role: Role = Role.SIDE
+    among: Party | None = None
+    counted: bool = False
+    """How many of them, not which."""
+    served: bool = False
+    """The states whose people are in the role: "ambassadors of which countries"."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventPattern:
+    """A question on events."""
+
+    hole: Hole
+    types: tuple[EventType, ...] = ()
+    """Any type where none is given."""
+    change: Change | None = None
+    statuses: tuple[Status, ...] = (Status.HELD,)
+    conditions: tuple[Condition, ...] = ()
+    places: tuple[Party, ...] = ()
+    """Where it took place; for visits, where they went."""
+    name: tuple[str, ...] = ()
+    """Words in the name of the gathering or document."""
+    occasion: Party | None = None
+    """The gathering at which it happened."""
+    periods: tuple[Period, ...] = ()
+    order: Order | None = None
+    measure: Asked | None = None
+    """What is counted for `most` and `least`; the events if not said."""
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePattern:
+    """A question on who holds what.
+
+    One of three is asked: the holders of an office, the posts of a person, the states that a
+    person serves, or whether a person holds an office.
+    """
+
+    asked: Asked
+    holder: Party | None = None
+    office: Party | None = None
+    periods: tuple[Period, ...] = ()
+    past: bool = False
+    """Asked in the past tense: former holders and posts count too."""
+    counted: bool = False
+    posted: Party | None = None
+    """Where an ambassador is accredited."""
+    order: Order | None = None
+
+
+Pattern = EventPattern | OfficePattern
+
+
+def structure(pattern: Pattern) -> Mapping[str, Any]:
+    """The pattern as plain values, for JSON."""
+    if isinstance(pattern, OfficePattern):
+        parts: dict[str, Any] = {
+            "asked": pattern.asked.value,
+            "holder": _party(pattern.holder),
+            "office": _party(pattern.office),
+            "posted": _party(pattern.posted),
+            "past": pattern.past,
+            "counted": pattern.counted,
+        }
+    else:
+        parts = {
+            "asked": pattern.hole.asked.value,
+            "role": pattern.hole.role.value,
+            "among": _party(pattern.hole.among),
+            "counted": pattern.hole.counted,
+            "types": [kind.value for kind in pattern.types],
+            "change": pattern.change.value if pattern.change else None,
+            "status": [status.value for status in pattern.statuses],
+            "conditions": [
+                {"role": one.role.value, **(_party(one.party) or {})} for one in pattern.conditions
+            ],
+            "places": [_party(place) for place in pattern.places],
+            "name": list(pattern.name),
+            "occasion": _party(pattern.occasion),
+            "measure": pattern.measure.value if pattern.measure else None,
+            "negated": pattern.negated,
+        }
+    parts["order"] = pattern.order.value if pattern.order else None
+    parts["periods"] = [_period(period) for period in pattern.periods]
+    return {key: value for key, value in parts.items() if value not in (None, [], False, {})}
+
+
+def _party(party: Party | None) -> dict[str, Any] | None:
+    if party is None:
+        return None
+    values: dict[str, Any] = {
+        "words": party.words,
+        "people": list(party.people),
+        "posts": [Post(post).value for post in party.posts],
+        "countries": list(party.codes),
+        "organisations": list(party.organisations),
+        "places": list(party.places),
+        "officials only": party.official,
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _period(period: Period) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "words": period.words,
+        "ranges": [[day.isoformat() if day else None for day in one] for one in period.ranges],
+        "month": period.month,
+        "day": period.day,
+    }
+    return {key: value for key, value in values.items() if value}

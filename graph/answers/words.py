@@ -1,0 +1,171 @@
+"""A pattern, and an answer, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graph.answers.parties import Party
+from graph.answers.pattern import (
+    Asked,
+    Condition,
+    EventPattern,
+    OfficePattern,
+    Order,
+    Pattern,
+    Role,
+)
+from graph.answers.periods import Period
+from graph.facts import Change, EventType, Post, Status
+from graph.lookup import NameIndex
+from graph.names import country_iri
+from graph.records import EventRecord
+
+_SINGULAR = {
+    EventType.MEETING: "meeting", EventType.CALL: "call",
+    EventType.VIDEO_CONFERENCE: "video conference", EventType.VISIT: "visit",
+    EventType.GATHERING: "gathering", EventType.SIGNING: "signing", EventType.MESSAGE: "message",
+    EventType.APPOINTMENT: "appointment", EventType.RELATIONS: "change of relations",
+    EventType.PROTEST: "protest", EventType.EXPULSION: "expulsion",
+    EventType.SANCTION: "sanction", EventType.AID: "aid",
+}  # fmt: skip
+_CHANGED = {
+    Change.TAKES_OFFICE: "appointment to office", Change.LEAVES_OFFICE: "departure from office",
+    Change.CREDENTIALS: "presentation of credentials",
+    Change.OPENED: "opening or upgrade of relations", Change.REDUCED: "cut in relations",
+    Change.IMPOSED: "sanction imposed", Change.LIFTED: "sanction lifted",
+    Change.EXPELLED: "expulsion of diplomats", Change.RECALLED: "recall of an ambassador",
+    Change.GIVEN: "aid given", Change.PLEDGED: "aid pledged",
+}  # fmt: skip
+_ROLES = {
+    Role.SIDE: "with", Role.ACTOR: "by", Role.TARGET: "towards", Role.EITHER: "involving",
+    Role.TRAVELLER: "by", Role.HOST: "hosted by", Role.NAME: "of", Role.POST: "as",
+    Role.DESTINATION: "to", Role.PLACE: "in",
+}  # fmt: skip
+_ASKED = {
+    Asked.WHO: "who took part in", Asked.PEOPLE: "people in", Asked.COUNTRIES: "countries in",
+    Asked.ORGANISATIONS: "organisations in", Asked.PLACES: "place of", Asked.DATES: "date of",
+    Asked.DOCUMENTS: "documents of", Asked.EVENTS: "", Asked.WHETHER: "whether there was",
+    Asked.POSTS: "posts in",
+}  # fmt: skip
+_POSTS = {Post.ORGANISATION_HEAD: "head", Post.OTHER: "official", Post.VICE_HEAD: "deputy head"}
+
+
+def event_words(pattern: EventPattern) -> str:
+    """The kind of event in words, with its status: "planned meeting"."""
+    if pattern.change:
+        told = _CHANGED[pattern.change]
+    elif pattern.types:
+        told = " or ".join(_SINGULAR[kind] for kind in pattern.types)
+    else:
+        told = "event"
+    status = pattern.statuses[0] if len(pattern.statuses) == 1 else Status.HELD
+    return told if status is Status.HELD else f"{status.value} {told}"
+
+
+def pattern_words(pattern: Pattern, index: NameIndex) -> str:
+    """The whole pattern in words, as it was understood."""
+    if isinstance(pattern, OfficePattern):
+        return _office_words(pattern, index)
+    return " ".join(bit for bit in _parts(pattern, index) if bit)
+
+
+def condition_words(pattern: EventPattern, index: NameIndex) -> str:
+    """The event with its conditions, without what is asked: "meeting with X in 2018"."""
+    return " ".join(bit for bit in _parts(pattern, index)[2:] if bit)
+
+
+def _parts(pattern: EventPattern, index: NameIndex) -> list[str]:
+    hole = pattern.hole
+    asked = _ASKED[hole.asked]
+    if hole.among:
+        asked = f"{asked.removesuffix(' in')} among {party_words(hole.among, index)} in"
+    counted = "how many" if hole.counted else ""
+    if pattern.order:
+        counted = f"{counted} {pattern.order.value}".strip()
+        if pattern.measure:
+            counted = f"{counted} {pattern.measure.value}"
+    conditions = [_condition(c, index) for c in pattern.conditions]
+    places = [f"in {party_words(place, index)}" for place in pattern.places]
+    named = f"called “{' '.join(pattern.name)}”" if pattern.name else ""
+    occasion = f"at {pattern.occasion.words}" if pattern.occasion else ""
+    negated = "not in" if pattern.negated else ""
+    return [counted, asked, negated, event_words(pattern), *conditions, *places, named, occasion,
+            period_words(pattern.periods)]  # fmt: skip
+
+
+def _condition(condition: Condition, index: NameIndex) -> str:
+    return f"{_ROLES[condition.role]} {party_words(condition.party, index)}"
+
+
+def party_words(party: Party, index: NameIndex) -> str:
+    """A party by the names of the graph."""
+    if party.people:
+        return _names(party.people, index, " or ")
+    served = _names(
+        [*(country_iri(c).value for c in party.codes), *party.organisations], index, " or "
+    )
+    if party.places:
+        return party.places[0]
+    if party.group:
+        return party.words
+    if party.posts:
+        posts = " or ".join(_POSTS.get(post, post.value.replace("-", " ")) for post in party.posts)
+        return f"the {posts} of {served}" if served else f"a {posts}"
+    if party.official:
+        return f"officials of {served}"
+    return served or party.words
+
+
+def _names(iris: Iterable[str], index: NameIndex, joiner: str) -> str:
+    names = [entry.name if (entry := index.get(iri)) else _fallback(iri) for iri in iris]
+    if len(names) > 4:
+        names = [*names[:3], f"{len(names) - 3} more"]
+    return joiner.join(names)
+
+
+def _fallback(iri: str) -> str:
+    return iri.rpartition("/")[2].replace("-", " ")
+
+
+def period_words(periods: Sequence[Period]) -> str:
+    """The periods as they were worded."""
+    return " ".join(_preposed(period.words) for period in periods)
+
+
+def _preposed(words: str) -> str:
+    return f"in {words}" if words[:1].isdigit() else words
+
+
+def _office_words(pattern: OfficePattern, index: NameIndex) -> str:
+    when = period_words(pattern.periods)
+    office = party_words(pattern.office, index) if pattern.office else ""
+    holder = party_words(pattern.holder, index) if pattern.holder else ""
+    if pattern.posted:
+        office = f"{office} in {party_words(pattern.posted, index)}"
+    said = {
+        Asked.PEOPLE: f"who {'was' if pattern.past else 'is'} {office}",
+        Asked.POSTS: f"posts of {holder}",
+        Asked.COUNTRIES: f"countries or organisations that {holder} serves",
+        Asked.WHETHER: f"whether {holder} {'was' if pattern.past else 'is'} {office}",
+    }[pattern.asked]
+    order = f" ({pattern.order.value})" if isinstance(pattern.order, Order) else ""
+    return f"{said}{order} {when}".strip()
+
+
+def joined(names: Sequence[str], limit: int = 6) -> str:
+    """Names as a list in words, the rest counted."""
+    if len(names) > limit:
+        return f"{', '.join(names[:limit])} and {len(names) - limit} more"
+    if len(names) > 1:
+        return f"{', '.join(names[:-1])} and {names[-1]}"
+    return names[0] if names else ""
+
+
+def record_words(record: EventRecord) -> str:
+    """An event in a few words: "call of Vladimir Putin and Emomali Rahmon, 2022-05-13"."""
+    told = _SINGULAR[EventType(record.type)]
+    status = "" if record.status == "held" else f"{record.status} "
+    who = joined([one.name for one in record.participants], 4)
+    date = f", {record.date}" if record.date else ""
+    place = record.place.name if record.place else ""
+    return f"{status}{told} of {who}{f' in {place}' if place else ''}{date}"
