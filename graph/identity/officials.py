@@ -90,14 +90,23 @@ def resolve(profiles: Collection[Profile]) -> dict[str, Belonging]:
 
 
 def best_form(forms: Mapping[str, int]) -> str:
-    """The form by which to call someone or something: frequent, then full, then first by letter.
+    """The form by which to call someone or something: frequent, not in capitals, full.
 
-    Counts that differ by less than twice count alike, so that a name does not change by a whim.
+    Counts that differ by less than twice count alike, so that a name does not change by a whim;
+    of equals the first by letter.
     """
-    return min(
-        forms,
-        key=lambda form: (-forms[form].bit_length(), -len(slug(form).split("-")), -len(form), form),
-    )
+
+    def rank(form: str) -> tuple[int, int, int, int, str]:
+        shouted = sum(len(word) > 2 and word.isupper() for word in form.split())
+        return (
+            -forms[form].bit_length(),
+            shouted,
+            -len(slug(form).split("-")),
+            -len(form),
+            form,
+        )
+
+    return min(forms, key=rank)
 
 
 @dataclass(slots=True)
