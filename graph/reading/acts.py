@@ -15,6 +15,7 @@ from graph.reading.tree import Node
 from ontology.frames import Lexicon
 
 
+_PREPOSITIONS = frozenset({"to", "with", "against", "on", "from", "between", "for", "in", "upon", "into"})
 _WISHING = frozenset({"congratulate", "felicitate", "condole"})
 _GIVING = frozenset({"pledge", "promise", "donate", "grant", "donation"})
 _RECEIVING = frozenset({"receive", "get", "accept", "obtain"})
@@ -66,6 +67,8 @@ class Acts:
         scope, _, name = slot.partition(".")
         if scope == "below":
             return phrases_below(sighting.trigger, name)
+        if not name and slot in _PREPOSITIONS:
+            return [*sighting.slots.get(slot, []), *sighting.slots.get(f"object.{slot}", [])]
         return sighting.slots.get(slot, [])
 
     def _two_sided(self, sighting: Sighting) -> list[Sighting]:
@@ -283,7 +286,7 @@ class Acts:
         sighting.targets = [t for t in self._states(sighting.targets) if t not in sighting.actors]
         if not firm and not sighting.targets:
             return []
-        if sighting.status is Status.PLANNED and sighting.when is None:
+        if sighting.status is Status.PLANNED and sighting.trigger.is_verb:
             sighting.status, sighting.change = Status.HELD, Change.PLEDGED
         own = set(self._states(sighting.actors))
         if not sighting.targets or own & set(sighting.targets):

@@ -41,7 +41,7 @@ class Encounters:
     # --- meetings, calls --------------------------------------------------------------------------
 
     def _meetings(self, sighting: Sighting) -> list[Sighting]:
-        if self._is_on_the_phone(sighting):
+        if self._is_on_the_phone(sighting) or self._meets_a_thing(sighting):
             return []
         if self._is_occasion(sighting):
             sighting.type = EventType.GATHERING
@@ -59,6 +59,13 @@ class Encounters:
         sighting.participants = everybody
         groups = self._separate(sighting, own, other)
         return [self._copy(sighting, [*own, *group]) for group in groups] or [sighting]
+
+    def _meets_a_thing(self, sighting: Sighting) -> bool:
+        """ "met the deadline", "their demands are met"."""
+        things = sighting.slots.get("object", ())
+        if not sighting.trigger.is_verb or not things or sighting.slots.get("with"):
+            return False
+        return not self._parties.of(things) and "object" in sighting.frame.participants
 
     def _is_on_the_phone(self, sighting: Sighting) -> bool:
         """Whether a verb only tells what was said in a call: "discussed it in a phone call with"."""
@@ -103,13 +110,19 @@ class Encounters:
         ]
         led = self._names(slots, ["subject", "possessive", "by", "between", "among", "of"])
         if sighting.trigger.is_verb and not self._names(slots, ["subject"]):
-            own = _unique([*self._parties.of(governing_subject(sighting.trigger)), *own])
+            own = _unique([*self._unsaid_subject(sighting.trigger), *own])
         elif sighting.trigger.is_noun and not led:
             own = _unique([*self._names(slots, ["controller"]), *own])
         elif len(_unique([*own, *other])) < 2 and sighting.trigger.is_noun:
             own = _unique([*own, *self._names(slots, ["controller"])])
         other = [n for n in other if n not in own]
         return own, other
+
+    def _unsaid_subject(self, verb: Node) -> list[str]:
+        """The subject of the clause above, or of the sentence before: "Met with B"."""
+        if verb.head is None and verb.tag == "VBD":
+            return self._parties.topic
+        return self._parties.of(governing_subject(verb))
 
     def _names(self, slots: dict[str, list[Node]], names: Iterable[str]) -> list[str]:
         return self._parties.of(node for name in names for node in slots.get(name, ()))

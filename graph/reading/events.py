@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from graph.facts import Change, Event, EventType, Quote, SIDED, Status
 from graph.reading.acts import Acts
+from graph.reading.clauses import surface_subject
 from graph.reading.context import Context
 from graph.reading.dates import shifted
 from graph.reading.document import Document, Kind, Mention, Sentence
@@ -49,6 +50,7 @@ class _Reader:
         for tree in parse(self._folded(), self._lexicon):
             for match in self._matcher.matches(tree):
                 sightings += self._read(tree, match)
+            self._parties.topic = self._topic(tree) or self._parties.topic
         for order, sighting in enumerate(sightings):
             sighting.order = order
         Context(self._document, self._parties).complete(sightings)
@@ -72,6 +74,12 @@ class _Reader:
     def _may_tell(self, sentence: Sentence) -> bool:
         tokens = self._document.tokens[sentence.first : sentence.last]
         return self._lexicon.may_tell(self._lexicon.lemmas(t.text for t in tokens))
+
+    def _topic(self, tree: Tree) -> list[str]:
+        root = next((n for n in tree.nodes if n.head is None), None)
+        if root is None or not root.is_verb:
+            return []
+        return [n for n in self._parties.of(surface_subject(root)) if self._parties.is_person(n)]
 
     def _read(self, tree: Tree, match: Match) -> list[Sighting]:
         status = status_of(match.trigger, match.carriers, self._lexicon)

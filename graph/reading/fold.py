@@ -15,9 +15,14 @@ from ontology.frames import Idiom, Lexicon
 
 _PEOPLE = ("John", "Paul", "George", "Mary", "Peter", "James", "Anna", "Henry")
 _DETERMINERS = frozenset("the a an his her their its our this that these those both".split())
+_NAMES = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PLACE})
+"""Kinds whose stand-ins take no article."""
 _QUOTES = frozenset("\"'“”„‘’«»```''*")
 _OPEN = {"(": ")", "[": "]"}
 _ADVERBIAL = frozenset("yesterday today tomorrow tonight last this next earlier later".split())
+_SHORT = 3
+_TITLE_SHARE = 0.7
+"""Share of longer words in capitals from which a sentence is taken for a headline."""
 _FINITE = frozenset(
     "was were is are has had have will would also on in at met said told did may could can should "
     "arrived held received visited signed left came paid made took".split()
@@ -49,7 +54,20 @@ def fold(
     words = _without_closing_commas([w for w in words if w.text not in _QUOTES], document.text)
     while words and words[0].text in _BULLETS and not words[0].mentions:
         words.pop(0)
+    _lower_headline(words, lexicon)
     return _fold_idioms(words, lexicon)
+
+
+def _lower_headline(words: list[Word], lexicon: Lexicon) -> None:
+    """Small letters for the words of a headline, and for a verb that opens a sentence."""
+    plain = [w for w in words if not w.mentions and w.text.isalpha()]
+    long = [w for w in plain if len(w.text) > _SHORT]
+    shouted = sum(w.text[:1].isupper() for w in long)
+    if len(long) > 1 and shouted >= _TITLE_SHARE * len(long):
+        for word in plain:
+            word.text = word.text.lower()
+    elif plain and plain[0] is words[0] and lexicon.lemma(plain[0].text) != plain[0].text.lower():
+        plain[0].text = plain[0].text.lower()
 
 
 def split(words: list[Word], limit: int) -> list[list[Word]]:
@@ -93,6 +111,8 @@ def _replace_mentions(
         while j < len(tokens) and tokens[j].start < mention.end:
             j += 1
         following = tokens[j].text if j < len(tokens) else ""
+        if mention.kind in _NAMES and words and words[-1].text.lower() == "the":
+            words.pop()
         words += _stand_in(mention, tokens[i:j], words, following, people)
         people += mention.kind is Kind.PERSON
         pending.remove(mention)
@@ -109,7 +129,6 @@ def _stand_in(
     mention: Mention, tokens: Sequence[Token], before: list[Word], following: str, people: int
 ) -> list[Word]:
     """The one or two words for a mention: its determiner, if it has one, and a plain word."""
-    first = tokens[0].text.lower()
     head = Word("", mention.start, mention.end, mentions=[mention])
     match mention.kind:
         case Kind.PERSON:
@@ -130,8 +149,6 @@ def _stand_in(
             return [head]
         case _:
             return _group(mention, tokens, before, head)
-    if first in _DETERMINERS and len(tokens) > 1:
-        return [Word(tokens[0].text, tokens[0].start, tokens[0].end), head]
     return [head]
 
 

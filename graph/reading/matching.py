@@ -16,6 +16,7 @@ from graph.reading.clauses import (
     phrases_below,
     verb_slots,
 )
+from graph.reading.document import Kind
 from graph.reading.parties import Parties
 from graph.reading.tree import Node, Tree
 from ontology.frames import Frame, Lexicon, Trigger
@@ -227,10 +228,12 @@ def _with_particle(trigger: Trigger, slots: Slots) -> Slots:
 
 
 def _beside(verb: Node) -> list[Node]:
-    """Prepositions of a verb, and the "to" of an infinitive under it."""
-    infinitives = [c for c in verb.children if c.relation in {"xcomp", "ccomp", "advcl"}]
-    below = [g for c in infinitives for g in c.children if g.tag == "TO" and g.relation == "aux"]
-    return [*(c for c in verb.children if c.tag in {"IN", "RP"}), *below]
+    """The prepositions and particles of a verb, those before a date left out."""
+    return [
+        c
+        for c in verb.children
+        if c.tag in {"IN", "RP"} and not any(g.kind is Kind.DATE for g in c.children)
+    ]
 
 
 def _holds_beside(node: Node, words: frozenset[str]) -> bool:

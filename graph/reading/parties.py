@@ -58,6 +58,8 @@ class Parties:
         self._lexicon = lexicon
         self._text = document.text
         self.travellers: dict[str, list[str]] = {}
+        self.topic: list[str] = []
+        """Whom the sentence before was about, for one that names no subject: "Met with B"."""
         self._people = {person.name: person for person in document.people}
         self._services = {
             person.name: person.offices[0].of for person in document.people if person.offices
@@ -157,6 +159,8 @@ class Parties:
             return self._of_phrase(node.head, depth + 1)
         if not self.is_body(node):
             return self._owner_of_name(node, depth)
+        if any(c.lemma in self._lexicon.classes["outsiders"] for c in node.children):
+            return []
         led = self._leaders(node, depth)
         if led:
             return led

@@ -12,7 +12,7 @@ from graph.reading.sighting import Sighting
 from graph.reading.tree import Node
 from ontology.frames import Lexicon
 
-_WAYS = frozenset("go come return leave head fly depart arrive land travel stay embark".split())
+_WAYS = frozenset("go come return leave head depart stay embark".split())
 """Verbs that also tell of a way home, which is no visit."""
 
 
@@ -51,6 +51,8 @@ class Visits:
 
     def _away(self, sighting: Sighting, travellers: list[str], country: str) -> list[str]:
         away = [t for t in travellers if t != country]
+        if any(c.text in {"home", "back"} for c in sighting.trigger.children):
+            return []
         if sighting.trigger.lemma in _WAYS:
             away = [t for t in away if country not in self._parties.countries(t)]
         return away
