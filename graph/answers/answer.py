@@ -185,7 +185,7 @@ class _Asking:
         return replace(reply, evidence=self._proofs(kept))
 
     def _ends(self, found: Sequence[Tenure]) -> Ends:
-        """When the holders are told to have taken or left an office of the same state."""
+        """When the holders are told to have taken or left offices."""
         ends = Ends({}, {})
         if not found:
             return ends
@@ -193,7 +193,7 @@ class _Asking:
         rows = self.graph.store.select(_APPOINTMENTS % (PREFIXES, holders))
         for row in rows:
             table = ends.left if text(row, "change") == "leaves-office" else ends.taken
-            key = (text(row, "holder"), text(row, "of"))
+            key = (text(row, "holder"), text(row, "office"))
             told = day(row, "latest")
             if told:
                 table[key] = max(told, table.get(key, told))
@@ -252,13 +252,14 @@ class _Asking:
 
 
 _APPOINTMENTS = """%s
-SELECT ?holder ?of ?change ?latest WHERE {
+SELECT ?holder ?office ?change ?latest WHERE {
   VALUES ?holder { %s }
   ?part leg:actor ?holder ; leg:role "actor" .
   ?event leg:participation ?part ; leg:type "appointment" ; leg:status "held" ;
          leg:change ?change ; leg:latest ?latest .
-  { ?event leg:participation ?served . ?served leg:role "target" ; leg:actor ?of }
-  UNION { ?part leg:capacity/leg:of ?of }
+  { ?part leg:capacity ?office }
+  UNION { ?event leg:participation ?served . ?served leg:role "target" ; leg:actor ?of .
+          ?office leg:of ?of . ?tenure leg:holder ?holder ; leg:office ?office }
 }"""
 
 

@@ -24,7 +24,7 @@ _NOW = dt.timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """When officials are told to have taken and left offices: (holder, state) → day."""
+    """When officials are told to have taken and left offices: (holder, office) → day."""
 
     taken: dict[tuple[str, str], dt.date]
     left: dict[tuple[str, str], dt.date]
@@ -96,13 +96,13 @@ def _during(
 
 
 def _has_left(tenure: Tenure, ends: Ends, by: dt.date | None = None) -> bool:
-    """Whether the holder is told to have left, and is not seen in office or named anew later."""
-    key = (tenure.holder, tenure.of)
+    """Whether the holder is told to have left, and not to have been named anew later."""
+    key = (tenure.holder, tenure.office)
     left = ends.left.get(key)
     if left is None or (by is not None and left > by):
         return False
     again = ends.taken.get(key)
-    return not (again and again > left) and not (tenure.last and tenure.last > left)
+    return not (again and again > left)
 
 
 def _when(tenure: Tenure) -> dt.date:

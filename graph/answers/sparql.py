@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from graph.answers.parties import Party
 from graph.answers.pattern import Asked, Condition, EventPattern, OfficePattern, Order, Role
 from graph.answers.periods import Period
-from graph.facts import EventType
+from graph.facts import Change, EventType
 from graph.lookup import NameIndex
 from graph.names import country_iri
 from graph.selection import PREFIXES, date_term, iri_list, string_list
@@ -79,6 +79,8 @@ class _EventQuery:
         self.lines: list[str] = []
         self.columns = ["?event", "?date", "?earliest", "?latest"]
         self.sides: list[str] = []
+        self.holders: list[str] = []
+        """Participations that must be the very one of whom an office is asked."""
 
     def text(self) -> str:
         for number, condition in enumerate(self.pattern.conditions, 1):
@@ -112,7 +114,23 @@ SELECT DISTINCT {columns} WHERE {{
             self._add(self._either(party, n))
         else:
             self._add(*_takes_part(party, n), *_in_role(f"?p{n}", role))
-            self.sides.append(f"?p{n}")
+            self._keep(f"?p{n}", role)
+
+    def _keep(self, participation: str, role: Role) -> None:
+        """Note who stands in the event, so that what is asked is somebody else; an office that
+        is taken or left is that of whoever takes or leaves it."""
+        if role is Role.POST:
+            self.holders.append(participation)
+            if self.pattern.change is Change.TAKES_OFFICE:
+                self._add(
+                    _TAKEN_ANEW.replace("?p", participation).replace(
+                        "?office", participation.replace("?p", "?office")
+                    )
+                )
+            self._add(*(f"FILTER({participation} = {side})" for side in self.sides))
+        else:
+            self._add(*(f"FILTER({participation} = {holder})" for holder in self.holders))
+            self.sides.append(participation)
 
     def _either(self, party: Party, n: int) -> str:
         """Takes part on whichever side; of a visit, as visitor or as the country visited."""
@@ -232,6 +250,7 @@ SELECT DISTINCT {columns} WHERE {{
         self._add("?event leg:participation ?part . ?part leg:actor ?actor .")
         self._add(*_in_role("?part", hole.role))
         self._add(*(f"FILTER(?part != {side})" for side in self.sides))
+        self._add(*(f"FILTER(?part = {holder})" for holder in self.holders))
         self._projection()
         self._among()
         narrowed = hole.among is not None and bool(hole.among.codes)
@@ -299,6 +318,13 @@ _FACING = """FILTER NOT EXISTS {
     FILTER NOT EXISTS { { ?third leg:capacity/leg:of ?home } UNION { ?third leg:actor ?home } }
   }"""
 """Those of the asked side's own country do not count, unless there is nobody else."""
+
+_TAKEN_ANEW = """FILTER NOT EXISTS {
+    ?p leg:capacity ?office, ?new ; leg:actor ?mover . FILTER(?new != ?office)
+    ?event leg:earliest ?day . ?leaving leg:earliest ?day ; leg:change "leaves-office" ;
+      leg:participation/leg:actor ?mover .
+  }"""
+"""Who leaves one post for another on a day takes the other one, not the one left."""
 
 
 def _takes_part(party: Party, n: int) -> list[str]:
