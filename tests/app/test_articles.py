@@ -13,8 +13,8 @@ from tests.app.conftest import PAGE, filled, serving
 
 NEWS = {
     "id": "oslo-talks",
-    "text": "Swedish Foreign Minister Lena Holm met Norwegian Foreign Minister Nils Dahl in Oslo on "
-    "Tuesday.",
+    "text": "Swedish Foreign Minister Lena Holm met Norwegian Foreign Minister Nils Dahl in Oslo "
+    "on Tuesday.",
     "published": "2023-01-18",
     "source": "Fjord Times",
     "url": "https://fjord.example/oslo-talks",

@@ -55,7 +55,9 @@ def test_unknown_entities(client: TestClient) -> None:
     ],
 )
 def test_oembed(client: TestClient, path: str, frame: str) -> None:
-    found = client.get("/oembed", params={"url": f"http://testserver{path}", "maxwidth": 320}).json()
+    found = client.get(
+        "/oembed", params={"url": f"http://testserver{path}", "maxwidth": 320}
+    ).json()
     assert found["type"] == "rich"
     assert found["version"] == "1.0"
     assert found["width"] == 320

@@ -63,7 +63,9 @@ def test_pages_of_a_long_list(client: TestClient) -> None:
     assert first + rest == types(client)
 
 
-@pytest.mark.parametrize("ask", [{"params": {"format": "csv"}}, {"headers": {"Accept": "text/csv"}}])
+@pytest.mark.parametrize(
+    "ask", [{"params": {"format": "csv"}}, {"headers": {"Accept": "text/csv"}}]
+)
 def test_csv(client: TestClient, ask: dict[str, Any]) -> None:
     response = client.get("/events", **ask)
     assert response.headers["content-type"] == "text/csv; charset=utf-8"
@@ -108,7 +110,7 @@ def test_the_page(client: TestClient) -> None:
     assert page.count('class="event"') == 4
     assert '<option value="visit">' in page
     assert "planned" in page
-    assert 'format=csv' in page
+    assert "format=csv" in page
 
 
 def test_an_event_has_a_page(client: TestClient) -> None:

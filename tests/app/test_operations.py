@@ -1,0 +1,85 @@
+"""Health, metrics, cross-origin reading, the public address, and faults of the service itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.main import create_app
+from app.settings import Settings, load
+from graph.facts import LegationError
+from tests.app.conftest import PAGE, filled, serving
+
+
+def test_health(client: TestClient) -> None:
+    found = client.get("/healthz").json()
+    assert found["status"] == "ok"
+    assert found["statistics"]["articles"] == 2
+
+
+def test_metrics(client: TestClient) -> None:
+    client.get("/entities/official/nils-dahl")
+    client.get("/no-such-page")
+    text = client.get("/metrics").text
+    assert 'legation_graph_size{of="articles"} 2' in text
+    assert 'route="/entities/{entity_id:path}",status="200"' in text
+    assert 'route="unmatched",status="404"' in text
+    for line in text.splitlines():
+        assert line.startswith("#") or float(line.rpartition(" ")[2]) >= 0
+
+
+def test_scripts_of_other_sites_may_read_by_setting(client: TestClient, tmp_path: Path) -> None:
+    origin = {"Origin": "https://board.example"}
+    assert client.get("/healthz", headers=origin).headers["access-control-allow-origin"] == "*"
+    ask = {**origin, "Access-Control-Request-Method": "DELETE"}
+    assert client.options("/articles/geneva-talks", headers=ask).status_code == 400
+    with serving(filled(tmp_path / "store"), cors_origins=[]) as closed:
+        assert "access-control-allow-origin" not in closed.get("/healthz", headers=origin).headers
+
+
+def test_links_are_made_for_the_public_address(tmp_path: Path) -> None:
+    store = filled(tmp_path / "store")
+    with serving(store, public_url="https://news.example/legation") as behind:
+        page = behind.get("/entities/official/nils-dahl", headers=PAGE).text
+        assert 'href="/legation/entities/official/anna-keller"' in page
+        found = behind.get(
+            "/oembed", params={"url": "https://news.example/legation/entities/country/NO"}
+        ).json()
+        assert 'src="https://news.example/legation/embed/events/country/NO"' in found["html"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/no-such-page", 404), ("PUT", "/articles", 405), ("POST", "/events", 405)],
+)
+def test_faults_are_json(client: TestClient, method: str, path: str, status: int) -> None:
+    response = client.request(method, path)
+    assert response.status_code == status
+    assert isinstance(response.json()["detail"], str)
+
+
+def test_a_fault_of_ours_is_told_without_its_inside(tmp_path: Path) -> None:
+    app = create_app(Settings(store=str(tmp_path / "store")))
+
+    @app.get("/broken")
+    def broken() -> None:
+        raise ZeroDivisionError("secret")
+
+    with TestClient(app, raise_server_exceptions=False) as client:
+        response = client.get("/broken")
+    assert response.status_code == 500
+    assert "secret" not in response.text
+    assert response.json()["detail"]
+
+
+def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEGATION_PORT", "9001")
+    monkeypatch.setenv("LEGATION_CORS_ORIGINS", '["https://board.example"]')
+    found = load(store="elsewhere", host=None)
+    assert (found.port, found.store, found.host) == (9001, "elsewhere", "127.0.0.1")
+    assert found.cors_origins == ["https://board.example"]
+    monkeypatch.setenv("LEGATION_PORT", "harbour")
+    with pytest.raises(LegationError, match="LEGATION_PORT"):
+        load()
