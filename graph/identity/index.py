@@ -56,9 +56,10 @@ def claim_quads(claims: Claims) -> Iterator[Quad]:
         node = NamedNode(report.iri)
         yield _quad(node, "article", article)
         yield _quad(node, "report", literal(report_record(report)))
-        for key in report.keys:
+        parties = {party.who for party in report.parties}
+        for key in report.keys(report.periods, parties):
             yield _quad(node, "key", Literal(key))
-        for who in {party.who for party in report.parties}:
+        for who in parties:
             yield _quad(node, "who", who_node(who))
 
 
@@ -161,11 +162,9 @@ class Index:
         """Reports in which one of these takes part."""
         return self._reports("?r ix:who ?key .", map(who_node, parties))
 
-    def reports_under(self, keys: Iterable[str], parties: Iterable[str]) -> dict[str, Report]:
-        """Reports under one of the keys in which one of these takes part."""
-        who = " ".join(str(who_node(one)) for one in parties)
-        pattern = f"?r ix:key ?key . ?r ix:who ?who . VALUES ?who {{ {who} }}"
-        return self._reports(pattern, map(Literal, keys))
+    def reports_under(self, keys: Iterable[str]) -> dict[str, Report]:
+        """Reports under one of the keys."""
+        return self._reports("?r ix:key ?key .", map(Literal, keys))
 
     def named_in(self, article_ids: Iterable[str]) -> dict[str, dict[str, list[str]]]:
         """By article: the forms of each thing that it names."""

@@ -21,6 +21,7 @@ _LONGEST_SPAN = 14
 """Days. A longer span is a coarse date, not the length of an event."""
 _NEWS_LAG = 7
 """Days within which news that gives no date is taken to tell of a dated event."""
+_LAG = dt.timedelta(days=_NEWS_LAG)
 _SAME_NEWS = 3
 """Days between two articles that tell of one event without a date."""
 
@@ -98,43 +99,55 @@ class Report:
         return len(self.parties) > 1
 
     @cached_property
-    def keys(self) -> frozenset[str]:
-        """The keys under which the report is found."""
+    def periods(self) -> frozenset[str]:
+        """Kinds of search and periods under which the report is found, once for each party."""
         if self.anchor:
-            return frozenset((*self._under("d", self._days()), *self._under("c", self._coarse())))
-        return frozenset(self._under("w", self._window()))
+            return frozenset((*_marked("d", self._days()), *_marked("c", self._coarse())))
+        return frozenset(_marked("w", self._window()))
 
     @cached_property
-    def lookups(self) -> frozenset[str]:
-        """The keys under which reports stand that may tell of the same event."""
+    def searches(self) -> frozenset[str]:
+        """Kinds of search and periods under which reports of the same event may stand."""
         if self.anchor:
             days, coarse = self._days(), self._coarse()
-            return frozenset((*self._under("d", days), *self._under("w", [*days, *coarse])))
+            return frozenset((*_marked("d", days), *_marked("w", [*days, *coarse])))
         window = self._window()
-        return frozenset(key for kind in "dcw" for key in self._under(kind, window))
+        return frozenset(key for kind in "dcw" for key in _marked(kind, window))
 
-    def _under(self, kind: str, dates: Iterable[str]) -> Iterator[str]:
-        return (f"{kind} {self.type.value} {date}" for date in dates)
+    def keys(self, periods: Iterable[str], parties: Iterable[str]) -> Iterator[str]:
+        """The keys of these periods for these parties."""
+        parties = list(parties)
+        return (f"{period} {self.type.value} {who}" for period in periods for who in parties)
 
     def _days(self) -> list[str]:
         assert self.days
         return [str(self.days[0] + dt.timedelta(n)) for n in range(self.length)]
 
     def _coarse(self) -> list[str]:
-        """The months and years of the date."""
-        months = {day[:7] for day in self._days()}
-        return sorted(months | {month[:4] for month in months})
+        """The weeks, months and years of the date."""
+        days = self._days()
+        weeks = {_week(dt.date.fromisoformat(day)) for day in days}
+        return sorted(weeks | {day[:7] for day in days} | {day[:4] for day in days})
 
     def _window(self) -> list[str]:
-        """The days, the month or the year in which the event of a loose report lies."""
+        """The days, weeks, month or year in which the event of a loose report lies."""
         if not self.days:
             if not self.published:
                 return []
-            return [str(self.published - dt.timedelta(n)) for n in range(_NEWS_LAG + 1)]
+            return sorted({_week(self.published), _week(self.published - _LAG)})
         if self.length <= _LONGEST_SPAN:
             return self._days()
         first, last = str(self.days[0]), str(self.days[1])
         return next(([first[:n]] for n in (7, 4) if first[:n] == last[:n]), [])
+
+
+def _marked(kind: str, periods: Iterable[str]) -> Iterator[str]:
+    return (f"{kind} {period}" for period in periods)
+
+
+def _week(day: dt.date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
 
 
 def topic(name: str) -> frozenset[str]:

@@ -48,19 +48,19 @@ class Grouping:
         touched = self._events_now({*self._gone, *moved})
         loosened = self._members_now(touched)
         self._open = {**self._load(loosened - set(self._gone)), **moved, **fresh}
-        near = self._around([*self._open.values(), *self._gone.values()])
-        self._settle_anchors(near)
-        loose = self._loose_around(near)
+        shelf = self._around([*self._open.values(), *self._gone.values()])
+        self._settle_anchors(shelf)
+        loose = self._loose_around(shelf)
         homes = self._settle_loose(loose)
         result = self._result(loose, homes)
         result.dissolved |= touched
         return result
 
-    def _settle_anchors(self, near: _Shelf) -> None:
+    def _settle_anchors(self, shelf: _Shelf) -> None:
         for iri, one in self._open.items():
             if one.anchor:
                 self._blocks.add(iri)
-                for other in near.under(one.lookups):
+                for other in shelf.near(one):
                     if other.anchor and self._sight.linked(one, other):
                         self._blocks.join(iri, self._block(other.iri))
 
@@ -68,9 +68,9 @@ class Grouping:
         """What a report goes with: itself if it is open, else its event."""
         return report if report in self._open else self._events[report]
 
-    def _loose_around(self, near: _Shelf) -> dict[str, Report]:
+    def _loose_around(self, shelf: _Shelf) -> dict[str, Report]:
         """The loose reports whose event may be another one now."""
-        found = {one.iri: one for one in near if not one.anchor}
+        found = {one.iri: one for one in shelf if not one.anchor}
         merged = self._members_now(self._merged())
         if merged:
             inside = self._load(merged)
@@ -91,21 +91,21 @@ class Grouping:
 
     def _settle_loose(self, loose: Mapping[str, Report]) -> dict[str, str]:
         """The block in which each loose report is; those that fit no event go with their like."""
-        near = self._around(loose.values())
-        self._events_now({one.iri for one in near} - set(self._open))
+        shelf = self._around(loose.values())
+        self._events_now({one.iri for one in shelf} - set(self._open))
         self._open.update(loose)
         homes: dict[str, str] = {}
         for iri, one in loose.items():
             fitting = {
                 self._blocks.top(self._block(anchor.iri))
-                for anchor in near.under(one.lookups)
+                for anchor in shelf.near(one)
                 if anchor.anchor and self._sight.fits(one, anchor)
             }
             homes[iri] = fitting.pop() if len(fitting) == 1 else iri
         alone = {iri for iri, home in homes.items() if home == iri}
         for iri in alone:
             self._blocks.add(iri)
-            for other in near.under(loose[iri].lookups):
+            for other in shelf.near(loose[iri]):
                 if not other.anchor and self._sight.akin(loose[iri], other):
                     self._join_like(iri, other.iri, alone)
         return homes
@@ -144,17 +144,16 @@ class Grouping:
         """All reports that may tell of the same events as these, these that are open included."""
         reports = list(reports)
         self._cast.load(party.who for one in reports for party in one.parties)
-        keys = {key for one in reports for key in one.lookups}
-        parties = self._cast.kin({party.who for one in reports for party in one.parties})
-        found = {
-            iri: one
-            for iri, one in self._index.reports_under(keys, parties).items()
-            if iri not in self._gone
-        }
+        self._cast.kin(party.who for one in reports for party in one.parties)
+        keys = {key for one in reports for key in one.keys(one.searches, self._kin(one))}
+        found = _without(self._index.reports_under(keys), self._gone)
         found.update(self._open)
         self._cast.load(party.who for one in found.values() for party in one.parties)
         self._events_now(set(found) - set(self._open))
-        return _Shelf(found.values())
+        return _Shelf(found.values(), self._sight)
+
+    def _kin(self, report: Report) -> set[str]:
+        return self._cast.kin(party.who for party in report.parties)
 
     def _load(self, iris: Iterable[str]) -> dict[str, Report]:
         return self._index.reports(iris)
@@ -171,22 +170,28 @@ class Grouping:
 
 
 class _Shelf:
-    """Reports by the keys under which they stand."""
+    """Reports by period, type and person."""
 
-    def __init__(self, reports: Iterable[Report]) -> None:
+    def __init__(self, reports: Iterable[Report], sight: Sight) -> None:
         self._reports = {one.iri: one for one in reports}
+        self._sight = sight
         self._by_key: dict[str, list[Report]] = defaultdict(list)
         for one in self._reports.values():
-            for key in one.keys:
+            for key in one.keys(one.periods, sight.parties(one)):
                 self._by_key[key].append(one)
 
     def __iter__(self) -> Iterator[Report]:
         return iter(self._reports.values())
 
-    def under(self, keys: Iterable[str]) -> list[Report]:
-        """The reports under any of the keys."""
+    def near(self, report: Report) -> list[Report]:
+        """The reports that may tell of the same event as this one."""
+        keys = report.keys(report.searches, self._sight.parties(report))
         found = {one.iri: one for key in keys for one in self._by_key.get(key, ())}
         return list(found.values())
+
+
+def _without(reports: Mapping[str, Report], gone: Mapping[str, Report]) -> dict[str, Report]:
+    return {iri: one for iri, one in reports.items() if iri not in gone}
 
 
 class _Blocks:

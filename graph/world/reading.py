@@ -9,9 +9,8 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad
 
 from graph.store import Store
-from ontology.vocabulary import LEG, RDF, RDFS, SKOS
+from ontology.vocabulary import LEG, RDF
 
-_PERSON = [RDF["type"], RDFS["label"], SKOS["altLabel"], LEG["serves"]]
 _TENURE = [RDF["type"], *(LEG[n] for n in ("holder", "office", "title", "seenFrom", "seenTo"))]
 
 
@@ -23,39 +22,41 @@ class WorldReader:
 
     def nodes(self, nodes: Iterable[NamedNode]) -> list[Quad]:
         """All quads with one of the subjects."""
-        return self._quads("VALUES ?s { $nodes } ?s ?p ?o", nodes)
+        rows = self._rows("SELECT ?s ?p ?o WHERE { VALUES ?s { $nodes } ?s ?p ?o }", nodes)
+        return [Quad(row["s"], row["p"], row["o"]) for row in rows]
 
     def persons(self, officials: Iterable[NamedNode]) -> list[Quad]:
         """Officials and their tenures, without what shows the tenures."""
         officials = list(officials)
-        person = " ".join(map(str, _PERSON))
-        tenure = " ".join(map(str, _TENURE))
-        return self._quads(
-            f"VALUES ?s {{ $nodes }} VALUES ?p {{ {person} }} ?s ?p ?o", officials
-        ) + (
-            self._quads(
-                f"VALUES ?n {{ $nodes }} ?s leg:holder ?n . VALUES ?p {{ {tenure} }} ?s ?p ?o",
-                officials,
-            )
-        )
+        held = self._rows("SELECT ?t WHERE { VALUES ?n { $nodes } ?t leg:holder ?n }", officials)
+        pairs = [(row["t"], predicate) for row in held for predicate in _TENURE]
+        rows = self._rows("SELECT ?s ?p ?o WHERE { VALUES (?s ?p) { $nodes } ?s ?p ?o }", pairs)
+        return self.nodes(officials) + [Quad(row["s"], row["p"], row["o"]) for row in rows]
 
     def events(self, events: Iterable[NamedNode]) -> list[Quad]:
         """Events with their participations."""
-        return self._quads(
-            "VALUES ?e { $nodes } { ?e leg:participation ?s } "
-            "UNION { ?e a leg:Event BIND(?e AS ?s) } ?s ?p ?o",
-            events,
+        events = list(events)
+        parts = self._rows(
+            "SELECT ?p WHERE { VALUES ?n { $nodes } ?n leg:participation ?p }", events
         )
+        return self.nodes([*events, *(row["p"] for row in parts)])
 
     def mentions(self, articles: Iterable[NamedNode]) -> list[Quad]:
         """Whom and what the articles mention."""
-        return self._quads("VALUES ?s { $nodes } BIND(leg:mentions AS ?p) ?s ?p ?o", articles)
+        mentions = LEG["mentions"]
+        rows = self._rows(
+            "SELECT ?n ?o WHERE { VALUES ?n { $nodes } ?n leg:mentions ?o }", articles
+        )
+        return [Quad(row["n"], mentions, row["o"]) for row in rows]
 
     def shown(self, quotes: Iterable[NamedNode]) -> list[Quad]:
         """Which tenures the quotes show."""
-        return self._quads(
-            "VALUES ?o { $nodes } BIND(leg:evidence AS ?p) ?s ?p ?o . ?s a leg:Tenure", quotes
+        evidence = LEG["evidence"]
+        rows = self._rows(
+            "SELECT ?s ?n WHERE { VALUES ?n { $nodes } ?s leg:evidence ?n . ?s a leg:Tenure }",
+            quotes,
         )
+        return [Quad(row["s"], evidence, row["n"]) for row in rows]
 
     def offices_of(self, served: Iterable[NamedNode]) -> list[NamedNode]:
         """The offices that serve one of these."""
@@ -86,10 +87,8 @@ class WorldReader:
             found[row["e"].value].append(row["r"].value)
         return found
 
-    def _quads(self, pattern: str, nodes: Iterable[NamedNode]) -> list[Quad]:
-        rows = self._rows(f"SELECT DISTINCT ?s ?p ?o WHERE {{ {pattern} }}", nodes)
-        return [Quad(row["s"], row["p"], row["o"]) for row in rows]
-
-    def _rows(self, query: str, nodes: Iterable[NamedNode]) -> list[dict[str, Any]]:
-        nodes = list(nodes)
-        return list(self._store.select(query, {"nodes": nodes})) if nodes else []
+    def _rows(
+        self, query: str, nodes: Iterable[NamedNode] | Iterable[tuple[NamedNode, NamedNode]]
+    ) -> list[dict[str, Any]]:
+        values: Any = list(nodes)
+        return list(self._store.select(query, {"nodes": values})) if values else []
