@@ -1,40 +1,49 @@
-"""Questions to begin with, made from what the graph holds so that each has an answer."""
+"""Questions to begin with, made from what the graph holds; each has an answer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
-from app.schemas.entities import Hit
 from app.web.wording import country_name
+from graph.answers import answer
 from graph.events import find_events
 from graph.facts import EventType
 from graph.knowledge import KnowledgeGraph
+from graph.lookup import name_index
 from graph.records import EventFilter, EventRecord
 
+_OFFICIALS = 8
+"""Officials about whom questions are made."""
 
-def examples(graph: KnowledgeGraph, officials: Sequence[Hit], number: int = 8) -> list[str]:
+
+def examples(graph: KnowledgeGraph, number: int = 8) -> list[str]:
     """Up to `number` questions about the busiest officials and the latest events."""
-    return list(islice(dict.fromkeys(_questions(graph, officials)), number))
+    answered = (
+        question for question in dict.fromkeys(_questions(graph)) if answer(question, graph).items
+    )
+    return list(islice(answered, number))
 
 
-def _questions(graph: KnowledgeGraph, officials: Sequence[Hit]) -> Iterator[str]:
-    for hit in officials[:2]:
-        yield f"Who met {hit.name}?"
-    for hit in officials[2:4]:
-        if hit.detail:
-            yield f"Who met the {hit.detail}?"
+def _questions(graph: KnowledgeGraph) -> Iterator[str]:
+    entries = [entry for entry in name_index(graph).entries if entry.kind == "official"]
+    officials = sorted(entries, key=lambda entry: (-entry.weight, entry.name))[:_OFFICIALS]
+    for one in officials[:2]:
+        yield f"Who met {one.name}?"
+    for one in officials[2:4]:
+        if one.detail:
+            yield f"Who met the {one.detail}?"
     for event in _latest(graph, EventType.MEETING):
         yield f"When did {_pair(event)} meet?"
     for event in _latest(graph, EventType.VISIT):
         if event.country:
-            yield f"Who visited {country_name(event.country)} in {event.date[:4]}?"
+            yield f"Who visited {_the(country_name(event.country))} in {event.date[:4]}?"
     for event in _latest(graph, EventType.CALL):
         yield f"When did {_pair(event)} speak by phone?"
     for event in _latest(graph, EventType.SIGNING):
         yield f"What did {_pair(event)} sign?"
-    for hit in officials:
-        yield f"Where did {hit.name} travel?"
+    for one in officials:
+        yield f"Where did {one.name} travel?"
 
 
 def _latest(graph: KnowledgeGraph, kind: EventType) -> Iterator[EventRecord]:
@@ -50,4 +59,9 @@ def _latest(graph: KnowledgeGraph, kind: EventType) -> Iterator[EventRecord]:
 
 
 def _pair(event: EventRecord) -> str:
-    return " and ".join(one.name for one in event.participants)
+    return " and ".join(_the(one.name) for one in event.participants)
+
+
+def _the(name: str) -> str:
+    """A name with the article that it takes in a sentence."""
+    return f"the {name}" if name.startswith("United ") else name

@@ -11,6 +11,7 @@ from fastapi import Depends, Header, Request
 
 from app.desk import Desk
 from app.errors import UnauthorisedError
+from app.examples import examples
 from app.settings import Settings
 from graph.facts import Article, Facts
 from graph.knowledge import KnowledgeGraph
@@ -27,6 +28,7 @@ class Service:
         self.graph = graph
         self.desk = Desk(graph, settings)
         self._writing = threading.Lock()
+        self._examples: tuple[int, list[str]] | None = None
 
     @cached_property
     def _reader(self) -> Reader:
@@ -44,6 +46,13 @@ class Service:
         """Take an article's facts out; False if there were none."""
         with self._writing:
             return self.graph.withdraw(article)
+
+    def examples(self) -> list[str]:
+        """Questions to begin with; they are made anew only when the graph has changed."""
+        revision = self.graph.revision
+        if self._examples is None or self._examples[0] != revision:
+            self._examples = (revision, examples(self.graph))
+        return self._examples[1]
 
     def close(self) -> None:
         """Finish with the store."""

@@ -6,12 +6,11 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from app.examples import examples
 from app.routes.entities import busiest
 from app.schemas.events import Event
 from app.schemas.home import Home
 from app.schemas.service import Statistics
-from app.service import AGraph
+from app.service import AService
 from app.web.pages import shaped
 from graph.events import find_events
 from graph.records import EventFilter
@@ -20,13 +19,14 @@ router = APIRouter(tags=["pages"])
 
 
 @router.get("/", name="home", response_model=Home, summary="What the graph holds")
-def home(request: Request, graph: AGraph) -> Any:
+def home(request: Request, service: AService) -> Any:
     """Figures of the graph, questions to begin with, and the latest events."""
+    graph = service.graph
     officials = busiest(graph, "official", 8)
     latest = find_events(graph, EventFilter(status="held", newest_first=True, limit=6))
     model = Home(
         statistics=Statistics.model_validate(graph.statistics()),
-        examples=examples(graph, officials),
+        examples=service.examples(),
         officials=officials,
         latest=[Event.model_validate(event) for event in latest],
     )

@@ -134,6 +134,8 @@ def test_the_front_page_asks_what_the_graph_can_answer(client: TestClient) -> No
     assert "Who met Nils Dahl?" in found["examples"]
     assert "When did Rui Prata and Nils Dahl speak by phone?" in found["examples"]
     assert found["latest"][0]["type"] == "call"
+    for question in found["examples"]:
+        assert client.get("/ask", params={"q": question}).json()["items"], question
 
 
 def test_an_empty_graph_says_how_to_fill_it(tmp_path: Path) -> None:
