@@ -16,6 +16,8 @@ Slots = dict[str, list[Node]]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj"})
+_DEEPEST = 6
+"""Clauses through which a subject that is not said is sought."""
 _STRAY = frozenset({"npadvmod", "dep", "nmod", "meta"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
@@ -96,23 +98,24 @@ def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
     """What stands as subject of a verb, through coordination, control and relative clauses."""
     subjects = [c for c in verb.children if c.relation in _SUBJECTS]
     if subjects:
-        return [n for c in subjects for n in _resolve_relative(c, verb)]
+        return [n for c in subjects for n in _resolve_relative(c, verb, depth)]
     stray = [c for c in verb.children if c.relation in _STRAY and c.index < verb.index]
     stray = [c for c in stray if c.kind in {Kind.PERSON, Kind.OFFICE}]
     if stray:
         return conjuncts(stray[-1])
-    if depth > 6:
+    if depth > _DEEPEST:
         return []
     return _inherited_subject(verb, depth)
 
 
-def _resolve_relative(subject: Node, verb: Node) -> list[Node]:
+def _resolve_relative(subject: Node, verb: Node, depth: int) -> list[Node]:
     if subject.text in _RELATIVES and not subject.word.mentions:
         noun = _antecedent(verb)
         return conjuncts(noun) if noun is not None else []
     if subject.text == "it" and verb.relation == "ccomp" and verb.head is not None:
-        if not subject.word.mentions and verb.head.is_verb and not is_passive(verb.head):
-            return surface_subject(verb.head)
+        reports = verb.head.is_verb and not is_passive(verb.head) and depth < _DEEPEST
+        if not subject.word.mentions and reports:
+            return surface_subject(verb.head, depth + 1)
     if subject.text in {"there", "it"} and not subject.word.mentions:
         attributes = [c for c in verb.children if c.relation == "attr"]
         return [n for a in attributes for n in conjuncts(a)] or [subject]
@@ -176,11 +179,15 @@ def _inverted_subject(verb: Node) -> list[Node]:
 
 def governing_subject(node: Node, depth: int = 0) -> list[Node]:
     """The subject of the nearest verb above a phrase."""
-    if depth > 6:
+    if depth > _DEEPEST:
         return []
     verb = governing_verb(node)
     if verb is None:
         return []
+    if verb.lemma == "see":
+        seen = [c for c in verb.children if c.relation in _OBJECTS]
+        if seen:
+            return conjuncts(seen[0])
     if is_passive(verb):
         agents = verb_agents(verb)
         if agents and verb.lemma in {"hold", "make", "pay", "conduct", "undertake"}:

@@ -283,8 +283,9 @@ def _goes_on(words: list[Word], i: int) -> bool:
 def _same_party(left: Word, right: Word, *, adjacent: bool) -> Word | None:
     """The named one of two neighbours that denote the same official."""
     a, b = left.mentions[0], right.mentions[0]
-    if adjacent and a.kind is Kind.OFFICE and b.kind is Kind.PERSON and not a.plural:
-        return right
+    if adjacent and b.kind is Kind.PERSON and not a.plural:
+        if a.kind is Kind.OFFICE or (a.kind is Kind.COUNTRY and a.form is Form.NAME):
+            return right
     if len(a.denotes) != 1 or a.denotes != b.denotes:
         return None
     if b.kind is Kind.PERSON and a.kind is Kind.OFFICE:

@@ -48,12 +48,13 @@ class Gatherings:
                 return []
         people = [n for n in self._attendants(sighting) if n not in bodies]
         served = {self._parties.country(n) for n in people}
+        nameless = not bodies and trigger.is_noun and not self._is_named(trigger)
         bodies = [b for b in bodies if b not in served]
         sighting.participants = list(dict.fromkeys([*people, *bodies]))
         sighting.attended = bool(people)
         if trigger.is_noun:
             sighting.name = self._name(trigger)
-            sighting.anaphoric = not bodies and not self._is_named(trigger)
+            sighting.anaphoric = nameless
         return [sighting]
 
     def of_session(self, sighting: Sighting, names: list[str]) -> list[Sighting]:
@@ -146,6 +147,8 @@ class Gatherings:
         if not trigger.is_noun:
             return self._parties.of(sighting.slots.get("subject", ()))
         names = self._attending_clause(trigger)
+        for node in noun_slots(trigger).get("of", ()):
+            names += self._parties.of(noun_slots(node).get("with", ()))
         for verb in explaining_verbs(trigger, self._lexicon.verbs["happen"]):
             slots = verb_slots(verb)
             if verb.lemma in self._lexicon.verbs["attend"] or verb.lemma in _HOSTS:

@@ -73,6 +73,19 @@ class Parties:
                 out[name] = None
         return list(out)
 
+    def loosely_of(self, nodes: Iterable[Node]) -> list[str]:
+        """Whose country is meant by any noun: "two Iranian companies", "exports from Chad"."""
+        out = dict.fromkeys(self.of(nodes))
+        if not out:
+            for node in nodes:
+                if node.word.mentions:
+                    continue
+                inner = noun_slots(node)
+                for slot in (*_INSIDE, "in"):
+                    held = [n for n in inner.get(slot, ()) if n.kind is Kind.COUNTRY]
+                    out |= dict.fromkeys(self.of(held))
+        return list(out)
+
     def is_person(self, name: str) -> bool:
         """Whether a participant is an official."""
         return name in self._people
@@ -115,12 +128,23 @@ class Parties:
             return names or self._equated(node)
         if mentions:
             named = [name for m in mentions for name in self._denoted(m)]
-            return named or self._apposed(node, depth)
+            return named or self._apposed(node, depth) or self._of_unnamed(node, depth)
         if node.kind is Kind.PLACE:
             return [code for m in node.word.mentions if (code := capital_of(m.name))]
         if node.word.mentions or depth > 4:
             return []
         return self._of_noun(node, depth)
+
+    def _of_unnamed(self, node: Node, depth: int) -> list[str]:
+        """ "the governments of A and B", where the article has not said who is meant."""
+        if node.kind not in {Kind.SIDES, Kind.OFFICE} or depth > 2:
+            return []
+        inner = noun_slots(node).get("of", ())
+        found = [name for n in inner for name in self._of_phrase(n, depth + 1)]
+        listed = [c for n in inner for c in n.children if c.relation == "appos"]
+        return found or [
+            name for c in listed for n in conjuncts(c) for name in self._of_phrase(n, depth + 1)
+        ]
 
     def _equated(self, node: Node) -> list[str]:
         """ "The last to be received was A"; "A and B were those whom C met"."""
@@ -171,6 +195,8 @@ class Parties:
             held = slots.get(slot, ())
             if slot == "possessive" and node.lemma in self._lexicon.classes["delegation"]:
                 held = [n for n in held if n.kind is not Kind.PRONOUN]
+            if slot == "modifier":
+                held = [n for n in held if n.kind is not Kind.PLACE]
             names = [name for inner in held for name in self._of_phrase(inner, depth + 1)]
             if names:
                 return names

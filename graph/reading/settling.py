@@ -51,7 +51,11 @@ class Settling:
         if event.type in {EventType.MESSAGE, EventType.SIGNING}:
             fits = lambda o: o.type in _TALKS and self._same_people(event, o)
         elif event.type is EventType.MEETING:
-            fits = lambda o: self._is_stay(o, event) or self._follows_credentials(o, event)
+            fits = lambda o: (
+                self._is_stay(o, event)
+                or self._follows_credentials(o, event)
+                or self._is_beside(o, event)
+            )
         if fits is None:
             return []
         found = [
@@ -82,6 +86,12 @@ class Settling:
         if act.change is not Change.CREDENTIALS or not set(act.actors) & set(meeting.participants):
             return False
         return 0 <= meeting.sentence - act.sentence <= 12
+
+    def _is_beside(self, gathering: Sighting, meeting: Sighting) -> bool:
+        """Whether a meeting is told on the sidelines of a gathering."""
+        if gathering.type is not EventType.GATHERING or gathering.sentence != meeting.sentence:
+            return False
+        return set(meeting.participants) <= set(gathering.participants)
 
     def _is_short(self, event: Sighting) -> bool:
         when = event.when

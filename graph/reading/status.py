@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from graph.facts import Status
-from graph.reading.clauses import governor
 from graph.reading.tree import Node
 from ontology.frames import Lexicon
 
@@ -29,7 +28,9 @@ _CLIMB = frozenset(
     }
 )
 _INFINITIVE = "TO"
-_LATER = frozenset({"ahead", "before"})
+_GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass", "oprd"})
+_APART = frozenset({"after", "following", "since", "upon", "despite"})
+_HIGHEST = 6
 
 
 class _Signs:
@@ -56,12 +57,11 @@ def status_of(trigger: Node, carriers: list[Node], lexicon: Lexicon) -> Status |
     for verb in carriers:
         _read_verb(verb, lexicon, signs)
         _weigh(verb.lemma, verb.text, lexicon, signs)
-    start = carriers[0] if carriers else trigger
-    if trigger.is_verb and not carriers:
+    if trigger.is_verb:
         _read_verb(trigger, lexicon, signs)
-    _climb(start, lexicon, signs, finite=_is_finite(start))
-    if start is not trigger and not trigger.is_verb:
-        _climb_nouns(trigger, lexicon, signs)
+    if any(verb.relation == "relcl" and verb.tag == "VBD" for verb in carriers):
+        return signs.status
+    _climb(trigger, lexicon, signs, finite=_is_finite(trigger))
     return signs.status
 
 
@@ -114,8 +114,22 @@ def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
             signs.unreal = True
         elif child.relation == "advmod" and child.text in lexicon.status["unreal"]:
             signs.unreal = True
-    if verb.tag in {"VB"} and verb.relation == "conj" and verb.head is not None:
+    if verb.lemma == "be":
+        signs.planned = signs.planned or _is_arranged(verb, lexicon)
+    if verb.tag == "VB" and verb.relation == "conj" and verb.head is not None:
         _read_shared(verb.head, lexicon, signs)
+
+
+def _is_arranged(be: Node, lexicon: Lexicon) -> bool:
+    """ "is to meet", "is due", "is on the agenda"."""
+    for child in be.children:
+        if child.relation == "xcomp" and any(c.tag == _INFINITIVE for c in child.children):
+            return True
+        if child.relation == "acomp" and child.text in lexicon.status["planned"]:
+            return True
+        if child.text == "on" and any(c.lemma in lexicon.classes["agenda"] for c in child.children):
+            return True
+    return False
 
 
 def _read_shared(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
@@ -133,49 +147,54 @@ def _read_modal(text: str, lexicon: Lexicon, signs: _Signs) -> None:
 
 def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: int = 0) -> None:
     """Weigh what governs the clause, up to the verb that only reports it."""
-    if depth > 6:
-        return
-    infinitive = any(c.tag == _INFINITIVE and c.relation == "aux" for c in node.children)
     head = node.head
+    infinitive = any(c.tag == _INFINITIVE and c.relation == "aux" for c in node.children)
     if head is None:
-        if infinitive:
-            signs.planned = True
+        signs.planned = signs.planned or infinitive
+        return
+    if depth > _HIGHEST or node.relation not in _CLIMB or _tells_of_the_past(node):
         return
     if node.relation == "conj":
         if not finite or node.tag == head.tag:
             _climb(head, lexicon, signs, finite=finite, depth=depth + 1)
         return
-    if node.relation in {"relcl", "acl"}:
+    if node.is_verb and node.relation in {"relcl", "acl"}:
         _read_noun_over_clause(head, infinitive, lexicon, signs)
         return
-    if node.relation not in _CLIMB:
-        return
-    if head.lemma == "be" and infinitive and node.relation in {"xcomp", "advcl", "ccomp"}:
+    if head.lemma == "be" and infinitive:
         signs.planned = True
         _read_verb(head, lexicon, signs)
         return
     _weigh_governor(node, head, infinitive, lexicon, signs)
-    reported = node.relation in {"ccomp", "advcl"} and finite
-    if not reported:
+    if node.is_verb and finite and node.relation in {"ccomp", "advcl"}:
+        return
+    if head.is_verb:
         _read_verb(head, lexicon, signs)
-        _climb(head, lexicon, signs, finite=_is_finite(head), depth=depth + 1)
+    _climb(head, lexicon, signs, finite=_is_finite(head), depth=depth + 1)
+
+
+def _tells_of_the_past(preposition: Node) -> bool:
+    """ "after talks with A": they have been held, whatever the clause above plans."""
+    return preposition.text in _APART and any(c.relation == "pobj" for c in preposition.children)
 
 
 def _weigh_governor(
     node: Node, head: Node, infinitive: bool, lexicon: Lexicon, signs: _Signs
 ) -> None:
+    if not head.is_verb and node.relation == "prep":
+        _weigh(head.lemma, head.text, lexicon, signs)
+        signs.unreal = signs.unreal or any(c.text == "no" for c in head.children)
+        return
     if node.relation in {"advcl", "prep"}:
-        if node.text in _LATER:
-            return
         if infinitive and head.lemma in _arrivals(lexicon):
             signs.planned = True
         return
-    if node.relation in {"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass", "oprd"}:
+    if node.relation in _GOVERNED:
         _weigh(head.lemma, head.text, lexicon, signs)
         for child in head.children:
             if child.relation in {"acomp", "oprd"} and child is not node:
                 _weigh(child.lemma, child.text, lexicon, signs)
-        if infinitive and head.lemma == "invite":
+        if infinitive and (head.lemma == "invite" or (head.lemma == "go" and head.tag == "VBG")):
             signs.planned = True
 
 
@@ -191,10 +210,3 @@ def _read_noun_over_clause(noun: Node, infinitive: bool, lexicon: Lexicon, signs
         _weigh(noun.lemma, noun.text, lexicon, signs)
         if noun.lemma in {"invitation", "plan", "decision", "agreement"}:
             signs.planned = True
-
-
-def _climb_nouns(trigger: Node, lexicon: Lexicon, signs: _Signs) -> None:
-    """Nouns and verbs over an event noun: "the postponement of the summit", "called off the visit"."""
-    above, _ = governor(trigger)
-    if above is not None and not above.is_verb:
-        _weigh(above.lemma, above.text, lexicon, signs)
