@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -57,6 +58,8 @@ class Offices:
     future: frozenset[str]
     lead: frozenset[str]
     modifiers: frozenset[str]
+    chosen: frozenset[str]
+    newly: frozenset[str]
     determiners: frozenset[str]
     owners: frozenset[str]
     owning: frozenset[str]
@@ -64,9 +67,20 @@ class Offices:
     portfolios: Mapping[str, frozenset[str]]
     bodies: Mapping[str, frozenset[str]]
     links: Mapping[str, frozenset[str]]
+    absent: Mapping[str, frozenset[str]]
+    """Countries that have no such post, by a post or a head word."""
+    successions: frozenset[str]
+    """Word groups between two people of whom one follows the other."""
+
+    def head(self, word: str) -> Head:
+        """The head that a word names first."""
+        return next(head for head in self.heads if word in head.words)
 
 
-_SETS = ("ranks", "past", "future", "lead", "modifiers", "determiners", "owners", "owning")
+_SETS = (
+    *("ranks", "past", "future", "lead", "modifiers", "chosen", "newly"),
+    *("determiners", "owners", "owning"),
+)
 _PLAIN = (
     *("post", "deputy", "served", "bare", "country", "serves", "gender"),
     *("style", "rank", "posted", "counterpart", "body"),
@@ -83,7 +97,9 @@ def offices() -> Offices:
         numbers=MappingProxyType(data["numbers"]),
         portfolios=_classes(data["portfolios"]),
         bodies=_classes(data["bodies"]),
-        links=MappingProxyType({k: frozenset(v.split()) for k, v in data["links"].items()}),
+        links=_tables(data["links"]),
+        absent=_tables(data["absent"]),
+        successions=frozenset(chain(*data["successions"].values())),
     )
 
 
@@ -91,9 +107,13 @@ def _classes(entries: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
     return MappingProxyType({name: frozenset(words) for name, words in entries.items()})
 
 
+def _tables(entries: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({name: frozenset(words.split()) for name, words in entries.items()})
+
+
 def _head(entry: Mapping[str, Any]) -> Head:
     words, short = tuple(entry["words"]), tuple(entry.get("short", ()))
-    regular = (_plural(word) for word in (*words, *short))
+    regular = (plural_of(word) for word in (*words, *short))
     plurals = dict.fromkeys((*entry.get("plurals", ()), *regular))
     return Head(
         words=words,
@@ -106,7 +126,7 @@ def _head(entry: Mapping[str, Any]) -> Head:
     )
 
 
-def _plural(word: str) -> str:
+def plural_of(word: str) -> str:
     """The regular plural of a title's last word."""
     if word.endswith("man"):
         return word[:-2] + "en"

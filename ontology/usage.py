@@ -19,6 +19,8 @@ class Usage:
     tongues: frozenset[str]
     languages: frozenset[str]
     outlets: frozenset[str]
+    regions: frozenset[str]
+    formats: frozenset[str]
     prefixes: frozenset[str]
 
 

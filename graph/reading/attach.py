@@ -11,8 +11,12 @@ from graph.reading.names import Run
 from graph.reading.office_phrase import OfficePhrase
 from graph.reading.people import Sighting
 from graph.reading.view import View
+from ontology.folding import fold
+from ontology.places import place_names
 
+_QUOTES = frozenset({'"', "'", "”", "’", "“", "‘", "''"})
 _JOINTS = frozenset({",", "and", ";", "&"})
+_CHAINING = frozenset({",", "and", "&", "-", "–", "—", "/"})
 _DASHES = frozenset({",", "–", "—", "-", "--", "("})
 
 
@@ -39,8 +43,11 @@ class Attacher:
     def attach(self, phrase: OfficePhrase) -> None:
         """Find whose office a phrase names and record it; leave it alone if nobody's."""
         view = self.view
-        chain = self._chain(phrase)
+        chain = self.chain(phrase)
         end = chain[-1].last
+        if view.key(end) in _QUOTES and view.key(phrase.first - 1) in _QUOTES:
+            end += 1
+            phrase.stranger = phrase.definite = True
         run = view.run_at.get(end)
         if run is not None and not (chain[-1].head.rank and chain[-1].definite):
             if self._is_name(run):
@@ -53,7 +60,8 @@ class Attacher:
         after = view.run_at.get(end + 1) if view.key(end) in (",", "–", "—", ":", "-") else None
         if after is None or not (phrase.definite or phrase.capital):
             return
-        if phrase.plural or after.last - after.name > 1 or after.honorific:
+        closed = view.key(after.last) in (",", ")") and bool(phrase.served)
+        if phrase.plural or after.last - after.name > 1 or after.honorific or closed:
             self._name(chain, after)
 
     def _is_name(self, run: Run) -> bool:
@@ -84,7 +92,7 @@ class Attacher:
 
     # --- chains of offices ------------------------------------------------------------------
 
-    def _chain(self, phrase: OfficePhrase) -> list[OfficePhrase]:
+    def chain(self, phrase: OfficePhrase) -> list[OfficePhrase]:
         """A phrase with those that go on from it: "Deputy Premier and Foreign Minister"."""
         chain = [phrase]
         while not phrase.plural:
@@ -101,7 +109,7 @@ class Attacher:
         direct = view.phrase_at.get(end)
         if direct is not None:
             return None if direct.definite or direct.plural else direct
-        if view.key(end) not in _JOINTS:
+        if view.key(end) not in _CHAINING:
             return None
         step = 2 if view.key(end) == "," and view.key(end + 1) == "and" else 1
         following = view.phrase_at.get(end + step)
@@ -109,16 +117,23 @@ class Attacher:
             return None
         if phrase.codes and following.codes and phrase.codes != following.codes:
             return None
-        named = following.last in view.run_at
-        if view.key(end) == "," and step == 1:
-            return None if named else following
+        if view.key(end) == "," and step == 1 and following.last in view.run_at:
+            return following if self._is_one_title(phrase, following) else None
         return following
+
+    def _is_one_title(self, phrase: OfficePhrase, following: OfficePhrase) -> bool:
+        """Whether titles with a comma between are one person's: "Vice-Premier, Minister X"."""
+        if following.head.rank or following.head.style or following.head.post == "ambassador":
+            return following.bare and not phrase.bare
+        before = self.view.key(phrase.first - 1)
+        loose = phrase.definite or phrase.indefinite or before in _DASHES
+        return phrase.capital and following.capital and not loose
 
     # --- one person -------------------------------------------------------------------------
 
     def _person(self, chain: list[OfficePhrase], run: Run) -> Sighting:
         sighting = self.sight(run, chain[0].first, run.last)
-        self._claim(sighting, chain)
+        self.claim(sighting, chain)
         self._take_owner(sighting, chain, run)
         self._appositions(sighting, run)
         return sighting
@@ -152,7 +167,8 @@ class Attacher:
             sentence=self.view.sentence.index,
         )
 
-    def _claim(self, sighting: Sighting, chain: Iterable[OfficePhrase]) -> None:
+    def claim(self, sighting: Sighting, chain: Iterable[OfficePhrase]) -> None:
+        """Give offices to a sighting; those of one person share their country."""
         chain = list(chain)
         served = next((p.served for p in chain if p.served and p.country), None)
         for phrase in chain:
@@ -163,7 +179,18 @@ class Attacher:
             sighting.gender = sighting.gender or phrase.head.gender
             if phrase.counterpart:
                 sighting.mention.counterpart = True
-                sighting.mention.codes = phrase.codes
+                sighting.mention.codes = phrase.codes or self._country_before(phrase.first)
+
+    def _country_before(self, at: int) -> tuple[str, ...]:
+        """The country named last before a "his counterpart" that does not tell its own."""
+        served = {atom.first for phrase in self.view.phrases for atom in phrase.served}
+        for atom in reversed(self.view.atoms):
+            if atom.last <= at and atom.first not in served:
+                if atom.kind is Kind.COUNTRY:
+                    return (atom.entry.name,)
+                if atom.kind is Kind.PLACE:
+                    return atom.entry.codes
+        return ()
 
     def _take_owner(self, sighting: Sighting, chain: list[OfficePhrase], run: Run) -> None:
         """Read the country after a name: "President Santos of Colombia"."""
@@ -175,6 +202,11 @@ class Attacher:
             if phrase.head.country is None:
                 phrase.served = [atom]
         sighting.mention.end = max(sighting.mention.end, self.words[last - 1].end)
+
+    def is_place(self, run: Run) -> bool:
+        """Whether a run is the name of a town or region."""
+        words = self.words[run.name : run.last]
+        return fold(self.document.text[words[0].start : words[-1].end]) in place_names()
 
     def owner(self, at: int) -> tuple[Atom, int] | None:
         """The country or body of "X of A", "X, of A" or "X (A)", and where it ends."""
@@ -204,10 +236,10 @@ class Attacher:
                 return
             if view.key(end) == "and" and (phrase.definite or end == run.last):
                 return
-            chain = self._chain(phrase)
+            chain = self.chain(phrase)
             if not self._belongs(sighting, chain):
                 return
-            self._claim(sighting, chain)
+            self.claim(sighting, chain)
             end = chain[-1].last
             sighting.mention.end = self.words[end - 1].end
             if view.key(end) == ")":
@@ -237,13 +269,14 @@ class Attacher:
         known = view.sighted.get(run.first)
         if known is not None:
             return known if self._belongs(known, chain) else None
-        if run.last - run.name < 2 and not run.honorific:
+        vague = chain[0].bare or not run.first
+        if run.last - run.name < 2 and not run.honorific and vague:
             return None
         return self.sight(run, run.first, run.last)
 
     def extend(self, sighting: Sighting, chain: list[OfficePhrase]) -> None:
         """Take offices after a name into its mention."""
-        self._claim(sighting, chain)
+        self.claim(sighting, chain)
         last = chain[-1].last
         if self.view.key(chain[0].first - 1) == "(" and self.view.key(last) == ")":
             last += 1

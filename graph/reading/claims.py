@@ -1,160 +1,145 @@
-"""Offices told of a person elsewhere in the sentence: "X, who is also chairman of ..."."""
+"""Offices told of a person away from the name: "X, who is also chairman of ...", "X as envoy"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from graph.reading.attach import Attacher
 from graph.reading.document import Document, Kind
-from graph.reading.lexicon import Atom
+from graph.reading.lists import find_listed
 from graph.reading.names import Run
 from graph.reading.office_phrase import OfficePhrase
 from graph.reading.people import Sighting
 from graph.reading.view import View
-from graph.reading.wording import POSSESSIVE
+from graph.reading.vocabulary import vocabulary
 
-_BE = frozenset(["is", "was", "are", "were", "be", "being", "been", "becomes", "became", "remains"])
-_ADVERBS = frozenset(
-    [
-        "also",
-        "currently",
-        "now",
-        "still",
-        "then",
-        "himself",
-        "herself",
-        "at",
-        "present",
-        "officially",
-        "formally",
-        "again",
-    ]
-)
-_MADE = frozenset(
-    [
-        "made",
-        "named",
-        "appointed",
-        "elected",
-        "designated",
-        "nominated",
-        "chosen",
-        "sworn",
-        "confirmed",
-        "reappointed",
-        "re-elected",
-        "reelected",
-        "installed",
-        "inaugurated",
-    ]
-)
+_PASSIVE = frozenset({"is", "was", "were", "been", "being", "be", "are"})
+_STRANGERS = frozenset({"it", "they", "which", "we", "i", "you"})
+"""Pronouns that part an "as" from the name before it."""
+_HE = frozenset({"he", "she"})
+_PAST = frozenset({"was", "were"})
+_SPANS = frozenset({"from", "until", "till", "between", "before", "in", "during", "under"})
+_NEAR_HEAD = 5
 
 
 def claim(document: Document, views: Sequence[View]) -> None:
     """Add to the sightings what other constructions than apposition tell."""
     told: OfficePhrase | None = None
-    for view in views:
-        _Claimer(document, view, told).run()
+    subject: Sighting | None = None
+    for number, view in enumerate(views):
+        claimer = _Claimer(document, view, subject)
+        claimer.run()
+        find_listed(claimer.attacher, view, told)
+        if number:
+            _sign(claimer.attacher, views[number - 1], view)
         for phrase in view.phrases:
             if phrase.plural and phrase.first not in view.spent and not phrase.head.rank:
                 told = phrase
+        subject = min(view.sightings, key=lambda s: s.at, default=subject)
+
+
+def _sign(attacher: Attacher, before: View, view: View) -> None:
+    """Read a signature: a line that is a name, then a line that is an office."""
+    run = before.run_at.get(0)
+    phrase = view.phrase_at.get(0)
+    if run is None or phrase is None or run.last != len(before.words) or 0 in before.sighted:
+        return
+    if phrase.last == len(view.words) and run.last - run.name > 1 and not phrase.plural:
+        signed = Attacher(attacher.document, before).sight(run, 0, run.last)
+        signed.claims.append(phrase)
+        view.spent.add(phrase.first)
 
 
 class _Claimer:
-    def __init__(self, document: Document, view: View, told: OfficePhrase | None) -> None:
+    def __init__(self, document: Document, view: View, subject: Sighting | None) -> None:
         self.view = view
         self.attacher = Attacher(document, view)
-        self.told = told
+        self.subject = subject
+        self.links = vocabulary().offices.links
 
     def run(self) -> None:
         for phrase in self.view.phrases:
-            if phrase.first in self.view.spent:
-                continue
-            if phrase.plural:
-                self._subjects(phrase)
-            else:
+            free = phrase.first not in self.view.spent and not phrase.plural
+            if free and phrase.last not in self.view.run_at:
                 self._complement(phrase)
-        self._nationals()
+        for run in self.view.runs:
+            self._heads(run)
 
     def _complement(self, phrase: OfficePhrase) -> None:
-        """ "X is the minister", "X, who is also minister", "X as minister", "X was made minister"."""
-        view = self.view
-        if phrase.last in view.run_at:
-            return
+        """ "X is minister", "X, who is also minister", "X as minister", "X was made minister"."""
+        view, links = self.view, self.links
         at = phrase.first - 1
-        while view.key(at) in _ADVERBS:
+        while view.key(at) in links["adverbs"]:
             at -= 1
         link = view.key(at)
-        if link == "as" or link in _MADE:
-            run = self._nearest(at)
-        elif link in _BE:
-            at -= 1
-            while view.key(at) in _ADVERBS:
-                at -= 1
-            if view.key(at) == "who":
-                at -= 1
-            if view.key(at) == ",":
-                at -= 1
-            run = view.run_to.get(at + 1)
-        else:
-            return
-        if run is not None and (run.last - run.name > 1 or run.first in view.sighted):
-            sighting = self.attacher.sight(run, run.first, run.last)
-            sighting.claims.append(phrase)
-            if link != "as":
-                view.spent.add(phrase.first)
+        if link == "as" and at == 0:
+            self._give(self._following(phrase.last), phrase)
+        elif link == "as" or link in links["becoming"]:
+            self._give(self._preceding(at), phrase)
+        elif link in links["made"] and view.key(at - 1) in _PASSIVE | links["adverbs"]:
+            spoken = view.key(at - 2) in _HE
+            self._give(self.subject if spoken else self._preceding(at), phrase)
+        elif link in links["be"]:
+            phrase.former = phrase.former or (link in _PAST and self._is_past(phrase.last))
+            self._give(self._subject_of(at - 1), phrase)
+        elif phrase.first in view.run_to:
+            run = view.run_to[phrase.first]
+            if view.key(run.first - 1) in links["made"]:
+                self._give(run, phrase)
 
-    def _nearest(self, at: int) -> Run | None:
-        """The last run before a word."""
+    def _give(self, holder: Run | Sighting | None, phrase: OfficePhrase) -> None:
+        if isinstance(holder, Run):
+            holder = self.attacher.sight(holder, holder.first, holder.last)
+        if holder is not None:
+            self.attacher.claim(holder, self.attacher.chain(phrase))
+
+    def _subject_of(self, at: int) -> Run | None:
+        """The name right before a verb: "X", "X, who"."""
+        while self.view.key(at) in self.links["adverbs"]:
+            at -= 1
+        if self.view.key(at) == "who":
+            at -= 1
+        if self.view.key(at) == ",":
+            at -= 1
+        run = self.view.run_to.get(at + 1)
+        return run if run is not None and (run.first or run.last - run.name > 1) else None
+
+    def _is_past(self, at: int) -> bool:
+        """Whether a term of office that is over follows: "from 2006 to 2009", "until May"."""
+        return self.view.key(at) in _SPANS
+
+    def _preceding(self, at: int) -> Run | None:
+        """The last name before a word, with no other subject between."""
         before = [run for run in self.view.runs if run.last <= at]
-        return before[-1] if before else None
-
-    def _subjects(self, phrase: OfficePhrase) -> None:
-        """ "A, B and C were the U.S. legislators"."""
-        view = self.view
-        if view.key(phrase.first - 1) not in _BE:
-            return
-        at = phrase.first - 1
-        while at in view.run_to:
-            run = view.run_to[at]
-            sighting = self.attacher.sight(run, run.first, run.last)
-            sighting.claims.append(replace(phrase, plural=False))
-            at = run.first
-            while view.key(at - 1) in (",", "and"):
-                at -= 1
-        if at != phrase.first - 1:
-            view.spent.add(phrase.first)
-
-    def _nationals(self) -> None:
-        """People told by their country alone after a plural: "These are X of A and B's Y"."""
-        found = [pair for run in self.view.runs if (pair := self._national(run))]
-        if len(found) < 2:
-            return
-        phrase = next((p for p in self.view.phrases if p.plural), self.told)
-        if phrase is None:
-            return
-        for run, atom in found:
-            sighting = self.attacher.sight(run, run.first, run.last)
-            if not sighting.claims:
-                sighting.claims.append(replace(phrase, plural=False, served=[atom], posted=[]))
-
-    def _national(self, run: Run) -> tuple[Run, Atom] | None:
-        view = self.view
-        if run.last - run.name < 2 or run.first in view.sighted:
+        if not before:
             return None
-        owner = self.attacher.owner(run.last)
-        if owner is not None and owner[0].kind is Kind.COUNTRY:
-            return run, owner[0]
-        at = run.first - 1
-        if view.key(at) == POSSESSIVE:
-            at -= 1
-        atom = next((a for a in view.atoms if a.last == at + 1), None)
-        if atom is not None and atom.kind is Kind.COUNTRY:
-            return run, atom
-        return None
+        between = {w.key for w in self.view.words[before[-1].last : at]}
+        named = before[-1].last - before[-1].name > 1 or before[-1].first in self.view.sighted
+        if not named or not between.isdisjoint(_STRANGERS) or self.attacher.is_place(before[-1]):
+            return None
+        return before[-1]
 
+    def _following(self, at: int) -> Run | Sighting | None:
+        """The subject of a sentence that opens with "As chairman of the union,"."""
+        run = next((run for run in self.view.runs if run.first >= at), None)
+        limit = run.first if run else len(self.view.words)
+        if any(w.key in _HE for w in self.view.words[at:limit]):
+            return self.subject
+        return run
 
-def sighted_names(views: Sequence[View]) -> list[Sighting]:
-    """All sightings of an article in text order."""
-    return [s for v in views for s in v.sightings]
+    def _heads(self, run: Run) -> None:
+        """ "X, who heads the UN mission"."""
+        view = self.view
+        if view.key(run.last) != "," or view.key(run.last + 1) != "who":
+            return
+        at = run.last + 2
+        while view.key(at) in self.links["adverbs"]:
+            at += 1
+        if view.key(at) not in self.links["heads"]:
+            return
+        for atom in view.atoms:
+            near = at < atom.first < at + _NEAR_HEAD
+            if near and atom.kind is Kind.ORGANISATION:
+                head = vocabulary().offices.head("head")
+                self._give(run, OfficePhrase(head, at, at + 1, at, served=[atom], title="head"))
+                return

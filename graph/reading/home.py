@@ -16,6 +16,9 @@ _REACH = 8
 _AFTER_CITY = frozenset({",", ":", "(", "-", "--", "–", "—", "/", "."})
 _PARTS = re.compile(r"\s*[(),;|/]\s*")
 _DOMAIN = re.compile(r"\.([a-z]{2})\b", re.IGNORECASE)
+_GOVERNMENT = frozenset(
+    {"ministry", "department", "government", "embassy", "presidency", "president", "house", "mfa"}
+)
 _COMMON_DOMAINS = frozenset({"CO", "TV", "ME", "IO", "AI", "FM", "LY", "TO", "CC"})
 """Domains of countries that are used everywhere."""
 
@@ -35,6 +38,12 @@ def outlet_country(source: str) -> str | None:
     domain = _DOMAIN.search(source)
     code = domain.group(1).upper() if domain else ""
     return code if code in countries() and code not in _COMMON_DOMAINS else None
+
+
+def is_government(source: str) -> bool:
+    """Whether an article comes from a government itself, so that bare titles are its own."""
+    keys = {word.key for word in words_of(source)}
+    return not keys.isdisjoint(_GOVERNMENT)
 
 
 def dateline_country(document: Document) -> str | None:

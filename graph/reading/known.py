@@ -40,13 +40,20 @@ def _is_other(atom: Atom, words: Sequence[Word]) -> bool:
     if entry.kind is Kind.COUNTRY:
         return _is_other_country(atom, words, before, after)
     if entry.kind is Kind.ORGANISATION:
-        return _is_other_body(entry)
+        return _is_other_body(entry) or _is_number(words[atom.first], after)
     return False
 
 
 def _is_other_body(entry: Entry) -> bool:
     """Whether it is a recurring conference, which is an event and no organisation."""
     return organisations()[entry.name].kind == "gathering"
+
+
+def _is_number(word: Word, after: Word | None) -> bool:
+    """Whether "5+1" is told of something else than a format: "the 5+1 informal meeting"."""
+    if word.alpha or "+" not in word.text:
+        return False
+    return after is None or after.key not in usage().formats
 
 
 def _is_other_country(
@@ -59,6 +66,8 @@ def _is_other_country(
         if after.text == "$" and not after.spaced:
             return True
         if entry.form is not Form.NAME and after.key in usage().language_nouns:
+            return True
+        if after.key in usage().regions:
             return True
         if after.cap and after.key in usage().outlets and entry.form is not Form.METONYM:
             return True
@@ -103,16 +112,28 @@ def mention_of(atom: Atom, words: Sequence[Word], sentence: int) -> Mention | No
 
 def members_of(atom: Atom, words: Sequence[Word], sentence: int) -> Iterator[Mention]:
     """The countries of which a format's name is made: "Cambodia-Laos-Vietnam"."""
-    if atom.kind is not Kind.ORGANISATION or not any(
-        w.hyphen for w in words[atom.first : atom.last]
-    ):
+    if atom.kind is Kind.GROUP:
+        yield from _bodies_of(atom, words, sentence)
+    seams = [at for at in range(atom.first + 1, atom.last) if words[at].hyphen]
+    if atom.kind is not Kind.ORGANISATION or not seams:
         return
-    for inner in lexicon().find(words[atom.first : atom.last]):
-        if inner.kind is Kind.COUNTRY:
-            shifted = Atom(inner.first + atom.first, inner.last + atom.first, inner.entries)
-            mention = mention_of(shifted, words, sentence)
+    for first, last in zip((atom.first, *seams), (*seams, atom.last), strict=True):
+        inner = lexicon().match(words[:last], first)
+        if inner is not None and inner.kind is Kind.COUNTRY:
+            mention = mention_of(inner, words, sentence)
             if mention is not None:
                 yield mention
+
+
+def _bodies_of(atom: Atom, words: Sequence[Word], sentence: int) -> Iterator[Mention]:
+    """The organisations in a group's name: "co-chairs of the OSCE Minsk Group", "EU members"."""
+    for first in range(atom.first, atom.last):
+        inner = lexicon().match(words[: atom.last], first)
+        if inner is not None and inner.kind is Kind.ORGANISATION:
+            mention = mention_of(inner, words, sentence)
+            if mention is not None:
+                yield mention
+                return
 
 
 def _is_metonym(atom: Atom, words: Sequence[Word]) -> bool:

@@ -109,7 +109,7 @@ class Lexicon:
         """The known names in a run of words, from left to right, none overlapping another."""
         at = 0
         while at < len(words):
-            found = self.match(words, at, any_case=any_case) if words[at].alpha else None
+            found = self.match(words, at, any_case=any_case)
             if found is None:
                 at += 1
                 continue
@@ -128,7 +128,7 @@ def _written(words: Sequence[Word], wording: _Wording) -> bool:
     """Whether the words have the case, and the seams, that the wording needs."""
     first = words[0]
     if wording.shouted:
-        return first.upper or "." in first.text or (len(first.key) > 3 and first.cap)
+        return first.text.isupper() or (len(first.key) > 3 and first.cap)
     if wording.lower:
         return True
     return first.cap

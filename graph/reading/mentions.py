@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from graph.facts import Office
 from graph.reading.attach import Attacher, attach
 from graph.reading.claims import claim
+from graph.reading.counterparts import resolve_counterparts
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.known import find_places, known_atoms, members_of, mention_of
 from graph.reading.names import Run
@@ -18,6 +19,7 @@ from graph.reading.office_phrase import OfficePhrase
 from graph.reading.people import Sighting, cluster
 from graph.reading.plain import plain_mentions
 from graph.reading.service import settle
+from graph.reading.successions import find_successions
 from graph.reading.view import View, view
 
 
@@ -34,8 +36,10 @@ def find_mentions(document: Document) -> None:
     claim(document, views)
     for each in views:
         _find_known_people(document, each, views)
+    resolve_counterparts(views)
+    successions = find_successions(document, views)
     clusters = cluster([s for v in views for s in v.sightings])
-    settle(document, clusters, views)
+    settle(document, clusters, views, successions)
     document.people = [c.person for c in clusters]
     found = list(document.mentions)
     for each in views:
@@ -93,8 +97,8 @@ def _inner(seen: View) -> Iterator[Mention]:
         for atom in atoms:
             mention = mention_of(atom, words, sentence)
             if mention:
+                mention.embedded = tuple(members_of(atom, words, sentence))
                 yield mention
-            yield from members_of(atom, words, sentence)
     yield from plain_mentions(seen.words, sentence)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.reading.wording import APOSTROPHES, POSSESSIVE, Word
+from ontology.given_names import given_names
 from ontology.naming import naming
 
 _NAMING = naming()
@@ -87,7 +88,9 @@ def _skip_honorifics(words: Sequence[Word], run: Run, at: int) -> int:
 
 def _is_honorific(words: Sequence[Word], at: int) -> bool:
     word = words[at]
-    if word.key not in _NAMING.honorifics or not word.cap:
+    if word.key not in _NAMING.honorifics or not word.cap or at + 1 >= len(words):
+        return False
+    if words[at + 1].key == word.key:
         return False
     if word.key in ("his", "her"):
         following = words[at + 1].key if at + 1 < len(words) else ""
@@ -112,11 +115,25 @@ def _opens(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) -
         if word.key not in _NAMING.opening or at + 1 >= len(words):
             return False
         return words[at + 1].cap and not taken[at + 1] and not _is_common(words[at + 1])
-    if taken[at] and not (titled and taken[at] == 1 and at + 1 < len(words) and words[at + 1].cap):
+    if taken[at] and not (_is_borne(words, taken, at) and (titled or _is_given(word))):
         return False
     if _is_common(word) and not (titled and word.key in _NAMING.surnames):
         return False
     return word.alpha
+
+
+def _is_borne(words: Sequence[Word], taken: Sequence[int], at: int) -> bool:
+    """Whether the name of a place or month goes on as a person's: "July Moyo", "Jordan Peters"."""
+    if taken[at] != 1 or at + 1 >= len(words) or (at and taken[at - 1] == 1 and words[at].hyphen):
+        return False
+    following = words[at + 1]
+    if following.key in _NAMING.particles and at + 2 < len(words):
+        following = words[at + 2]
+    return following.cap and following.alpha and not _is_common(following)
+
+
+def _is_given(word: Word) -> bool:
+    return word.key in given_names()
 
 
 def _is_common(word: Word) -> bool:
@@ -129,7 +146,11 @@ def _continues(words: Sequence[Word], taken: Sequence[int], at: int, titled: boo
     """The word after the part of a name at `at`, or None where the name ends."""
     word = words[at]
     if taken[at] and not (
-        titled and taken[at] == 1 and word.cap and word.alpha and _ends_clause(words, at + 1)
+        taken[at] == 1
+        and word.cap
+        and word.alpha
+        and (titled or _is_given(words[at - 1]))
+        and _ends_clause(words, at + 1)
     ):
         return None
     if word.hyphen and word.alpha:

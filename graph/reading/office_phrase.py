@@ -101,9 +101,15 @@ class OfficePhrase:
 
     @property
     def offices(self) -> tuple[Office, ...]:
-        """The offices told, one for each country served; `of` is None where it stays open."""
-        if self.organisation is None and len(self.codes) > 1:
-            return tuple(self.office(code) for code in self.codes)
+        """The offices told, one for each party served; `of` is None where it stays open."""
+        bodies = dict.fromkeys(
+            organisation_name(atom.entry.name)
+            for atom in self.served
+            if atom.kind is Kind.ORGANISATION
+        )
+        parties = tuple(bodies) or self.codes
+        if len(parties) > 1:
+            return tuple(self.office(of) for of in parties)
         return (self.office(self.of),)
 
     def office(self, of: str | None) -> Office:
@@ -124,22 +130,26 @@ class OfficePhrase:
         decisive = {name for name in head.by_class if name != "other"}
         if of is not None and of in head.only and decisive.isdisjoint(ranked):
             return Post(head.only[of])
-        if organisation and head.served and {"foreign", "press", "mission"}.isdisjoint(ranked):
-            return Post(head.served)
+        members = self.plural and head.post in _OF_STATES
+        body = organisation and head.served and not members
+        if body and {"foreign", "press", "mission"}.isdisjoint(ranked):
+            return Post(head.served or head.post)
         found = next((head.by_class[c] for c in ranked if c in head.by_class), None)
         if found is None and organisation:
-            found = head.served
+            found = None if members else head.served
         if found is None and head.bare and not ranked and of and self.served:
             found = head.bare
         post = Post(found or head.post)
         if post is Post.ENVOY and self._represents():
             return Post.AMBASSADOR
-        return Post.OTHER if self.stranger and post in _OF_STATES else post
+        strange = self.stranger or (self.owned and not self.served and "leader" in head.words)
+        return Post.OTHER if strange and post in _OF_STATES else post
 
     def _represents(self) -> bool:
         """Whether it is a state's representative at an organisation: an ambassador by rank."""
         at_body = any(atom.kind is Kind.ORGANISATION for atom in self.posted)
-        return at_body and "representative" in self.head.words and self.organisation is None
+        words = self.title.casefold()
+        return at_body and "representative" in words and "special" not in words
 
 
 def _codes(atoms: Sequence[Atom]) -> tuple[str, ...]:

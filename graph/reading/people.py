@@ -30,6 +30,8 @@ class Sighting:
     at: int = 0
     """The first word of the name in its sentence."""
     sentence: int = 0
+    contrary: str | None = None
+    """Whom the person as somebody's counterpart does not serve."""
 
 
 @dataclass(slots=True)

@@ -15,22 +15,33 @@ from collections.abc import Iterable, Sequence
 from graph.facts import Office, Post
 from graph.reading.document import Document, Person
 from graph.reading.office_phrase import OfficePhrase
-from graph.reading.people import Cluster
+from graph.reading.people import Cluster, Sighting
+from graph.reading.signs import Claim
 from graph.reading.view import View
-from graph.reading.weigher import UNIQUE, Claim, Weigher
+from graph.reading.weigher import UNIQUE, Weigher
 
-_STYLES = frozenset(["minister", "ambassador", "amb", "president", "chairman", "envoy", "secretary"])
+_STYLES = frozenset(
+    ["minister", "ambassador", "amb", "president", "chairman", "envoy", "secretary"]
+)
+_SPECIAL = frozenset({"special", "peace", "top", "nuclear", "presidential", "climate"})
 _FOREIGN = frozenset({Post.FOREIGN_MINISTER, Post.DEPUTY_FOREIGN_MINISTER})
 _CABINET = _FOREIGN | {Post.DEFENCE_MINISTER}
 
 
-def settle(document: Document, clusters: Sequence[Cluster], views: Sequence[View]) -> None:
+def settle(
+    document: Document,
+    clusters: Sequence[Cluster],
+    views: Sequence[View],
+    successions: Sequence[tuple[Sighting, Sighting]],
+) -> None:
     """Give people their offices, open ones in the service of the likeliest country."""
     for each in clusters:
         _gather(each)
     weigher = Weigher(document, clusters, views)
     for each in sorted(clusters, key=lambda c: _turn(c, weigher)):
         _close(each, weigher)
+    for pair in successions:
+        _share(*(s.mention.person for s in pair))
     diplomats = _tells_of_ambassadors(views)
     for each in clusters:
         _tidy(each, diplomats)
@@ -91,7 +102,7 @@ def _close(cluster: Cluster, weigher: Weigher) -> None:
         return
     told = [o.of for o in (*person.offices, *person.former) if o.of and len(o.of) == 2]
     for body in (True, False):
-        mine = [c for c in claims if c.phrase.head.body is body]
+        mine = [c for c in claims if _leads_body(c.phrase) is body]
         if not mine:
             continue
         of = weigher.best_body(mine) if body else None
@@ -100,11 +111,24 @@ def _close(cluster: Cluster, weigher: Weigher) -> None:
             _add(_shelf(person, claim.phrase), claim.phrase.office(of))
 
 
+def _share(one: Person | None, other: Person | None) -> None:
+    """Give the office of a predecessor or successor to the other of the two."""
+    if one is None or other is None or bool(one.offices) is bool(other.offices):
+        return
+    giver, taker = (one, other) if one.offices else (other, one)
+    taker.offices.append(giver.offices[0])
+
+
 def _echoes(phrase: OfficePhrase, person: Person) -> bool:
     """Whether a bare title repeats an office in an organisation: "the Secretary-General"."""
     bodies = {o.post for o in person.offices if o.of and len(o.of) > 2}
     served = phrase.head.served
     return phrase.post(None) in bodies or (served is not None and Post(served) in bodies)
+
+
+def _leads_body(phrase: OfficePhrase) -> bool:
+    """Whether a bare title is mostly that of an organisation's head: "Secretary-General"."""
+    return phrase.head.body and not phrase.classes and not phrase.stranger
 
 
 def _tells_of_ambassadors(views: Sequence[View]) -> bool:
@@ -131,11 +155,9 @@ def _tidy(cluster: Cluster, diplomats: bool) -> None:
 
 def _by_rank(office: Office) -> Office:
     """A plain "envoy" of a state, beside ambassadors, is one of them."""
-    plain = office.title.casefold().split()[-1:] in (["envoy"], ["envoys"])
-    special = {"special", "peace", "top", "nuclear", "presidential"} & set(
-        office.title.casefold().split()
-    )
-    if office.post is Post.ENVOY and plain and not special and office.of and len(office.of) == 2:
+    words = set(office.title.casefold().split())
+    plain = not words.isdisjoint({"envoy", "envoys"}) and words.isdisjoint(_SPECIAL)
+    if office.post is Post.ENVOY and plain and office.of and len(office.of) == 2:
         return Office(Post.AMBASSADOR, office.of, office.title, office.quotes)
     return office
 

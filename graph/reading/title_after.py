@@ -61,7 +61,8 @@ class After:
         at = self.phrase.last
         key = self._key(at)
         speaks = self.phrase.head.post == "spokesperson"
-        if key == "of" or (key == "for" and speaks):
+        shared = key == "from" and self.phrase.counterpart
+        if key == "of" or shared or (key == "for" and speaks):
             return self._noun_phrase(at + 1, self.phrase.served)
         if key == "for":
             return self._noun_phrase(at + 1, self.phrase.posted)
@@ -151,7 +152,9 @@ class _NounPhrase:
         if atom.kind not in _NAMED:
             return self._take(atom.last)
         mine = [a for a in self.into if a.first >= self.start]
-        if mine and not (self.phrase.plural or self.words[at].hyphen):
+        if mine and not (
+            self.phrase.plural or self.words[at].hyphen or self._adds_body(atom, mine)
+        ):
             return None
         if self.into is self.phrase.served and self.into and not mine:
             self.phrase.posted.append(atom)
@@ -159,6 +162,12 @@ class _NounPhrase:
             self.into.append(atom)
         self.open = False
         return self._take(atom.last)
+
+    def _adds_body(self, atom: Atom, mine: Sequence[Atom]) -> bool:
+        """Whether one more organisation is served: "envoy of the UN and the Arab League"."""
+        before = self.words[atom.first - 1].key
+        both = atom.kind is Kind.ORGANISATION is mine[-1].kind
+        return both and before in ("and", "the") and self.phrase.head.posted
 
     def _is_own_body(self, atom: Atom) -> bool:
         """Whether a name that an organisation bears is a country's own: "the Security Council"."""
@@ -217,10 +226,18 @@ class _NounPhrase:
     def _joins_country(self, at: int, atom: Atom, keys: list[str]) -> bool:
         if keys[0] not in _LISTING:
             return keys[0] in ("of", "for", "in")
-        listed = bool(self.into) and self.into[-1].last == at and self.phrase.plural
-        if not listed or atom.kind is not Kind.COUNTRY:
+        if atom.entry.form is Form.DEMONYM and self._known_key(atom.last) == "abroad":
+            return True
+        if not self.into or self.into[-1].last != at:
+            return False
+        if atom.kind is Kind.ORGANISATION is self.into[-1].kind:
+            return keys[0] == "and" and self.phrase.head.posted
+        if not self.phrase.plural or atom.kind is not Kind.COUNTRY:
             return False
         return keys != [","] or self._list_goes_on(atom.last)
+
+    def _known_key(self, at: int) -> str:
+        return self.words[at].key if at < len(self.words) else ""
 
     def _list_goes_on(self, at: int) -> bool:
         """Whether "and" or a comma follow, so that the comma before stands in a list."""

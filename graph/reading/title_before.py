@@ -140,13 +140,19 @@ class Before:
             phrase.former = True
         elif key in known.future:
             phrase.future = True
-        elif key not in known.modifiers and key not in known.numbers:
+        elif key not in known.modifiers and key not in known.numbers and not self._is_chosen(at):
             return False
         phrase.number = known.numbers.get(key, phrase.number)
         if key in known.lead:
             phrase.classes.append("lead")
         phrase.first = at
         return True
+
+    def _is_chosen(self, at: int) -> bool:
+        """Whether a participle describes the holder: "the newly appointed ambassador"."""
+        known = self.vocabulary.offices
+        before = self.words[at - 1].key if at else ""
+        return self.words[at].key in known.chosen and before in known.newly | known.determiners
 
     def _joint(self, at: int) -> bool:
         """The "and" of "Finance and Corporate Affairs Minister" or of "US and Iraqi leaders"."""

@@ -14,6 +14,7 @@ from graph.reading.title_after import After
 from graph.reading.title_before import Before
 from graph.reading.vocabulary import Phrase, vocabulary
 from graph.reading.wording import POSSESSIVE, Word, words_of
+from ontology.given_names import given_names
 
 __all__ = ["OfficePhrase", "find_offices", "find_phrases", "parse_office"]
 
@@ -53,7 +54,7 @@ class _Grammar:
         at = floor = 0
         while at < len(self.words):
             head = self._head(at)
-            if head is None:
+            if head is None or self._is_surname(head, at, floor):
                 at += 1
                 continue
             phrase = self._phrase(head, at, floor)
@@ -68,6 +69,17 @@ class _Grammar:
         if found is None or (atom is not None and atom.last - atom.first >= found.length):
             return None
         return found
+
+    def _is_surname(self, found: Phrase, at: int, floor: int) -> bool:
+        """Whether a title is part of a name: "Minister Tom King", "Minister Amir Khan Muttaqi"."""
+        if not found.head.style or found.length > 1 or not self.words[at].cap:
+            return False
+        before = self.words[at - 1] if at else None
+        if before is None or not before.cap or self.words[at].spaced is False:
+            return False
+        if before.key in given_names() and self.covering[at - 1] is None:
+            return True
+        return at == floor and bool(found.head.gender)
 
     def _phrase(self, found: Phrase, at: int, floor: int) -> OfficePhrase:
         phrase = OfficePhrase(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.reading.document import Document, Mention, Sentence
@@ -14,6 +14,8 @@ from graph.reading.people import Sighting
 from graph.reading.titles import find_phrases
 from graph.reading.wording import Word, wording
 
+_LONGEST_HEADING = 20
+"""Long words in a headline at most."""
 _SIDE_MARKS = frozenset(["left", "right", "center", "centre", "pictured", "l", "r", "c", "file"])
 
 
@@ -51,18 +53,27 @@ class View:
 def view(document: Document, sentence: Sentence) -> View:
     """Look up known names, office phrases and possible personal names in a sentence."""
     main, asides = _without_brackets(wording(document.tokens[sentence.first : sentence.last]))
-    seen = View(sentence, main, asides, heading=_is_heading(main))
+    heading = _is_heading(main) and not document.text[: sentence.end].endswith(".")
+    seen = View(sentence, main, asides, heading=heading)
     seen.atoms = known_atoms(main)
     seen.phrases = find_phrases(main, seen.atoms)
     for phrase in seen.phrases:
         phrase.title = document.text[phrase.start : phrase.end]
     taken = _taken(seen, [m for m in document.mentions if m.sentence == sentence.index])
-    seen.runs = find_runs(main, taken, frozenset(p.last for p in seen.phrases))
+    seen.runs = find_runs(main, taken, frozenset(_expected(seen)))
     seen.atom_at = {atom.first: atom for atom in seen.atoms}
     seen.phrase_at = {phrase.first: phrase for phrase in seen.phrases}
     seen.run_at = {run.first: run for run in seen.runs}
     seen.run_to = {run.last: run for run in seen.runs}
     return seen
+
+
+def _expected(seen: View) -> Iterator[int]:
+    """Words where a name is expected: after a title, with or without a comma."""
+    for phrase in seen.phrases:
+        yield phrase.last
+        if seen.key(phrase.last) == "," and (phrase.definite or phrase.served):
+            yield phrase.last + 1
 
 
 def _without_brackets(words: list[Word]) -> tuple[list[Word], list[list[Word]]]:
@@ -101,7 +112,7 @@ def _is_aside(words: Sequence[Word]) -> bool:
 
 def _is_heading(words: list[Word]) -> bool:
     letters = [w for w in words if w.alpha and len(w.text) > 3 and not w.hyphen]
-    return len(letters) > 3 and sum(w.cap for w in letters) / len(letters) > 0.7
+    return 3 < len(letters) <= _LONGEST_HEADING and sum(w.cap for w in letters) / len(letters) > 0.7
 
 
 def _taken(seen: View, dates: Sequence[Mention]) -> list[int]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graph.reading.wording import Word, keys_of
-from ontology.offices import Head, Offices, offices
+from ontology.offices import Head, Offices, offices, plural_of
 
 _Keys = tuple[str, ...]
 _NAMES = frozenset({"sen", "min", "gen", "col", "lt", "maj", "capt", "adm", "rep", "amb", "major"})
@@ -40,6 +40,7 @@ class Vocabulary:
             options.sort(key=lambda option: (-len(option[0]), option[1]))
         classes = _classes(data.portfolios, data.bodies)
         self._starting = _by_edge(classes, 0)
+        self._successions = _by_edge([(keys_of(words), "") for words in data.successions], 0)
         self._ending = _by_edge(classes, -1)
 
     def head(self, words: Sequence[Word], at: int) -> Phrase | None:
@@ -68,6 +69,13 @@ class Vocabulary:
                 return len(keys), name
         return None
 
+    def succession(self, words: Sequence[Word], at: int) -> int:
+        """The length of the words that start here and tell who follows whom, or 0."""
+        for keys, _ in self._successions.get(words[at].key, ()):
+            if _stands(words, at, keys):
+                return len(keys)
+        return 0
+
     def class_ending(self, words: Sequence[Word], at: int, floor: int) -> tuple[int, str] | None:
         """The longest portfolio or body that ends at a word and starts at `floor` or later."""
         for keys, name in self._ending.get(words[at].key, ()):
@@ -92,6 +100,7 @@ def _classes(*tables: Mapping[str, frozenset[str]]) -> list[tuple[_Keys, str]]:
         for name, wordings in table.items():
             for wording in wordings:
                 out.setdefault(keys_of(wording), name)
+                out.setdefault(keys_of(plural_of(wording)), name)
     return list(out.items())
 
 

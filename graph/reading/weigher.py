@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from graph.facts import Office, Post
 from graph.reading.document import Document, Kind
-from graph.reading.home import dateline_country, outlet_country
-from graph.reading.office_phrase import OfficePhrase, organisation_name
-from graph.reading.people import Cluster, Sighting
+from graph.reading.home import dateline_country, is_government, outlet_country
+from graph.reading.office_phrase import organisation_name
+from graph.reading.people import Cluster
+from graph.reading.signs import Claim, beside, scenes
 from graph.reading.view import View
 from graph.reading.vocabulary import vocabulary
-from graph.reading.wording import POSSESSIVE
+from ontology.statesmen import countries_of
 
 UNIQUE = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER})
 """Posts of which a country has one at a time."""
 
-_BESIDE = 4.0
-_LED_FROM = 4.0
-_SAME_POST = 2.5
-_OUTLET = 2.2
-_DATELINE = 2.0
-_ALONE = 2.0
-_HOME = 1.5
-_MINISTRY = 1.5
-_SHARE = 2.0
-_NEAR = 0.6
-_FIRST = 0.7
-_RULED_OUT = -6.0
-_JOINTS = frozenset(["and", ",", ";", "on", "with", "also", "as", "well", "by", "from"])
-
-
-class Claim(NamedTuple):
-    """An office told of a person in one place."""
-
-    sighting: Sighting
-    phrase: OfficePhrase
+WEIGHTS = {
+    "beside": 3.0,
+    "led from": 3.0,
+    "statesman": 4.2,
+    "government": 3.0,
+    "owner": 2.5,
+    "ministry": 1.6,
+    "share": 1.5,
+    "same post": 1.4,
+    "outlet": 1.2,
+    "before": 1.0,
+    "near twice": 0.9,
+    "dateline": 0.9,
+    "where": 0.8,
+    "alone": 0.8,
+    "colleague": 0.7,
+    "nearest": 0.6,
+    "home": 0.5,
+    "subject": 0.3,
+    "first": 0.2,
+    "near": 0.2,
+    "guest: outlet": 0.1,
+    "guest: dateline": -0.3,
+    "guest: first": 0.4,
+    "guest: home": 0.1,
+    "ruled out": -4.5,
+}
+"""What each sign of a country weighs, fitted on annotated articles."""
 
 
 class Weigher:
@@ -46,12 +54,13 @@ class Weigher:
     def __init__(
         self, document: Document, clusters: Sequence[Cluster], views: Sequence[View]
     ) -> None:
-        self.views = {view.sentence.index: view for view in views}
+        self.scenes = scenes(views)
+        self.order = [view.sentence.index for view in views]
         named = [a.entry.name for v in views for a in v.atoms if a.kind is Kind.COUNTRY]
         self.counts = Counter(named)
-        self.total = len(named) or 1
         self.first = named[0] if named else None
         self.outlet = outlet_country(document.article.source)
+        self.official = is_government(document.article.source)
         self.dateline = dateline_country(document)
         self.bodies = Counter(
             organisation_name(a.entry.name)
@@ -64,136 +73,126 @@ class Weigher:
         for each in clusters:
             for office in each.person.offices:
                 self._hold(each, office)
-        self.unnamed = Counter(
+        self.unnamed = {
             (office.post, office.of)
             for view in views
             for phrase in view.phrases
-            if phrase.first not in view.spent
+            if phrase.first not in view.spent and not phrase.counterpart
             for office in phrase.offices
-            if office.of and not phrase.counterpart
-        )
+            if office.of and office.post is not Post.OTHER
+        }
 
     def _hold(self, cluster: Cluster, office: Office) -> None:
         if office.of:
             self.holders.setdefault((office.post, office.of), set()).add(id(cluster))
 
-    # --- countries -------------------------------------------------------------------------
+    def is_listed(self, claim: Claim) -> bool:
+        """Whether titles beside an office tell their country."""
+        return bool(beside(self.scenes[claim.sighting.sentence].view, claim))
 
     def best(self, cluster: Cluster, claims: Sequence[Claim]) -> str | None:
         """The likeliest country or body for the open offices of a person."""
-        posts = {claim.phrase.post(None) for claim in claims}
-        known = {of for post, of in self.unnamed if post in posts and of}
-        candidates = {*self.counts, *known, self.outlet, self.dateline} - {None}
-        if not candidates:
+        scores = self.scores(cluster, claims)
+        if not scores:
             return None
-        scores = {of: self._weigh(of, cluster, claims) for of in candidates if of}
         best = max(sorted(scores), key=lambda of: scores[of])
-        for _, phrase in claims:
-            if not phrase.former:
-                self._hold(cluster, phrase.office(best))
-        if posts & UNIQUE:
+        for claim in claims:
+            if not claim.phrase.former:
+                self._hold(cluster, claim.phrase.office(best))
+        if not UNIQUE.isdisjoint(claim.phrase.post(None) for claim in claims):
             self.home[best] += 1
         return best
 
-    def _weigh(self, of: str, cluster: Cluster, claims: Sequence[Claim]) -> float:
-        score = _SHARE * self.counts[of] / self.total
-        signs = 0.5 + 0.5 * bool(self.counts[of])
-        score += signs * (_OUTLET * (of == self.outlet) + _DATELINE * (of == self.dateline))
-        score += _FIRST * (of == self.first) + _HOME * bool(self.home[of])
-        score += max(self._locally(of, claim) for claim in claims)
-        return score + _RULED_OUT * any(self._is_ruled_out(of, cluster, c) for c in claims)
+    def scores(self, cluster: Cluster, claims: Sequence[Claim]) -> dict[str, float]:
+        """The weight of all signs for each country or body that may be served."""
+        posts = {claim.phrase.post(None) for claim in claims}
+        known = {of for post, of in self.unnamed if post in posts and of}
+        longest = max((s.keys for s in cluster.sightings), key=len)
+        famous = countries_of(longest)
+        candidates = {*self.counts, *known, *famous, self.outlet, self.dateline} - {None}
+        scores = dict.fromkeys(sorted(of for of in candidates if of), 0.0)
+        for sign, of, strength in self.signs(cluster, claims, tuple(scores)):
+            if of in scores:
+                scores[of] += WEIGHTS[sign] * strength
+        return scores
 
-    def _locally(self, of: str, claim: Claim) -> float:
-        view = self.views[claim.sighting.sentence]
-        return (
-            self._near(view, of, claim)
-            + _BESIDE * (of in self._beside(claim))
-            + _LED_FROM * (of == self._led_from(view, claim))
-            + _SAME_POST * bool(self.unnamed[claim.phrase.post(of), of])
-        )
+    def signs(
+        self, cluster: Cluster, claims: Sequence[Claim], candidates: Sequence[str]
+    ) -> Iterator[tuple[str, str, float]]:
+        """All signs: which, for whom, and how strong."""
+        yield from self._in_article(claims)
+        longest = max((s.keys for s in cluster.sightings), key=len)
+        for of in countries_of(longest):
+            yield "statesman", of, 1.0
+        strengths: defaultdict[tuple[str, str], float] = defaultdict(float)
+        for claim in claims:
+            for pair in self._in_sentence(cluster, claim, candidates):
+                strengths[pair] += 1.0 / len(claims)
+        for (sign, of), strength in strengths.items():
+            if of in candidates:
+                yield sign, of, strength
+        for of in candidates:
+            if any(self._is_ruled_out(of, cluster, claim) for claim in claims):
+                yield "ruled out", of, 1.0
+
+    def _in_article(self, claims: Sequence[Claim]) -> Iterator[tuple[str, str, float]]:
+        total = self.counts.total() or 1
+        for of, count in self.counts.items():
+            yield "share", of, count / total
+        guest = "guest: " * all(c.phrase.post(None) is Post.AMBASSADOR for c in claims)
+        if self.outlet:
+            known = 0.5 + 0.5 * bool(self.counts[self.outlet])
+            yield f"{guest}outlet", self.outlet, known
+            if self.official:
+                yield "government", self.outlet, known
+        if self.dateline:
+            yield f"{guest}dateline", self.dateline, 0.5 + 0.5 * bool(self.counts[self.dateline])
+        if self.first:
+            yield f"{guest}first", self.first, 1.0
+        for of in self.home:
+            yield f"{guest}home", of, 1.0
+
+    def _in_sentence(
+        self, cluster: Cluster, claim: Claim, candidates: Sequence[str]
+    ) -> Iterator[tuple[str, str]]:
+        index = claim.sighting.sentence
+        yield from self.scenes[index].signs(claim)
+        place = self.order.index(index)
+        if place:
+            before = self.scenes[self.order[place - 1]]
+            for code in {a.entry.name for a in before.view.atoms if a.kind is Kind.COUNTRY}:
+                yield "before", code
+        for of in candidates:
+            post = claim.phrase.post(of)
+            if (post, of) in self.unnamed:
+                yield "same post", of
+            if post not in UNIQUE and self.holders.get((post, of), set()) - {id(cluster)}:
+                yield "colleague", of
 
     def _is_ruled_out(self, of: str, cluster: Cluster, claim: Claim) -> bool:
-        """Whether somebody else holds the post, or the person is sent to the country."""
-        if of in claim.phrase.posted_codes:
+        """Whether somebody else holds the post, it does not exist, or the person is sent there."""
+        phrase = claim.phrase
+        if of in (*phrase.posted_codes, claim.sighting.contrary) or _is_absent(claim, of):
             return True
-        post = claim.phrase.post(of)
-        if claim.phrase.former or not (post in UNIQUE or claim.sighting.mention.counterpart):
+        post = phrase.post(of)
+        if phrase.former or not (post in UNIQUE or claim.sighting.mention.counterpart):
             return False
         return bool(self.holders.get((post, of), set()) - {id(cluster)})
-
-    def _near(self, view: View, of: str, claim: Claim) -> float:
-        """The weight of countries named in the same sentence."""
-        posted = {atom.first for atom in claim.phrase.posted}
-        named = [a for a in view.atoms if a.kind is Kind.COUNTRY and a.first not in posted]
-        mine = [a for a in named if a.entry.name == of]
-        score = _NEAR * min(len(mine), 2)
-        score += _ALONE * (bool(mine) and len({a.entry.name for a in named}) == 1)
-        return score + _MINISTRY * any(self._has_ministry(view, a.last) for a in mine)
-
-    def _has_ministry(self, view: View, at: int) -> bool:
-        """Whether "'s Foreign Ministry" goes on a country's name."""
-        if view.key(at) == POSSESSIVE:
-            at += 1
-        if at >= len(view.words):
-            return False
-        found = vocabulary().class_starting(view.words, at)
-        return found is not None and found[1] == "foreign" and found[0] > 1
-
-    def _led_from(self, view: View, claim: Claim) -> str | None:
-        """The country of "a delegation from India, led by National Security Adviser X"."""
-        at = claim.phrase.first - 1
-        if view.key(at) != "by" or view.key(at - 1) not in ("led", "headed"):
-            return None
-        before = [a for a in view.atoms if a.last <= at and a.kind is Kind.COUNTRY]
-        return before[-1].entry.name if before else None
-
-    # --- lists -----------------------------------------------------------------------------
-
-    def is_listed(self, claim: Claim) -> bool:
-        """Whether titles beside this one tell their country."""
-        return bool(self._beside(claim))
-
-    def _beside(self, claim: Claim) -> set[str]:
-        """Countries of the next titles in a list: "Yemen's president X and premier Y"."""
-        view = self.views[claim.sighting.sentence]
-        ordered = sorted(view.sightings, key=lambda s: s.mention.start)
-        place = ordered.index(claim.sighting)
-        found: set[str] = set()
-        if place and self._joined(view, ordered[place - 1], claim.sighting):
-            found |= self._served(ordered[place - 1], claim)
-        if place + 1 < len(ordered) and self._joined(view, claim.sighting, ordered[place + 1]):
-            following = ordered[place + 1]
-            told_after = any(
-                (p.served and p.served[0].first > p.core) or p.head.country
-                for p in following.claims
-            )
-            if told_after:
-                found |= self._served(following, claim)
-        return found
-
-    def _served(self, sighting: Sighting, claim: Claim) -> set[str]:
-        """The countries that a neighbour serves in another post than the one claimed."""
-        found = {p.country for p in sighting.claims if p.country and not p.former}
-        person = sighting.mention.person
-        if not found and person is not None:
-            found = {o.of for o in person.offices if o.of and len(o.of) == 2}
-        mine = claim.phrase
-        return {
-            of for of in found if of and mine.post(of) not in {p.post(of) for p in sighting.claims}
-        }
-
-    def _joined(self, view: View, left: Sighting, right: Sighting) -> bool:
-        """Whether two people stand side by side in a list."""
-        between = [w.key for w in view.words if left.mention.end <= w.start < right.mention.start]
-        return 0 < len(between) < 4 and set(between) <= _JOINTS
-
-    # --- organisations ---------------------------------------------------------------------
 
     def best_body(self, claims: Sequence[Claim]) -> str | None:
         """The organisation that a bare "Secretary-General X" heads: named near, or most."""
         for claim in claims:
-            view = self.views[claim.sighting.sentence]
+            view = self.scenes[claim.sighting.sentence].view
             near = [a for a in view.atoms if a.kind is Kind.ORGANISATION]
             if near:
                 return organisation_name(near[-1].entry.name)
         return self.bodies.most_common(1)[0][0] if self.bodies else None
+
+
+def _is_absent(claim: Claim, of: str) -> bool:
+    """Whether a country has no such post: Botswana no prime minister, Japan no president."""
+    absent = vocabulary().offices.absent
+    if of in absent.get(claim.phrase.post(of), ()):
+        return True
+    word = claim.phrase.head.words[0]
+    return not claim.phrase.classes and of in absent.get(word, ())

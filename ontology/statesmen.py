@@ -1,0 +1,49 @@
+"""Whom well-known heads of state, heads of government and foreign ministers served."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from ontology.data import read_data
+from ontology.folding import fold
+
+_ENTRY = re.compile(r"(.+?)(?: \((.+)\))?")
+_JOINTS = re.compile(r"[\s'-]+")
+
+
+def countries_of(words: Sequence[str]) -> frozenset[str]:
+    """The countries of statesmen who bear a name, given as its folded words in order."""
+    found = {
+        code
+        for word in words
+        for surname, given, code in _by_word().get(word, ())
+        if _bears(words, surname, given)
+    }
+    return frozenset(found)
+
+
+def _bears(words: Sequence[str], surname: tuple[str, ...], given: str | None) -> bool:
+    """Whether a name has all words of a surname, and the given name where it tells one."""
+    if not set(surname) <= set(words):
+        return False
+    return given is None or given in words or len(words) == len(surname)
+
+
+@cache
+def _by_word() -> Mapping[str, tuple[tuple[tuple[str, ...], str | None, str], ...]]:
+    """Surname, given name and country by the last word of the surname."""
+    table: dict[str, list[tuple[tuple[str, ...], str | None, str]]] = {}
+    for surname, given, code in _entries():
+        table.setdefault(surname[-1], []).append((surname, given, code))
+    return {word: tuple(entries) for word, entries in table.items()}
+
+
+def _entries() -> Iterator[tuple[tuple[str, ...], str | None, str]]:
+    for code, names in read_data("statesmen.toml").items():
+        for name in names.split("; "):
+            parts = _ENTRY.fullmatch(name)
+            assert parts is not None
+            surname = tuple(_JOINTS.split(fold(parts[1])))
+            yield surname, fold(parts[2]) if parts[2] else None, code
