@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
+import asyncio
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as LateError
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Protocol, cast
 
 from app import query_worker
+from app.copies import Copies
 from app.errors import OverrunError, RequestError
 from app.query import syntax_error
 from graph.knowledge import KnowledgeGraph
-from graph.store.base import QueryError, Store
-from graph.store.embedded import EmbeddedStore
+from graph.store import EmbeddedStore, QueryError
 
 
 class Limits(Protocol):
@@ -43,26 +38,34 @@ class Desk:
     def __init__(self, graph: KnowledgeGraph, limits: Limits) -> None:
         self._graph = graph
         self._limits = limits
-        self._free = threading.BoundedSemaphore(limits.query_workers)
+        self._free = asyncio.Semaphore(limits.query_workers)
         self._threads = ThreadPoolExecutor(limits.query_workers, thread_name_prefix="sparql")
         store = graph.store
         in_folder = isinstance(store, EmbeddedStore) and store.location != "memory"
         self._copies = Copies(store) if in_folder and isinstance(store, EmbeddedStore) else None
 
-    def run(self, sparql: str, media_type: str) -> IO[bytes]:
+    async def run(self, sparql: str, media_type: str) -> IO[bytes]:
         """The result as a file at its start.
 
         Raises `RequestError` for bad SPARQL and `OverrunError` where a bound is met.
         """
-        if not self._free.acquire(timeout=self._limits.query_seconds / 4):
-            raise OverrunError("Too many queries are running; ask again in a few seconds.")
-        if self._copies is None:
-            return self._by_thread(self._graph.store, sparql, media_type)
+        seconds = self._limits.query_seconds
         try:
-            with self._copies.of(self._graph.revision) as folder:
-                return self._by_process(folder, sparql, media_type)
-        finally:
-            self._free.release()
+            await asyncio.wait_for(self._free.acquire(), seconds / 4)
+        except TimeoutError:
+            raise OverrunError("Too many queries are running; ask again in a minute.") from None
+        answering = self._by_thread if self._copies is None else self._by_process
+        loop = asyncio.get_running_loop()
+        running = loop.run_in_executor(self._threads, answering, sparql, media_type)
+        running.add_done_callback(lambda _: self._free.release())
+        try:
+            found = await asyncio.wait_for(asyncio.shield(running), seconds + _GRACE)
+        except TimeoutError:
+            raise _late(self._limits) from None
+        if isinstance(found, RequestError):
+            raise found
+        found.seek(0)
+        return found
 
     def close(self) -> None:
         """Let no new query in and remove what was copied."""
@@ -70,67 +73,61 @@ class Desk:
         if self._copies is not None:
             self._copies.close()
 
-    def _by_process(self, folder: Path, sparql: str, media_type: str) -> IO[bytes]:
-        result = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
-        command = [
-            sys.executable, "-I", query_worker.__file__,
-            str(folder), media_type, str(self._limits.query_bytes),
-        ]  # fmt: skip
-        try:
-            done = subprocess.run(
-                command,
-                input=sparql.encode(),
-                stdout=result,
-                stderr=subprocess.PIPE,
-                timeout=self._limits.query_seconds,
-                check=False,
-            )
-            self._judge(done, sparql)
-        except subprocess.TimeoutExpired:
-            result.close()
-            raise _late(self._limits) from None
-        except RequestError:
-            result.close()
-            raise
-        result.seek(0)
-        return result
-
-    def _judge(self, done: subprocess.CompletedProcess[bytes], sparql: str) -> None:
-        """Raise the fault that a worker's exit code tells of."""
-        if done.returncode == query_worker.TOO_LARGE:
-            raise _too_large(self._limits)
-        if done.returncode == query_worker.AT_FAULT:
-            raise syntax_error(done.stderr.decode(errors="replace"), sparql)
-        if done.returncode != 0:
-            raise OverrunError("The query broke off, perhaps for want of memory; ask for less.")
-
-    def _by_thread(self, store: Store, sparql: str, media_type: str) -> IO[bytes]:
-        sink = _Sink(self._limits)
-        running = self._threads.submit(_write, store, sparql, media_type, sink)
-        running.add_done_callback(lambda _: self._free.release())
-        try:
-            fault = running.result(timeout=self._limits.query_seconds)
-        except LateError:
-            raise _late(self._limits) from None
+    def _by_process(self, sparql: str, media_type: str) -> IO[bytes] | RequestError:
+        assert self._copies is not None
+        result = tempfile.TemporaryFile()  # noqa: SIM115 - who asked closes it
+        with self._copies.of(self._graph.revision) as folder:
+            try:
+                done = subprocess.run(
+                    self._command(folder, media_type),
+                    input=sparql.encode(),
+                    stdout=result,
+                    stderr=subprocess.PIPE,
+                    timeout=self._limits.query_seconds,
+                    check=False,
+                )
+            except subprocess.TimeoutExpired:
+                fault: RequestError | None = _late(self._limits)
+            else:
+                fault = self._fault_of(done, sparql)
         if fault is not None:
-            raise fault
-        sink.file.seek(0)
+            result.close()
+        return fault or result
+
+    def _command(self, folder: Path, media_type: str) -> list[str]:
+        bound = str(self._limits.query_bytes)
+        return [sys.executable, "-I", query_worker.__file__, str(folder), media_type, bound]
+
+    def _fault_of(
+        self, done: subprocess.CompletedProcess[bytes], sparql: str
+    ) -> RequestError | None:
+        """The fault that a worker's exit code tells of."""
+        if done.returncode == 0:
+            return None
+        if done.returncode == query_worker.TOO_LARGE:
+            return _too_large(self._limits)
+        if done.returncode == query_worker.AT_FAULT:
+            return syntax_error(done.stderr.decode(errors="replace"), sparql)
+        return OverrunError("The query broke off, perhaps for want of memory; ask for less.")
+
+    def _by_thread(self, sparql: str, media_type: str) -> IO[bytes] | RequestError:
+        """The result, or its fault as a new one.
+
+        The one that was raised holds on to frames, and they to the engine's result, which may
+        not be let go of by another thread.
+        """
+        sink = _Sink(self._limits)
+        try:
+            self._graph.store.serialise_query(sparql, media_type, cast(IO[bytes], sink))
+        except OverrunError as error:
+            return OverrunError(str(error))
+        except QueryError as error:
+            return syntax_error(str(error), sparql)
         return sink.file
 
 
-def _write(store: Store, sparql: str, media_type: str, sink: _Sink) -> RequestError | None:
-    """Write a result, or give the fault.
-
-    The fault is a new one: the one that was raised holds on to frames, and they to the engine's
-    result, which may not be let go of by another thread.
-    """
-    try:
-        store.serialise_query(sparql, media_type, cast(IO[bytes], sink))
-    except OverrunError as error:
-        return OverrunError(str(error))
-    except QueryError as error:
-        return syntax_error(str(error), sparql)
-    return None
+_GRACE = 1.0
+"""Seconds by which a process that is being killed may be late."""
 
 
 def _late(limits: Limits) -> OverrunError:
@@ -166,50 +163,3 @@ class _Sink:
 
     def flush(self) -> None:
         pass
-
-
-class Copies:
-    """Copies of a store by hard links beside its folder, one for each revision in use."""
-
-    def __init__(self, store: EmbeddedStore) -> None:
-        self._store = store
-        self._root = Path(f"{store.location}.copies")
-        self._lock = threading.Lock()
-        self._readers: Counter[Path] = Counter()
-        self._revision: object = None
-        self._number = 0
-        self.close()  # what an earlier process left behind
-
-    @contextmanager
-    def of(self, revision: object) -> Iterator[Path]:
-        """The folder of a copy as the store stands now, kept while it is read."""
-        with self._lock:
-            if revision != self._revision or self._number == 0:
-                self._renew(revision)
-            folder = self._root / str(self._number)
-            self._readers[folder] += 1
-        try:
-            yield folder
-        finally:
-            with self._lock:
-                self._readers[folder] -= 1
-                self._drop_unread()
-
-    def close(self) -> None:
-        """Remove all copies."""
-        with self._lock:
-            shutil.rmtree(self._root, ignore_errors=True)
-            self._number = 0
-
-    def _renew(self, revision: object) -> None:
-        self._root.mkdir(parents=True, exist_ok=True)
-        self._number += 1
-        self._store.backup(self._root / str(self._number))
-        self._revision = revision
-        self._drop_unread()
-
-    def _drop_unread(self) -> None:
-        for folder in self._root.iterdir():
-            if not self._readers[folder] and folder.name != str(self._number):
-                del self._readers[folder]
-                shutil.rmtree(folder, ignore_errors=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
-import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from fastapi import Depends, Header, Request
 
@@ -19,15 +21,17 @@ from graph.knowledge import KnowledgeGraph
 if TYPE_CHECKING:
     from graph.reading.reader import Reader
 
+_T = TypeVar("_T")
+
 
 class Service:
-    """One graph being served. Writing is one at a time; the reader is made when first needed."""
+    """One graph being served. One thread of its own reads articles and writes to the graph."""
 
     def __init__(self, settings: Settings, graph: KnowledgeGraph) -> None:
         self.settings = settings
         self.graph = graph
         self.desk = Desk(graph, settings)
-        self._writing = threading.Lock()
+        self._writing = ThreadPoolExecutor(1, thread_name_prefix="writing")
         self._examples: tuple[int, list[str]] | None = None
 
     @cached_property
@@ -36,16 +40,20 @@ class Service:
 
         return Reader()
 
-    def add(self, article: Article) -> tuple[Facts, bool]:
-        """Read an article and keep its facts; also tells whether the graph changed."""
-        with self._writing:
-            facts = self._reader.read(article)
-            return facts, self.graph.put(facts)
+    async def add(self, make: Callable[[], Article]) -> tuple[Facts, bool]:
+        """Read the article that is made and keep its facts; tells whether the graph changed."""
+        return await self._in_turn(lambda: self._add(make()))
 
-    def withdraw(self, article: str) -> bool:
+    async def withdraw(self, article: str) -> bool:
         """Take an article's facts out; False if there were none."""
-        with self._writing:
-            return self.graph.withdraw(article)
+        return await self._in_turn(lambda: self.graph.withdraw(article))
+
+    def _add(self, article: Article) -> tuple[Facts, bool]:
+        facts = self._reader.read(article)
+        return facts, self.graph.put(facts)
+
+    async def _in_turn(self, work: Callable[[], _T]) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self._writing, work)
 
     def examples(self) -> list[str]:
         """Questions to begin with; they are made anew only when the graph has changed."""
@@ -56,6 +64,7 @@ class Service:
 
     def close(self) -> None:
         """Finish with the store."""
+        self._writing.shutdown()
         self.desk.close()
         self.graph.close()
 

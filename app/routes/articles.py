@@ -49,9 +49,10 @@ def listed(
         422: {"model": Problem, "description": "Not an article, or not English."},
     },
 )
-def add(service: AService, new: NewArticle, response: Response) -> Any:
+async def add(service: AService, new: NewArticle, response: Response) -> Any:
     """Read the article and keep its facts; one with the same id is replaced."""
-    facts, changed = service.add(_article(new, service.settings.max_article_characters))
+    longest = service.settings.max_article_characters
+    facts, changed = await service.add(lambda: _article(new, longest))
     if not changed:
         response.status_code = status.HTTP_200_OK
     return ArticleFacts.model_validate(to_annotation(facts))
@@ -81,9 +82,9 @@ def show(request: Request, graph: AGraph, article_id: ArticleId) -> Any:
     summary="Withdraw an article",
     responses={401: {"model": Problem}, 404: {"model": Problem}},
 )
-def withdraw(service: AService, article_id: ArticleId) -> None:
+async def withdraw(service: AService, article_id: ArticleId) -> None:
     """Take an article's facts out of the graph."""
-    if not service.withdraw(article_id):
+    if not await service.withdraw(article_id):
         raise _unknown(article_id)
 
 

@@ -152,7 +152,7 @@ async def _result(request: Request, service: Service, text: str, name: str | Non
         media_type = query.formats[0]
     else:
         media_type = query.format_named(name) if name else query.format_for(accept)
-    result = await run_in_threadpool(service.desk.run, query.text, media_type)
+    result = await service.desk.run(query.text, media_type)
     if page:
         return await run_in_threadpool(_page, request, text, media_type, result)
     size = result.seek(0, SEEK_END)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import threading
+import asyncio
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -32,13 +33,17 @@ def graph(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[KnowledgeG
             yield found
 
 
+def run(desk: Desk, sparql: str, media_type: str) -> IO[bytes]:
+    return asyncio.run(desk.run(sparql, media_type))
+
+
 def desk_of(graph: KnowledgeGraph, **limits: float) -> Desk:
     return Desk(graph, Settings(**limits))  # type: ignore[arg-type]
 
 
 def test_a_result(graph: KnowledgeGraph) -> None:
     desk = desk_of(graph)
-    with desk.run("ASK {}", JSON) as result:
+    with run(desk, "ASK {}", JSON) as result:
         assert b"true" in result.read()
     desk.close()
 
@@ -46,7 +51,7 @@ def test_a_result(graph: KnowledgeGraph) -> None:
 def test_bad_sparql(graph: KnowledgeGraph) -> None:
     desk = desk_of(graph)
     with pytest.raises(RequestError) as caught:
-        desk.run("SELECT {", JSON)
+        run(desk, "SELECT {", JSON)
     assert caught.value.more["line"] == 1
     desk.close()
 
@@ -54,14 +59,14 @@ def test_bad_sparql(graph: KnowledgeGraph) -> None:
 def test_too_large(graph: KnowledgeGraph) -> None:
     desk = desk_of(graph, query_bytes=100_000)
     with pytest.raises(OverrunError, match="larger"):
-        desk.run(ALL, JSON)
+        run(desk, ALL, JSON)
     desk.close()
 
 
 def test_too_long_while_writing(graph: KnowledgeGraph) -> None:
     desk = desk_of(graph, query_seconds=0.5, query_bytes=10**12)
     with pytest.raises(OverrunError, match="stopped"):
-        desk.run(ALL, JSON)
+        run(desk, ALL, JSON)
     desk.close()
 
 
@@ -70,9 +75,9 @@ def test_a_runaway_query_is_killed_and_its_place_is_free(tmp_path: Path) -> None
         desk = desk_of(graph, query_seconds=1.0, query_workers=1)
         started = time.monotonic()
         with pytest.raises(OverrunError, match="stopped after 1 second"):
-            desk.run(RUNAWAY, JSON)
+            run(desk, RUNAWAY, JSON)
         assert time.monotonic() - started < 4
-        with desk.run("ASK {}", JSON) as result:
+        with run(desk, "ASK {}", JSON) as result:
             assert b"true" in result.read()
         desk.close()
 
@@ -80,20 +85,13 @@ def test_a_runaway_query_is_killed_and_its_place_is_free(tmp_path: Path) -> None
 def test_more_than_may_run_are_told_to_come_back(tmp_path: Path) -> None:
     with KnowledgeGraph.open(filled(tmp_path / "store")) as graph:
         desk = desk_of(graph, query_seconds=2.0, query_workers=1)
-        faults: list[str] = []
 
-        def run() -> None:
-            try:
-                desk.run(RUNAWAY, JSON)
-            except OverrunError as error:
-                faults.append(str(error))
+        async def both() -> list[IO[bytes] | BaseException]:
+            queries = (desk.run(RUNAWAY, JSON) for _ in range(2))
+            return await asyncio.gather(*queries, return_exceptions=True)
 
-        threads = [threading.Thread(target=run) for _ in range(2)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert sorted(fault.split()[0] for fault in faults) == ["The", "Too"]
+        faults = asyncio.run(both())
+        assert sorted(str(fault).split()[0] for fault in faults) == ["The", "Too"]
         desk.close()
 
 
@@ -103,10 +101,10 @@ def test_copies_are_renewed_by_change_and_removed(tmp_path: Path) -> None:
     with KnowledgeGraph.open(store) as graph:
         desk = desk_of(graph)
         for _ in range(2):
-            desk.run("ASK {}", JSON).close()
+            run(desk, "ASK {}", JSON).close()
         first = list(copies.iterdir())
         graph.withdraw("lisbon-call")
-        desk.run("ASK {}", JSON).close()
+        run(desk, "ASK {}", JSON).close()
         assert len(first) == 1
         assert len(list(copies.iterdir())) == 1
         assert list(copies.iterdir()) != first
