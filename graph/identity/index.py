@@ -67,7 +67,7 @@ def entry_quads(entry: Entry) -> Iterator[Quad]:
     """A profile with its keys."""
     node = profile_node(entry.profile.id)
     yield _quad(node, "last", Literal(entry.profile.name.last))
-    for word in set(entry.profile.name.whole):
+    for word in entry.profile.name.found_by:
         yield _quad(node, "word", Literal(word))
     yield _quad(node, "root", profile_node(entry.belonging.root))
     yield _quad(node, "entry", literal(entry_record(entry)))

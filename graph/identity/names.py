@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from types import MappingProxyType
 
 from graph.names import slug
+from ontology.known_names import known_persons
 from ontology.naming import naming
 
 _PATRONYMIC = re.compile(r"(ov|ev)ich|(ov|ev)na|o[gk]l[iyu]|ugli|[qk]izi")
@@ -30,6 +33,8 @@ class PersonName:
     words: tuple[str, ...]
     last: str
     """The last whole word as written: by habit the surname, and a key to look the name up."""
+    also: frozenset[str] = frozenset()
+    """Surnames under which the person is known as well, each enough on its own."""
 
     @cached_property
     def key(self) -> str:
@@ -46,11 +51,18 @@ class PersonName:
         """Whether given name and surname are both there, and no initial stands for one."""
         return len(self.whole) > 1
 
+    @cached_property
+    def found_by(self) -> frozenset[str]:
+        """The words that lead to the name."""
+        return self.also.union(self.whole)
+
     def within(self, other: PersonName) -> bool:
         """Whether each word of this name is a word of the other, or the initial of one.
 
         Two names that both have initials are compatible only if the initials are the same.
         """
+        if len(self.words) == 1 and self.words[0] in other.also:
+            return True
         initials = [word for word in self.words if len(word) == 1]
         others = [word for word in other.words if len(word) == 1]
         if initials and others and initials != others:
@@ -68,11 +80,29 @@ class PersonName:
 
 @lru_cache(maxsize=65536)
 def person_name(form: str) -> PersonName:
-    """A name as written in news, made comparable."""
+    """A name as written in news, made comparable; of a known person, the usual name."""
+    plain = _plain_name(form)
+    return _known_names().get(plain.words, plain)
+
+
+def _plain_name(form: str) -> PersonName:
     words = _bare(slug(form.replace(".", " ")).split("-"))
     heard = [sound(word) for word in words]
     last = next((word for word in reversed(heard) if len(word) > 1), heard[-1])
     return PersonName(tuple(sorted(heard)), last)
+
+
+@cache
+def _known_names() -> Mapping[tuple[str, ...], PersonName]:
+    """The usual name by the words of any name of a known person."""
+    found: dict[tuple[str, ...], PersonName] = {}
+    for person in known_persons():
+        names = [_plain_name(form) for form in person.all_names]
+        also = {name.last for name in names if len(name.whole) > 1} - set(names[0].words)
+        usual = PersonName(names[0].words, names[0].last, frozenset(also))
+        for name in names:
+            found.setdefault(name.words, usual)
+    return MappingProxyType(found)
 
 
 @lru_cache(maxsize=65536)

@@ -147,7 +147,7 @@ class _Decided:
     def settle(self, name: PersonName, unit: _Unit, root: str) -> None:
         for one in unit.members:
             self.belongings[one.id] = Belonging(root, unit.suffix)
-        for word in set(name.whole):
+        for word in name.found_by:
             self._by_word[word].append((name, unit, root))
 
 

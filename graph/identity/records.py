@@ -46,13 +46,14 @@ def _profile_record(profile: Profile) -> dict[str, Any]:
     return {
         "words": profile.name.words,
         "last": profile.name.last,
+        "also": sorted(profile.name.also),
         "offices": sorted(profile.offices),
         "article": profile.article,
     }
 
 
 def _read_profile(record: dict[str, Any]) -> Profile:
-    name = PersonName(tuple(record["words"]), record["last"])
+    name = PersonName(tuple(record["words"]), record["last"], frozenset(record["also"]))
     return Profile(name, frozenset(record["offices"]), record["article"])
 
 

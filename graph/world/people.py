@@ -127,12 +127,12 @@ class _Revision:
         died = [entry.profile for profile, entry in before.items() if profile not in after]
         if not turned and not died:
             return kept
-        wholes = [set(one.name.whole) for one in (*turned, *died)]
+        wholes = [one.name.found_by for one in (*turned, *died)]
         named = self._index.entries_named({word for words in wholes for word in words})
         below = {
             profile: entry.profile
             for profile, entry in named.items()
-            if any(set(entry.profile.name.whole) <= words for words in wholes)
+            if any(words.issuperset(entry.profile.name.whole) for words in wholes)
         }
         below.update((one.id, one) for one in turned)
         for one in died:

@@ -36,11 +36,15 @@ NAMES = (
     "I. Petrov",
     "Ivan Maria Petrov",
     "Wang Yi",
+    "Sirojiddin Aslov",
+    "Aslov",
+    "Sirojiddin Muhriddin",
 )
 OFFICES = (
     Office(Post.FOREIGN_MINISTER, "RU", "Foreign Minister"),
     Office(Post.FOREIGN_MINISTER, "CN"),
     Office(Post.AMBASSADOR, "TJ", "envoy of Tajikistan"),
+    Office(Post.FOREIGN_MINISTER, "TJ"),
     Office(Post.ORGANISATION_HEAD, "World Water Forum"),
     Office(Post.OTHER, None, "guest"),
 )
