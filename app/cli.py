@@ -123,7 +123,7 @@ def withdraw(
     store: Store = _STORE,
 ) -> None:
     """Take an article's facts out of the graph."""
-    from app.filling import existing
+    from app.opening import existing
 
     faults = Faults()
     with existing(store) as graph:
@@ -142,7 +142,7 @@ def ask(
     store: Store = _STORE,
 ) -> None:
     """Answer a question, with the sentences behind the answer."""
-    from app.filling import existing
+    from app.opening import existing
     from app.schemas.answers import Answer
     from graph.answers import answer
 
@@ -170,7 +170,7 @@ def query(
     store: Store = _STORE,
 ) -> None:
     """Run a SPARQL query and print its result."""
-    from app.filling import existing
+    from app.opening import existing
     from app.query import GRAPHS, checked, syntax_error
     from graph.store import QueryError
 
@@ -216,7 +216,7 @@ def export(
     store: Store = _STORE,
 ) -> None:
     """Print the whole graph, evidence and world."""
-    from app.filling import existing
+    from app.opening import existing
 
     with existing(store) as graph:
         graph.store.export(form, sys.stdout.buffer)

@@ -99,13 +99,3 @@ def _put(graph: KnowledgeGraph, batch: list[Facts], faults: Faults) -> int:
             except LegationError as error:
                 faults.tell(LegationError(f"{facts.article.id}: {error}"))
         return changed
-
-
-def existing(store: str) -> KnowledgeGraph:
-    """The graph at `store`; raises `LegationError` where none has been made."""
-    if not store.startswith(("http://", "https://")) and not Path(store).exists():
-        raise LegationError(
-            f"{store}: there is no graph here; add articles with `legation add`, or name another "
-            "place by --store or LEGATION_STORE"
-        )
-    return KnowledgeGraph.open(store)
