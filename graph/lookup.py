@@ -172,6 +172,7 @@ class NameIndex:
                 score_cutoff=allowed,
                 limit=5,
             )
+            near = [one for one in near if _same_bones(key, one[0])]
             best = min((score for _, score, _ in near), default=0)
             spellings.append(_union(self._sounds[one] for one, score, _ in near if score == best))
         found = _all_in(spellings)
@@ -230,6 +231,13 @@ def _text_table(entries: tuple[Entry, ...]) -> sqlite3.Connection:
         ((fold(name), number) for number, e in enumerate(entries) for name in e.names),
     )
     return table
+
+
+def _same_bones(one: str, other: str) -> bool:
+    """Whether two short names differ in vowels only; one consonant may differ in long ones."""
+    bones = [re.sub(r"[aeiou]", "", word) for word in (one, other)]
+    allowed = 0 if min(len(one), len(other)) < 7 else 1
+    return one[0] == other[0] and bool(DamerauLevenshtein.distance(*bones) <= allowed)
 
 
 def _all_in(tables: list[dict[str, Entry]]) -> dict[str, Entry]:

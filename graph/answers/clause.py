@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from graph.answers.gaps import Gap, NotUnderstoodError, find_gap
@@ -168,6 +169,7 @@ class _Reader:
         if clause.verb and clause.verb.lemma == "happen":
             light = True
         if noun and (clause.verb is None or light) and not (wording and wording.needs):
+            self._check_linked(noun)
             clause.event = noun
             clause.wording = self._noun_wording(noun)
         elif wording:
@@ -177,6 +179,26 @@ class _Reader:
             clause.wording = self._noun_wording(clause.event)
         if clause.verb:
             self._find_voice(clause.verb)
+
+    def _check_linked(self, noun: Piece) -> None:
+        """Refuse a noun that hangs on its verb by a strange preposition: "paid for the trip"."""
+        verb = self.clause.verb
+        if verb is None or noun not in self.pieces:
+            return
+        at = self.pieces.index(noun)
+        while self._tag_at(at - 1) in (Tag.PARTY, Tag.UNKNOWN, Tag.POSSESSIVE, Tag.OBJECT):
+            at -= 1
+        before = self.pieces[at - 1] if at else None
+        linked = before is not None and before.tag is Tag.PREPOSITION
+        if linked and before is not None and self.pieces.index(before) > self.pieces.index(verb):
+            attending = verb.lemma in self.vocabulary.attend | {
+                "engage",
+                "embark",
+                "invite",
+                "meet",
+            }
+            if not attending or before.value not in ("at", "in", "to", "on", "during"):
+                raise NotUnderstoodError("this is not told of events", [verb.words, before.words])
 
     def _event_noun(self) -> Piece | None:
         """The noun that tells the event: the one asked for, else the first that is no occasion."""
@@ -335,6 +357,8 @@ class _Reader:
                      "places": Asked.PLACES, "organisations": Asked.ORGANISATIONS}  # fmt: skip
             self.clause.most_of = kinds.get(piece.value, Asked.EVENTS)
             return
+        if piece.value == "documents" or (piece.value == "people" and self.clause.order):
+            return  # "signed documents", "the first person": nothing that is not said otherwise
         raise NotUnderstoodError("these words were not understood", [piece.words])
 
     def _place_unknown(self, at: int, piece: Piece, relation: str) -> None:
@@ -343,14 +367,26 @@ class _Reader:
             self.clause.names += piece.words.split()
             return
         words = self.question.words[piece.first : piece.last]
-        capital = all(word.cap for word in words if word.alpha) and any(w.alpha for w in words)
-        quiet = not any(word.cap for word in self.question.words[1:])
-        if (capital or (quiet and len(words) <= 2)) and relation and all(w.alpha for w in words):
+        first, lettered = piece.first == 0, all(word.alpha for word in words)
+        capital = all(word.cap for word in words) and not first
+        quiet = not any(word.cap for word in self.question.words[1:]) and len(words) <= 2
+        before_noun = self._tag_at(at + 1) in (Tag.EVENT, Tag.POSSESSIVE)
+        if (
+            lettered
+            and self._may_be_named(at)
+            and (capital or (quiet and (before_noun or not first)))
+        ):
             self.clause.arguments.append(
                 Argument(relation, Party(piece.words, unknown=True), piece)
             )
             return
         raise NotUnderstoodError("these words were not understood", [piece.words])
+
+    def _may_be_named(self, at: int) -> bool:
+        """Whether an unknown name can stand here: in the question on an event, not before a
+        title or another name."""
+        told = self.clause.wording is not None
+        return told and self._tag_at(at + 1) not in (Tag.PARTY, Tag.HOLE, Tag.OBJECT, Tag.WH)
 
     def _names_something(self, at: int) -> bool:
         """Whether unknown words stand where the name of a gathering or document has its words."""
@@ -360,6 +396,8 @@ class _Reader:
         if self._tag_at(after) in (Tag.EVENT, Tag.OBJECT) and self._has_name(self.pieces[after]):
             return True
         before = at - 1
+        if _NUMERAL.fullmatch(self.pieces[at].words) and self._tag_at(at + 1) is Tag.PARTY:
+            return True
         if self._tag_at(before) is Tag.PREPOSITION and self.pieces[before].value in (
             "on",
             "for",
@@ -380,7 +418,9 @@ class _Reader:
     def _relation(self, at: int, known: dict[int, str]) -> str:
         before = self.pieces[at - 1] if at else None
         if before and before.tag is Tag.PREPOSITION:
-            return before.value
+            after = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
+            names = after is not None and after is self.clause.event
+            return "possessive" if names and self.pieces[at].tag is Tag.PARTY else before.value
         if before and before.tag is Tag.CONJUNCTION and known and self.pieces[at].tag is not Tag.WH:
             return known[max(known)]
         if self.pieces[at].tag is Tag.WH:
@@ -445,5 +485,6 @@ class _Reader:
                 gap.relation = piece.value
 
 
+_NUMERAL = re.compile(r"\d+(?:st|nd|rd|th)|[IVXL]+")
 _CORE = frozenset({"object", "subject"})
 _STRANDED = frozenset({"with", "to", "from", "by", "on", "against", "for", "in", "at", "upon"})

@@ -261,6 +261,12 @@ class _Finder:
             if piece.tag is Tag.OBJECT and "document" in self.vocabulary.classes_of(piece.lemma):
                 self._put_gap(at, at + 1, Gap(Asked.DOCUMENTS, noun=piece.lemma))
                 return
+        first = self.pieces[0] if self.pieces else None
+        party = first.party if first else None
+        told = any(piece.tag is Tag.VERB for piece in self.pieces)
+        if party and party.plural and (party.posts or party.official) and told:
+            self._put_gap(0, 1, Gap(Asked.PEOPLE, among=party))
+            return
         if any(p.tag is Tag.EVENT or Tag.EVENT in p.can for p in self.pieces):
             self.asking.gap = Gap(Asked.EVENTS, relation="event")
 

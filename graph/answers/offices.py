@@ -24,12 +24,17 @@ def office_pattern(clause: Clause) -> OfficePattern | None:
     asked = _asked(clause, verb, people, offices)
     if asked is None:
         return None
+    strangers = [a.party.words for a in clause.arguments if a.party.unknown]
+    if strangers:
+        raise NotUnderstoodError("these words were not understood", strangers)
     if clause.status not in (None, Status.HELD) or clause.negated:
         raise NotUnderstoodError("who will hold or does not hold an office is not in this graph")
     holder = people[0].party if people else None
     office = offices[0].party if offices else None
     if asked is Asked.PEOPLE and office is None:
         office = _led(clause)
+    if office and not (office.codes or office.organisations or office.plural or holder):
+        raise NotUnderstoodError(f"say of which country or organisation “{office.words}” is meant")
     if asked is Asked.PEOPLE and office is not None:
         return _pattern(clause, asked, None, office)
     if asked is not Asked.PEOPLE and holder is not None:

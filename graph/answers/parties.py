@@ -62,6 +62,8 @@ class Party:
     counterpart: bool = False
     """The same office as that of the party named before, in the service of this one."""
     plural: bool = False
+    each: bool = False
+    """Holders in several states told one by one: "the Japanese and Turkish ministers"."""
     unknown: bool = False
     """Named, but nobody of that name is known."""
     choices: tuple[Entry, ...] = ()
@@ -256,14 +258,31 @@ class _Finder:
             return False
         if len(words) == 1:
             return self._is_name(first)
-        return not any(self._is_function(word) for word in words)
+        return not any(self._is_function(word) for word in words) and not self._describes(words)
+
+    def _describes(self, words: Sequence[Word]) -> bool:
+        """Whether words are a description, such as "UN envoy", and no name."""
+        titles = {
+            at for phrase in find_phrases(words, []) for at in range(phrase.first, phrase.last)
+        }
+        if not titles:
+            return False
+        named = {at for atom in lexicon().find(words, any_case=True)
+                 for at in range(atom.first, atom.last)}  # fmt: skip
+        return all(
+            at in named or at in titles or self.vocabulary.knows(word.key)
+            or word.key in PARTICLES
+            for at, word in enumerate(words)
+        )  # fmt: skip
 
     def _is_name(self, at: int) -> bool:
         """Whether a single word can be a name though it may be a plain word too."""
         word = self.words[at]
         if word.key in PARTICLES or self._is_function(word):
             return False
-        if not self.vocabulary.knows(word.key) and not self._is_title(word):
+        if self._is_title(word):
+            return False
+        if not self.vocabulary.knows(word.key):
             return True
         return word.cap and at > 0 and not self.shouted and not self.titled
 
@@ -379,6 +398,7 @@ class _Finder:
             plural=phrase.plural,
             counterpart=phrase.counterpart,
             group=False,
+            each=phrase.plural and len(phrase.served) > 1,
             posted=self._denoted(phrase.posted).codes,
         )
         core = self.words[phrase.core].key

@@ -262,9 +262,9 @@ class _Cutter:
             return Piece(Tag.PARTY, piece.first, piece.last, piece.words, "", party=party)
         near = process.extractOne(
             piece.key, _spellable(self.vocabulary), scorer=DamerauLevenshtein.distance,
-            score_cutoff=1 if len(piece.key) < 8 else 2,
+            score_cutoff=1 if len(piece.key) < 9 else 2,
         )  # fmt: skip
-        if near is None or near[0][0] != piece.key[0]:
+        if near is None or near[0] == piece.key or near[0][0] != piece.key[0] or len(piece.key) < 6:
             return None
         mended = Piece(Tag.UNKNOWN, piece.first, piece.last, piece.words, near[0])
         self._label(mended, piece.first)

@@ -13,7 +13,7 @@ from graph.answers.parties import Party
 from graph.answers.pattern import Asked, Condition, EventPattern, OfficePattern, Order, Role
 from graph.answers.periods import Period
 from graph.facts import Change, EventType
-from graph.lookup import NameIndex
+from graph.lookup import Entry, NameIndex, fold
 from graph.names import country_iri
 from graph.selection import PREFIXES, date_term, iri_list, string_list
 from ontology.organisations import organisations
@@ -166,7 +166,7 @@ SELECT DISTINCT {columns} WHERE {{
     def _place(self, n: int, party: Party) -> None:
         if party.places:
             names = {*party.places, *(p.name for name in party.places if (p := find_place(name)))}
-            iris = sorted({e.iri for name in names for e in self.index.named(name, "place")})
+            iris = sorted(e.iri for e in self.index.entries if _lies_in(e, names))
             self._add(f"VALUES ?place{n} {{ {iri_list(iris or [_NOBODY])} }}",
                       f"?event leg:place ?place{n} .")  # fmt: skip
         else:
@@ -373,6 +373,13 @@ def _host(party: Party, n: int) -> list[str]:
         return [f"VALUES ?host{n} {{ {_people(party)} }}", f"?host{n} leg:serves ?seat{n} .",
                 f"?event leg:country ?seat{n} ."]  # fmt: skip
     return [f"VALUES ?seat{n} {{ {_states(party)} }}", f"?event leg:country ?seat{n} ."]
+
+
+def _lies_in(entry: Entry, names: set[str]) -> bool:
+    """Whether a place is one of these, or a venue told with its name: "the embassy in Vienna"."""
+    return entry.kind == "place" and any(
+        f" {fold(name)} " in f" {fold(one)} " for one in entry.names for name in names
+    )
 
 
 def _people(party: Party) -> str:

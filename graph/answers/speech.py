@@ -68,6 +68,11 @@ class _Speech:
         if needs & present - {"document"}:
             return Tag.VERB
         follows = self._tag_at(at + 1)
+        told = any(p.tag is Tag.EVENT or Tag.EVENT in p.can for p in self.pieces)
+        if follows is Tag.PARTY and "" in {
+            w.needs for w in self.vocabulary.verbs.get(piece.lemma, ())
+        } and not told:  # fmt: skip
+            return Tag.VERB
         if piece.lemma in ("go", "set") and follows is Tag.PREPOSITION:
             infinitive = at + 2 < len(self.pieces) and Tag.VERB in self.pieces[at + 2].can
             return Tag.STATUS if infinitive else Tag.VERB

@@ -18,9 +18,9 @@ _ANY_PAPER = frozenset(
     {"document", "agreement", "accord", "deal", "pact", "paper", "text", "instrument"}
 )
 """Words for documents of any kind."""
-_PLACED = frozenset({"in", "at"})
+_FACING = frozenset({"with", "between", "and", "object", "subject"})
 _MET = frozenset({"meet", "gather", "convene", "assemble", "sit", "confer"})
-_WHOLE = (Asked.DATES, Asked.PLACES, Asked.EVENTS, Asked.WHETHER)
+_WHOLE = (Asked.DATES, Asked.PLACES, Asked.EVENTS, Asked.WHETHER, Asked.DOCUMENTS)
 
 
 class AmbiguousError(Exception):
@@ -95,9 +95,11 @@ class _Builder:
             self._add(argument)
         hole = self._hole()
         self._as_gathering(hole)
+        self._as_sides(hole)
         self._as_mutual()
         self._as_meeting()
         self._name_documents()
+        self._check_bounds(hole)
         return EventPattern(
             hole=hole,
             types=self.types,
@@ -113,14 +115,30 @@ class _Builder:
             negated=self._negated(hole),
         )
 
+    def _check_bounds(self, hole: Hole) -> None:
+        """Refuse a question that asks for everything."""
+        clause = self.clause
+        bound = self.conditions or self.places or self.names or clause.periods or clause.context
+        wide = hole.asked in (Asked.WHO, Asked.PEOPLE) or not self.types
+        if wide and not (bound or hole.among or hole.counted or clause.order or clause.status):
+            raise NotUnderstoodError("say with whom, where or when")
+
     # --- which events --------------------------------------------------------------------------
 
     def _told(self) -> tuple[tuple[EventType, ...], Change | None]:
         clause, wording = self.clause, self.clause.wording
+        if self._is_convened():
+            return (EventType.GATHERING, EventType.MEETING), None
         if wording is not None:
             return wording.events, self._change(wording)
         if self.gap and self.gap.agent:
             return (EventType(self.gap.agent[0]),), None
+        if (
+            clause.verb is None
+            and clause.status is Status.PLANNED
+            and self._has_relation("in", "at")
+        ):
+            return (EventType.VISIT,), None
         verb = clause.verb.lemma if clause.verb else ""
         if verb == "happen" or (
             clause.gap and clause.gap.asked is Asked.EVENTS and not clause.nouns
@@ -135,12 +153,31 @@ class _Builder:
             [said] if said else [],
         )
 
+    def _is_convened(self) -> bool:
+        """Whether a body is told to meet, or a meeting of it: "the six-party talks", "the NB8
+        meeting", "who attended the General Assembly"."""
+        clause = self.clause
+        bodies = [a for a in clause.arguments if a.party.organisations and not a.party.official]
+        if len(bodies) != 1:
+            return False
+        verb = clause.verb.lemma if clause.verb else ""
+        convening = verb in self.vocabulary.attend | self.vocabulary.host | {"", "happen", "be"}
+        others = [a for a in clause.arguments if a is not bodies[0] and a.relation in _FACING]
+        if clause.wording is None or (verb in self.vocabulary.host and clause.event is None):
+            return convening and clause.event is None and not clause.nouns
+        meeting = clause.event is not None and clause.wording.events == (EventType.MEETING,)
+        return convening and meeting and not others and bodies[0].relation == "possessive"
+
+    def _has_relation(self, *relations: str) -> bool:
+        return any(argument.relation in relations for argument in self.clause.arguments)
+
     def _change(self, wording: Wording) -> Change | None:
         """The change told; a bare noun such as "sanctions" tells imposed ones."""
         return wording.change
 
     def _roles(self) -> dict[str, str]:
-        if self.clause.wording is not None:
+        gathered = EventType.GATHERING in self.types
+        if self.clause.wording is not None and not gathered:
             return self.vocabulary.roles_of(self.clause.wording)
         if self.types:
             return self.vocabulary.roles_of(Wording(self.types, ""))
@@ -150,7 +187,11 @@ class _Builder:
         ) | {"in": "place", "at": "place"}  # fmt: skip
 
     def _is(self, *types: EventType) -> bool:
-        return bool(self.types) and set(self.types) <= set(types)
+        """Whether the event is of one of the types; a body's meeting counts as a gathering."""
+        told = set(self.types) - (
+            {EventType.MEETING} if EventType.GATHERING in self.types else set()
+        )
+        return bool(told) and told <= set(types)
 
     # --- parties -------------------------------------------------------------------------------
 
@@ -180,7 +221,8 @@ class _Builder:
             EventType.PROTEST, EventType.EXPULSION
         ):
             party = replace(party, posts=(), official=False) if party.codes else party
-        if role is Role.NAME and not party.organisations and party.places:
+        named = self._is(EventType.SIGNING) and argument.relation in ("possessive", "of")
+        if party.places and (named or (role is Role.NAME and not party.organisations)):
             self.names += party.places[0].split()
         elif role is Role.PLACE or (role is Role.DESTINATION and (party.codes or party.places)
                                     and not (party.posts or party.people)):  # fmt: skip
@@ -208,7 +250,17 @@ class _Builder:
 
     def _gathering_role(self, party: Party, role: Role, relation: str) -> Role:
         """A body before "summit" names it; a state there is where it is held."""
-        if relation in ("possessive", "of", "modifier", "object", "with", "to"):
+        if relation in (
+            "possessive",
+            "of",
+            "modifier",
+            "object",
+            "with",
+            "to",
+            "subject",
+            "at",
+            "in",
+        ):
             if party.organisations and not party.official:
                 return Role.NAME
             if relation in ("possessive", "of") and party.is_state:
@@ -302,6 +354,17 @@ class _Builder:
         if verb in _MET and alone and hole.asked in _WHOLE and not self.clause.passive:
             self.types = (EventType.GATHERING, EventType.MEETING)
             self.conditions = [Condition(Role.NAME, self.conditions[0].party)]
+
+    def _as_sides(self, hole: Hole) -> None:
+        """ "The Japanese and Turkish ministers met": each is a side of its own."""
+        if len(self.conditions) != 1 or hole.asked not in _WHOLE:
+            return
+        [one] = self.conditions
+        if one.party.each and one.role in (Role.SIDE, Role.EITHER):
+            self.conditions = [
+                Condition(one.role, replace(one.party, codes=(code,), organisations=()))
+                for code in one.party.codes
+            ]
 
     def _as_mutual(self) -> None:
         """ "A and B restored relations": each with the other."""
