@@ -69,15 +69,18 @@ def role(event: Event, name: str) -> tuple[str, ...]:
     return (ROLES.get(event.type, "participant"),)
 
 
-def shown_by(article: Article, official: Official, office: Office) -> tuple[Quote, ...]:
-    """The words that show an official in an office; the name itself where no others are known."""
+def shown_by(facts: Facts, official: Official, office: Office) -> tuple[Quote, ...]:
+    """The words that show an official in an office.
+
+    Where the facts give none: where the name stands first, else the events with the official.
+    """
     if office.quotes or official.quotes:
         return office.quotes or official.quotes[:1]
     for name in (official.name, *official.aliases):
-        start = article.text.find(name) if name else -1
+        start = facts.article.text.find(name) if name else -1
         if start >= 0:
             return (Quote(start, start + len(name)),)
-    return ()
+    return tuple(event.quote for event in facts.events if official.name in event.participants)
 
 
 def quotes_of(facts: Facts) -> list[Quote]:
@@ -85,7 +88,7 @@ def quotes_of(facts: Facts) -> list[Quote]:
     found = {event.quote for event in facts.events}
     for official in facts.officials:
         for office in official.offices:
-            found.update(shown_by(facts.article, official, office))
+            found.update(shown_by(facts, official, office))
     return sorted(found, key=lambda quote: (quote.start, quote.end))
 
 
@@ -216,7 +219,7 @@ class _Writer:
         if office.title:
             self._add(node, LEG["title"], _text(office.title))
         self._spans(node, office.quotes)
-        for quote in shown_by(self._facts.article, official, office):
+        for quote in shown_by(self._facts, official, office):
             self._add(node, LEG["evidence"], quote_iri(self._facts.article.id, quote))
 
     def _report(self, node: NamedNode, event: Event) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import Literal, Quad
+from pyoxigraph import DefaultGraph, Literal, Quad
 
 from graph.evidence import digest, from_quads, to_quads
 from graph.facts import Facts
@@ -19,6 +19,11 @@ from graph.names import INDEX_GRAPH, evidence_graph
 from graph.store import Row, Store, open_store
 from graph.world import Diff, Dossier, World
 from ontology.vocabulary import LEG
+
+_VERSION = 1
+"""Of what identity keeps and of how the world is described; a graph of another is rebuilt."""
+_BATCH = 64
+"""Articles that are written at once when there are many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,9 @@ class KnowledgeGraph:
         self._world = World(store)
         self._writing = threading.RLock()
         self._statistics: tuple[int, Statistics] | None = None
-        self._revision = self._stored_revision()
+        self._revision = self._stored("revision")
+        if self._stored("version") != _VERSION:
+            self.rebuild()
 
     @classmethod
     def open(cls, location: str | Path | None) -> Self:
@@ -136,6 +143,27 @@ class KnowledgeGraph:
             self._apply(diff)
             return True
 
+    def rebuild(self, on_progress: Callable[[int], None] | None = None) -> None:
+        """Decide anew who is who and what happened, from the evidence of all articles.
+
+        Done by itself when a graph is opened that another version wrote. If it is broken off,
+        it is done when the graph is next opened.
+        """
+        with self._writing:
+            rows = self._store.select(_ALL_ARTICLES)
+            self._store.apply(self._marks(), [])
+            self._store.clear(DefaultGraph())
+            self._store.clear(INDEX_GRAPH)
+            ids = sorted(row["id"].value for row in rows)
+            for start in range(0, len(ids), _BATCH):
+                diff = self._rebuilt(ids[start : start + _BATCH])
+                self._store.apply(diff.removed, diff.added)
+                if on_progress:
+                    on_progress(min(start + _BATCH, len(ids)))
+            self._revision += 1
+            self._store.apply([], self._marks())
+            self._store.flush()
+
     def facts(self, article_id: str) -> Facts | None:
         """What an article says, as it was put; None if it is not there."""
         quads = self._store.quads_of(evidence_graph(article_id))
@@ -144,7 +172,10 @@ class KnowledgeGraph:
     def articles(self, limit: int = 100, offset: int = 0) -> list[ArticleSummary]:
         """Articles, the latest first, those without a date last."""
         rows = self._store.select(_ARTICLES, {"limit": limit, "offset": offset})
-        return [_summary(row) for row in rows]
+        articles = [row["article"] for row in rows]
+        counts = self._store.select(_EVENTS, {"articles": articles}) if articles else []
+        events = {row["article"]: int(row["events"].value) for row in counts}
+        return [_summary(row, events.get(row["article"], 0)) for row in rows]
 
     def statistics(self) -> Statistics:
         """How much the graph holds."""
@@ -174,23 +205,34 @@ class KnowledgeGraph:
 
     def _apply(self, diff: Diff) -> None:
         """Apply a change and count it; it is on disk once this returns."""
-        old = [_revision_quad(self._revision)] if self._revision else []
-        diff.replace(old, [_revision_quad(self._revision + 1)])
+        old = self._marks()
+        new = [_mark("revision", self._revision + 1), _mark("version", _VERSION)]
+        diff.replace(old, new)
         self._store.apply(diff.removed, diff.added)
         self._store.flush()
         self._revision += 1
 
-    def _stored_revision(self) -> int:
+    def _rebuilt(self, article_ids: list[str]) -> Diff:
+        dossiers = []
+        for article_id in article_ids:
+            quads = self._store.quads_of(evidence_graph(article_id))
+            dossiers.append(Dossier(claims(from_quads(quads)), quads))
+        return self._world.revise({}, dossiers)
+
+    def _marks(self) -> list[Quad]:
+        """The quads that tell the graph's revision, and the version that wrote it."""
+        return [_mark("revision", self._revision), _mark("version", _VERSION)]
+
+    def _stored(self, name: str) -> int:
         rows = self._store.select(
-            "SELECT ?n WHERE { GRAPH $graph { $graph leg:revision ?n } }", {"graph": INDEX_GRAPH}
+            "SELECT ?n WHERE { GRAPH $graph { $graph $name ?n } }",
+            {"graph": INDEX_GRAPH, "name": LEG[name]},
         )
-        return int(rows[0]["n"].value) if rows else 0
+        return max((int(row["n"].value) for row in rows), default=0)
 
 
 class _Batch:
     """Articles that are written together."""
-
-    _SIZE = 64
 
     def __init__(self, store: Store, world: World) -> None:
         self._store = store
@@ -200,7 +242,7 @@ class _Batch:
 
     def full(self, article_id: str) -> bool:
         """Whether the batch must be written before this article is added."""
-        return len(self._dossiers) >= self._SIZE or article_id in self._dossiers
+        return len(self._dossiers) >= _BATCH or article_id in self._dossiers
 
     def add(self, facts: Facts) -> None:
         """Take an article in; raises `LegationError` if its facts do not hold together."""
@@ -238,8 +280,8 @@ class _Batch:
         return {row["id"].value: row["digest"].value for row in rows}
 
 
-def _revision_quad(number: int) -> Quad:
-    return Quad(INDEX_GRAPH, LEG["revision"], Literal(number), INDEX_GRAPH)
+def _mark(name: str, number: int) -> Quad:
+    return Quad(INDEX_GRAPH, LEG[name], Literal(number), INDEX_GRAPH)
 
 
 _DIGESTS = """
@@ -247,16 +289,25 @@ SELECT ?id ?digest WHERE {
   VALUES (?graph ?id) { $graphs } GRAPH ?graph { ?article leg:digest ?digest }
 }"""
 
+_ALL_ARTICLES = """
+SELECT DISTINCT ?id WHERE {
+  GRAPH ?graph { ?article leg:digest ?digest ; dcterms:identifier ?id }
+}"""
+
 _ARTICLES = """
-SELECT ?id ?title ?source ?published ?url (COUNT(DISTINCT ?event) AS ?events) WHERE {
+SELECT ?article ?id ?title ?source ?published ?url WHERE {
   ?article a leg:Article ; dcterms:identifier ?id .
   OPTIONAL { ?article dcterms:title ?title }
   OPTIONAL { ?article dcterms:source ?source }
   OPTIONAL { ?article dcterms:issued ?published }
   OPTIONAL { ?article leg:url ?url }
-  OPTIONAL { ?quote leg:article ?article . ?event leg:evidence ?quote ; leg:type ?type }
-} GROUP BY ?id ?title ?source ?published ?url
-ORDER BY DESC(?published) ?id LIMIT $limit OFFSET $offset"""
+} ORDER BY DESC(?published) ?id LIMIT $limit OFFSET $offset"""
+
+_EVENTS = """
+SELECT ?article (COUNT(DISTINCT ?event) AS ?events) WHERE {
+  VALUES ?article { $articles }
+  ?quote leg:article ?article . ?event leg:evidence ?quote ; leg:status ?status
+} GROUP BY ?article"""
 
 _STATISTICS = """
 SELECT ?articles ?sources ?first ?last ?events ?officials WHERE {
@@ -270,7 +321,7 @@ SELECT ?articles ?sources ?first ?last ?events ?officials WHERE {
 }"""
 
 
-def _summary(row: Row) -> ArticleSummary:
+def _summary(row: Row, events: int) -> ArticleSummary:
     def text(name: str) -> str:
         return row[name].value if name in row else ""
 
@@ -280,5 +331,5 @@ def _summary(row: Row) -> ArticleSummary:
         source=text("source"),
         published=dt.date.fromisoformat(text("published")) if text("published") else None,
         url=text("url"),
-        events=int(text("events")),
+        events=events,
     )

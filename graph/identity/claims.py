@@ -121,7 +121,7 @@ class _Claiming:
                 held = self._office(office)
                 if held:
                     title, quotes = offices.get(held, ("", ()))
-                    shown = shown_by(article, official, office)
+                    shown = shown_by(self._facts, official, office)
                     offices[held] = (title or office.title, (*quotes, *shown))
             found = profile(official.name, offices, article.id)
             for name in (official.name, *official.aliases):

@@ -25,6 +25,8 @@ def open_store(location: str | Path | None) -> Store:
 
     A URL may be followed, after a space, by another one for updates. Raises `StoreError`.
     """
+    if location == "":
+        raise StoreError("the store's location is empty: give a folder or the URL of a server")
     if location is None:
         return EmbeddedStore()
     if isinstance(location, str) and location.startswith(("http://", "https://")):

@@ -74,6 +74,9 @@ class Store(Protocol):
     def apply(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
         """Take quads out and put quads in, all or nothing."""
 
+    def clear(self, graph: NamedNode | DefaultGraph) -> None:
+        """Take all quads of one graph out."""
+
     def quads_of(self, graph: NamedNode | DefaultGraph) -> list[Quad]:
         """All quads of one graph."""
 

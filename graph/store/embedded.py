@@ -93,6 +93,10 @@ class EmbeddedStore:
         except OSError as error:
             raise StoreError(f"cannot write to the store at {self.location}: {error}") from error
 
+    def clear(self, graph: NamedNode | DefaultGraph) -> None:
+        """Take all quads of one graph out."""
+        self._open_store.clear_graph(graph)
+
     def quads_of(self, graph: NamedNode | DefaultGraph) -> list[Quad]:
         """All quads of one graph."""
         return list(self._open_store.quads_for_pattern(None, None, None, graph))

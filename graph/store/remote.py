@@ -95,8 +95,12 @@ class RemoteStore:
         """Take quads out and put quads in, by one update request, which servers do at once."""
         text = update_text(removed, added)
         if text:
-            with self._sent(self._update_url, {"update": text}, "*/*"):
-                pass
+            self._update(text)
+
+    def clear(self, graph: NamedNode | DefaultGraph) -> None:
+        """Take all quads of one graph out."""
+        what = "DEFAULT" if isinstance(graph, DefaultGraph) else f"GRAPH {graph}"
+        self._update(f"CLEAR SILENT {what}")
 
     def quads_of(self, graph: NamedNode | DefaultGraph) -> list[Quad]:
         """All quads of one graph."""
@@ -132,6 +136,10 @@ class RemoteStore:
     def _solutions(self, sparql: str) -> QuerySolutions | QueryBoolean:
         with self._asked(sparql, _RESULTS.media_type) as response:
             return parse_query_results(response.read(), _RESULTS)
+
+    def _update(self, text: str) -> None:
+        with self._sent(self._update_url, {"update": text}, "*/*"):
+            pass
 
     @contextmanager
     def _asked(self, sparql: str, media_type: str) -> Iterator[httpx.Response]:
