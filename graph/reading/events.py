@@ -6,7 +6,6 @@ from collections import defaultdict
 
 from graph.facts import Change, Event, EventType, Quote, SIDED, Status
 from graph.reading.acts import Acts
-from graph.reading.clauses import surface_subject
 from graph.reading.context import Context
 from graph.reading.dates import shifted
 from graph.reading.document import Document, Kind, Mention, Sentence
@@ -15,10 +14,11 @@ from graph.reading.fold import Word, fold, split
 from graph.reading.matching import Match, Matcher
 from graph.reading.merge import join
 from graph.reading.parties import Parties
-from graph.reading.placing import clause_date, country_of, place_nodes
+from graph.reading.placing import clause_date, country_of, is_set_apart, place_nodes
 from graph.reading.settling import Settling
 from graph.reading.sighting import Sighting
 from graph.reading.status import status_of
+from graph.reading.topics import Topics
 from graph.reading.tree import Node, Tree, parse
 from ontology.frames import Lexicon, frames
 
@@ -47,10 +47,11 @@ class _Reader:
 
     def events(self) -> list[Event]:
         sightings: list[Sighting] = []
+        topics = Topics(self._document, self._parties)
         for tree in parse(self._folded(), self._lexicon):
+            topics.follow(tree)
             for match in self._matcher.matches(tree):
                 sightings += self._read(tree, match)
-            self._parties.topic = self._topic(tree) or self._parties.topic
         for order, sighting in enumerate(sightings):
             sighting.order = order
         Context(self._document, self._parties).complete(sightings)
@@ -63,23 +64,30 @@ class _Reader:
         for mention in self._document.mentions:
             by_sentence[mention.sentence].append(mention)
         out: list[tuple[int, list[Word]]] = []
-        for sentence in self._document.sentences:
-            if sentence.noise or not by_sentence[sentence.index]:
-                continue
-            if self._may_tell(sentence):
-                words = fold(self._document, sentence, by_sentence[sentence.index], self._lexicon)
-                out += [(sentence.index, part) for part in split(words, _LONGEST)]
+        for sentence in self._worth_parsing(by_sentence):
+            words = fold(self._document, sentence, by_sentence[sentence.index], self._lexicon)
+            out += [(sentence.index, part) for part in split(words, _LONGEST)]
         return out
+
+    def _worth_parsing(self, mentions: dict[int, list[Mention]]) -> list[Sentence]:
+        """Sentences that may tell an event, and those that say who "he" is in the next."""
+        told = [s for s in self._document.sentences if not s.noise and mentions[s.index]]
+        telling = {s.index for s in told if self._may_tell(s)}
+        opening = {
+            index - 1
+            for index in telling
+            if any(self._is_subject_pronoun(m) for m in mentions[index])
+        }
+        return [s for s in told if s.index in telling | opening]
+
+    def _is_subject_pronoun(self, mention: Mention) -> bool:
+        if mention.kind is not Kind.PRONOUN:
+            return False
+        return self._document.text[mention.start : mention.end].lower() in {"he", "she"}
 
     def _may_tell(self, sentence: Sentence) -> bool:
         tokens = self._document.tokens[sentence.first : sentence.last]
         return self._lexicon.may_tell(self._lexicon.lemmas(t.text for t in tokens))
-
-    def _topic(self, tree: Tree) -> list[str]:
-        root = next((n for n in tree.nodes if n.head is None), None)
-        if root is None or not root.is_verb:
-            return []
-        return [n for n in self._parties.of(surface_subject(root)) if self._parties.is_person(n)]
 
     def _read(self, tree: Tree, match: Match) -> list[Sighting]:
         status = status_of(match.trigger, match.carriers, self._lexicon)
@@ -114,12 +122,25 @@ class _Reader:
         return self._document.text[sentence.start : sentence.end].rstrip()[-1:] not in _STOPS
 
     def _date(self, sighting: Sighting) -> None:
-        mention = clause_date(sighting.trigger, sighting.carriers, sighting.slots)
+        mention = clause_date(
+            sighting.trigger, sighting.carriers, sighting.slots
+        ) or self._only_date(sighting)
         if mention is None:
             return
         sighting.when = mention.when
         if sighting.status is Status.PLANNED:
             sighting.when = shifted(mention, self._document, future=True) or mention.when
+
+    def _only_date(self, sighting: Sighting) -> Mention | None:
+        """The one date of the sentence, unless the event's phrase sets it apart in time."""
+        if is_set_apart(sighting.carriers[0] if sighting.carriers else sighting.trigger):
+            return None
+        dates = [
+            mention
+            for mention in self._document.mentions
+            if mention.sentence == sighting.sentence and mention.kind is Kind.DATE
+        ]
+        return dates[0] if len(dates) == 1 and dates[0].when is not None else None
 
     def _place(self, sighting: Sighting) -> None:
         nodes = place_nodes(sighting.slots, sighting.trigger)

@@ -117,6 +117,11 @@ def _date_above(node: Node) -> Mention | None:
     return None
 
 
+def is_set_apart(node: Node) -> bool:
+    """Whether a phrase stands in another time than its sentence: "after talks with B"."""
+    return any(above.text in _APART for above in node.ancestors())
+
+
 def _date_over_clause(verb: Node) -> Mention | None:
     """ "in 2016, when A was named"; "in 2016 B had A named"."""
     head = verb.head
