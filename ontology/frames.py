@@ -15,7 +15,7 @@ from typing import Any
 _FILE = Path(__file__).with_name("frames.toml")
 
 SPECIAL_CLASSES = frozenset(
-    "#person #official #party #visitor #diplomat #state #organisation #place #money #office #assembly".split()
+    "#person #official #party #visitor #diplomat #state #organisation #place #money #office #assembly #them".split()
 )
 """Classes that look at what a phrase denotes, not at its head word."""
 

@@ -43,7 +43,7 @@ class _Reader:
         self._parties = Parties(document, lexicon)
         self._matcher = Matcher(lexicon, self._parties)
         self._encounters = Encounters(document, lexicon, self._parties)
-        self._acts = Acts(lexicon, self._parties)
+        self._acts = Acts(self._document, lexicon, self._parties)
 
     def events(self) -> list[Event]:
         sightings: list[Sighting] = []

@@ -77,7 +77,7 @@ class Matcher:
 
     def _add_nested(self, slots: Slots) -> None:
         """The phrases inside the object: "object.with" in "sever ties with B"."""
-        for slot in ("object", "subject"):
+        for slot in ("object", "subject", "complement"):
             for thing in list(slots.get(slot, [])):
                 if not thing.word.mentions:
                     self._add_inner(slots, slot, thing, 0)

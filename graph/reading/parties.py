@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from graph.facts import Post
-from graph.reading.clauses import conjuncts, noun_slots
+from graph.reading.clauses import conjuncts, noun_slots, verb_agents
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.tree import Node
 from ontology.countries import countries
@@ -233,7 +233,12 @@ class Parties:
             known += [p for p in people if p not in known]
 
     def _leaders(self, node: Node, depth: int) -> list[str]:
-        """ "a delegation led by X"."""
+        """ "a delegation led by X", "a delegation is led by X"."""
+        verb = node.head
+        if node.relation == "nsubjpass" and verb is not None:
+            if verb.lemma in self._lexicon.verbs["travel"]:
+                agents = verb_agents(verb)
+                return [name for n in agents for name in self._of_phrase(n, depth + 1)]
         for child in node.children:
             if child.relation in {"acl", "relcl"} and child.lemma in self._lexicon.verbs["travel"]:
                 for agent in child.children:
@@ -285,6 +290,8 @@ class Parties:
                 return bool(kinds & {Kind.PLACE, Kind.COUNTRY})
             case "#assembly":
                 return self._is_assembly(node)
+            case "#them":
+                return node.kind is Kind.PRONOUN or node.text in {"they", "it", "these", "which"}
             case "#office":
                 return Kind.OFFICE in kinds and not self._is_ranked(node)
             case "#money":

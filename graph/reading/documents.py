@@ -1,0 +1,102 @@
+"""Signings: what is signed, one sighting for each document, and by whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.reading.clauses import governing_verb
+from graph.reading.document import Document, Kind
+from graph.reading.sides import Sides, things, unique
+from graph.reading.sighting import Sighting
+from graph.reading.tree import Node
+
+_WATCHING = frozenset({"witness", "attend", "oversee", "watch", "preside", "observe", "see", "be"})
+_TOPIC = frozenset({"prep", "amod", "compound", "nummod", "poss", "nmod", "appos"})
+_NAMING = frozenset({"on", "of", "for", "in", "to", "about", "regarding", "concerning"})
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "these", "that"})
+
+
+class Documents:
+    """Completes sightings of signings."""
+
+    def __init__(self, sides: Sides, document: Document) -> None:
+        self._sides = sides
+        self._lexicon = sides.lexicon
+        self._parties = sides.parties
+        self._text = document.text
+
+    def complete(self, sighting: Sighting) -> list[Sighting]:
+        """One sighting for each document that is named."""
+        names: list[str] = []
+        for slot in sighting.frame.participants:
+            names += self._parties.of(sighting.slots.get(slot, ()))
+        if self._is_watched(sighting):
+            names = self._sides.states(names)
+        sighting.participants = self._without_states_of_signers(unique(names))
+        if len(sighting.participants) < sighting.frame.minimum:
+            return []
+        papers = list(self._papers(sighting))
+        if len(papers) < 2:
+            sighting.name = self._name(papers[0]) if papers else None
+            return [sighting]
+        return [
+            replace(sighting, name=self._name(p), participants=list(sighting.participants))
+            for p in papers
+        ]
+
+    def _without_states_of_signers(self, names: list[str]) -> list[str]:
+        served = {self._parties.country(n) for n in names if self._parties.is_person(n)}
+        return [n for n in names if self._parties.is_person(n) or n not in served]
+
+    def _is_watched(self, sighting: Sighting) -> bool:
+        """Whether those named only look on: "the leaders witnessed the signing"."""
+        if sighting.trigger.is_verb:
+            return False
+        verb = governing_verb(sighting.trigger)
+        if verb is None or verb.lemma not in _WATCHING:
+            return False
+        return verb.lemma != "be" or any(
+            c.lemma in {"witness", "present"} for c in verb.children if c.index > verb.index
+        )
+
+    def _papers(self, sighting: Sighting) -> Iterator[Node]:
+        """The documents, each with its own noun."""
+        kinds = self._lexicon.classes["document"] | self._lexicon.classes["adopted"]
+        if not sighting.trigger.is_verb and sighting.trigger.lemma in kinds:
+            yield sighting.trigger
+        for node in [*things(sighting), *sighting.slots.get("to", ())]:
+            if not node.word.mentions and (node.lemma in kinds or node.text in kinds):
+                yield node
+
+    def _name(self, paper: Node) -> str | None:
+        """The words of a document's name, the article before it left out."""
+        nodes = [paper, *_naming(paper)]
+        start = min(n.word.start for n in nodes)
+        end = max(n.word.end for n in nodes)
+        words = " ".join(self._text[start:end].split())
+        first, _, rest = words.partition(" ")
+        name = rest if first.lower() in _ARTICLES and rest else words
+        return re.sub(r"^[\"'“”‘’]+|[\"'“”‘’,;]+$", "", name) or None
+
+
+def _naming(paper: Node) -> Iterator[Node]:
+    """The words round a document's noun that are of its name: its kind and its topic."""
+    for child in paper.children:
+        if child.relation not in _TOPIC or child.kind is Kind.DATE:
+            continue
+        if child.relation == "prep":
+            if child.text in _NAMING and not _is_circumstance(child):
+                yield from child.subtree()
+        elif child.relation in {"amod", "compound", "nmod", "nummod"}:
+            yield child
+
+
+def _is_circumstance(prep: Node) -> bool:
+    """Whether a phrase tells when or where, not what about."""
+    return any(c.kind in {Kind.DATE, Kind.PLACE} for c in prep.children) and prep.text in {
+        "in",
+        "on",
+        "at",
+    }
