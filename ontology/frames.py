@@ -15,16 +15,17 @@ from typing import Any
 _FILE = Path(__file__).with_name("frames.toml")
 
 SPECIAL_CLASSES = frozenset(
-    "#person #official #party #visitor #diplomat #state #organisation #place #money #office #assembly #them".split()
+    ["#person", "#official", "#party", "#visitor", "#diplomat", "#state", "#organisation", "#place", "#money", "#office", "#assembly", "#them"]
 )
 """Classes that look at what a phrase denotes, not at its head word."""
 
 _MONEY = "#money"
-_CURRENCIES = frozenset("$ € £ ¥ usd eur us$ million billion bn mn dollar dollars euro euros".split())
+_CURRENCIES = frozenset(
+    ["$", "€", "£", "¥", "usd", "eur", "us$", "million", "billion", "bn", "mn", "dollar", "dollars", "euro", "euros"]
+)
 
 _FRAME_KEYS = frozenset(
-    "event verbs nouns participants actors targets destination where beside without needs change "
-    "minimum maximum".split()
+    ["event", "verbs", "nouns", "participants", "actors", "targets", "destination", "where", "beside", "without", "needs", "change", "minimum", "maximum"]
 )
 
 
@@ -237,7 +238,7 @@ def _vocabulary(
     return {word for term in terms for word in term.split()}
 
 
-# --- inflection -------------------------------------------------------------------------------------
+# --- inflection -------------------------------------------------------------------------------
 
 
 def _lemmas(

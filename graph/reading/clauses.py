@@ -6,6 +6,7 @@ Relations are those of a dependency parse (Stanford style, as spaCy's English pi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from graph.reading.document import Kind
 from graph.reading.tree import Node
@@ -40,9 +41,7 @@ def conjuncts(node: Node) -> list[Node]:
     """A phrase with all that is coordinated with it, in order."""
     out = [node]
     for child in node.children:
-        if child.relation == "conj" and not child.is_verb:
-            out += conjuncts(child)
-        elif child.relation == "appos" and _is_listed(node, child):
+        if (child.relation == "conj" and not child.is_verb) or (child.relation == "appos" and _is_listed(node, child)):
             out += conjuncts(child)
     return out
 
@@ -54,7 +53,7 @@ def _is_listed(node: Node, child: Node) -> bool:
     return node.mention.kind is child.mention.kind and node.mention.denotes != child.mention.denotes
 
 
-# --- verbs ------------------------------------------------------------------------------------------
+# --- verbs ------------------------------------------------------------------------------------
 
 
 def is_passive(verb: Node) -> bool:
@@ -65,6 +64,8 @@ def is_passive(verb: Node) -> bool:
     if verb.tag == "VBD":
         return _is_elliptic_passive(verb, relations)
     if verb.tag != "VBN":
+        return False
+    if verb.head is None and _is_mistagged(verb):
         return False
     auxiliaries = {c.lemma for c in verb.children if c.relation == "aux"}
     if "have" in auxiliaries:
@@ -84,6 +85,13 @@ def is_passive(verb: Node) -> bool:
     }
 
 
+def _is_mistagged(verb: Node) -> bool:
+    """ "A discussed on Monday with B": the past of a main verb tagged as a participle."""
+    if any(c.relation == "agent" or c.text == "by" for c in verb.children):
+        return False
+    return any(c.text == "with" or c.relation in _OBJECTS for c in verb.children)
+
+
 def _is_elliptic_passive(verb: Node, relations: set[str]) -> bool:
     """ "was summoned and told to leave", "had the sanctions lifted": a participle tagged as past."""
     head = verb.head
@@ -99,6 +107,10 @@ def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
     subjects = [c for c in verb.children if c.relation in _SUBJECTS]
     if subjects:
         return [n for c in subjects for n in _resolve_relative(c, verb, depth)]
+    if verb.lemma == "be":
+        inverted = [c for c in verb.children if c.relation == "attr" and c.word.mentions]
+        if inverted:
+            return conjuncts(inverted[0])
     stray = [c for c in verb.children if c.relation in _STRAY and c.index < verb.index]
     stray = [c for c in stray if c.kind in {Kind.PERSON, Kind.OFFICE}]
     if stray:
@@ -197,7 +209,9 @@ def governing_subject(node: Node, depth: int = 0) -> list[Node]:
 
 def governing_verb(node: Node) -> Node | None:
     """The nearest verb above a node, participles that only qualify a noun left out."""
-    return next((above for above in node.ancestors() if above.is_verb and not _qualifies(above)), None)
+    return next(
+        (above for above in node.ancestors() if above.is_verb and not _qualifies(above)), None
+    )
 
 
 def _qualifies(verb: Node) -> bool:
@@ -283,7 +297,7 @@ def _stranded(verb: Node) -> list[Node]:
     return []
 
 
-# --- prepositions -------------------------------------------------------------------------------------
+# --- prepositions -----------------------------------------------------------------------------
 
 
 def _add_prepositions(slots: Slots, node: Node, via: frozenset[str] | None = None) -> None:
@@ -329,7 +343,7 @@ def phrases_below(node: Node, preposition: str) -> list[Node]:
     return out
 
 
-# --- nouns -------------------------------------------------------------------------------------------
+# --- nouns ------------------------------------------------------------------------------------
 
 
 def noun_slots(noun: Node) -> Slots:
@@ -341,7 +355,7 @@ def noun_slots(noun: Node) -> Slots:
             add(slots, "possessive", conjuncts(child))
         elif child.relation in {"compound", "amod", "nmod", "nummod"}:
             add(slots, "modifier", conjuncts(child))
-        elif child.relation == "acl" and child.lemma in {"address", "lead", "head", "head", "come"}:
+        elif child.relation == "acl" and child.lemma in {"address", "lead", "head", "come"}:
             _add_participle(slots, child)
     return slots
 
@@ -417,6 +431,23 @@ def merge(slots: Slots, more: Slots) -> None:
     """Add all phrases of `more`."""
     for name, nodes in more.items():
         add(slots, name, nodes)
+
+
+@cache
+def _phrases(words: frozenset[str]) -> dict[str, list[list[str]]]:
+    out: dict[str, list[list[str]]] = {}
+    for entry in words:
+        first, *rest = entry.split()
+        if rest:
+            out.setdefault(first, []).append(rest)
+    return out
+
+
+def is_one_of(verb: Node, words: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a verb is in a group of the frames, entries of several words included."""
+    if verb.lemma in words:
+        return True
+    return any(has_words(verb, rest, lexicon) for rest in _phrases(words).get(verb.lemma, ()))
 
 
 def has_words(node: Node, words: Iterable[str], lexicon: Lexicon) -> bool:

@@ -61,10 +61,18 @@ class Context:
         known = sighting.actors or sighting.targets
         near = sorted(whole, key=lambda o: abs(o.order - sighting.order))
         for other in near:
-            sides = [[self._parties.country(n) or n for n in s] for s in (other.actors, other.targets)]
-            if other.type not in _QUARRELS or not all(sides) or abs(other.sentence - sighting.sentence) > 4:
+            sides = [
+                [self._parties.country(n) or n for n in s] for s in (other.actors, other.targets)
+            ]
+            if (
+                other.type not in _QUARRELS
+                or not all(sides)
+                or abs(other.sentence - sighting.sentence) > 4
+            ):
                 continue
-            mine = 0 if self._alike(known, sides[0]) else 1 if self._alike(known, sides[1]) else None
+            mine = (
+                0 if self._alike(known, sides[0]) else 1 if self._alike(known, sides[1]) else None
+            )
             if mine is None:
                 continue
             if sighting.actors:

@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.facts import EventType
-from graph.reading.clauses import governing_subject, governor, has_words, noun_slots
+from graph.reading.clauses import (
+    governing_subject,
+    governing_verb,
+    governor,
+    has_words,
+    is_one_of,
+    noun_slots,
+    verb_slots,
+)
 from graph.reading.document import Document, Kind
 from graph.reading.gatherings import Gatherings
 from graph.reading.parties import Parties
@@ -38,7 +46,7 @@ class Encounters:
                 return self._gatherings.complete(sighting)
         return self._meetings(sighting)
 
-    # --- meetings, calls --------------------------------------------------------------------------
+    # --- meetings, calls ----------------------------------------------------------------------
 
     def _meetings(self, sighting: Sighting) -> list[Sighting]:
         if self._is_on_the_phone(sighting) or self._meets_a_thing(sighting):
@@ -54,6 +62,10 @@ class Encounters:
         if len(everybody) > sighting.frame.maximum or self._is_session(sighting, everybody):
             return self._gatherings.of_session(sighting, everybody)
         sighting.attended = self._is_attendance(sighting)
+        if sighting.attended and self._is_definite(sighting):
+            sighting.participants = everybody
+            sighting.anaphoric = True
+            return [sighting]
         if len(everybody) < 2 and not (everybody and self._unnamed_other(sighting)):
             sighting.anaphoric = True
         sighting.participants = everybody
@@ -71,7 +83,11 @@ class Encounters:
         """Whether a verb only tells what was said in a call: "discussed it in a phone call with"."""
         if sighting.type is not EventType.MEETING or not sighting.trigger.is_verb:
             return False
-        nouns = [n for s in ("in", "on", "by", "over", "via", "during") for n in sighting.slots.get(s, ())]
+        nouns = [
+            n
+            for s in ("in", "on", "by", "over", "via", "during")
+            for n in sighting.slots.get(s, ())
+        ]
         return any(
             t.frame.event in {"call", "video-conference"} and has_words(n, t.rest, self._lexicon)
             for n in nouns
@@ -80,7 +96,11 @@ class Encounters:
 
     def _occasion_met_for(self, sighting: Sighting) -> Node | None:
         """The summit in "met for their summit", "gathered for a session of the council"."""
-        if not sighting.trigger.is_verb or sighting.trigger.lemma not in {"meet", "gather", "convene"}:
+        if not sighting.trigger.is_verb or sighting.trigger.lemma not in {
+            "meet",
+            "gather",
+            "convene",
+        }:
             return None
         nouns = [n for s in ("for", "at", "in") for n in sighting.slots.get(s, ())]
         return next((n for n in nouns if n.is_noun and n.lemma in _OCCASIONS), None)
@@ -93,12 +113,23 @@ class Encounters:
             return False
         return not self._parties.is_person(names[0]) and self._parties.country(names[0]) is None
 
+    def _is_definite(self, sighting: Sighting) -> bool:
+        """ "the meeting", "Monday's talks": one told before."""
+        return any(
+            c.text in {"the", "this", "that"} or c.kind is Kind.DATE
+            for c in sighting.trigger.children
+        ) and not sighting.slots.get("with")
+
     def _is_attendance(self, sighting: Sighting) -> bool:
-        """ "Present at the meeting were A and B"."""
+        """ "Present at the meeting were A and B", "among the participants in the talks was A"."""
         above, how = governor(sighting.trigger)
-        if above is None or not above.is_verb or how not in {"at", "in", "dobj"}:
+        if above is None or how not in {"at", "in", "of", "dobj"}:
             return False
-        return above.lemma == "be" or above.lemma in self._lexicon.verbs["attend"]
+        if not above.is_verb:
+            return above.lemma in {"participant", "attendee", "attendance"}
+        if above.lemma == "be":
+            return how != "dobj"
+        return is_one_of(above, self._lexicon.verbs["attend"], self._lexicon)
 
     def _two_sides(self, sighting: Sighting) -> tuple[list[str], list[str]]:
         """Those who meet and those who are met; all in the first if the words make no difference."""
@@ -108,6 +139,7 @@ class Encounters:
         other = [
             n for n in self._names(slots, [s for s in wanted if s in _OTHER_SIDE]) if n not in own
         ]
+        self._own_possessor(sighting)
         led = self._names(slots, ["subject", "possessive", "by", "between", "among", "of"])
         if sighting.trigger.is_verb and not self._names(slots, ["subject"]):
             own = _unique([*self._unsaid_subject(sighting.trigger), *own])
@@ -117,6 +149,17 @@ class Encounters:
             own = _unique([*own, *self._names(slots, ["controller"])])
         other = [n for n in other if n not in own]
         return own, other
+
+    def _own_possessor(self, sighting: Sighting) -> None:
+        """ "B was told by A of his meeting with C": "his" is A's, the doer of the clause above."""
+        owners = sighting.slots.get("possessive", [])
+        verb = governing_verb(sighting.trigger)
+        if verb is None or not any(o.kind is Kind.PRONOUN for o in owners):
+            return
+        doers = [n for n in verb_slots(verb).get("subject", ()) if n.kind is Kind.PERSON]
+        met = self._names(sighting.slots, _OTHER_SIDE)
+        if len(doers) == 1 and not set(self._parties.of(doers)) & set(met):
+            sighting.slots["possessive"] = doers
 
     def _unsaid_subject(self, verb: Node) -> list[str]:
         """The subject of the clause above, or of the sentence before: "Met with B"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from graph.facts import Change, Event, EventType, Quote, SIDED, Status
+from graph.facts import SIDED, Change, Event, EventType, Quote, Status
 from graph.reading.acts import Acts
 from graph.reading.context import Context
 from graph.reading.dates import shifted
@@ -22,7 +22,7 @@ from graph.reading.topics import Topics
 from graph.reading.tree import Node, Tree, parse
 from ontology.frames import Lexicon, frames
 
-_STOPS = frozenset(".!?\"”»")
+_STOPS = frozenset('.!?"”»')
 _LONG_PAST = 60
 """Days after its date from which a plan that nothing speaks against counts as carried out."""
 _LONGEST = 120

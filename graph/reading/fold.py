@@ -14,20 +14,23 @@ from graph.reading.document import Document, Form, Kind, Mention, Sentence, Toke
 from ontology.frames import Idiom, Lexicon
 
 _PEOPLE = ("John", "Paul", "George", "Mary", "Peter", "James", "Anna", "Henry")
-_DETERMINERS = frozenset("the a an his her their its our this that these those both".split())
+_DETERMINERS = frozenset(
+    "the a an his her their its our this that these those both".split()
+)
 _NAMES = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PLACE})
 """Kinds whose stand-ins take no article."""
 _QUOTES = frozenset("\"'“”„‘’«»```''*")
 _OPEN = {"(": ")", "[": "]"}
-_ADVERBIAL = frozenset("yesterday today tomorrow tonight last this next earlier later".split())
+_ADVERBIAL = frozenset(
+    "yesterday today tomorrow tonight last this next earlier later".split()
+)
 _SHORT = 3
 _TITLE_SHARE = 0.7
 """Share of longer words in capitals from which a sentence is taken for a headline."""
 _FINITE = frozenset(
-    "was were is are has had have will would also on in at met said told did may could can should "
-    "arrived held received visited signed left came paid made took".split()
+    ["was", "were", "is", "are", "has", "had", "have", "will", "would", "also", "on", "in", "at", "met", "said", "told", "did", "may", "could", "can", "should", "arrived", "held", "received", "visited", "signed", "left", "came", "paid", "made", "took"]
 )
-_BULLETS = frozenset("- – — • * · .".split())
+_BULLETS = frozenset(["-", "–", "—", "•", "*", "·", "."])
 _BREAKS = (";", ":", "--", "—", ",")
 
 
@@ -83,7 +86,7 @@ def split(words: list[Word], limit: int) -> list[list[Word]]:
     return split(words[:middle], limit) + split(words[middle:], limit)
 
 
-# --- mentions ---------------------------------------------------------------------------------------
+# --- mentions ---------------------------------------------------------------------------------
 
 
 def _replace_mentions(
@@ -198,7 +201,7 @@ def _group(mention: Mention, tokens: Sequence[Token], before: list[Word], head: 
     return [head]
 
 
-# --- brackets, appositions, idioms --------------------------------------------------------------------
+# --- brackets, appositions, idioms ------------------------------------------------------------
 
 
 def _without_brackets(words: list[Word]) -> list[Word]:
@@ -226,8 +229,11 @@ def _without_closing_commas(words: list[Word], text: str) -> list[Word]:
             mention = out[-1].mentions[0]
             if mention.kind is Kind.DATE and "," in text[mention.start : mention.end]:
                 continue
-            apposed = mention.kind in {Kind.PERSON, Kind.OFFICE} and "," in text[mention.start : mention.end]
-            if apposed and words[i + 1].text.lower() in _FINITE:
+            apposed = (
+                mention.kind in {Kind.PERSON, Kind.OFFICE}
+                and "," in text[mention.start : mention.end]
+            )
+            if apposed and words[i + 1].text.lower() in _FINITE | {"and"}:
                 continue
         out.append(word)
     return out

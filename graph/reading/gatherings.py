@@ -10,6 +10,7 @@ from graph.reading.clauses import (
     governing_subject,
     governing_verb,
     governor,
+    is_one_of,
     noun_slots,
     surface_subject,
     verb_slots,
@@ -23,8 +24,9 @@ from ontology.frames import Lexicon
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "attr"})
 _INSIDE = frozenset({"at", "in", "during", "to", "before", "into", "on"})
 _HOSTS = frozenset(
-    "host organise organize convene chair co-chair preside lead inaugurate open hold".split()
+    ["host", "organise", "organize", "convene", "chair", "co-chair", "preside", "lead", "inaugurate", "open", "hold"]
 )
+_MANIFOLD = frozenset({"trilateral", "quadrilateral", "multilateral", "tripartite", "four-party"})
 _NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _NAME_PREPOSITIONS = frozenset({"of", "on", "for", "between"})
 
@@ -71,7 +73,9 @@ class Gatherings:
         sighting.type = EventType.GATHERING
         sighting.participants = self._parties.of(held)
         bodies = [n for node in held for n in self._organisations_of(node, 0)]
-        sighting.participants += [b for b in dict.fromkeys(bodies) if b not in sighting.participants]
+        sighting.participants += [
+            b for b in dict.fromkeys(bodies) if b not in sighting.participants
+        ]
         sighting.name = self._name(occasion)
         sighting.attended = True
         return [sighting]
@@ -91,7 +95,7 @@ class Gatherings:
         triggers = self._lexicon.by_noun.get(above.lemma, ())
         return above.is_noun and any(t.frame.event in {"gathering", "meeting"} for t in triggers)
 
-    # --- bodies: what the occasion is of --------------------------------------------------------
+    # --- bodies: what the occasion is of ------------------------------------------------------
 
     def _bodies(self, sighting: Sighting) -> list[str]:
         trigger = sighting.trigger
@@ -119,7 +123,9 @@ class Gatherings:
         """Organisations whose ministers or members meet: "of NATO foreign ministers"."""
         out = [o.of for m in node.word.mentions for o in m.offices if o.of and len(o.of) > 2]
         inner = noun_slots(node)
-        out += self._parties.of(n for ns in inner.values() for n in ns if n.kind is Kind.ORGANISATION)
+        out += self._parties.of(
+            n for ns in inner.values() for n in ns if n.kind is Kind.ORGANISATION
+        )
         if depth < 3:
             for below in inner.get("of", ()):
                 out += self._organisations_of(below, depth + 1)
@@ -138,9 +144,9 @@ class Gatherings:
             return True
         if above.is_verb and how in {"nsubj", "nsubjpass"}:
             return above.lemma in {"meet", "convene", "gather", "open", "hold"}
-        return above.is_verb and how in _INSIDE and above.lemma in self._lexicon.verbs["attend"]
+        return above.is_verb and how in _INSIDE and self._attends(above)
 
-    # --- attendants -------------------------------------------------------------------------------
+    # --- attendants ---------------------------------------------------------------------------
 
     def _attendants(self, sighting: Sighting) -> list[str]:
         trigger = sighting.trigger
@@ -151,7 +157,7 @@ class Gatherings:
             names += self._parties.of(noun_slots(node).get("with", ()))
         for verb in explaining_verbs(trigger, self._lexicon.verbs["happen"]):
             slots = verb_slots(verb)
-            if verb.lemma in self._lexicon.verbs["attend"] or verb.lemma in _HOSTS:
+            if self._attends(verb) or verb.lemma in _HOSTS:
                 names += self._parties.of([*slots.get("subject", ()), *slots.get("by", ())])
         for slot in ("by", "with"):
             names += self._parties.of(sighting.slots.get(slot, ()))
@@ -171,7 +177,7 @@ class Gatherings:
 
     def _around(self, verb: Node, how: str) -> list[str]:
         slots = verb_slots(verb)
-        if verb.lemma in self._lexicon.verbs["attend"] or verb.lemma in _HOSTS:
+        if self._attends(verb) or verb.lemma in _HOSTS:
             names = slots.get("subject", ()) if how != "nsubj" else ()
             return self._parties.of([*names, *slots.get("by", ())])
         return []
@@ -193,16 +199,21 @@ class Gatherings:
             return self._parties.of(governing_subject(noun))
         return []
 
+    def _attends(self, verb: Node) -> bool:
+        return is_one_of(verb, self._lexicon.verbs["attend"], self._lexicon)
+
     def _travels(self, verb: Node) -> bool:
         return any(t.frame.event == "visit" for t in self._lexicon.by_verb.get(verb.lemma, ()))
 
-    # --- names --------------------------------------------------------------------------------------
+    # --- names --------------------------------------------------------------------------------
 
     def _is_named(self, trigger: Node) -> bool:
         """Whether the noun has a name of its own, by capitals or by what it is about."""
         if not any(c.relation in _NAME_PARTS or c.text == "of" for c in trigger.children):
             return False
         if trigger.word.text[:1].isupper() and trigger.index:
+            return True
+        if any(c.text in _MANIFOLD or c.text.endswith("-way") for c in trigger.children):
             return True
         inner = noun_slots(trigger)
         kinds = {Kind.ORGANISATION, Kind.COUNTRY, Kind.PLACE}

@@ -63,7 +63,7 @@ class Matcher:
             and noun.head.lemma in self._lexicon.by_noun
         )
 
-    # --- verbs --------------------------------------------------------------------------------------
+    # --- verbs --------------------------------------------------------------------------------
 
     def _at_verb(self, verb: Node) -> Iterator[Match]:
         triggers = self._lexicon.by_verb.get(verb.lemma, ())
@@ -93,7 +93,7 @@ class Matcher:
             if depth < 3 and not node.word.mentions:
                 self._add_inner(slots, slot, node, depth + 1)
 
-    # --- nouns --------------------------------------------------------------------------------------
+    # --- nouns --------------------------------------------------------------------------------
 
     def _at_noun(self, noun: Node) -> Iterator[Match]:
         triggers = self._lexicon.by_noun.get(noun.lemma, ())
@@ -164,7 +164,7 @@ class Matcher:
                 out += [*inner.get("of", ()), *inner.get("possessive", ())]
         return out
 
-    # --- conditions -----------------------------------------------------------------------------------
+    # --- conditions ---------------------------------------------------------------------------
 
     def _fitting(
         self,

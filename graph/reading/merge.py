@@ -81,9 +81,7 @@ def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
 
 
 _HEADS = frozenset(
-    "summit conference forum session assembly congress meeting council round plenary commission "
-    "committee ministerial gathering ceremony talks symposium the of on a an for and in annual "
-    "extraordinary regular informal high-level first second third".split()
+    ["summit", "conference", "forum", "session", "assembly", "congress", "meeting", "council", "round", "plenary", "commission", "committee", "ministerial", "gathering", "ceremony", "talks", "symposium", "the", "of", "on", "a", "an", "for", "and", "in", "annual", "extraordinary", "regular", "informal", "high-level", "first", "second", "third"]
 )
 
 
@@ -160,7 +158,11 @@ def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
     known.participants = _united(known.participants, more.participants, parties)
     if known.headline and not more.headline:
         known.status, known.headline, known.change = more.status, False, more.change
-    known.when = finer(known.when, more.when) if compatible(known.when, more.when) else span(known.when, more.when)
+    known.when = (
+        finer(known.when, more.when)
+        if compatible(known.when, more.when)
+        else span(known.when, more.when)
+    )
     known.place = known.place or more.place
     known.country = known.country or more.country
     known.name = known.name or more.name
@@ -180,9 +182,7 @@ def span(a: When | None, b: When | None) -> When | None:
     return When(f"{first.isoformat()}/{last.isoformat()}", a.basis)
 
 
-def _united(
-    a: list[str], b: list[str], parties: Parties, *, states: bool = False
-) -> list[str]:
+def _united(a: list[str], b: list[str], parties: Parties, *, states: bool = False) -> list[str]:
     """Both lists in one; a country and its official are one, the official named unless `states`."""
     names = list(dict.fromkeys([*a, *b]))
     if states:

@@ -30,7 +30,7 @@ _INSIDE = ("possessive", "modifier", "of", "from", "by")
 
 
 _MONEY = frozenset(
-    "$ € £ ¥ us$ usd eur million billion mn bn dollar dollars euro euros rmb yuan yen".split()
+    ["$", "€", "£", "¥", "us$", "usd", "eur", "million", "billion", "mn", "bn", "dollar", "dollars", "euro", "euros", "rmb", "yuan", "yen"]
 )
 
 
@@ -119,7 +119,7 @@ class Parties:
             if person.official and any(office.post is post for office in person.offices)
         ]
 
-    # --- phrases --------------------------------------------------------------------------------
+    # --- phrases ------------------------------------------------------------------------------
 
     def _of_phrase(self, node: Node, depth: int) -> list[str]:
         mentions = [m for m in node.word.mentions if m.kind in _ACTORS]
@@ -253,7 +253,7 @@ class Parties:
                 return [n for c in child.children for n in self._of_phrase(c, depth + 1)]
         return []
 
-    # --- what kind of party ------------------------------------------------------------------------
+    # --- what kind of party -------------------------------------------------------------------
 
     def is_body(self, node: Node) -> bool:
         """Whether a noun speaks for the country or organisation that stands with it."""

@@ -12,23 +12,8 @@ from ontology.places import find_place
 
 _WHERE = ("in", "at", "to", "into", "near", "inside", "outside")
 _TIMES = frozenset(
-    {
-        "npadvmod",
-        "pobj",
-        "tmod",
-        "poss",
-        "compound",
-        "nmod",
-        "amod",
-        "appos",
-        "nummod",
-        "dep",
-        "dobj",
-        "advmod",
-        "nsubj",
-        "conj",
-        "attr",
-    }
+    "npadvmod pobj tmod poss compound nmod amod appos nummod dep dobj advmod nsubj conj "
+    "attr".split()
 )
 _APART = frozenset({"after", "before", "since", "until", "following", "till", "by"})
 """Prepositions whose phrases tell of another time than the clause's own."""

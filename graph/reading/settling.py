@@ -35,7 +35,7 @@ class Settling:
             if event.country is None:
                 event.country = self._host(event, events)
 
-    # --- part of another event ------------------------------------------------------------------
+    # --- part of another event ----------------------------------------------------------------
 
     def _take_from_container(self, event: Sighting, events: list[Sighting]) -> None:
         for other in self._containers(event, events):
@@ -74,7 +74,9 @@ class Settling:
 
     def _is_stay(self, visit: Sighting, meeting: Sighting) -> bool:
         """Whether a meeting is one of a traveller with people of the country visited."""
-        if visit.type is not EventType.VISIT or not set(visit.participants) & set(meeting.participants):
+        if visit.type is not EventType.VISIT or not set(visit.participants) & set(
+            meeting.participants
+        ):
             return False
         hosts = [p for p in meeting.participants if p not in visit.participants]
         at_home = [p for p in hosts if visit.country in self._parties.countries(p)]
@@ -97,7 +99,7 @@ class Settling:
         when = event.when
         return when is not None and (when.latest - when.earliest).days <= _SPAN
 
-    # --- host countries -----------------------------------------------------------------------------
+    # --- host countries -----------------------------------------------------------------------
 
     def _host(self, event: Sighting, events: list[Sighting]) -> str | None:
         match event.type:
@@ -155,7 +157,11 @@ class Settling:
             if code:
                 return code
         codes = [self._parties.country(p) for p in event.participants]
-        locals_ = [c for p, c in zip(event.participants, codes, strict=True) if c and not self._is_ambassador(p)]
+        locals_ = [
+            c
+            for p, c in zip(event.participants, codes, strict=True)
+            if c and not self._is_ambassador(p)
+        ]
         if len(locals_) < len(codes) and len(set(locals_)) == 1:
             return locals_[0]
         for other in events:

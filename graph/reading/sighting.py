@@ -46,7 +46,7 @@ class Sighting:
     @property
     def incomplete(self) -> bool:
         """Whether one of two sides is missing."""
-        if self.type not in SIDED or len(self.actors) > 1 and self.type is EventType.RELATIONS:
+        if self.type not in SIDED or (len(self.actors) > 1 and self.type is EventType.RELATIONS):
             return False
         return not self.actors or not self.targets
 

@@ -7,25 +7,8 @@ from graph.reading.tree import Node
 from ontology.frames import Lexicon
 
 _CLIMB = frozenset(
-    {
-        "xcomp",
-        "ccomp",
-        "pcomp",
-        "advcl",
-        "conj",
-        "acl",
-        "relcl",
-        "dobj",
-        "nsubj",
-        "nsubjpass",
-        "pobj",
-        "prep",
-        "attr",
-        "oprd",
-        "dep",
-        "agent",
-        "appos",
-    }
+    "xcomp ccomp pcomp advcl conj acl relcl dobj nsubj nsubjpass pobj prep attr oprd dep "
+    "agent appos".split()
 )
 _INFINITIVE = "TO"
 _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass", "oprd"})
@@ -110,9 +93,7 @@ def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
             signs.unreal = True
         elif child.tag == "MD":
             _read_modal(child.text, lexicon, signs)
-        elif child.relation in {"mark", "advmod"} and child.text in lexicon.status["conditions"]:
-            signs.unreal = True
-        elif child.relation == "advmod" and child.text in lexicon.status["unreal"]:
+        elif (child.relation in {"mark", "advmod"} and child.text in lexicon.status["conditions"]) or (child.relation == "advmod" and child.text in lexicon.status["unreal"]):
             signs.unreal = True
     if verb.lemma == "be":
         signs.planned = signs.planned or _is_arranged(verb, lexicon)

@@ -12,7 +12,7 @@ from graph.reading.sighting import Sighting
 from graph.reading.tree import Node
 from ontology.frames import Lexicon
 
-_WAYS = frozenset("go come return leave head depart stay embark".split())
+_WAYS = frozenset(["go", "come", "return", "leave", "head", "depart", "stay", "embark"])
 """Verbs that also tell of a way home, which is no visit."""
 
 
@@ -57,7 +57,7 @@ class Visits:
             away = [t for t in away if country not in self._parties.countries(t)]
         return away
 
-    # --- travellers ---------------------------------------------------------------------------------
+    # --- travellers ---------------------------------------------------------------------------
 
     def _travellers(self, sighting: Sighting) -> list[str]:
         for slot in sighting.frame.participants:
@@ -77,7 +77,7 @@ class Visits:
         fellows = [n for n in beside if self._parties.country(n) in home]
         return list(dict.fromkeys([*names, *fellows]))
 
-    # --- destinations ---------------------------------------------------------------------------------
+    # --- destinations -------------------------------------------------------------------------
 
     def _destinations(self, sighting: Sighting) -> dict[str, Node]:
         """Country → the phrase that names it, the city if one is named."""
