@@ -22,6 +22,11 @@ class Usage:
     regions: frozenset[str]
     formats: frozenset[str]
     prefixes: frozenset[str]
+    relations: frozenset[str]
+    backed: frozenset[str]
+    things: frozenset[str]
+    strips: frozenset[str]
+    namesakes: frozenset[str]
 
 
 @cache

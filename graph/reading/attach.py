@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.reading.document import Document, Kind, Mention
+from graph.reading.document import Document, Form, Kind, Mention
 from graph.reading.lexicon import Atom
 from graph.reading.names import Run
 from graph.reading.office_phrase import OfficePhrase
@@ -222,6 +222,8 @@ class Attacher:
         atom = view.atom_at.get(at)
         if atom is None or atom.kind not in (Kind.COUNTRY, Kind.ORGANISATION):
             return None
+        if atom.entry.form not in (Form.NAME, Form.ACRONYM):
+            return None
         return atom, atom.last + (bracket and view.key(atom.last) == ")")
 
     # --- appositions ------------------------------------------------------------------------
@@ -300,6 +302,22 @@ class Attacher:
             elif len(countries) > 1:
                 served = []
             sighting.claims.append(replace(phrase, plural=False, served=served))
+        if len(listed) == len(countries) == 1:
+            self._interleaved(phrase, listed[0][2])
+
+    def _interleaved(self, phrase: OfficePhrase, at: int) -> None:
+        """ "(the presidents of A, X,) and B, Y": the rest of such a list."""
+        view = self.view
+        while view.key(at) in _JOINTS:
+            while view.key(at) in _JOINTS:
+                at += 1
+            atom = view.atom_at.get(at + (view.key(at) == "the"))
+            run = view.run_at.get(atom.last + 1) if atom is not None else None
+            if atom is None or run is None or view.key(atom.last) != ",":
+                return
+            sighting = self.sight(run, run.first, run.last)
+            sighting.claims.append(replace(phrase, plural=False, served=[atom]))
+            at = run.last
 
     def _listed(self, run: Run) -> list[tuple[Run, Atom | None, int]]:
         """The names of a list, each with its country and the end of its words."""

@@ -64,6 +64,7 @@ class _Claimer:
                 self._complement(phrase)
         for run in self.view.runs:
             self._heads(run)
+            self._identity(run)
 
     def _complement(self, phrase: OfficePhrase) -> None:
         """ "X is minister", "X, who is also minister", "X as minister", "X was made minister"."""
@@ -115,9 +116,10 @@ class _Claimer:
             return None
         between = {w.key for w in self.view.words[before[-1].last : at]}
         named = before[-1].last - before[-1].name > 1 or before[-1].first in self.view.sighted
-        if not named or not between.isdisjoint(_STRANGERS) or self.attacher.is_place(before[-1]):
+        implied = self.view.key(at - 2) == "being"
+        if not (named and (implied or between.isdisjoint(_STRANGERS))):
             return None
-        return before[-1]
+        return None if self.attacher.is_place(before[-1]) else before[-1]
 
     def _following(self, at: int) -> Run | Sighting | None:
         """The subject of a sentence that opens with "As chairman of the union,"."""
@@ -126,6 +128,16 @@ class _Claimer:
         if any(w.key in _HE for w in self.view.words[at:limit]):
             return self.subject
         return run
+
+    def _identity(self, run: Run) -> None:
+        """ "The last Hungarian president to visit Laos was X"."""
+        view = self.view
+        if run.first in view.sighted or view.key(run.first - 1) not in _PASSIVE:
+            return
+        before = [p for p in view.phrases if p.last < run.first and not p.plural]
+        opens = before and before[0].first < 4 and before[0].first not in view.spent
+        if opens and len(before) == 1 and run.last - run.name > 1:
+            self._give(run, before[0])
 
     def _heads(self, run: Run) -> None:
         """ "X, who heads the UN mission"."""

@@ -2,85 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from graph.reading.document import Form, Kind, Mention
-from graph.reading.lexicon import Atom, Entry, lexicon
+from graph.reading.lexicon import Atom, lexicon
+from graph.reading.metonyms import is_metonym
 from graph.reading.office_phrase import organisation_name
-from graph.reading.wording import POSSESSIVE, Word
+from graph.reading.vocabulary import vocabulary
+from graph.reading.wording import Word
 from ontology.countries import countries
-from ontology.folding import fold
+from ontology.naming import naming
 from ontology.organisations import organisations
-from ontology.places import place_names
 from ontology.usage import usage
 
-_LONGEST_PLACE = 4
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What an article names beyond doubt: it decides what its doubtful wordings mean."""
+
+    countries: frozenset[str]
+    organisations: frozenset[str]
+    """Slugs, with those of parents."""
+
+    def allows(self, atom: Atom) -> bool:
+        """Whether a doubtful wording may be meant."""
+        entry = atom.entry
+        if not entry.ambiguous:
+            return True
+        if entry.kind is Kind.ORGANISATION:
+            single = atom.last - atom.first == 1 or entry.name.endswith("group")
+            if entry.form is Form.NAME and single:
+                return True
+            parent = organisations()[entry.name].parent
+            return not self.organisations.isdisjoint((entry.name, parent or ""))
+        if entry.kind is Kind.PLACE and entry.name.casefold() in usage().namesakes:
+            return not self.countries.isdisjoint(entry.codes)
+        return True
+
+
+def support(atoms: Iterable[Atom]) -> Support:
+    """What the known names of an article support."""
+    named: set[str] = set()
+    bodies: set[str] = set()
+    for atom in atoms:
+        entry = atom.entry
+        if entry.ambiguous and entry.kind is not Kind.COUNTRY:
+            continue
+        if entry.kind is Kind.COUNTRY:
+            named.add(entry.name)
+        elif entry.kind is Kind.ORGANISATION:
+            known = organisations().get(entry.name)
+            bodies |= {entry.name, known.parent or "" if known else ""}
+    return Support(frozenset(named), frozenset(bodies - {""}))
 
 
 def known_atoms(words: Sequence[Word]) -> list[Atom]:
     """The known names of a run of words that are meant as such."""
-    found = [atom for atom in lexicon().find(words) if not _is_other(atom, words)]
-    return [_read(atom, words) for atom in found]
+    found = [_likeliest_first(atom) for atom in lexicon().find(words)]
+    return [
+        atom
+        for number, atom in enumerate(found)
+        if not _is_other(atom, words) and not _is_in_pair(found, number, words)
+    ]
 
 
-def _read(atom: Atom, words: Sequence[Word]) -> Atom:
-    """An atom with what it means here first among its meanings."""
+def _is_in_pair(found: Sequence[Atom], number: int, words: Sequence[Word]) -> bool:
+    """Whether two names of countries side by side make a person's: "Chad Israel"."""
+    for left, right in ((number - 1, number), (number, number + 1)):
+        if left < 0 or right >= len(found) or found[left].last != found[right].first:
+            continue
+        names = all(
+            atom.kind is Kind.COUNTRY and atom.entry.form is Form.NAME
+            for atom in (found[left], found[right])
+        )
+        if names and found[left].entry.ambiguous and not words[found[right].first].hyphen:
+            return not words[found[left].first].upper
+    return False
+
+
+def _likeliest_first(atom: Atom) -> Atom:
+    """An atom with what it means unless the text says otherwise first among its meanings."""
     if len(atom.entries) == 1:
         return atom
-    sure = [entry for entry in atom.entries if not entry.ambiguous]
-    ranked = (*sure, *(entry for entry in atom.entries if entry.ambiguous))
-    return Atom(atom.first, atom.last, ranked)
+    return Atom(atom.first, atom.last, tuple(sorted(atom.entries, key=lambda e: e.ambiguous)))
 
 
 def _is_other(atom: Atom, words: Sequence[Word]) -> bool:
     """Whether a wording means something else here: a currency, a language, a newspaper."""
-    entry = atom.entry
-    before = words[atom.first - 1] if atom.first else None
-    after = words[atom.last] if atom.last < len(words) else None
-    if entry.kind is Kind.COUNTRY:
-        return _is_other_country(atom, words, before, after)
-    if entry.kind is Kind.ORGANISATION:
-        return _is_other_body(entry) or _is_number(words[atom.first], after)
-    return False
-
-
-def _is_other_body(entry: Entry) -> bool:
-    """Whether it is a recurring conference, which is an event and no organisation."""
-    return organisations()[entry.name].kind == "gathering"
-
-
-def _is_number(word: Word, after: Word | None) -> bool:
-    """Whether "5+1" is told of something else than a format: "the 5+1 informal meeting"."""
-    if word.alpha or "+" not in word.text:
+    if atom.kind is Kind.ORGANISATION:
+        known = organisations().get(atom.entry.name)
+        return (known is not None and known.kind == "gathering") or _is_number(atom, words)
+    if atom.kind is not Kind.COUNTRY:
         return False
-    return after is None or after.key not in usage().formats
-
-
-def _is_other_country(
-    atom: Atom, words: Sequence[Word], before: Word | None, after: Word | None
-) -> bool:
-    entry = atom.entry
-    if entry.ambiguous and atom.last - atom.first == 2 and entry.name == "PS":
+    after = words[atom.last] if atom.last < len(words) else None
+    if after is not None and _is_compound(atom, words, after):
         return True
-    if after is not None:
-        if after.text == "$" and not after.spaced:
-            return True
-        if entry.form is not Form.NAME and after.key in usage().language_nouns:
-            return True
-        if after.key in usage().regions:
-            return True
-        if after.cap and after.key in usage().outlets and entry.form is not Form.METONYM:
-            return True
-        if entry.ambiguous and words[atom.first].key in usage().prefixes and not after.hyphen:
-            return True
-        if words[atom.first].key in usage().prefixes and after.key == "pacific":
-            return True
-    return _is_language(atom, words, before, after)
+    return _is_language(atom, words, after) or _is_doubtful(atom, words, after)
 
 
-def _is_language(
-    atom: Atom, words: Sequence[Word], before: Word | None, after: Word | None
-) -> bool:
+def _is_number(atom: Atom, words: Sequence[Word]) -> bool:
+    """Whether "5+1" is told of something else than a format: "the 5+1 informal meeting"."""
+    if words[atom.first].alpha or atom.last - atom.first > 1:
+        return False
+    return atom.last >= len(words) or words[atom.last].key not in usage().formats
+
+
+def _is_compound(atom: Atom, words: Sequence[Word], after: Word) -> bool:
+    """Whether the next word makes another thing of a country's name: "US$", "China Daily"."""
+    entry = atom.entry
+    if after.text == "$" and not after.spaced:
+        return True
+    if entry.form is not Form.NAME and after.key in usage().language_nouns:
+        return True
+    if after.key in usage().regions:
+        return True
+    if after.cap and after.key in usage().outlets and entry.form is not Form.METONYM:
+        return True
+    return words[atom.first].key in usage().prefixes and (
+        after.key == "pacific" or not after.hyphen
+    )
+
+
+def _is_language(atom: Atom, words: Sequence[Word], after: Word | None) -> bool:
     """Whether an adjective stands alone where a language does: "speaker of Russian, English"."""
     if words[atom.first].key not in usage().languages or atom.entry.form is Form.NAME:
         return False
@@ -89,11 +133,29 @@ def _is_language(
     return any(w.key in usage().tongues for w in words[max(0, atom.first - 8) : atom.first])
 
 
-def mention_of(atom: Atom, words: Sequence[Word], sentence: int) -> Mention | None:
+def _is_doubtful(atom: Atom, words: Sequence[Word], after: Word | None) -> bool:
+    """Whether an ambiguous name is a person or a thing: "Jordan Peters", "turkey legs"."""
+    if not atom.entry.ambiguous or atom.entry.form is not Form.NAME:
+        return False
+    if atom.entry.codes or words[atom.last - 1].upper or atom.last - atom.first > 1:
+        return words[atom.last - 1].key in usage().strips
+    before = [w.text for w in words[max(0, atom.first - 2) : atom.first]]
+    if before == ["state", "of"] or (after is not None and after.key in usage().things):
+        return True
+    if after is None or not after.cap or not after.alpha or after.hyphen or atom.first > 1:
+        return False
+    office = vocabulary()
+    titled = office.head(words, atom.last) or office.class_starting(words, atom.last)
+    return titled is None and after.key not in naming().common and not after.upper
+
+
+def mention_of(
+    atom: Atom, words: Sequence[Word], sentence: int, atoms: Sequence[Atom], meant: Support
+) -> Mention | None:
     """The mention that a known name makes, or None if it denotes nothing that counts."""
     entry = atom.entry
     start, end = words[atom.first].start, words[atom.last - 1].end
-    if entry.kind is Kind.DATE:
+    if entry.kind is Kind.DATE or (entry.kind is Kind.ORGANISATION and not meant.allows(atom)):
         return None
     if entry.kind is Kind.COUNTRY:
         if not countries()[entry.name].sovereign:
@@ -104,111 +166,28 @@ def mention_of(atom: Atom, words: Sequence[Word], sentence: int) -> Mention | No
         return Mention(Kind.ORGANISATION, start, end, sentence, name=name, form=entry.form)
     if entry.kind is Kind.GROUP:
         return Mention(Kind.GROUP, start, end, sentence, name=entry.name, codes=entry.codes)
-    if _is_metonym(atom, words):
+    if meant.allows(atom) and is_metonym(atom, words, atoms):
         code = entry.codes[0]
         return Mention(Kind.COUNTRY, start, end, sentence, name=code, form=Form.METONYM)
     return Mention(Kind.PLACE, start, end, sentence, name=entry.name, codes=entry.codes)
 
 
-def members_of(atom: Atom, words: Sequence[Word], sentence: int) -> Iterator[Mention]:
-    """The countries of which a format's name is made: "Cambodia-Laos-Vietnam"."""
-    if atom.kind is Kind.GROUP:
-        yield from _bodies_of(atom, words, sentence)
-    seams = [at for at in range(atom.first + 1, atom.last) if words[at].hyphen]
-    if atom.kind is not Kind.ORGANISATION or not seams:
+def parts_of(atom: Atom, words: Sequence[Word], sentence: int, meant: Support) -> Iterator[Mention]:
+    """The names inside a name: the countries of "Cambodia-Laos-Vietnam", the UN of "UN members"."""
+    wanted = {Kind.ORGANISATION: Kind.COUNTRY, Kind.GROUP: Kind.ORGANISATION}.get(atom.kind)
+    if wanted is None or atom.last - atom.first < 2:
         return
-    for first, last in zip((atom.first, *seams), (*seams, atom.last), strict=True):
-        inner = lexicon().match(words[:last], first)
-        if inner is not None and inner.kind is Kind.COUNTRY:
-            mention = mention_of(inner, words, sentence)
+    for at in range(atom.first, atom.last):
+        if wanted is Kind.COUNTRY and not _is_seam(words, at, atom):
+            continue
+        inner = lexicon().match(words[: atom.last - (at == atom.first)], at)
+        if inner is not None and inner.kind is wanted:
+            mention = mention_of(inner, words, sentence, (), meant)
             if mention is not None:
                 yield mention
 
 
-def _bodies_of(atom: Atom, words: Sequence[Word], sentence: int) -> Iterator[Mention]:
-    """The organisations in a group's name: "co-chairs of the OSCE Minsk Group", "EU members"."""
-    for first in range(atom.first, atom.last):
-        inner = lexicon().match(words[: atom.last], first)
-        if inner is not None and inner.kind is Kind.ORGANISATION:
-            mention = mention_of(inner, words, sentence)
-            if mention is not None:
-                yield mention
-                return
-
-
-def _is_metonym(atom: Atom, words: Sequence[Word]) -> bool:
-    """Whether a capital stands for its government: "Dushanbe says", not "in Dushanbe"."""
-    before = words[atom.first - 1].key if atom.first else ""
-    after = words[atom.last] if atom.last < len(words) else None
-    if after is None or before in usage().locatives or before == ",":
-        return False
-    if after.key == POSSESSIVE:
-        following = words[atom.last + 1].key if atom.last + 1 < len(words) else ""
-        return following not in usage().town_nouns
-    return after.key in usage().acts
-
-
-def find_places(words: Sequence[Word], sentence: int, free: Sequence[bool]) -> Iterator[Mention]:
-    """Towns and venues among the words that nothing else has taken."""
-    names = place_names()
-    first_words = _first_words(names)
-    at = 0
-    while at < len(words):
-        word = words[at]
-        if not (word.cap and free[at] and word.key in first_words):
-            at += 1
-            continue
-        last = _place_end(words, at, free, names)
-        if last is None or _is_part(words, at, last, free):
-            at += 1
-            continue
-        text = " ".join(w.text for w in words[at:last])
-        place = names[_folded(words, at, last)]
-        yield Mention(
-            Kind.PLACE,
-            word.start,
-            words[last - 1].end,
-            sentence,
-            name=text,
-            codes=(place.country,),
-        )
-        at = last
-
-
-def _folded(words: Sequence[Word], first: int, last: int) -> str:
-    parts = [words[first].text]
-    for word in words[first + 1 : last]:
-        parts.append(("-" if word.hyphen else " " if word.spaced else "") + word.text)
-    return fold("".join(parts))
-
-
-def _place_end(
-    words: Sequence[Word], at: int, free: Sequence[bool], names: Mapping[str, object]
-) -> int | None:
-    """The end of the longest place name that starts at a word."""
-    for last in range(min(at + _LONGEST_PLACE, len(words)), at, -1):
-        if all(free[at:last]) and _folded(words, at, last) in names:
-            return last
-    return None
-
-
-def _is_part(words: Sequence[Word], first: int, last: int, free: Sequence[bool]) -> bool:
-    """Whether a name goes on before or after: the "Lima" of "Daniel Lima"."""
-    if first and free[first - 1] and words[first - 1].cap and first > 1:
-        return words[first].spaced or words[first].hyphen
-    return False
-
-
-_FIRST_WORDS: dict[int, frozenset[str]] = {}
-
-
-def _first_words(names: Mapping[str, object]) -> frozenset[str]:
-    """The keys with which place names start, made once."""
-    known = _FIRST_WORDS.get(id(names))
-    if known is None:
-        known = frozenset(
-            name.replace("'", "").replace(".", "").split(" ", 1)[0].split("-", 1)[0]
-            for name in names
-        )
-        _FIRST_WORDS[id(names)] = known
-    return known
+def _is_seam(words: Sequence[Word], at: int, atom: Atom) -> bool:
+    """Whether a hyphen joins a word to the next or to the one before."""
+    joined = at + 1 < atom.last and words[at + 1].hyphen
+    return words[at].hyphen or (joined and at == atom.first)

@@ -14,6 +14,8 @@ from graph.reading.view import View
 from graph.reading.vocabulary import vocabulary
 from graph.reading.wording import POSSESSIVE
 
+_CREDENTIALS = frozenset({"credentials", "credence", "accredited"})
+_JOINTS = frozenset({"and", "with", "&"})
 _MINISTERS = frozenset({Post.MINISTER, Post.FOREIGN_MINISTER, Post.DEFENCE_MINISTER})
 
 
@@ -52,12 +54,32 @@ class _Lists:
         """People told by their country alone, after a plural: "the envoys: X of A, Y of B"."""
         found = [pair for run in self.view.runs if (pair := self._national(run))]
         phrase = next((p for p in self.view.phrases if p.plural), told)
-        if len(found) < 2 or phrase is None:
-            return
         for run, atom in found:
-            sighting = self.attacher.sight(run, run.first, run.last)
-            if not sighting.claims:
-                sighting.claims.append(replace(phrase, plural=False, served=[atom], posted=[]))
+            meant = self._beside(run)
+            if phrase is not None and (len(found) > 1 or atom.entry.name in phrase.codes):
+                meant = phrase
+            elif self._tells_of_credentials():
+                head = vocabulary().offices.head("ambassador")
+                meant = OfficePhrase(head, run.first, run.first, run.first, title="ambassador")
+            if meant is not None:
+                sighting = self.attacher.sight(run, run.first, run.last)
+                sighting.claims.append(replace(meant, plural=False, served=[atom], posted=[]))
+
+    def _tells_of_credentials(self) -> bool:
+        return any(word.key in _CREDENTIALS for word in self.view.words)
+
+    def _beside(self, run: Run) -> OfficePhrase | None:
+        """The office of the one told before in a list: "Swedish Minister X and Russia's Y"."""
+        at = run.first - 1
+        while at > 0 and self.view.key(at) not in _JOINTS:
+            at -= 1
+            if run.first - at > 5:
+                return None
+        start = self.view.words[at].start
+        before = [
+            s for s in self.view.sightings if s.claims and start - 2 <= s.mention.end <= start
+        ]
+        return before[0].claims[0] if before else None
 
     def _national(self, run: Run) -> tuple[Run, Atom] | None:
         view = self.view

@@ -13,7 +13,9 @@ from graph.reading.attach import Attacher, attach
 from graph.reading.claims import claim
 from graph.reading.counterparts import resolve_counterparts
 from graph.reading.document import Document, Kind, Mention
-from graph.reading.known import find_places, known_atoms, members_of, mention_of
+from graph.reading.famous import find_famous
+from graph.reading.known import Support, known_atoms, mention_of, parts_of, support
+from graph.reading.localities import find_localities
 from graph.reading.names import Run
 from graph.reading.office_phrase import OfficePhrase
 from graph.reading.people import Sighting, cluster
@@ -21,6 +23,7 @@ from graph.reading.plain import plain_mentions
 from graph.reading.service import settle
 from graph.reading.successions import find_successions
 from graph.reading.view import View, view
+from graph.reading.wording import wording
 
 
 def find_mentions(document: Document) -> None:
@@ -36,15 +39,32 @@ def find_mentions(document: Document) -> None:
     claim(document, views)
     for each in views:
         _find_known_people(document, each, views)
+    find_famous(document, views)
     resolve_counterparts(views)
     successions = find_successions(document, views)
     clusters = cluster([s for v in views for s in v.sightings])
     settle(document, clusters, views, successions)
     document.people = [c.person for c in clusters]
     found = list(document.mentions)
+    meant = support(atom for v in views for atom in v.atoms)
     for each in views:
-        found += _mentions(each)
+        found += _mentions(each, meant)
+    found += _dateline_countries(document)
     document.mentions = _in_order(found)
+
+
+def _dateline_countries(document: Document) -> Iterator[Mention]:
+    """The countries in datelines, which are no part of the story but named: "LIMA, Peru"."""
+    following = document.sentences[1:]
+    for sentence, after in zip(document.sentences, following, strict=False):
+        if not sentence.noise or after.noise or sentence.paragraph != after.paragraph:
+            continue
+        words = wording(document.tokens[sentence.first : sentence.last])
+        for atom in known_atoms(words):
+            if atom.kind is Kind.COUNTRY and atom.first and words[atom.first - 1].text == ",":
+                start, end = words[atom.first].start, words[atom.last - 1].end
+                name = atom.entry.name
+                yield Mention(Kind.COUNTRY, start, end, sentence.index, name=name)
 
 
 def _find_known_people(document: Document, seen: View, views: list[View]) -> None:
@@ -63,7 +83,7 @@ def _find_known_people(document: Document, seen: View, views: list[View]) -> Non
             attacher.sight(Run(best, best, best + 1), best, best + 1)
 
 
-def _mentions(seen: View) -> Iterator[Mention]:
+def _mentions(seen: View, meant: Support) -> Iterator[Mention]:
     """The mentions of one sentence; what lies inside another's words is embedded in it."""
     outer: list[Mention] = []
     for sighting in seen.sightings:
@@ -74,7 +94,12 @@ def _mentions(seen: View) -> Iterator[Mention]:
     for phrase in seen.phrases:
         if phrase.first not in seen.spent and _stands_alone(phrase):
             outer.append(_office_mention(seen, phrase))
-    inner = list(_inner(seen))
+    named = [_name_span(seen, s) for s in seen.sightings]
+    inner = [
+        m
+        for m in _inner(seen, meant)
+        if not any(start <= m.start and m.end <= end for start, end in named)
+    ]
     outer = _in_order(outer)
     for mention in outer:
         mention.embedded = tuple(
@@ -87,17 +112,23 @@ def _mentions(seen: View) -> Iterator[Mention]:
             yield mention
 
 
-def _inner(seen: View) -> Iterator[Mention]:
+def _name_span(seen: View, sighting: Sighting) -> tuple[int, int]:
+    """The characters of a personal name: a country's name in it names no country."""
+    last = sighting.at + len(sighting.keys) - 1
+    return seen.words[sighting.at].start, seen.words[last].end
+
+
+def _inner(seen: View, meant: Support) -> Iterator[Mention]:
     """Known names, pronouns and sides."""
     sentence = seen.sentence.index
     for words, atoms in (
         (seen.words, seen.atoms),
-        *((aside, known_atoms(aside)) for aside in seen.asides),
+        *((aside, known_atoms(aside)) for _, aside in seen.asides),
     ):
         for atom in atoms:
-            mention = mention_of(atom, words, sentence)
+            mention = mention_of(atom, words, sentence, atoms, meant)
             if mention:
-                mention.embedded = tuple(members_of(atom, words, sentence))
+                mention.embedded = tuple(parts_of(atom, words, sentence, meant))
                 yield mention
     yield from plain_mentions(seen.words, sentence)
 
@@ -109,7 +140,7 @@ def _places(seen: View, outer: list[Mention]) -> Iterator[Mention]:
         free[atom.first : atom.last] = [False] * (atom.last - atom.first)
     for phrase in seen.phrases:
         free[phrase.first : phrase.last] = [False] * (phrase.last - phrase.first)
-    yield from find_places(seen.words, seen.sentence.index, free)
+    yield from find_localities(seen.words, seen.sentence.index, free)
 
 
 def _offices(sighting: Sighting) -> Iterator[Office]:

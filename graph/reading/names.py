@@ -139,7 +139,7 @@ def _is_given(word: Word) -> bool:
 def _is_common(word: Word) -> bool:
     """Whether a word is too common to be a name; an initial is not."""
     initial = word.text.endswith(".") and len(word.text) < 5
-    return word.key in _NAMING.common and not initial
+    return word.key in _NAMING.common and not initial and word.key not in given_names()
 
 
 def _continues(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) -> int | None:

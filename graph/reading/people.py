@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance.Levenshtein import distance
 from rapidfuzz.fuzz import ratio
 
 from graph.facts import Post
@@ -30,6 +31,8 @@ class Sighting:
     at: int = 0
     """The first word of the name in its sentence."""
     sentence: int = 0
+    famous: bool = False
+    """A well-known statesman, told without a title."""
     contrary: str | None = None
     """Whom the person as somebody's counterpart does not serve."""
 
@@ -109,11 +112,18 @@ def _likeness(short: tuple[str, ...], full: tuple[str, ...]) -> float:
     if len(mine) == len(theirs) > 1 and mine[-1] == theirs[-1] and _initials(short, full):
         return 4.0
     last = mine[-1]
-    if len(mine) == 1 and len(last) > 5 and any(ratio(last, t) >= _CLOSE for t in theirs):
+    if len(mine) == 1 and len(last) > 5 and any(_is_variant(last, t) for t in theirs):
         return 3.0
     if len(mine) > 1 and _prefix_fit(mine, theirs):
         return 4.5
     return 0.0
+
+
+def _is_variant(one: str, other: str) -> bool:
+    """Whether two spellings of a surname differ in hardly more than a letter."""
+    return ratio(one, other) >= _CLOSE or (
+        distance(one, other) <= 1 and one[0] == other[0] and len(one) == len(other)
+    )
 
 
 def _prefix_fit(mine: Sequence[str], theirs: Sequence[str]) -> bool:

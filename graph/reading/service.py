@@ -151,6 +151,7 @@ def _tidy(cluster: Cluster, diplomats: bool) -> None:
     person.official = bool(person.offices or person.former) or any(
         phrase.counterpart or phrase.outlandish for phrase in _phrases(cluster)
     )
+    person.official = person.official or any(s.famous for s in cluster.sightings)
 
 
 def _by_rank(office: Office) -> Office:

@@ -172,7 +172,9 @@ class _NounPhrase:
     def _is_own_body(self, atom: Atom) -> bool:
         """Whether a name that an organisation bears is a country's own: "the Security Council"."""
         found = self.vocabulary.class_starting(self.words, atom.first)
-        return atom.entry.ambiguous and found is not None and found[0] >= atom.last - atom.first
+        if not atom.entry.ambiguous or found is None or found[1] == "other":
+            return False
+        return found[0] >= atom.last - atom.first
 
     def _known(self, at: int) -> int | None:
         found = self.vocabulary.class_starting(self.words, at)

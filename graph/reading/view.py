@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from graph.reading.bodies import acronyms, introduced, with_organs
 from graph.reading.document import Document, Mention, Sentence
 from graph.reading.known import known_atoms
 from graph.reading.lexicon import Atom
@@ -12,6 +13,7 @@ from graph.reading.names import Run, find_runs
 from graph.reading.office_phrase import OfficePhrase
 from graph.reading.people import Sighting
 from graph.reading.titles import find_phrases
+from graph.reading.vocabulary import vocabulary
 from graph.reading.wording import Word, wording
 
 _LONGEST_HEADING = 20
@@ -29,7 +31,8 @@ class View:
 
     sentence: Sentence
     words: list[Word]
-    asides: list[list[Word]]
+    asides: list[tuple[int, list[Word]]]
+    """Words in brackets, with the place in `words` before which they stood."""
     heading: bool = False
     """Most of its words start with capitals, as in a headline."""
     atoms: list[Atom] = field(default_factory=list)
@@ -55,17 +58,39 @@ def view(document: Document, sentence: Sentence) -> View:
     main, asides = _without_brackets(wording(document.tokens[sentence.first : sentence.last]))
     heading = _is_heading(main) and not document.text[: sentence.end].endswith(".")
     seen = View(sentence, main, asides, heading=heading)
-    seen.atoms = known_atoms(main)
+    seen.atoms = _atoms(seen)
     seen.phrases = find_phrases(main, seen.atoms)
     for phrase in seen.phrases:
         phrase.title = document.text[phrase.start : phrase.end]
     taken = _taken(seen, [m for m in document.mentions if m.sentence == sentence.index])
     seen.runs = find_runs(main, taken, frozenset(_expected(seen)))
+    for run in seen.runs:
+        _trim(seen, run)
     seen.atom_at = {atom.first: atom for atom in seen.atoms}
     seen.phrase_at = {phrase.first: phrase for phrase in seen.phrases}
     seen.run_at = {run.first: run for run in seen.runs}
     seen.run_to = {run.last: run for run in seen.runs}
     return seen
+
+
+def _atoms(seen: View) -> list[Atom]:
+    """Known names, and bodies that are introduced here with their acronyms."""
+    found = with_organs(known_atoms(seen.words), seen.words)
+    for at, acronym in acronyms(seen.asides):
+        body = introduced(seen.words, at, acronym, found)
+        if body is not None:
+            found = [a for a in found if a.last <= body.first or a.first >= body.last]
+            found.append(body)
+    return sorted(found)
+
+
+def _trim(seen: View, run: Run) -> None:
+    """Cut a portfolio off a name: "that of Production Ana Choquehuanca"."""
+    while run.last - run.name > 2 and seen.key(run.first - 1) in ("of", "for"):
+        found = vocabulary().class_starting(seen.words, run.name)
+        if found is None or found[0] != 1:
+            return
+        run.first = run.name = run.name + 1
 
 
 def _expected(seen: View) -> Iterator[int]:
@@ -76,15 +101,15 @@ def _expected(seen: View) -> Iterator[int]:
             yield phrase.last + 1
 
 
-def _without_brackets(words: list[Word]) -> tuple[list[Word], list[list[Word]]]:
+def _without_brackets(words: list[Word]) -> tuple[list[Word], list[tuple[int, list[Word]]]]:
     main: list[Word] = []
-    asides: list[list[Word]] = []
+    asides: list[tuple[int, list[Word]]] = []
     at = 0
     while at < len(words):
         if words[at].text in "([" and main:
             end = _closing(words, at)
             if end and _is_aside(words[at + 1 : end]):
-                asides.append(words[at + 1 : end])
+                asides.append((len(main), words[at + 1 : end]))
                 at = end + 1
                 continue
         main.append(words[at])
