@@ -63,7 +63,7 @@ async def _on_surprise(request: Request, error: Exception) -> Response:
     return problem(
         request,
         HTTPStatus.INTERNAL_SERVER_ERROR,
-        "The service failed on this request; its log says why. Nothing was changed by it.",
+        "The service failed on this request; its log says why.",
     )
 
 

@@ -74,6 +74,14 @@ def test_a_fault_of_ours_is_told_without_its_inside(tmp_path: Path) -> None:
     assert response.json()["detail"]
 
 
+def test_a_store_that_is_gone_is_no_fault_of_the_visitor(tmp_path: Path) -> None:
+    with serving(filled(tmp_path / "store")) as client:
+        client.app.state.service.graph.store.close()  # type: ignore[attr-defined]
+        response = client.get("/articles")
+        assert response.status_code == 503
+        assert "store" in response.json()["detail"]
+
+
 def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LEGATION_PORT", "9001")
     monkeypatch.setenv("LEGATION_CORS_ORIGINS", '["https://board.example"]')
