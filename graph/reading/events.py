@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from graph.facts import SIDED, Change, Event, EventType, Quote, Status
+from graph.facts import SIDED, Change, Event, EventType, Quote, Status, When
 from graph.reading.acts import Acts
 from graph.reading.context import Context
 from graph.reading.dates import shifted
@@ -25,6 +25,8 @@ from ontology.frames import Lexicon, frames
 _STOPS = frozenset('.!?"”»')
 _LONG_PAST = 60
 """Days after its date from which a plan that nothing speaks against counts as carried out."""
+_MONTH = 31
+"""Days."""
 _LONGEST = 120
 """Folded words above which a sentence is parsed in parts."""
 
@@ -132,15 +134,19 @@ class _Reader:
             sighting.when = shifted(mention, self._document, future=True) or mention.when
 
     def _only_date(self, sighting: Sighting) -> Mention | None:
-        """The one date of the sentence, unless the event's phrase sets it apart in time."""
+        """The one date of the sentence, unless its phrase or the event's is set apart in time."""
         if is_set_apart(sighting.carriers[0] if sighting.carriers else sighting.trigger):
             return None
         dates = [
-            mention
-            for mention in self._document.mentions
-            if mention.sentence == sighting.sentence and mention.kind is Kind.DATE
+            m
+            for m in self._document.mentions_in(self._document.sentences[sighting.sentence])
+            if m.kind is Kind.DATE
         ]
-        return dates[0] if len(dates) == 1 and dates[0].when is not None else None
+        if len(dates) != 1 or dates[0].when is None or _is_coarse(dates[0].when):
+            return None
+        root = [sighting.trigger, *sighting.trigger.ancestors()][-1]
+        held_by = [n for n in root.subtree() if dates[0] in n.word.mentions]
+        return None if any(is_set_apart(n) for n in held_by) else dates[0]
 
     def _place(self, sighting: Sighting) -> None:
         nodes = place_nodes(sighting.slots, sighting.trigger)
@@ -189,7 +195,15 @@ class _Reader:
             and sighting.when.earliest > published
         ):
             return Status.PLANNED
-        if sighting.status is Status.PLANNED and sighting.when and published:
-            if (published - sighting.when.latest).days > _LONG_PAST:
-                return Status.HELD
-        return sighting.status
+        long_past = (
+            sighting.status is Status.PLANNED
+            and sighting.when
+            and published
+            and (published - sighting.when.latest).days > _LONG_PAST
+        )
+        return Status.HELD if long_past else sighting.status
+
+
+def _is_coarse(when: When) -> bool:
+    """Whether a date is wider than a month: too wide to be taken without a link."""
+    return (when.latest - when.earliest).days > _MONTH

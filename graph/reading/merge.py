@@ -81,7 +81,41 @@ def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
 
 
 _HEADS = frozenset(
-    ["summit", "conference", "forum", "session", "assembly", "congress", "meeting", "council", "round", "plenary", "commission", "committee", "ministerial", "gathering", "ceremony", "talks", "symposium", "the", "of", "on", "a", "an", "for", "and", "in", "annual", "extraordinary", "regular", "informal", "high-level", "first", "second", "third"]
+    [
+        "summit",
+        "conference",
+        "forum",
+        "session",
+        "assembly",
+        "congress",
+        "meeting",
+        "council",
+        "round",
+        "plenary",
+        "commission",
+        "committee",
+        "ministerial",
+        "gathering",
+        "ceremony",
+        "talks",
+        "symposium",
+        "the",
+        "of",
+        "on",
+        "a",
+        "an",
+        "for",
+        "and",
+        "in",
+        "annual",
+        "extraordinary",
+        "regular",
+        "informal",
+        "high-level",
+        "first",
+        "second",
+        "third",
+    ]
 )
 
 
@@ -218,15 +252,29 @@ def _refers_to(sighting: Sighting, one: Sighting, parties: Parties) -> bool:
     return _covers(one.participants, sighting.participants, parties)
 
 
+def _is_of_kind(sighting: Sighting, one: Sighting) -> bool:
+    """Whether a back reference can mean an event: "the meeting" may be a conference told before."""
+    if one.type is sighting.type:
+        return True
+    loose = sighting.type is EventType.MEETING and not sighting.participants
+    return loose and one.type is EventType.GATHERING
+
+
+def _says_how_it_went(sighting: Sighting, one: Sighting) -> bool:
+    """Whether a back reference of another status can mean an event: what is held is not planned."""
+    return one.status is Status.HELD and sighting.status is not Status.PLANNED
+
+
 def _attach(joined: list[Sighting], sighting: Sighting, parties: Parties) -> None:
     """Give what a back reference adds ("the meeting took place on Monday") to what it means."""
     candidates = [
         one
         for one in joined
-        if one.type is sighting.type
+        if _is_of_kind(sighting, one)
         and compatible(one.when, sighting.when)
+        and (one.country is None or sighting.country in (None, one.country))
         and _refers_to(sighting, one, parties)
-        and (one.status is sighting.status or one.status is Status.HELD)
+        and (one.status is sighting.status or _says_how_it_went(sighting, one))
     ]
     before = [one for one in candidates if one.order <= sighting.order]
     if before:
