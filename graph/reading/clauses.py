@@ -200,11 +200,10 @@ def governing_subject(node: Node, depth: int = 0) -> list[Node]:
         seen = [c for c in verb.children if c.relation in _OBJECTS]
         if seen:
             return conjuncts(seen[0])
-    if is_passive(verb):
-        agents = verb_agents(verb)
-        if agents and verb.lemma in {"hold", "make", "pay", "conduct", "undertake"}:
-            return agents
-    return surface_subject(verb, depth + 1)
+    subjects = surface_subject(verb, depth + 1)
+    if is_passive(verb) and not any(n.word.mentions for n in subjects):
+        return verb_agents(verb) or subjects
+    return subjects
 
 
 def governing_verb(node: Node) -> Node | None:
@@ -246,7 +245,19 @@ def verb_slots(verb: Node) -> Slots:
             add(slots, "complement", conjuncts(child))
         elif child.relation in {"ccomp", "xcomp"} and not child.is_verb:
             _add_small_clause(slots, child)
+    _resolve_relatives(slots, verb)
     return slots
+
+
+def _resolve_relatives(slots: Slots, verb: Node) -> None:
+    """ "those with whom A met": the phrase is what the clause explains."""
+    noun = _antecedent(verb)
+    if noun is None:
+        return
+    for name, nodes in slots.items():
+        if any(n.text in _RELATIVES and not n.word.mentions for n in nodes):
+            kept = [n for n in nodes if n.text not in _RELATIVES or n.word.mentions]
+            slots[name] = [*kept, *(n for n in conjuncts(noun) if n not in kept)]
 
 
 def _add_small_clause(slots: Slots, complement: Node) -> None:
@@ -418,6 +429,9 @@ def governor(noun: Node) -> tuple[Node | None, str]:
     node = noun
     while node.relation in {"conj", "appos"} and node.head is not None and not node.head.is_verb:
         node = node.head
+    if node.relation == "conj" and node.head is not None and not node.is_verb:
+        last = [c for c in node.head.children if _is_preposition(c) and c.index < node.index]
+        return node.head, last[-1].text if last else "conj"
     if node.relation == "pobj" and node.head is not None:
         prep = node.head
         above = prep.head

@@ -225,12 +225,8 @@ class Encounters:
             for node in inner.get(name, ()):
                 if node.kind is Kind.ORGANISATION:
                     return True
-                if (
-                    node.lemma in {"commission", "council", "committee", "assembly"}
-                    and name == "of"
-                ):
-                    return True
-                if name == "of" and any(c.kind is Kind.ORGANISATION for c in node.children):
+                organ = node.lemma in self._lexicon.classes["organ"]
+                if name == "of" and (organ or self._gatherings.organisations(node)):
                     return True
         return False
 

@@ -117,6 +117,9 @@ def _replace_mentions(
         if mention.kind in _NAMES and words and words[-1].text.lower() == "the":
             words.pop()
         words += _stand_in(mention, tokens[i:j], words, following, people)
+        shared = [m for m in pending if m is not mention and m.start < tokens[j - 1].end]
+        words[-1].mentions += shared
+        pending = [m for m in pending if m not in shared]
         people += mention.kind is Kind.PERSON
         pending.remove(mention)
         i = j

@@ -26,8 +26,11 @@ _INSIDE = frozenset({"at", "in", "during", "to", "before", "into", "on"})
 _HOSTS = frozenset(
     ["host", "organise", "organize", "convene", "chair", "co-chair", "preside", "lead", "inaugurate", "open", "hold"]
 )
+_UNITING = frozenset({"gather", "unite", "bring", "assemble", "include", "attract"})
 _MANIFOLD = frozenset({"trilateral", "quadrilateral", "multilateral", "tripartite", "four-party"})
 _NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
+_TOPICAL = frozenset({"conference", "forum", "congress", "symposium", "summit"})
+"""Occasions that are told from others by what they are about: "conference on water"."""
 _NAME_PREPOSITIONS = frozenset({"of", "on", "for", "between"})
 
 
@@ -72,7 +75,7 @@ class Gatherings:
         held = [n for s in ("subject", "with") for n in sighting.slots.get(s, ())]
         sighting.type = EventType.GATHERING
         sighting.participants = self._parties.of(held)
-        bodies = [n for node in held for n in self._organisations_of(node, 0)]
+        bodies = [n for node in held for n in self.organisations(node)]
         sighting.participants += [
             b for b in dict.fromkeys(bodies) if b not in sighting.participants
         ]
@@ -116,10 +119,10 @@ class Gatherings:
                 names = [n for n in names if self._parties.country(n) is None]
             out += [n for n in names if not (slot == "possessive" and self._parties.is_person(n))]
         for node in inner.get("of", ()):
-            out += self._organisations_of(node, 0)
+            out += self.organisations(node)
         return list(dict.fromkeys(out))
 
-    def _organisations_of(self, node: Node, depth: int) -> list[str]:
+    def organisations(self, node: Node, depth: int = 0) -> list[str]:
         """Organisations whose ministers or members meet: "of NATO foreign ministers"."""
         out = [o.of for m in node.word.mentions for o in m.offices if o.of and len(o.of) > 2]
         inner = noun_slots(node)
@@ -128,7 +131,7 @@ class Gatherings:
         )
         if depth < 3:
             for below in inner.get("of", ()):
-                out += self._organisations_of(below, depth + 1)
+                out += self.organisations(below, depth + 1)
         return out
 
     def _is_in_session(self, organ: Node) -> bool:
@@ -159,6 +162,10 @@ class Gatherings:
             slots = verb_slots(verb)
             if self._attends(verb) or verb.lemma in _HOSTS:
                 names += self._parties.of([*slots.get("subject", ()), *slots.get("by", ())])
+            gathering = [verb, *(c for c in verb.children if c.relation in {"xcomp", "conj"})]
+            for below in (g for v in gathering for g in (v, *v.children) if g.is_verb):
+                if below.lemma in _UNITING:
+                    names += self._parties.of(verb_slots(below).get("object", ()))
         for slot in ("by", "with"):
             names += self._parties.of(sighting.slots.get(slot, ()))
         return list(dict.fromkeys(names))
@@ -209,9 +216,11 @@ class Gatherings:
 
     def _is_named(self, trigger: Node) -> bool:
         """Whether the noun has a name of its own, by capitals or by what it is about."""
-        if not any(c.relation in _NAME_PARTS or c.text == "of" for c in trigger.children):
+        if not any(c.relation in _NAME_PARTS or c.text in {"of", "on"} for c in trigger.children):
             return False
         if trigger.word.text[:1].isupper() and trigger.index:
+            return True
+        if trigger.lemma in _TOPICAL and any(c.text in {"on", "for"} for c in trigger.children):
             return True
         if any(c.text in _MANIFOLD or c.text.endswith("-way") for c in trigger.children):
             return True

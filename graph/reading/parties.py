@@ -124,8 +124,8 @@ class Parties:
     def _of_phrase(self, node: Node, depth: int) -> list[str]:
         mentions = [m for m in node.word.mentions if m.kind in _ACTORS]
         if not node.word.mentions and depth == 0:
-            names = self._of_noun(node, depth)
-            return names or self._equated(node)
+            equated = [name for name in self._equated(node) if self.is_person(name)]
+            return equated or self._of_noun(node, depth) or self._equated(node)
         if mentions:
             named = [name for m in mentions for name in self._denoted(m)]
             return named or self._apposed(node, depth) or self._of_unnamed(node, depth)
