@@ -52,6 +52,7 @@ class Gatherings:
             if not self._is_in_session(trigger):
                 return []
         people = [n for n in self._attendants(sighting) if n not in bodies]
+        sighting.beside = not people and self._is_margin(governor(trigger)[0])
         served = {self._parties.country(n) for n in people}
         nameless = not bodies and trigger.is_noun and not self._is_named(trigger)
         bodies = [b for b in bodies if b not in served]
@@ -191,7 +192,7 @@ class Gatherings:
 
     def _beside(self, noun: Node) -> list[str]:
         """ "on the sidelines of", "participants in", "day of the summit": who the clause is about."""
-        if noun.lemma in {"sideline", "sidelines", "margin", "margins", "fringe", "fringes"}:
+        if self._is_margin(noun):
             verb = governing_verb(noun)
             slots = verb_slots(verb) if verb is not None else {}
             held = [n for s in ("subject", "object", "with", "by") for n in slots.get(s, ())]
@@ -208,6 +209,9 @@ class Gatherings:
 
     def _attends(self, verb: Node) -> bool:
         return is_one_of(verb, self._lexicon.verbs["attend"], self._lexicon)
+
+    def _is_margin(self, noun: Node | None) -> bool:
+        return noun is not None and noun.text.rstrip("s") in {"sideline", "margin", "fringe"}
 
     def _travels(self, verb: Node) -> bool:
         return any(t.frame.event == "visit" for t in self._lexicon.by_verb.get(verb.lemma, ()))

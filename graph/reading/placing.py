@@ -108,10 +108,12 @@ def is_set_apart(node: Node) -> bool:
 
 
 def _date_over_clause(verb: Node) -> Mention | None:
-    """ "in 2016, when A was named"; "in 2016 B had A named"."""
+    """ "in 2016, when A was named"; "in 2016 B had A named"; "on Monday in Paris, where he met"."""
     head = verb.head
     if head is None:
         return None
+    if any(child.text == "where" for child in verb.children):
+        return _date_above(head)
     found: Iterator[Mention] = iter(())
     if head.kind is Kind.DATE:
         found = iter(head.word.mentions)
