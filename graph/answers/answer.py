@@ -28,7 +28,7 @@ from graph.answers.words import (
 from graph.events import event_records
 from graph.lookup import Entry, local_id, name_index
 from graph.records import EventRecord, Evidence
-from graph.selection import PREFIXES, day, iri_list, text
+from graph.selection import PREFIXES, date_term, day, iri_list, text
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph
@@ -135,7 +135,6 @@ class _Asking:
         near: list[EventRecord] = []
         if not rows:
             near = nearest_events(self.graph, pattern, self.index)
-            kind = kind if kind in (AnswerKind.COUNT, AnswerKind.BOOLEAN) else AnswerKind.NONE
         if not items:
             kind = AnswerKind.NONE
         said = self._event_text(pattern, kind, items, bool(rows), near)
@@ -169,7 +168,8 @@ class _Asking:
         query = tenure_query(pattern)
         found = [tenure_of(dict(row)) for row in self.graph.store.select(query)]
         found = list({tenure.iri: tenure for tenure in found}.values())
-        items, kept = holding_items(pattern, found, self._ends(found), self.index)
+        ends = self._ends(found)
+        items, kept = holding_items(pattern, found, ends, self.index, self._acting)
         kind = {Asked.WHETHER: AnswerKind.BOOLEAN}.get(pattern.asked) or AnswerKind(pattern.asked)
         if pattern.counted:
             kind, count = AnswerKind.COUNT, len(items)
@@ -183,6 +183,13 @@ class _Asking:
             said = f"{joined([_shown(item) for item in items])} ({about})."
         reply = self._reply(pattern, kind, items, said, query, ())
         return replace(reply, evidence=self._proofs(kept))
+
+    def _acting(self, found: Sequence[Tenure], start: dt.date, end: dt.date) -> set[str]:
+        """The holders who are seen in their office in events between two days."""
+        pairs = " ".join(f"({iri_list([t.holder, t.office])})" for t in found)
+        bounds = (date_term(start), date_term(end))
+        rows = self.graph.store.select(_ACTING % (PREFIXES, pairs, *bounds))
+        return {text(row, "holder") for row in rows}
 
     def _ends(self, found: Sequence[Tenure]) -> Ends:
         """When the holders are told to have taken or left offices."""
@@ -260,6 +267,15 @@ SELECT ?holder ?office ?change ?latest WHERE {
   { ?part leg:capacity ?office }
   UNION { ?event leg:participation ?served . ?served leg:role "target" ; leg:actor ?of .
           ?office leg:of ?of . ?tenure leg:holder ?holder ; leg:office ?office }
+}"""
+
+
+_ACTING = """%s
+SELECT DISTINCT ?holder WHERE {
+  VALUES (?holder ?office) { %s }
+  ?part leg:actor ?holder ; leg:capacity ?office .
+  ?event leg:participation ?part ; leg:earliest ?earliest ; leg:latest ?latest .
+  FILTER(?earliest >= %s && ?latest <= %s)
 }"""
 
 

@@ -43,6 +43,8 @@ class Clause:
     names: list[str] = field(default_factory=list)
     """Words in the name of a gathering or document."""
     passive: bool = False
+    progressive: bool = False
+    """Told as going on: "is visiting"."""
     arguments: list[Argument] = field(default_factory=list)
     status: Status | None = None
     order: Order | None = None
@@ -127,6 +129,8 @@ class _Reader:
                 self._read_status(piece)
             elif piece.tag is Tag.ORDER:
                 clause.order = Order(piece.value)
+            elif self._follows_order(at):
+                continue
             elif piece.tag is Tag.NOT:
                 clause.negated = True
             elif piece.tag is Tag.AUXILIARY or self._is_mark(at):
@@ -136,6 +140,10 @@ class _Reader:
                 kept.append(piece)
         self._read_infinitive(kept)
         self.pieces = clause.pieces = kept
+
+    def _follows_order(self, at: int) -> bool:
+        """ "The last to meet X": what comes after an order is no plan."""
+        return self._tag_at(at - 1) is Tag.ORDER and self.pieces[at].value == "to"
 
     def _is_mark(self, at: int) -> bool:
         return self.pieces[at].tag in (Tag.POSSESSIVE, Tag.CONJUNCTION)
@@ -290,6 +298,9 @@ class _Reader:
     def _find_voice(self, verb: Piece) -> None:
         at = self.pieces.index(verb)
         before = [p.lemma for p in self.pieces[:at] if p.tag is Tag.AUXILIARY]
+        going = [p.key for p in self.pieces[:at] if p.tag is Tag.AUXILIARY]
+        if verb.form == "ing" and {"is", "are", "'s", "am"} & set(going):
+            self.clause.progressive = True
         past = verb.form == "past" or verb.key in ("put", "cut", "set", "hit", "shut")
         if past and ("be" in before or "get" in before):
             self.clause.passive = True
@@ -356,6 +367,14 @@ class _Reader:
             kinds = {"people": Asked.PEOPLE, "countries": Asked.COUNTRIES,
                      "places": Asked.PLACES, "organisations": Asked.ORGANISATIONS}  # fmt: skip
             self.clause.most_of = kinds.get(piece.value, Asked.EVENTS)
+            return
+        gap = self.clause.gap
+        if gap and piece.value == "agent" and gap.asked is Asked.WHO and not self.clause.verb:
+            event, role, asked = self.vocabulary.agents[piece.key]
+            gap.asked, gap.agent = Asked(asked), (event, role)
+            return
+        if gap and piece.value == "posts" and gap.asked is None:
+            gap.asked = Asked.POSTS
             return
         if piece.value == "documents" or (piece.value == "people" and self.clause.order):
             return  # "signed documents", "the first person": nothing that is not said otherwise
@@ -456,6 +475,8 @@ class _Reader:
 
     def _gap_relation(self, at: int) -> str:
         gap, verb = self.clause.gap, self.clause.verb
+        if any(p.tag is Tag.PREPOSITION and p.value == "under" for p in self.pieces):
+            return "on"
         if gap and gap.asked is Asked.DATES:
             return "when"
         if gap and gap.where:

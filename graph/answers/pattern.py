@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.answers.parties import Party
 from graph.answers.periods import Period
+from graph.answers.vocabulary import Kind
 from graph.facts import Change, EventType, Post, Status
 
 
@@ -83,6 +84,8 @@ class EventPattern:
     types: tuple[EventType, ...] = ()
     """Any type where none is given."""
     change: Change | None = None
+    kind: Kind | None = None
+    """A kind within the type: a condolence among messages."""
     statuses: tuple[Status, ...] = (Status.HELD,)
     conditions: tuple[Condition, ...] = ()
     places: tuple[Party, ...] = ()
@@ -140,6 +143,7 @@ def structure(pattern: Pattern) -> Mapping[str, Any]:
             "counted": pattern.hole.counted,
             "types": [kind.value for kind in pattern.types],
             "change": pattern.change.value if pattern.change else None,
+            "kind": pattern.kind.name if pattern.kind else None,
             "status": [status.value for status in pattern.statuses],
             "conditions": [
                 {"role": one.role.value, **(_party(one.party) or {})} for one in pattern.conditions

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from graph.answers.parties import Party
 from graph.answers.pattern import Asked, Condition, EventPattern, OfficePattern, Order, Role
 from graph.answers.periods import Period
+from graph.answers.vocabulary import Kind
 from graph.facts import Change, EventType
 from graph.lookup import Entry, NameIndex, fold
 from graph.names import country_iri
@@ -183,6 +184,8 @@ SELECT DISTINCT {columns} WHERE {{
         self._add(f"VALUES ?status {{ {string_list(one.value for one in pattern.statuses)} }}")
         if pattern.change:
             self._add(f"?event leg:change {string_list([pattern.change.value])} .")
+        if pattern.kind:
+            self._add(_of_kind(pattern.kind))
 
     def _named(self) -> None:
         for n, word in enumerate(self.pattern.name, 1):
@@ -356,6 +359,7 @@ def _in_office(party: Party, n: int) -> list[str]:
         f"{office} ?tenure{n} leg:office ?office{n} ; leg:holder ?x{n} ; leg:seenFrom ?from{n} ; "
         f"leg:seenTo ?to{n} . ?p{n} leg:actor ?x{n} . ?event leg:participation ?p{n} ; "
         f"leg:earliest ?start{n} ; leg:latest ?end{n} . "
+        f"FILTER NOT EXISTS {{ ?p{n} leg:capacity ?said{n} }} "
         f"FILTER(?start{n} >= ?from{n} && ?end{n} <= ?to{n})"
     )
     return [said, seen]
@@ -411,6 +415,18 @@ def _in_range(start: dt.date | None, end: dt.date | None) -> str:
         touching.append(f"?earliest <= {date_term(end)}")
     precise = r'REGEX(STR(?date), "^[0-9]{4}-[0-9]{2}-[0-9]{2}")'
     return f"({' && '.join(inside)}) || ({' && '.join(touching)} && {precise})"
+
+
+def _of_kind(kind: Kind) -> str:
+    """Whether the sentences of an event say that it is of a kind, or none says otherwise."""
+    says = f'REGEX(?said, {string_list([kind.says])}, "i")'
+    if kind.required:
+        return f"FILTER EXISTS {{ ?event leg:evidence/leg:sentence ?said FILTER({says}) }}"
+    unlike = f'REGEX(?said, {string_list([kind.unlike])}, "i")'
+    return (
+        "FILTER NOT EXISTS { ?event leg:evidence/leg:sentence ?said "
+        f"FILTER({unlike} && !{says}) }}"
+    )
 
 
 def _matches(variable: str, pattern: str, *, whole: bool = True) -> str:

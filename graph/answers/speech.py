@@ -50,6 +50,7 @@ class _Speech:
                 if not (p.tag is Tag.AUXILIARY or Tag.AUXILIARY in p.can)
             )
             or self.pieces[at].lemma == "be"
+            or any(piece.lemma == "be" for piece in self.pieces[at + 1 :])
         )
 
     def _status_or_verb(self, at: int, piece: Piece) -> Tag:
@@ -98,6 +99,8 @@ class _Speech:
         helped = any(p.tag is Tag.AUXILIARY for p in earlier) or any(
             p.key in ("will", "shall") for p in earlier
         )
+        if before and before.tag is Tag.WH and before.can.get(Tag.WH, before.value) != "who":
+            return False
         if before and before.tag is Tag.PREPOSITION:
             return before.value == "to" and piece.form == "base" and not taken
         if piece.form == "past":

@@ -11,13 +11,15 @@ from graph.answers.offices import office_pattern
 from graph.answers.parties import Party
 from graph.answers.pattern import Asked, Condition, EventPattern, Hole, Pattern, Role
 from graph.answers.pieces import Question
-from graph.answers.vocabulary import Wording, vocabulary
+from graph.answers.vocabulary import Kind, Wording, vocabulary
 from graph.facts import Change, EventType, Post, Status
 
 _ANY_PAPER = frozenset(
     {"document", "agreement", "accord", "deal", "pact", "paper", "text", "instrument"}
 )
 """Words for documents of any kind."""
+_PRESENT = (EventType.VISIT, EventType.MEETING, EventType.GATHERING, EventType.SIGNING)
+"""Types that show that somebody was at a place."""
 _FACING = frozenset({"with", "between", "and", "object", "subject"})
 _MET = frozenset({"meet", "gather", "convene", "assemble", "sit", "confer"})
 _WHOLE = (Asked.DATES, Asked.PLACES, Asked.EVENTS, Asked.WHETHER, Asked.DOCUMENTS)
@@ -104,7 +106,8 @@ class _Builder:
             hole=hole,
             types=self.types,
             change=self.change,
-            statuses=(clause.status or Status.HELD,),
+            kind=self._kind(),
+            statuses=self._statuses(),
             conditions=tuple(self.conditions),
             places=tuple(self.places),
             name=tuple(self.names) if not clause.context else (),
@@ -123,6 +126,20 @@ class _Builder:
         if wide and not (bound or hole.among or hole.counted or clause.order or clause.status):
             raise NotUnderstoodError("say with whom, where or when")
 
+    def _kind(self) -> Kind | None:
+        """The kind within the type that the verb, or a noun that it takes, means."""
+        clause = self.clause
+        lemmas = [p.lemma for p in (clause.verb, clause.event, *clause.nouns) if p is not None]
+        if self.gap and self.gap.noun:
+            lemmas.append(self.gap.noun)
+        found = (self.vocabulary.kinds.get(lemma) for lemma in lemmas)
+        return next((kind for kind in found if kind), None)
+
+    def _statuses(self) -> tuple[Status, ...]:
+        if self.clause.status is None and self.clause.progressive:
+            return (Status.HELD, Status.PLANNED)
+        return (self.clause.status or Status.HELD,)
+
     # --- which events --------------------------------------------------------------------------
 
     def _told(self) -> tuple[tuple[EventType, ...], Change | None]:
@@ -139,6 +156,8 @@ class _Builder:
             and self._has_relation("in", "at")
         ):
             return (EventType.VISIT,), None
+        if self._is_presence():
+            return _PRESENT, None
         verb = clause.verb.lemma if clause.verb else ""
         if verb == "happen" or (
             clause.gap and clause.gap.asked is Asked.EVENTS and not clause.nouns
@@ -168,6 +187,16 @@ class _Builder:
         meeting = clause.event is not None and clause.wording.events == (EventType.MEETING,)
         return convening and meeting and not others and bodies[0].relation == "possessive"
 
+    def _is_presence(self) -> bool:
+        """ "Was X in Y", "has X been to Y": somebody was at a place."""
+        clause = self.clause
+        people = [a for a in clause.arguments if a.relation == "subject" and a.party.people]
+        people += [a for a in clause.arguments if a.relation == "subject" and a.party.posts]
+        placed = [a for a in clause.arguments if a.relation in ("in", "to", "at")]
+        asked = self.gap.asked if self.gap else None
+        whole = clause.whether or asked is Asked.DATES
+        return bool(people and placed) and whole and clause.verb is None and not clause.nouns
+
     def _has_relation(self, *relations: str) -> bool:
         return any(argument.relation in relations for argument in self.clause.arguments)
 
@@ -176,6 +205,8 @@ class _Builder:
         return wording.change
 
     def _roles(self) -> dict[str, str]:
+        if self.types == _PRESENT:
+            return {"subject": "side", "in": "place", "at": "place", "to": "place", "with": "side"}
         gathered = EventType.GATHERING in self.types
         if self.clause.wording is not None and not gathered:
             return self.vocabulary.roles_of(self.clause.wording)
@@ -188,6 +219,8 @@ class _Builder:
 
     def _is(self, *types: EventType) -> bool:
         """Whether the event is of one of the types; a body's meeting counts as a gathering."""
+        if self.types == _PRESENT:
+            return False
         told = set(self.types) - (
             {EventType.MEETING} if EventType.GATHERING in self.types else set()
         )
@@ -292,6 +325,8 @@ class _Builder:
             self._check_whole(asked, gap)
         elif asked is Asked.PLACES:
             role = Role.DESTINATION if self._is(EventType.VISIT) else Role.PLACE
+        elif asked is Asked.PEOPLE and self._is_envoy(gap):
+            return Hole(Asked.COUNTRIES, self._gap_role(gap), None, gap.counted, served=True)
         elif asked is Asked.POSTS:
             raise NotUnderstoodError(
                 "ask for the posts of one person, as in “What post did X hold?”"
@@ -303,6 +338,15 @@ class _Builder:
         if asked is Asked.COUNTRIES and role in (Role.PLACE, Role.NAME):
             role = Role.PLACE
         return Hole(asked, role, gap.among, gap.counted, gap.served)
+
+    def _is_envoy(self, gap: Gap) -> bool:
+        """ "Which ambassadors did X summon": those of which states; most are not named."""
+        return (
+            self._is(EventType.PROTEST)
+            and gap.among is not None
+            and Post.AMBASSADOR in gap.among.posts
+            and self._gap_role(gap) is Role.TARGET
+        )
 
     def _thing(self) -> Asked:
         """What "what" asks for, by the kind of event."""

@@ -38,6 +38,16 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of event within a type, known by what the sentences say (regular expressions)."""
+
+    name: str
+    says: str
+    unlike: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All words by which a question is read, keyed as `graph.reading.wording` keys words."""
 
@@ -60,6 +70,8 @@ class Vocabulary:
     asking: Mapping[tuple[str, ...], str]
     agents: Mapping[str, tuple[str, str, str]]
     """Noun for those in a role → type of event, role, what they are."""
+    kinds: Mapping[str, Kind]
+    """Lemma → the kind of event, within its type, that it means."""
 
     def lemma(self, key: str) -> str:
         """The plain form of a word; an unknown word is its own."""
@@ -116,10 +128,13 @@ def vocabulary() -> Vocabulary:
     for name, members in told["classes"].items():
         classes.setdefault(name, set()).update(members)
     wordings = [wording for entry in told["wording"] for wording in _wordings(entry)]
+    own = {word for wording, _ in wordings for word in (wording.head, *wording.rest)}
     verbs = _table(w for w, noun in wordings if not noun)
     nouns = _table(w for w, noun in wordings if noun)
-    _borrow(article.frames, verbs)
     singles, phrases = _categories(spoken)
+    plain = [*told["light"]["verbs"], *told["light"]["attend"], *told["light"]["host"]]
+    plain += [f for name in ("serving", "holding", "leading", "happening") for f in singles[name]]
+    _borrow(article.frames, verbs, frozenset(told["ignored"]["verbs"]) | frozenset(plain))
     irregular = dict(article.irregular) | {k: tuple(v) for k, v in told["irregular"].items()}
     known = _plain_words(verbs, nouns, classes, told["light"])
     known |= {word for phrase in spoken["verb-phrases"] for word in phrase.split()}
@@ -134,12 +149,13 @@ def vocabulary() -> Vocabulary:
         host=frozenset(told["light"]["host"]),
         classes={name: frozenset(map(_keyed, members)) for name, members in classes.items()},
         relations=relations,
-        lemmas=_lemmas(known, irregular),
+        lemmas=_lemmas(known, irregular) | _lemmas(own, {}) | _past(irregular),
         compounds=_compounds(nouns, classes),
         verb_phrases={tuple(k.split()): v for k, v in spoken["verb-phrases"].items()},
         prepositions={tuple(_keyed(k).split()): v for k, v in spoken["prepositions"].items()},
         asking={tuple(k.split()): v for k, v in spoken["asking"].items()},
         agents={noun: tuple(parts) for noun, parts in spoken["agents"].items()},
+        kinds={lemma: kind for entry in told["kind"] for lemma, kind in _kinds(entry)},
     )
 
 
@@ -176,9 +192,18 @@ def _table(wordings: Iterable[Wording]) -> dict[str, tuple[Wording, ...]]:
     }
 
 
-def _borrow(article: Iterable[Frame], verbs: dict[str, tuple[Wording, ...]]) -> None:
+def _kinds(entry: Mapping[str, Any]) -> Iterable[tuple[str, Kind]]:
+    kind = Kind(
+        entry["lemmas"][0], entry["says"], entry.get("unlike", ""), entry.get("required", False)
+    )
+    return ((lemma, kind) for lemma in entry["lemmas"])
+
+
+def _borrow(
+    article: Iterable[Frame], verbs: dict[str, tuple[Wording, ...]], ignored: frozenset[str]
+) -> None:
     """Add the verbs of articles that questions have no wording of their own for."""
-    own = frozenset(verbs)
+    own = frozenset(verbs) | ignored
     for frame in article:
         wanted = [name for name in frame.where.get("object", ()) if not name.startswith("#")]
         for term in frame.verbs if not frame.beside else ():
@@ -252,11 +277,12 @@ def _lemmas(words: set[str], irregular: Mapping[str, tuple[str, ...]]) -> dict[s
     for word in sorted(words):
         for form in _forms(word):
             out.setdefault(form, word)
-    for base, forms in irregular.items():
-        out.update(dict.fromkeys(forms, base))
-    plain = {form for forms in irregular.values() for form in forms}
-    out.update({word: word for word in words if word not in plain})
-    return out
+    past = _past(irregular)
+    return out | past | {word: word for word in words if word not in past}
+
+
+def _past(irregular: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {form: base for base, forms in irregular.items() for form in forms}
 
 
 def _forms(word: str) -> Iterable[str]:
