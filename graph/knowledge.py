@@ -60,7 +60,7 @@ class KnowledgeGraph:
         self._writing = threading.RLock()
         self._statistics: tuple[int, Statistics] | None = None
         self._revision = self._stored("revision")
-        if self._stored("version") != _VERSION:
+        if self._stored("version") != _VERSION and self._store.ask(_ANY_ARTICLE):
             self.rebuild()
 
     @classmethod
@@ -150,18 +150,17 @@ class KnowledgeGraph:
         it is done when the graph is next opened.
         """
         with self._writing:
-            rows = self._store.select(_ALL_ARTICLES)
-            self._store.apply(self._marks(), [])
-            self._store.clear(DefaultGraph())
+            ids = sorted(row["id"].value for row in self._store.select(_ALL_ARTICLES))
             self._store.clear(INDEX_GRAPH)
-            ids = sorted(row["id"].value for row in rows)
+            self._revision += 1
+            self._store.apply([], [_mark("revision", self._revision)])
+            self._store.clear(DefaultGraph())
             for start in range(0, len(ids), _BATCH):
                 diff = self._rebuilt(ids[start : start + _BATCH])
                 self._store.apply(diff.removed, diff.added)
                 if on_progress:
                     on_progress(min(start + _BATCH, len(ids)))
-            self._revision += 1
-            self._store.apply([], self._marks())
+            self._store.apply([], [_mark("version", _VERSION)])
             self._store.flush()
 
     def facts(self, article_id: str) -> Facts | None:
@@ -205,9 +204,8 @@ class KnowledgeGraph:
 
     def _apply(self, diff: Diff) -> None:
         """Apply a change and count it; it is on disk once this returns."""
-        old = self._marks()
-        new = [_mark("revision", self._revision + 1), _mark("version", _VERSION)]
-        diff.replace(old, new)
+        old, new = (_mark("revision", self._revision + n) for n in (0, 1))
+        diff.replace([old], [new, _mark("version", _VERSION)])
         self._store.apply(diff.removed, diff.added)
         self._store.flush()
         self._revision += 1
@@ -218,10 +216,6 @@ class KnowledgeGraph:
             quads = self._store.quads_of(evidence_graph(article_id))
             dossiers.append(Dossier(claims(from_quads(quads)), quads))
         return self._world.revise({}, dossiers)
-
-    def _marks(self) -> list[Quad]:
-        """The quads that tell the graph's revision, and the version that wrote it."""
-        return [_mark("revision", self._revision), _mark("version", _VERSION)]
 
     def _stored(self, name: str) -> int:
         rows = self._store.select(
@@ -288,6 +282,8 @@ _DIGESTS = """
 SELECT ?id ?digest WHERE {
   VALUES (?graph ?id) { $graphs } GRAPH ?graph { ?article leg:digest ?digest }
 }"""
+
+_ANY_ARTICLE = "ASK { GRAPH ?graph { ?article leg:digest ?digest } }"
 
 _ALL_ARTICLES = """
 SELECT DISTINCT ?id WHERE {
