@@ -38,7 +38,37 @@ class Context:
                 sighting.settle_sides()
         for sighting in sightings:
             sighting.anaphoric = sighting.anaphoric or sighting.incomplete
+            if sighting.type is EventType.VISIT and sighting.anaphoric:
+                self._find_host(sighting, sightings)
+            elif sighting.beside:
+                self._add_those_beside(sighting, sightings)
         return sightings
+
+    # --- encounters -------------------------------------------------------------------------------
+
+    def _find_host(self, visit: Sighting, sightings: list[Sighting]) -> None:
+        """A visit told without its country, and not elsewhere, is to the other country told of."""
+        people = [p for p in visit.participants if self._parties.is_person(p)]
+        if not people or visit.attended:
+            return
+        for other in sightings:
+            told = other.type is EventType.VISIT and other.country and other is not visit
+            if told and set(other.participants) & set(people):
+                return
+        homes = {c for p in people for c in self._parties.countries(p)}
+        hosts = self._most_told(homes)
+        if homes and hosts:
+            visit.participants, visit.country, visit.anaphoric = people, hosts[0], False
+
+    def _add_those_beside(self, gathering: Sighting, sightings: list[Sighting]) -> None:
+        """ "It was held on the sidelines of the assembly": those who met take part in it."""
+        for other in reversed([s for s in sightings if s.order < gathering.order]):
+            if other.type is EventType.MEETING and not other.anaphoric:
+                if gathering.sentence - other.sentence <= 1:
+                    gathering.participants = list(other.participants)
+                return
+
+    # --- the other side ---------------------------------------------------------------------------
 
     def _fill(self, sighting: Sighting, whole: list[Sighting]) -> None:
         if any(self._repeats(sighting, other) for other in whole):

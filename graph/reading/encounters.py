@@ -23,6 +23,7 @@ from graph.reading.tree import Node
 from graph.reading.visits import Visits
 from ontology.frames import Lexicon
 
+_MANY = 5
 _OCCASIONS = frozenset({"summit", "conference", "session", "forum", "congress", "plenary"})
 _OTHER_SIDE = ("with", "on", "object", "to", "for")
 _OWN_SIDE = ("subject", "possessive", "by", "controller")
@@ -59,7 +60,8 @@ class Encounters:
             return self._gatherings.of_those_who_met(sighting, occasion)
         own, other = self._two_sides(sighting)
         everybody = _unique([*own, *other])
-        if len(everybody) > sighting.frame.maximum or self._is_session(sighting, everybody):
+        crowd = len(everybody) > sighting.frame.maximum or self._is_of_many(everybody)
+        if sighting.type is EventType.MEETING and (crowd or self._is_session(sighting, everybody)):
             return self._gatherings.of_session(sighting, everybody)
         sighting.attended = self._is_attendance(sighting)
         if sighting.attended and self._is_definite(sighting):
@@ -78,6 +80,10 @@ class Encounters:
         if not sighting.trigger.is_verb or not things or sighting.slots.get("with"):
             return False
         return not self._parties.of(things) and "object" in sighting.frame.participants
+
+    def _is_of_many(self, names: list[str]) -> bool:
+        """Five countries or more that meet are a gathering, whatever the word."""
+        return len({self._parties.country(n) or n for n in names}) >= _MANY
 
     def _is_on_the_phone(self, sighting: Sighting) -> bool:
         """Whether a verb only tells what was said in a call: "discussed it in a phone call with"."""

@@ -20,6 +20,7 @@ _DETERMINERS = frozenset(
 _NAMES = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PLACE})
 """Kinds whose stand-ins take no article."""
 _QUOTES = frozenset("\"'“”„‘’«»```''*")
+_OPENERS = frozenset({"with", "at", "in", "on", "after", "during", "before", "to"})
 _OPEN = {"(": ")", "[": "]"}
 _ADVERBIAL = frozenset(
     "yesterday today tomorrow tonight last this next earlier later".split()
@@ -58,7 +59,7 @@ def fold(
     while words and words[0].text in _BULLETS and not words[0].mentions:
         words.pop(0)
     _lower_headline(words, lexicon)
-    return _fold_idioms(words, lexicon)
+    return _fold_idioms(_with_opening_commas(words), lexicon)
 
 
 def _lower_headline(words: list[Word], lexicon: Lexicon) -> None:
@@ -238,6 +239,18 @@ def _without_closing_commas(words: list[Word], text: str) -> list[Word]:
             )
             if apposed and words[i + 1].text.lower() in _FINITE | {"and"}:
                 continue
+        out.append(word)
+    return out
+
+
+def _with_opening_commas(words: list[Word]) -> list[Word]:
+    """ "With John and Paul the minister talked": a comma before the subject, as the parser needs."""
+    out: list[Word] = []
+    for i, word in enumerate(words):
+        if out and out[-1].mentions and i + 1 < len(words):
+            opens = word.text.lower() == "the" and words[i + 1].mentions
+            if opens and words[0].text.lower() in _OPENERS:
+                out.append(Word(",", word.start, word.start))
         out.append(word)
     return out
 

@@ -39,6 +39,8 @@ class Sighting:
     """Whether a message is only wishes, which in a meeting or call are part of it."""
     vague: bool = False
     """Whether the side that is missing may only be one that has struck at the other before."""
+    beside: bool = False
+    """Whether a gathering is told only as that on whose sidelines others met."""
     attended: bool = False
     """Whether it tells of people taking part, so that a back reference adds them."""
     order: int = 0
