@@ -28,7 +28,7 @@ QUESTIONS = (
     "who did Wang Yi meet in February 2023",
     "who met the Cuban foreign minister",
     "when did Blinken visit Kazakhstan",
-    "where did Putin and Rahmon meet",
+    "where did Aslov and Lavrov meet",
     "who is the foreign minister of Iceland",
     "who called the president of Ukraine",
     "how tall is the Eiffel tower",
