@@ -14,7 +14,7 @@ from graph.reading.fold import Word, fold, split
 from graph.reading.matching import Match, Matcher
 from graph.reading.merge import join
 from graph.reading.parties import Parties
-from graph.reading.placing import clause_date, country_of, is_set_apart, place_nodes
+from graph.reading.placing import clause_date, country_of, is_set_apart, place_nodes, shares_clause
 from graph.reading.settling import Settling
 from graph.reading.sighting import Sighting
 from graph.reading.status import status_of
@@ -107,7 +107,7 @@ class _Reader:
             headline=self._is_headline(tree.sentence),
         )
         self._place(sighting)
-        self._date(sighting)
+        self._date(sighting, self._date_told(tree, match))
         completed = (
             self._acts.complete(sighting)
             if sighting.type in SIDED or sighting.type is EventType.SIGNING
@@ -123,30 +123,29 @@ class _Reader:
         sentence = self._document.sentences[index]
         return self._document.text[sentence.start : sentence.end].rstrip()[-1:] not in _STOPS
 
-    def _date(self, sighting: Sighting) -> None:
-        mention = clause_date(
-            sighting.trigger, sighting.carriers, sighting.slots
-        ) or self._only_date(sighting)
+    def _date(self, sighting: Sighting, mention: Mention | None) -> None:
         if mention is None:
             return
         sighting.when = mention.when
         if sighting.status is Status.PLANNED:
             sighting.when = shifted(mention, self._document, future=True) or mention.when
 
-    def _only_date(self, sighting: Sighting) -> Mention | None:
+    def _date_told(self, tree: Tree, match: Match) -> Mention | None:
+        own = clause_date(match.trigger, match.carriers, match.slots)
+        return own or self._only_date(tree, match)
+
+    def _only_date(self, tree: Tree, match: Match) -> Mention | None:
         """The one date of the sentence, unless its phrase or the event's is set apart in time."""
-        if is_set_apart(sighting.carriers[0] if sighting.carriers else sighting.trigger):
-            return None
-        dates = [
-            m
-            for m in self._document.mentions_in(self._document.sentences[sighting.sentence])
-            if m.kind is Kind.DATE
-        ]
+        sentence = self._document.sentences[tree.sentence]
+        dates = [m for m in self._document.mentions_in(sentence) if m.kind is Kind.DATE]
         if len(dates) != 1 or dates[0].when is None or _is_coarse(dates[0].when):
             return None
-        root = [sighting.trigger, *sighting.trigger.ancestors()][-1]
-        held_by = [n for n in root.subtree() if dates[0] in n.word.mentions]
-        return None if any(is_set_apart(n) for n in held_by) else dates[0]
+        trigger = match.carriers[0] if match.carriers else match.trigger
+        held_by = [n for n in tree.nodes if dates[0] in n.word.mentions]
+        apart = is_set_apart(trigger) or any(
+            is_set_apart(n) or not shares_clause(n, trigger) for n in held_by
+        )
+        return None if apart else dates[0]
 
     def _place(self, sighting: Sighting) -> None:
         nodes = place_nodes(sighting.slots, sighting.trigger)

@@ -107,6 +107,15 @@ def is_set_apart(node: Node) -> bool:
     return any(above.text in _APART for above in node.ancestors())
 
 
+_CLAUSES = frozenset({"relcl", "acl", "advcl"})
+
+
+def shares_clause(date: Node, trigger: Node) -> bool:
+    """Whether a date stands in the main clause, or in a lesser one that holds the trigger too."""
+    clause = next((a for a in date.ancestors() if a.relation in _CLAUSES), None)
+    return clause is None or clause is trigger or any(a is clause for a in trigger.ancestors())
+
+
 def _date_over_clause(verb: Node) -> Mention | None:
     """ "in 2016, when A was named"; "in 2016 B had A named"; "on Monday in Paris, where he met"."""
     head = verb.head
