@@ -56,6 +56,7 @@ class _Reader:
                 sightings += self._read(tree, match)
         for order, sighting in enumerate(sightings):
             sighting.order = order
+            sighting.status = self._status_by_date(sighting)
         Context(self._document, self._parties).complete(sightings)
         kept = [s for s in join(sightings, self._parties) if s.participants]
         Settling(self._document, self._parties).settle(kept)
@@ -173,7 +174,7 @@ class _Reader:
         sided = sighting.type in SIDED
         return Event(
             type=sighting.type,
-            status=self._final_status(sighting),
+            status=self._status_by_date(sighting),
             participants=tuple(sighting.participants),
             quote=sighting.quote,
             date=sighting.when,
@@ -185,7 +186,8 @@ class _Reader:
             change=sighting.change,
         )
 
-    def _final_status(self, sighting: Sighting) -> Status:
+    def _status_by_date(self, sighting: Sighting) -> Status:
+        """The status told, unless the date says that it is yet to come or long past."""
         published = self._document.article.published
         if (
             sighting.status is Status.HELD

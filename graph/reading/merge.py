@@ -10,6 +10,7 @@ from graph.reading.sighting import Sighting
 
 _SHARED = 0.5
 _TALKS = frozenset({EventType.MEETING, EventType.CALL, EventType.VIDEO_CONFERENCE})
+_SHORT_NAMES = frozenset({"un", "eu", "au", "u.n", "nato", "osce", "asean", "sco", "csto", "oic"})
 _NEAR = 4
 """Sentences over which companions of a traveller are told."""
 _LONGEST_STAY = 9
@@ -123,18 +124,33 @@ def _same_company(a: Sighting, b: Sighting, parties: Parties) -> bool:
     """Whether two travellers told close together are of one delegation."""
     if abs(a.sentence - b.sentence) > _NEAR or a.status is not b.status:
         return False
+    if a.sentence != b.sentence and not _is_told_again(b):
+        return False
     homes = {parties.country(p) for p in a.participants} & {
         parties.country(p) for p in b.participants
     }
     return bool(homes - {None})
 
 
+def _is_told_again(visit: Sighting) -> bool:
+    """ "the two-day visit", with nothing that says which."""
+    children = visit.trigger.children
+    return any(c.text == "the" for c in children) and not any(
+        c.relation == "relcl" for c in children
+    )
+
+
 def _same_occasion(a: Sighting, b: Sighting, parties: Parties) -> bool:
     """Whether two gatherings share a word of their names, their organisation or all people."""
-    bodies = {p for p in a.participants if _is_body(p, parties)}
-    if bodies & {p for p in b.participants if _is_body(p, parties)}:
+    if (a.headline or b.headline) and a.trigger.lemma == b.trigger.lemma:
         return True
+    bodies = {p for p in a.participants if _is_body(p, parties)}
+    bodies &= {p for p in b.participants if _is_body(p, parties)}
     one, other = _own_words(a), _own_words(b)
+    if bodies:
+        common = {word for body in bodies for word in body.lower().split()}
+        apart = (one - common - _SHORT_NAMES, other - common - _SHORT_NAMES)
+        return not all(apart) or bool(apart[0] & apart[1])
     if one and other:
         return bool(one & other)
     shared = set(a.participants) & set(b.participants)
@@ -256,7 +272,9 @@ def _is_of_kind(sighting: Sighting, one: Sighting) -> bool:
     """Whether a back reference can mean an event: "the meeting" may be a conference told before."""
     if one.type is sighting.type:
         return True
-    loose = sighting.type is EventType.MEETING and not sighting.participants
+    loose = sighting.type is EventType.MEETING and (
+        sighting.attended or not sighting.participants
+    )
     return loose and one.type is EventType.GATHERING
 
 
@@ -277,6 +295,7 @@ def _attach(joined: list[Sighting], sighting: Sighting, parties: Parties) -> Non
         and (one.status is sighting.status or _says_how_it_went(sighting, one))
     ]
     before = [one for one in candidates if one.order <= sighting.order]
+    before = [one for one in before if one.type is sighting.type] or before
     if before:
         known = before[-1]
         if sighting.incomplete:
@@ -284,6 +303,6 @@ def _attach(joined: list[Sighting], sighting: Sighting, parties: Parties) -> Non
             known.settle_sides()
         elif sighting.attended:
             known.participants = _united(known.participants, sighting.participants, parties)
-        known.when = finer(known.when, sighting.when) if known.when is None else known.when
+        known.when = finer(known.when, sighting.when)
         known.place = known.place or sighting.place
         known.country = known.country or sighting.country
