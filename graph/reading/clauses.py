@@ -19,9 +19,13 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _DEEPEST = 6
 """Clauses through which a subject that is not said is sought."""
+_ADDRESSING = frozenset({"thank", "praise", "commend", "criticise", "criticize", "blame"})
+"""Verbs whose "for doing" is what their object did."""
 _STRAY = frozenset({"npadvmod", "dep", "nmod", "meta"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+_ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON})
+"""Mentions that a headline puts before its verb as if they were part of it."""
 _LEAVES = frozenset(
     {Kind.PLACE, Kind.DATE, Kind.PRONOUN, Kind.PERSON, Kind.ORGANISATION, Kind.COUNTRY}
 )
@@ -110,11 +114,16 @@ def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
     if verb.lemma == "be":
         inverted = [c for c in verb.children if c.relation == "attr" and c.word.mentions]
         if inverted:
-            return conjuncts(inverted[0])
+            more = [c for c in verb.children if c.relation == "conj" and c.word.mentions]
+            return [n for c in (inverted[0], *more) for n in conjuncts(c)]
     stray = [c for c in verb.children if c.relation in _STRAY and c.index < verb.index]
     stray = [c for c in stray if c.kind in {Kind.PERSON, Kind.OFFICE}]
     if stray:
         return conjuncts(stray[-1])
+    if verb.tag == "VBZ" and verb.head is None:
+        bare = [c for c in verb.children if c.relation in {"compound", "nmod"} and c.kind in _ACTING]
+        if bare:
+            return conjuncts(bare[-1])
     if depth > _DEEPEST:
         return []
     return _inherited_subject(verb, depth)
@@ -200,10 +209,21 @@ def governing_subject(node: Node, depth: int = 0) -> list[Node]:
         seen = [c for c in verb.children if c.relation in _OBJECTS]
         if seen:
             return conjuncts(seen[0])
+    if verb.lemma in _ADDRESSING and _hangs_on(node, verb, "for"):
+        thanked = [c for c in verb.children if c.relation in _OBJECTS]
+        if thanked:
+            return conjuncts(thanked[0])
     subjects = surface_subject(verb, depth + 1)
+    above = list(node.ancestors())
+    subjects = [n for n in subjects if n is not node and n not in above]
     if is_passive(verb) and not any(n.word.mentions for n in subjects):
         return verb_agents(verb) or subjects
     return subjects
+
+
+def _hangs_on(node: Node, verb: Node, preposition: str) -> bool:
+    """Whether a node stands in the phrase of one preposition of a verb."""
+    return any(a.head is verb and a.text == preposition for a in (node, *node.ancestors()))
 
 
 def governing_verb(node: Node) -> Node | None:
@@ -283,7 +303,8 @@ def _add_objects(slots: Slots, verb: Node) -> None:
                 add(slots, "object", [noun] if noun is not None else [])
             else:
                 add(slots, "object", conjuncts(child))
-    if not slots.get("object") and verb.relation in {"relcl", "acl"} and verb.head is not None:
+    gap = not any(n.text in _RELATIVES for nodes in slots.values() for n in nodes)
+    if gap and not slots.get("object") and verb.relation in {"relcl", "acl"} and verb.head:
         if verb.head not in slots.get("subject", []):
             add(slots, "object", [verb.head])
     if not slots.get("object"):
@@ -321,6 +342,8 @@ def _add_prepositions(slots: Slots, node: Node, via: frozenset[str] | None = Non
 
 
 def _is_preposition(node: Node) -> bool:
+    if node.text == "by" and node.relation in _PREPOSITIONS:
+        return True
     if node.tag not in {"IN", "TO", "VBG", "RB", "RP", "JJ", "VBN"}:
         return False
     if node.relation in _PREPOSITIONS:

@@ -60,14 +60,14 @@ class Encounters:
             return self._gatherings.of_those_who_met(sighting, occasion)
         own, other = self._two_sides(sighting)
         everybody = _unique([*own, *other])
-        crowd = len(everybody) > sighting.frame.maximum or self._is_of_many(everybody)
-        if sighting.type is EventType.MEETING and (crowd or self._is_session(sighting, everybody)):
-            return self._gatherings.of_session(sighting, everybody)
         sighting.attended = self._is_attendance(sighting)
         if sighting.attended and self._is_definite(sighting):
             sighting.participants = everybody
             sighting.anaphoric = True
             return [sighting]
+        crowd = len(everybody) > sighting.frame.maximum or self._is_of_many(everybody)
+        if sighting.type is EventType.MEETING and (crowd or self._is_session(sighting, everybody)):
+            return self._gatherings.of_session(sighting, everybody)
         if len(everybody) < 2 and not (everybody and self._unnamed_other(sighting)):
             sighting.anaphoric = True
         sighting.participants = everybody

@@ -58,6 +58,8 @@ class Gatherings:
         bodies = [b for b in bodies if b not in served]
         sighting.participants = list(dict.fromkeys([*people, *bodies]))
         sighting.attended = bool(people)
+        if not trigger.is_noun:
+            sighting.name = self._organ_name(sighting)
         if trigger.is_noun:
             sighting.name = self._name(trigger)
             sighting.anaphoric = nameless
@@ -121,6 +123,9 @@ class Gatherings:
             out += [n for n in names if not (slot == "possessive" and self._parties.is_person(n))]
         for node in inner.get("of", ()):
             out += self.organisations(node)
+            nested = noun_slots(node)
+            held = self._parties.of([*nested.get("of", ()), *nested.get("between", ())])
+            out += held if len(held) > 1 and not node.word.mentions else []
         return list(dict.fromkeys(out))
 
     def organisations(self, node: Node, depth: int = 0) -> list[str]:
@@ -236,6 +241,14 @@ class Gatherings:
             c.relation in {"compound", "amod"} and c.word.text[:1].isupper()
             for c in trigger.children
         )
+
+    def _organ_name(self, sighting: Sighting) -> str | None:
+        """The assembly that a verb says was spoken to."""
+        for slot in sighting.frame.where:
+            for node in sighting.slots.get(slot, ()):
+                if node.kind is Kind.ORGANISATION:
+                    return " ".join(self._text[node.word.start : node.word.end].split())
+        return None
 
     def _name(self, trigger: Node) -> str:
         """The noun's phrase as in the text, from its first name part to its "of" phrase."""

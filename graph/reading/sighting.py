@@ -35,6 +35,8 @@ class Sighting:
     """Whether it only speaks again of an event told before: "the meeting"."""
     headline: bool = False
     """Whether it stands in a headline or caption, whose present tense tells no time."""
+    realms: tuple[Node, ...] = ()
+    """Plain nouns that describe the state on the side that is missing: "the Baltic country"."""
     spoken: bool = False
     """Whether a message is only wishes, which in a meeting or call are part of it."""
     vague: bool = False
