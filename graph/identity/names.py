@@ -12,7 +12,7 @@ from graph.names import slug
 from ontology.known_names import known_persons
 from ontology.naming import naming
 
-_PATRONYMIC = re.compile(r"(ov|ev)ich|(ov|ev)na|o[gk]l[iyu]|ugli|[qk]izi")
+_PATRONYMIC = re.compile(r"(ov|ev)[iy]t?ch|(ov|ev)na|o[gk]l[iyu]|ugli|[qk]izi")
 _MUHAMMAD = re.compile(r"m[aou]h+[aoe]m+[aei]d")
 _SPELLINGS = (
     ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("dzh", "j"), ("dj", "j"), ("zh", "j"),
@@ -22,6 +22,8 @@ _SPELLINGS = (
 )  # fmt: skip
 _GIVEN = frozenset({"abd", "abu", "ben"})
 """Particles that are given names as well when a name starts with them."""
+_JOINED = re.compile(r"[a-z]|\w+-")
+"""How a lone surname with a particle starts: "al-Assad", "Al-Assad", "de Gaulle"; not "Al Gore"."""
 _FINAL_J = re.compile(r"(?<=[aeiou])j$")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -86,7 +88,7 @@ def person_name(form: str) -> PersonName:
 
 
 def _plain_name(form: str) -> PersonName:
-    words = _bare(slug(form.replace(".", " ")).split("-"))
+    words = _bare(slug(form.replace(".", " ")).split("-"), form)
     heard = [sound(word) for word in words]
     last = next((word for word in reversed(heard) if len(word) > 1), heard[-1])
     return PersonName(tuple(sorted(heard)), last)
@@ -120,17 +122,17 @@ def sound(word: str) -> str:
     return _DOUBLED.sub(r"\1", _FINAL_J.sub("i", word))
 
 
-def _bare(words: list[str]) -> list[str]:
+def _bare(words: list[str], form: str) -> list[str]:
     """The words without honorifics, particles and patronymics, if two or more are left."""
     rules = naming()
     kept = words
     while len(kept) > 2 and kept[0] in rules.honorifics:
         kept = kept[1:]
-    for drop in (_is_patronymic, lambda word: word in rules.particles):
+    for drop in (_is_patronymic, rules.particles.__contains__):
         rest = [word for n, word in enumerate(kept) if not (0 < n < len(kept) - 1 and drop(word))]
         kept = rest if len(rest) > 1 else kept
     if len(kept) > 1 and kept[0] in rules.opening and kept[0] not in _GIVEN:
-        kept = kept[1:]
+        kept = kept[1:] if len(kept) > 2 or _JOINED.match(form) else kept
     return kept
 
 

@@ -13,9 +13,13 @@ from ontology.organisations import Organisation, organisations
 @lru_cache(maxsize=65536)
 def organisation_slug(name: str) -> str:
     """The slug of the organisation that a name denotes; of the name itself if unknown."""
+    return find_organisation(name) or slug(name).removeprefix("the-")
+
+
+def find_organisation(name: str) -> str | None:
+    """The slug of the organisation of the ontology that a name denotes."""
     plain = slug(name)
-    known = _known()
-    return known.get(plain) or known.get(plain.removeprefix("the-")) or plain.removeprefix("the-")
+    return _known().get(plain) or _known().get(plain.removeprefix("the-"))
 
 
 def known_organisation(name_slug: str) -> Organisation | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.facts import ENCOUNTERS, SIDED, Change, EventType, Quote, Status, When
-from graph.identity.organisations import organisation_slug
+from graph.identity.organisations import find_organisation
 from graph.names import slug
 
 _LONGEST_SPAN = 14
@@ -30,6 +30,8 @@ _EXTENDED = frozenset({EventType.VISIT, EventType.GATHERING})
 _TOGETHER = ENCOUNTERS - _EXTENDED | {EventType.SIGNING}
 """Types that take two participants to tell one event from another."""
 
+_LONGEST_NAME = 7
+"""Words in the name of an organisation that is looked for within the name of an event."""
 _PLAIN_WORDS = frozenset(
     {"a", "an", "and", "annual", "at", "between", "by", "conference", "council", "extraordinary"}
     | {"first", "for", "forum", "high", "in", "informal", "international", "joint", "level"}
@@ -152,18 +154,17 @@ def _week(day: dt.date) -> str:
 
 def topic(name: str) -> frozenset[str]:
     """The telling words of a name, an organisation's name being one word."""
+    if not name:
+        return frozenset()
     words = slug(name).split("-")
     found: set[str] = set()
-    place = 0
-    while place < len(words):
-        for end in range(min(len(words), place + 7), place, -1):
-            phrase = "-".join(words[place:end])
-            known = organisation_slug(phrase)
-            if known != phrase or end == place + 1:
-                found.add(known)
-                place = end
-                break
-    return frozenset(word for word in found if name and not _plain(word))
+    start = 0
+    while start < len(words):
+        ends = range(min(len(words), start + _LONGEST_NAME), start, -1)
+        known = ((find_organisation("-".join(words[start:end])), end) for end in ends)
+        word, start = next((pair for pair in known if pair[0]), (words[start], start + 1))
+        found.add(str(word))
+    return frozenset(word for word in found if not _plain(word))
 
 
 def _plain(word: str) -> bool:
