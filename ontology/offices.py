@@ -66,6 +66,8 @@ class Offices:
     numbers: Mapping[str, int]
     portfolios: Mapping[str, frozenset[str]]
     bodies: Mapping[str, frozenset[str]]
+    seats: Mapping[str, str]
+    """The only country of a body, by its wording."""
     links: Mapping[str, frozenset[str]]
     absent: Mapping[str, frozenset[str]]
     """Countries that have no such post, by a post or a head word."""
@@ -97,6 +99,7 @@ def offices() -> Offices:
         numbers=MappingProxyType(data["numbers"]),
         portfolios=_classes(data["portfolios"]),
         bodies=_classes(data["bodies"]),
+        seats=MappingProxyType({w: code for code, ws in data["seats"].items() for w in ws}),
         links=_tables(data["links"]),
         absent=_tables(data["absent"]),
         successions=frozenset(chain(*data["successions"].values())),

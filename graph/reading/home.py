@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from graph.reading.document import Document, Kind
 from graph.reading.lexicon import Entry, lexicon
-from graph.reading.wording import words_of
+from graph.reading.wording import wording, words_of
 from ontology.countries import countries
 from ontology.folding import fold
 from ontology.outlets import outlets
@@ -23,6 +24,7 @@ _COMMON_DOMAINS = frozenset({"CO", "TV", "ME", "IO", "AI", "FM", "LY", "TO", "CC
 """Domains of countries that are used everywhere."""
 
 
+@lru_cache(maxsize=4096)
 def outlet_country(source: str) -> str | None:
     """The country of an outlet: listed, or told by its name or its domain."""
     parts = [source, *_PARTS.split(source)]
@@ -40,6 +42,7 @@ def outlet_country(source: str) -> str | None:
     return code if code in countries() and code not in _COMMON_DOMAINS else None
 
 
+@lru_cache(maxsize=4096)
 def is_government(source: str) -> bool:
     """Whether an article comes from a government itself, so that bare titles are its own."""
     keys = {word.key for word in words_of(source)}
@@ -50,7 +53,7 @@ def dateline_country(document: Document) -> str | None:
     """The country of the city with which a report opens: "DUSHANBE, 12.06.2020"."""
     found: str | None = None
     for sentence in document.sentences[:_REACH]:
-        words = words_of(document.text[sentence.start : min(sentence.end, sentence.start + 60)])
+        words = wording(document.tokens[sentence.first : min(sentence.last, sentence.first + 6)])
         if not words or not words[0].cap:
             continue
         atom = lexicon().match(words, 0)

@@ -11,6 +11,7 @@ from graph.reading.document import Form, Kind
 from graph.reading.wording import Word, keys_of
 from ontology.countries import Country, countries, decoys
 from ontology.groups import groups
+from ontology.naming import naming
 from ontology.organisations import organisations
 
 
@@ -48,7 +49,6 @@ class Atom(NamedTuple):
 
 @dataclass(slots=True)
 class _Wording:
-    keys: tuple[str, ...]
     shouted: bool
     """Written in capitals alone: "US" never stands for "us"."""
     lower: bool
@@ -59,15 +59,20 @@ class _Wording:
 
 
 class Lexicon:
-    """All wordings of countries, organisations, groups and places, by their first word."""
+    """All wordings of countries, organisations and groups, by their first word."""
 
     def __init__(self, wordings: Iterable[tuple[str, Entry]]) -> None:
-        self._by_first: dict[str, list[_Wording]] = {}
+        self._by_first: dict[str, dict[tuple[str, ...], list[_Wording]]] = {}
         known: dict[tuple[tuple[str, ...], bool], _Wording] = {}
         for text, entry in wordings:
             self._add(known, text, entry)
-        for options in self._by_first.values():
-            options.sort(key=lambda wording: (-len(wording.keys), not wording.shouted))
+        self._lengths = {
+            first: sorted({len(keys) for keys in table}, reverse=True)
+            for first, table in self._by_first.items()
+        }
+        for table in self._by_first.values():
+            for options in table.values():
+                options.sort(key=lambda wording: not wording.shouted)
 
     def _add(
         self, known: dict[tuple[tuple[str, ...], bool], _Wording], text: str, entry: Entry
@@ -81,40 +86,49 @@ class Lexicon:
         shouted = len(keys) == 1 and bool(letters) and all(c.isupper() for c in letters)
         wording = known.get((keys, shouted))
         if wording is None:
-            wording = _Wording(keys, shouted, not any(c.isupper() for c in text), article)
+            wording = _Wording(shouted, not any(c.isupper() for c in text), article)
             known[keys, shouted] = wording
-            self._by_first.setdefault(keys[0], []).append(wording)
+            self._by_first.setdefault(keys[0], {}).setdefault(keys, []).append(wording)
         wording.lower = wording.lower or not any(c.isupper() for c in text)
         if entry not in wording.entries:
             wording.entries.append(entry)
 
     def match(self, words: Sequence[Word], at: int, *, any_case: bool = False) -> Atom | None:
         """The longest known name that starts at word `at`, in the right case unless `any_case`."""
-        options = self._by_first.get(words[at].key)
-        if not options:
+        first = words[at].key
+        table = self._by_first.get(first)
+        if table is None:
             return None
-        for wording in options:
-            last = at + len(wording.keys)
-            if last > len(words):
-                continue
-            if any(words[at + n].key != key for n, key in enumerate(wording.keys)):
-                continue
-            if wording.article and not _has_article(words, at, last):
-                continue
-            if any_case or _written(words[at:last], wording):
-                return Atom(at, last, tuple(wording.entries))
+        lengths = self._lengths[first]
+        keys = tuple(word.key for word in words[at : at + lengths[0]])
+        for length in lengths:
+            for wording in table.get(keys[:length], ()) if length <= len(keys) else ():
+                last = at + length
+                if wording.article and not _has_article(words, at, last):
+                    continue
+                if _written(words[at:last], wording) or (
+                    any_case and not _is_common(first, wording)
+                ):
+                    return Atom(at, last, tuple(wording.entries))
         return None
 
     def find(self, words: Sequence[Word], *, any_case: bool = False) -> Iterator[Atom]:
         """The known names in a run of words, from left to right, none overlapping another."""
         at = 0
         while at < len(words):
-            found = self.match(words, at, any_case=any_case)
+            found = None
+            if words[at].key in self._by_first:
+                found = self.match(words, at, any_case=any_case)
             if found is None:
                 at += 1
                 continue
             yield found
             at = found.last
+
+
+def _is_common(key: str, wording: _Wording) -> bool:
+    """Whether an acronym in small letters is a plain word: "who", but "us president"."""
+    return wording.shouted and key in naming().common and key != "us"
 
 
 def _has_article(words: Sequence[Word], first: int, last: int) -> bool:

@@ -49,6 +49,8 @@ class OfficePhrase:
     """The countries or organisations that the holder serves."""
     posted: list[Atom] = field(default_factory=list)
     """Where the holder is sent."""
+    seat: str | None = None
+    """The country of a body that only one country has: "speaker of the State Duma"."""
     start: int = 0
     end: int = 0
     title: str = ""
@@ -77,7 +79,9 @@ class OfficePhrase:
         if self.organisation is not None:
             return None
         codes = self.codes
-        return codes[0] if len(codes) == 1 else self.head.country if not codes else None
+        if codes:
+            return codes[0] if len(codes) == 1 else None
+        return self.seat or self.head.country
 
     @property
     def of(self) -> str | None:

@@ -156,6 +156,9 @@ class _NounPhrase:
             self.phrase.plural or self.words[at].hyphen or self._adds_body(atom, mine)
         ):
             return None
+        body = self.vocabulary.class_starting(self.words, at)
+        if atom.entry.form is Form.METONYM and body is not None:
+            self.phrase.classes.append(body[1])
         if self.into is self.phrase.served and self.into and not mine:
             self.phrase.posted.append(atom)
         else:
@@ -186,6 +189,7 @@ class _NounPhrase:
             if self.words[at - 1].cap and (before is None or before.entry.form is Form.NAME):
                 return None
         self.phrase.classes.append(name)
+        self.phrase.seat = self.phrase.seat or self.vocabulary.seat(self.words[at : at + length])
         self.open = False
         return self._take(at + length)
 

@@ -120,8 +120,10 @@ class Before:
         found = self.vocabulary.class_ending(self.words, at, self.floor)
         if found is None or (found[1] == "other" and self.phrase.capital > self.words[at].cap):
             return False
-        self.phrase.classes.append(found[1])
-        self.phrase.first = at - found[0] + 1
+        phrase = self.phrase
+        phrase.classes.append(found[1])
+        phrase.first = at - found[0] + 1
+        phrase.seat = phrase.seat or self.vocabulary.seat(self.words[phrase.first : at + 1])
         return True
 
     def _plain(self, at: int) -> bool:

@@ -40,6 +40,7 @@ class Vocabulary:
             options.sort(key=lambda option: (-len(option[0]), option[1]))
         classes = _classes(data.portfolios, data.bodies)
         self._starting = _by_edge(classes, 0)
+        self._seats = {keys_of(words): code for words, code in data.seats.items()}
         self._successions = _by_edge([(keys_of(words), "") for words in data.successions], 0)
         self._ending = _by_edge(classes, -1)
 
@@ -68,6 +69,10 @@ class Vocabulary:
             if _stands(words, at, keys):
                 return len(keys), name
         return None
+
+    def seat(self, words: Sequence[Word]) -> str | None:
+        """The only country that has the body of some words: "State Duma"."""
+        return self._seats.get(tuple(word.key for word in words))
 
     def succession(self, words: Sequence[Word], at: int) -> int:
         """The length of the words that start here and tell who follows whom, or 0."""

@@ -65,20 +65,38 @@ def key_of(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _features(text: str) -> tuple[str, bool, bool, bool]:
+    """Key, leading capital, all capitals, and whether there is a letter."""
     letters = [c for c in text if c.isalpha()]
-    upper = len(letters) > 1 and all(c.isupper() for c in letters)
+    upper = len(letters) > 1 and text.isupper()
     return key_of(text), text[0].isupper(), upper, bool(letters)
+
+
+@lru_cache(maxsize=65536)
+def _is_plain(text: str) -> bool:
+    """Whether a token is one word of letters, and so nothing that joins with its neighbours."""
+    return text.isalpha() or not (any(m in text for m in _HYPHENS) or text[0] in APOSTROPHES)
 
 
 def wording(tokens: Iterable[Token]) -> list[Word]:
     """The words of some tokens in text order."""
     out: list[Word] = []
+    end = -1
+    odd = False
+    """Whether the word before may join with this one."""
     for token in tokens:
         text = token.text
-        if len(text) > 1 and any(mark in text for mark in _HYPHENS) and not _is_whole(text):
-            _add_pieces(out, token)
+        if odd or not _is_plain(text):
+            if len(text) > 1 and any(mark in text for mark in _HYPHENS) and not _is_whole(text):
+                _add_pieces(out, token)
+            else:
+                _add(out, text, token.start, token.end, joined=False)
+            odd = text in _DASHES or text in APOSTROPHES
         else:
-            _add(out, text, token.start, token.end, joined=False)
+            key, cap, upper, alpha = _features(text)
+            spaced = end < token.start
+            out.append(Word(text, key, token.start, token.end, False, spaced, cap, upper, alpha))
+            odd = text in _DASHES
+        end = token.end
     return out
 
 
