@@ -171,7 +171,8 @@ class Parties:
             name
             for child in node.children
             if child.relation == "appos"
-            for name in self._of_phrase(child, depth + 1)
+            for phrase in conjuncts(child)
+            for name in self._of_phrase(phrase, depth + 1)
         ]
 
     def _of_noun(self, node: Node, depth: int) -> list[str]:
@@ -331,9 +332,15 @@ class Parties:
             for inner in mention.embedded:
                 name = capital_of(inner.name) if inner.kind is Kind.PLACE else inner.name
                 if inner.kind in {Kind.COUNTRY, Kind.PLACE, Kind.ORGANISATION} and name:
-                    if name not in own or len(mention.embedded) == 1:
+                    if name not in own or self._is_post(mention, inner):
                         out.append(name)
         return out
+
+    def _is_post(self, mention: Mention, inner: Mention) -> bool:
+        """Whether a name is that of the post: "to B", "in B", not "of B" or "B's"."""
+        before = self._text[mention.start : inner.start].lower().split()
+        before = before[:-1] if before[-1:] == ["the"] else before
+        return bool(before) and before[-1] in {"to", "in", "at"}
 
     def is_own(self, node: Node) -> bool:
         """Whether a phrase is the subject's own: "its ambassador", "their envoys"."""
@@ -342,8 +349,20 @@ class Parties:
         words = [self._text[m.start : m.end].lower().split(" ")[0] for m in node.word.mentions]
         return any(w in {"its", "their", "his", "her", "our"} for w in words)
 
+    def is_realm(self, node: Node) -> bool:
+        """Whether a plain noun describes one state told of before: "the island nation"."""
+        pointed = any(c.text in {"the", "this", "that"} for c in node.children)
+        return (
+            not node.word.mentions
+            and node.tag == "NN"
+            and pointed
+            and node.lemma in self._lexicon.classes["realm"]
+        )
+
     def _stands_for_state(self, node: Node) -> bool:
         names = self._of_phrase(node, 0)
+        if not names and self.is_realm(node):
+            return True
         return bool(names) and all(len(name) == 2 and name.isupper() for name in names)
 
     def _is_people(self, node: Node) -> bool:
