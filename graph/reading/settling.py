@@ -70,7 +70,8 @@ class Settling:
 
     def _same_people(self, event: Sighting, other: Sighting) -> bool:
         near = 0 <= event.sentence - other.sentence <= 8
-        return near and set(event.participants) <= set(other.participants)
+        there = {*other.participants, *(self._parties.country(p) for p in other.participants)}
+        return near and set(event.participants) <= there
 
     def _is_stay(self, visit: Sighting, meeting: Sighting) -> bool:
         """Whether a meeting is one of a traveller with people of the country visited."""
