@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph.facts import Change, EventType, Status
 from graph.reading.appointments import Appointments
 from graph.reading.clauses import noun_slots, verb_slots
-from graph.reading.document import Document
+from graph.reading.document import Document, Kind
 from graph.reading.documents import Documents
 from graph.reading.letters import Letters
 from graph.reading.matter import is_matter
@@ -48,6 +48,7 @@ class Acts:
         sighting.actors = self._sides.side(sighting, sighting.frame.actors)
         targets = self._sides.side(sighting, sighting.frame.targets)
         sighting.targets = [n for n in targets if n not in sighting.actors]
+        self._note_realms(sighting)
         match sighting.type:
             case EventType.APPOINTMENT:
                 return self._appointments.complete(sighting)
@@ -64,6 +65,16 @@ class Acts:
             case EventType.AID:
                 return self._aid(sighting)
         return self._sanction(sighting)
+
+    def _note_realms(self, sighting: Sighting) -> None:
+        """Keep the plain nouns that describe the state on a side that nobody stands on."""
+        slots = ()
+        if not sighting.actors:
+            slots = sighting.frame.actors
+        elif not sighting.targets:
+            slots = sighting.frame.targets
+        nodes = [n for slot in slots for n in sighting.slots.get(slot, ())]
+        sighting.realms = tuple(n for n in nodes if self._parties.is_realm(n))
 
     # --- expulsions -------------------------------------------------------------------------------
 
@@ -88,6 +99,12 @@ class Acts:
 
     def _expulsion(self, sighting: Sighting) -> list[Sighting]:
         objects = [*things(sighting), *sighting.slots.get("recipient", ())]
+        if sighting.frame.beside & _GOING and not self._is_told_to_go(sighting):
+            return []
+        if any(o.kind is Kind.OFFICE and o.mention is not None and o.mention.plural for o in objects):
+            sighting.targets = self._sides.states(sighting.targets)
+        if not sighting.targets:
+            sighting.targets = self._sides.owners(objects)
         sighting.actors = [a for a in sighting.actors if a not in sighting.targets]
         if not sighting.actors:
             left = [*self._left(sighting), *self._places(sighting, "from")]
@@ -98,6 +115,16 @@ class Acts:
             t for t in sighting.targets if t in people or self._parties.country(t) not in served
         ]
         return self._sides.settled(sighting)
+
+    def _is_told_to_go(self, sighting: Sighting) -> bool:
+        """Whether the going is what is told: "told to leave", "three days for leaving"."""
+        going = sighting.frame.beside
+        for node in sighting.trigger.subtree():
+            if node is not sighting.trigger and node.is_verb and node.lemma in going:
+                to = any(c.text == "to" and c.relation == "aux" for c in node.children)
+                if to or node.relation == "pcomp":
+                    return True
+        return False
 
     def _left(self, sighting: Sighting) -> list[str]:
         """The country that someone is told to leave."""
@@ -169,6 +196,7 @@ class Acts:
             )
         strict = self._lexicon.classes["strictly-aid"]
         objects = [*things(sighting), *sighting.slots.get("object.of", ())]
+        objects += sighting.slots.get("with", ())
         firm = any(o.lemma in strict for o in objects) or sighting.trigger.lemma in _GIVING
         sighting.targets = [
             t for t in self._sides.states(sighting.targets) if t not in sighting.actors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.facts import Change, Post
+from graph.facts import Change, Post, Status
 from graph.reading.clauses import governing_verb, governor, noun_slots, verb_slots
 from graph.reading.document import Kind
 from graph.reading.sides import Sides, unique
@@ -31,6 +31,8 @@ class Appointments:
         if self._is_oath_of_another(sighting):
             return []
         people = sighting.actors
+        if _is_since(sighting.trigger):
+            sighting.status = Status.HELD
         if not sighting.trigger.is_verb or sighting.trigger.tag == "VBG":
             people = self._whose(sighting) or people
         if sighting.change is Change.CREDENTIALS:
@@ -157,3 +159,9 @@ class Appointments:
         held = [*sighting.slots.get("subject", ()), *sighting.slots.get("by", ())]
         codes = [self._parties.country(n) for n in self._parties.of(held) if n != name]
         return next((c for c in codes if c), None)
+
+
+def _is_since(trigger: Node) -> bool:
+    """Whether an act is told as the start of a time: "since becoming minister"."""
+    words = {c.text for c in trigger.children if c.relation in {"mark", "advmod"}}
+    return "since" in words or (trigger.head is not None and trigger.head.text == "since")

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from graph.facts import Change, EventType
 from graph.reading.document import Document, Kind
 from graph.reading.parties import Parties
 from graph.reading.sighting import Sighting
+from ontology.groups import groups
 
 _SHARING = frozenset({EventType.AID, EventType.SANCTION, EventType.EXPULSION, EventType.PROTEST})
 """Types of which an article mostly tells one quarrel or one campaign."""
 
 
+_TALKS = frozenset({EventType.MEETING, EventType.VISIT, EventType.GATHERING})
+_NEAR = 3
+"""Sentences after a meeting in which its documents are told."""
 _QUARRELS = frozenset({EventType.EXPULSION, EventType.PROTEST, EventType.RELATIONS})
 
 
@@ -31,6 +36,7 @@ class Context:
 
     def complete(self, sightings: list[Sighting]) -> list[Sighting]:
         """The sightings that have both sides now; those that cannot be completed only refer back."""
+        self._sign(sightings)
         whole = [s for s in sightings if not s.incomplete]
         for sighting in sightings:
             if sighting.incomplete:
@@ -43,6 +49,24 @@ class Context:
             elif sighting.beside:
                 self._add_those_beside(sighting, sightings)
         return sightings
+
+    def _sign(self, sightings: list[Sighting]) -> None:
+        """Give documents that "were signed" to the states of those who meet in the context."""
+        for sighting in sightings:
+            if sighting.type is not EventType.SIGNING or sighting.participants:
+                continue
+            near = [
+                o
+                for o in sightings
+                if o.type in _TALKS and -1 <= sighting.sentence - o.sentence <= _NEAR
+            ]
+            near.sort(key=lambda o: abs(o.order - sighting.order))
+            for other in near:
+                states = {c for p in other.participants if (c := self._parties.country(p))}
+                if len(states) > 1:
+                    sighting.participants = sorted(states)
+                    break
+            sighting.anaphoric = not sighting.participants
 
     # --- encounters -------------------------------------------------------------------------------
 
@@ -72,6 +96,9 @@ class Context:
 
     def _fill(self, sighting: Sighting, whole: list[Sighting]) -> None:
         if any(self._repeats(sighting, other) for other in whole):
+            return
+        if sighting.realms:
+            self._describe(sighting)
             return
         if sighting.vague:
             sighting.targets = self._offender(sighting, whole)
@@ -119,9 +146,28 @@ class Context:
                 return [self._parties.country(n) or n for n in other.actors]
         return []
 
+    def _describe(self, sighting: Sighting) -> None:
+        """The state told of before that a plain noun describes: "the Baltic country"."""
+        known = {self._parties.country(n) or n for n in [*sighting.actors, *sighting.targets]}
+        start = sighting.realms[0].word.start
+        words = {c.text for c in sighting.realms[0].children}
+        told = [m for m in self._document.mentions if m.start < start and m.kind is Kind.COUNTRY]
+        codes = [m.name for m in reversed(told) if m.name not in known]
+        within = next((set(g.members) for g in groups().values() if _told_by(g.adjectives, words)), None)
+        if within is not None:
+            codes = [c for c in codes if c in within]
+        if not codes:
+            return
+        if sighting.actors:
+            sighting.targets = codes[:1]
+        else:
+            sighting.actors = codes[:1]
+
     def _repeats(self, sighting: Sighting, other: Sighting) -> bool:
         """Whether the one side told is that of an event told in full."""
         if other.type is not sighting.type or other.change is not sighting.change:
+            return False
+        if other.type is EventType.RELATIONS and other.frame is not sighting.frame:
             return False
         sides = ((sighting.actors, other.actors), (sighting.targets, other.targets))
         return all(self._alike(mine, theirs) for mine, theirs in sides if mine)
@@ -155,3 +201,8 @@ class Context:
             if code not in apart:
                 return [code] if times > 1 else []
         return []
+
+
+def _told_by(adjectives: Iterable[str], words: set[str]) -> bool:
+    """Whether the words before a noun hold one of a region's adjectives."""
+    return any(set(a.lower().split()) <= words for a in adjectives)

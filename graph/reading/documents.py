@@ -35,7 +35,7 @@ class Documents:
         if self._is_watched(sighting):
             names = self._sides.states(names)
         sighting.participants = self._without_states_of_signers(unique(names))
-        if len(sighting.participants) < sighting.frame.minimum:
+        if len(sighting.participants) < sighting.frame.minimum and not self._is_unsaid(sighting):
             return []
         papers = list(self._papers(sighting))
         if len(papers) < 2:
@@ -58,8 +58,13 @@ class Documents:
         if verb is None or verb.lemma not in _WATCHING:
             return False
         return verb.lemma != "be" or any(
-            c.lemma in {"witness", "present"} for c in verb.children if c.index > verb.index
+            c.text in {"witness", "witnesses", "present"} for c in verb.children
         )
+
+    def _is_unsaid(self, sighting: Sighting) -> bool:
+        """Whether nobody is said to sign, so that the context tells who does."""
+        trigger = sighting.trigger
+        return trigger.is_verb and trigger.tag in {"VBN", "VBD"} and not sighting.slots.get("subject")
 
     def _papers(self, sighting: Sighting) -> Iterator[Node]:
         """The documents, each with its own noun."""

@@ -29,6 +29,8 @@ class Letters:
         if sighting.trigger.lemma in _RECEIVING:
             sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
             sighting.actors = self._sides.side(sighting, _SENDERS)
+        if not sighting.targets:
+            sighting.targets = self._celebrated(sighting)
         sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
         objects = things(sighting)
         sighting.spoken = self._is_spoken(sighting, objects)
@@ -37,6 +39,17 @@ class Letters:
         if len(sighting.actors) > 1 and any(o.tag == "NNS" for o in objects):
             split = [replace(sighting, actors=[actor]) for actor in sighting.actors]
         return [one for part in split for one in self._sides.settled(part)] + invited
+
+    def _celebrated(self, sighting: Sighting) -> list[str]:
+        """Whose appointment or loss the wishes are about: "congratulations on B's election"."""
+        occasions = [n for s in ("on", "object.on", "object.over") for n in sighting.slots.get(s, ())]
+        for occasion in occasions:
+            inner = noun_slots(occasion)
+            held = [*inner.get("possessive", ()), *inner.get("of", ())]
+            people = [n for n in self._parties.of(held) if self._parties.is_person(n)]
+            if people:
+                return people
+        return []
 
     def _is_spoken(self, sighting: Sighting, objects: list[Node]) -> bool:
         """Whether wishes may be part of a meeting or call, no sheet of paper being told of."""

@@ -15,7 +15,9 @@ _DEEPEST = 8
 def is_matter(trigger: Node, lexicon: Lexicon) -> bool:
     """Whether an act is only spoken of, worked for or prepared."""
     if trigger.is_verb and trigger.tag != "VBG":
-        return False
+        return _is_asked(trigger, lexicon)
+    if trigger.relation == "appos" and trigger.head is not None and not trigger.head.word.mentions:
+        return True
     talk = lexicon.classes["matter"]
     node, preposition = trigger, ""
     for _ in range(_DEEPEST):
@@ -39,3 +41,14 @@ def is_matter(trigger: Node, lexicon: Lexicon) -> bool:
 def _passes(head: Node, lexicon: Lexicon) -> bool:
     """Whether a noun on the way up does not make the act real, as an agreement on it would."""
     return not head.word.mentions and head.lemma not in lexicon.classes["document"]
+
+
+def _is_asked(trigger: Node, lexicon: Lexicon) -> bool:
+    """Whether someone only asks for the act: "called on A to condemn B", "asked for B to go"."""
+    node = trigger
+    while node.relation == "conj" and node.head is not None and node.head.is_verb:
+        node = node.head
+    marks = {c.text for c in node.children if c.relation in {"aux", "auxpass"}}
+    if "to" not in marks or node.head is None or not node.head.is_verb:
+        return False
+    return node.head.lemma in lexicon.verbs["asking"]

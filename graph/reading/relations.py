@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.reading.clauses import governing_verb, verb_slots
+from graph.reading.clauses import governing_verb, noun_slots, verb_slots
 from graph.reading.placing import country_of, is_place
 from graph.reading.sides import Sides, things, unique
 from graph.reading.sighting import Sighting
@@ -92,9 +92,24 @@ class Relations:
             for o in [*things(sighting), *slots.get("object.of", ())]
             for n in self._parties.posted_to(o)
         ]
+        doers = self._deciders(sighting) or doers
         sighting.actors = self._sides.states(doers) or owners
         others = [*(h for h in hosts if h not in sighting.actors), *owners]
         sighting.targets = [o for o in unique(others) if o not in sighting.actors][:1]
+
+    def _deciders(self, sighting: Sighting) -> list[str]:
+        """Whose decision it is: "B's decision on opening a consulate was welcomed by A"."""
+        prep = sighting.trigger.head
+        if sighting.trigger.relation != "pcomp" or prep is None or prep.head is None:
+            return []
+        if prep.head.is_verb or prep.head.word.mentions:
+            return []
+        inner = noun_slots(prep.head)
+        for slot in ("possessive", "of", "by", "modifier"):
+            names = self._parties.of(inner.get(slot, ()))
+            if names:
+                return names
+        return []
 
     # --- organisations ------------------------------------------------------------------------------
 
