@@ -10,9 +10,19 @@ from graph.reading.sighting import Sighting
 
 _SHARED = 0.5
 _TALKS = frozenset({EventType.MEETING, EventType.CALL, EventType.VIDEO_CONFERENCE})
-_SHORT_NAMES = frozenset({"un", "eu", "au", "u.n", "nato", "osce", "asean", "sco", "csto", "oic"})
+_ACRONYM = 5
+_IN_MIND = 10
+"""Sentences over which a country's name still stands for its officials."""
 _NEAR = 4
 """Sentences over which companions of a traveller are told."""
+_COMMON = frozenset(
+    {"the", "of", "on", "an", "for", "and", "in", "its", "their", "his", "her", "first", "second"}
+    | {"third", "annual", "regular", "informal", "extraordinary", "high", "level", "next", "last"}
+    | {"summit", "conference", "forum", "session", "assembly", "congress", "meeting", "council"}
+    | {"round", "plenary", "commission", "committee", "ministerial", "gathering", "ceremony"}
+    | {"talks", "symposium", "ministers", "leaders", "heads", "state", "government"}
+)
+"""Words that many gatherings have in their names."""
 _LONGEST_STAY = 9
 """Days between two dates of one visit."""
 
@@ -53,10 +63,16 @@ def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
         return False
     if a.type not in SIDED and a.country and b.country and a.country != b.country:
         return False
-    if a.status is not b.status and not (a.when and b.when):
-        if a.type is not EventType.GATHERING and not (a.headline or b.headline):
-            return False
-    return _overlap(a, b, parties)
+    return _same_stage(a, b) and _overlap(a, b, parties)
+
+
+def _same_stage(a: Sighting, b: Sighting) -> bool:
+    """Whether two statuses can be told of one event: headlines tell no time, plans are called off."""
+    if a.status is b.status or (a.when and b.when) or a.headline or b.headline:
+        return True
+    if a.type is EventType.GATHERING:
+        return True
+    return {a.status, b.status} == {Status.PLANNED, Status.CANCELLED}
 
 
 def _is_one_stay(a: Sighting, b: Sighting) -> bool:
@@ -76,48 +92,12 @@ def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
         return _same_occasion(a, b, parties)
     if a.type is EventType.VISIT and _same_company(a, b, parties):
         return True
-    if a.type is EventType.SIGNING:
-        return _covers(a.participants, b.participants, parties) and _same_words(a.name, b.name)
-    return _covers(a.participants, b.participants, parties)
-
-
-_HEADS = frozenset(
-    [
-        "summit",
-        "conference",
-        "forum",
-        "session",
-        "assembly",
-        "congress",
-        "meeting",
-        "council",
-        "round",
-        "plenary",
-        "commission",
-        "committee",
-        "ministerial",
-        "gathering",
-        "ceremony",
-        "talks",
-        "symposium",
-        "the",
-        "of",
-        "on",
-        "a",
-        "an",
-        "for",
-        "and",
-        "in",
-        "annual",
-        "extraordinary",
-        "regular",
-        "informal",
-        "high-level",
-        "first",
-        "second",
-        "third",
-    ]
-)
+    if a.type is EventType.SIGNING and not _same_words(a.name, b.name):
+        return False
+    near = abs(a.sentence - b.sentence) <= _IN_MIND or a.headline or b.headline
+    if not near and not set(a.participants) & set(b.participants):
+        return False
+    return _covers(a.participants, b.participants, parties, near=near)
 
 
 def _same_company(a: Sighting, b: Sighting, parties: Parties) -> bool:
@@ -149,12 +129,17 @@ def _same_occasion(a: Sighting, b: Sighting, parties: Parties) -> bool:
     one, other = _own_words(a), _own_words(b)
     if bodies:
         common = {word for body in bodies for word in body.lower().split()}
-        apart = (one - common - _SHORT_NAMES, other - common - _SHORT_NAMES)
+        apart = [_long(words - common) for words in (one, other)]
         return not all(apart) or bool(apart[0] & apart[1])
     if one and other:
         return bool(one & other)
     shared = set(a.participants) & set(b.participants)
     return len(shared) * 2 >= max(len(a.participants), len(b.participants), 1)
+
+
+def _long(words: set[str]) -> set[str]:
+    """Words that are no acronyms of an organisation."""
+    return {word for word in words if len(word) > _ACRONYM}
 
 
 def _is_body(name: str, parties: Parties) -> bool:
@@ -166,7 +151,7 @@ def _own_words(sighting: Sighting) -> set[str]:
     words = re.findall(
         r"[\w+]{2,}", (sighting.name or "").lower().replace("’s", "").replace("'s", "")
     )
-    return {w for w in words if w not in _HEADS}
+    return {w for w in words if w not in _COMMON}
 
 
 def _same_words(a: str | None, b: str | None) -> bool:
@@ -176,12 +161,14 @@ def _same_words(a: str | None, b: str | None) -> bool:
     return one[-1] == other[-1] or set(one) <= set(other) or set(other) <= set(one)
 
 
-def _covers(a: list[str], b: list[str], parties: Parties) -> bool:
-    """Whether two lists tell of the same parties, a country standing for its officials."""
+def _covers(a: list[str], b: list[str], parties: Parties, *, near: bool = True) -> bool:
+    """Whether two lists tell of the same parties, a country standing for officials told close by."""
     if not a or not b:
         return not a and not b
     small, large = sorted((a, b), key=len)
-    matched = sum(any(_stands_for(x, y, parties) for y in large) for x in small)
+    matched = sum(
+        x in large or (near and any(_stands_for(x, y, parties) for y in large)) for x in small
+    )
     return matched == len(small) or matched / (len(a) + len(b) - matched) >= _SHARED
 
 
@@ -208,6 +195,8 @@ def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
     known.participants = _united(known.participants, more.participants, parties)
     if known.headline and not more.headline:
         known.status, known.headline, known.change = more.status, False, more.change
+    if Status.CANCELLED in (known.status, more.status):
+        known.status = Status.CANCELLED
     known.when = (
         finer(known.when, more.when)
         if compatible(known.when, more.when)
@@ -272,9 +261,7 @@ def _is_of_kind(sighting: Sighting, one: Sighting) -> bool:
     """Whether a back reference can mean an event: "the meeting" may be a conference told before."""
     if one.type is sighting.type:
         return True
-    loose = sighting.type is EventType.MEETING and (
-        sighting.attended or not sighting.participants
-    )
+    loose = sighting.type is EventType.MEETING and (sighting.attended or not sighting.participants)
     return loose and one.type is EventType.GATHERING
 
 
