@@ -248,7 +248,7 @@ class _Reader:
             rest = self._rest(verb, wording)
             if rest is None or (wording.needs and not self._has_object(wording.needs, verb)):
                 continue
-            score = 2 * bool(wording.needs) + 2 * len(rest)
+            score = 3 * bool(wording.needs) + 2 * len(rest)
             if best is None or score > best[0]:
                 best = (score, wording, rest)
         return (best[1], best[2]) if best else (None, [])
@@ -373,8 +373,8 @@ class _Reader:
             event, role, asked = self.vocabulary.agents[piece.key]
             gap.asked, gap.agent = Asked(asked), (event, role)
             return
-        if gap and piece.value == "posts" and gap.asked is None:
-            gap.asked = Asked.POSTS
+        if gap and piece.value == "posts" and gap.asked in (None, Asked.WHO):
+            gap.asked = gap.asked or Asked.POSTS  # "who holds the office of foreign minister"
             return
         if piece.value == "documents" or (piece.value == "people" and self.clause.order):
             return  # "signed documents", "the first person": nothing that is not said otherwise

@@ -47,7 +47,7 @@ class _Speech:
             any(
                 Tag.VERB in p.can or p.tag in (Tag.VERB, Tag.STATUS) or Tag.STATUS in p.can
                 for p in self.pieces[at + 1 :]
-                if not (p.tag is Tag.AUXILIARY or Tag.AUXILIARY in p.can)
+                if p.lemma != "be"
             )
             or self.pieces[at].lemma == "be"
             or any(piece.lemma == "be" for piece in self.pieces[at + 1 :])
@@ -96,9 +96,7 @@ class _Speech:
         earlier = self.pieces[:at]
         before = earlier[-1] if earlier else None
         taken = any(p.tag is Tag.VERB for p in earlier)
-        helped = any(p.tag is Tag.AUXILIARY for p in earlier) or any(
-            p.key in ("will", "shall") for p in earlier
-        )
+        helped = any(p.lemma == "do" or p.key in ("will", "shall") for p in earlier)
         if before and before.tag is Tag.WH and before.can.get(Tag.WH, before.value) != "who":
             return False
         if before and before.tag is Tag.PREPOSITION:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from graph.answers.parties import Party
 from graph.answers.pattern import (
     Asked,
-    Condition,
     EventPattern,
     OfficePattern,
     Order,
@@ -84,8 +83,9 @@ def _parts(pattern: EventPattern, index: NameIndex) -> list[str]:
         counted = f"{counted} {pattern.order.value}".strip()
         if pattern.measure:
             counted = f"{counted} {pattern.measure.value}"
-    conditions = [_condition(c, index) for c in pattern.conditions]
-    places = [f"in {party_words(place, index)}" for place in pattern.places]
+    conditions = [_condition(role, pattern, index) for role in Role]
+    towards = "to" if pattern.types == (EventType.VISIT,) else "in"
+    places = [f"{towards} {party_words(place, index)}" for place in pattern.places]
     named = f"called “{' '.join(pattern.name)}”" if pattern.name else ""
     occasion = f"at {pattern.occasion.words}" if pattern.occasion else ""
     negated = "not in" if pattern.negated else ""
@@ -93,8 +93,13 @@ def _parts(pattern: EventPattern, index: NameIndex) -> list[str]:
             period_words(pattern.periods)]  # fmt: skip
 
 
-def _condition(condition: Condition, index: NameIndex) -> str:
-    return f"{_ROLES[condition.role]} {party_words(condition.party, index)}"
+def _condition(role: Role, pattern: EventPattern, index: NameIndex) -> str:
+    """The parties in a role: "with A", "between A and B"."""
+    parties = [party_words(c.party, index) for c in pattern.conditions if c.role is role]
+    if not parties:
+        return ""
+    joiner = "between" if role is Role.SIDE and len(parties) > 1 else _ROLES[role]
+    return f"{joiner} {' and '.join(parties)}"
 
 
 def party_words(party: Party, index: NameIndex) -> str:
