@@ -71,7 +71,12 @@ def faults() -> Iterable[str]:
             yield f"  {' '.join(case['text'].split())}"
             for name, events in (("expected", case["events"]), ("read", found["events"])):
                 for one in events:
-                    told = [one["status"], one["date"], one["participants"], one.get("country")]
+                    told = [
+                        str(one["status"]),
+                        one["date"],
+                        one["participants"],
+                        one.get("country"),
+                    ]
                     yield f"  {name:<9}{one['type']:<17}{told}"
 
 
