@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from graph.facts import Change, EventType, Status
 from graph.reading.appointments import Appointments
-from graph.reading.clauses import noun_slots, verb_slots
+from graph.reading.clauses import verb_slots
 from graph.reading.document import Document, Kind
 from graph.reading.documents import Documents
 from graph.reading.letters import Letters
 from graph.reading.matter import is_matter
 from graph.reading.parties import Parties
+from graph.reading.phrases import noun_slots
 from graph.reading.placing import country_of, is_place
 from graph.reading.relations import Relations
 from graph.reading.sides import Sides, things, unique

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.facts import Change, Post, Status
-from graph.reading.clauses import governing_verb, governor, noun_slots, verb_slots
+from graph.reading.clauses import governing_verb, verb_slots
 from graph.reading.document import Kind
+from graph.reading.phrases import governor, noun_slots
 from graph.reading.sides import Sides, unique
 from graph.reading.sighting import Sighting
 from graph.reading.tree import Node

@@ -6,18 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.facts import EventType
-from graph.reading.clauses import (
-    governing_subject,
-    governing_verb,
-    governor,
-    has_words,
-    is_one_of,
-    noun_slots,
-    verb_slots,
-)
+from graph.reading.clauses import governing_subject, governing_verb, verb_slots
 from graph.reading.document import Document, Kind
 from graph.reading.gatherings import Gatherings
 from graph.reading.parties import Parties
+from graph.reading.phrases import governor, has_words, is_one_of, noun_slots
 from graph.reading.sighting import Sighting
 from graph.reading.tree import Node
 from graph.reading.visits import Visits
@@ -153,8 +146,22 @@ class Encounters:
             own = _unique([*self._names(slots, ["controller"]), *own])
         elif len(_unique([*own, *other])) < 2 and sighting.trigger.is_noun:
             own = _unique([*own, *self._names(slots, ["controller"])])
+        if len(_unique([*own, *other])) == 1 and sighting.trigger.is_noun:
+            own = _unique([*self._interrupted_subject(sighting.trigger), *own])
         other = [n for n in other if n not in own]
         return own, other
+
+    def _interrupted_subject(self, noun: Node) -> list[str]:
+        """A in "A, during a meeting with B, said", where the parse loses sight of A."""
+        preposition = noun.head
+        if preposition is None or preposition.text not in {"during", "in", "at"}:
+            return []
+        root = [noun, *noun.ancestors()][-1]
+        before = {n.index: n for n in root.subtree() if n.index < preposition.index}
+        comma, person = before.get(preposition.index - 1), before.get(preposition.index - 2)
+        if comma is None or comma.text != "," or person is None or person.kind is not Kind.PERSON:
+            return []
+        return self._parties.of([person])
 
     def _own_possessor(self, sighting: Sighting) -> None:
         """ "B was told by A of his meeting with C": "his" is A's, the doer of the clause above."""

@@ -9,14 +9,12 @@ from graph.reading.clauses import (
     explaining_verbs,
     governing_subject,
     governing_verb,
-    governor,
-    is_one_of,
-    noun_slots,
     surface_subject,
     verb_slots,
 )
 from graph.reading.document import Document, Kind
 from graph.reading.parties import Parties
+from graph.reading.phrases import governor, is_one_of, noun_slots
 from graph.reading.sighting import Sighting
 from graph.reading.tree import Node
 from ontology.frames import Lexicon
@@ -24,7 +22,19 @@ from ontology.frames import Lexicon
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "attr"})
 _INSIDE = frozenset({"at", "in", "during", "to", "before", "into", "on"})
 _HOSTS = frozenset(
-    ["host", "organise", "organize", "convene", "chair", "co-chair", "preside", "lead", "inaugurate", "open", "hold"]
+    [
+        "host",
+        "organise",
+        "organize",
+        "convene",
+        "chair",
+        "co-chair",
+        "preside",
+        "lead",
+        "inaugurate",
+        "open",
+        "hold",
+    ]
 )
 _UNITING = frozenset({"gather", "unite", "bring", "assemble", "include", "attract"})
 _MANIFOLD = frozenset({"trilateral", "quadrilateral", "multilateral", "tripartite", "four-party"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.facts import EventType, Status
-from graph.reading.clauses import noun_slots, verb_slots
+from graph.reading.clauses import verb_slots
+from graph.reading.phrases import noun_slots
 from graph.reading.placing import country_of, is_place
 from graph.reading.sides import Sides, things
 from graph.reading.sighting import Sighting

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.reading.clauses import (
-    Slots,
-    add,
-    explaining_verbs,
-    governing_subject,
-    governor,
-    has_words,
-    merge,
-    noun_slots,
-    phrases_below,
-    verb_slots,
-)
+from graph.reading.clauses import explaining_verbs, governing_subject, verb_slots
 from graph.reading.document import Kind
 from graph.reading.parties import Parties
+from graph.reading.phrases import Slots, add, governor, has_words, merge, noun_slots, phrases_below
 from graph.reading.tree import Node, Tree
 from ontology.frames import Frame, Lexicon, Trigger
 

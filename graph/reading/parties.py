@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from graph.facts import Post
-from graph.reading.clauses import conjuncts, noun_slots, verb_agents
+from graph.reading.clauses import verb_agents
 from graph.reading.document import Document, Kind, Mention
+from graph.reading.phrases import conjuncts, noun_slots
 from graph.reading.tree import Node
 from ontology.countries import countries
 from ontology.frames import Lexicon
@@ -30,7 +31,26 @@ _INSIDE = ("possessive", "modifier", "of", "from", "by")
 
 
 _MONEY = frozenset(
-    ["$", "€", "£", "¥", "us$", "usd", "eur", "million", "billion", "mn", "bn", "dollar", "dollars", "euro", "euros", "rmb", "yuan", "yen"]
+    [
+        "$",
+        "€",
+        "£",
+        "¥",
+        "us$",
+        "usd",
+        "eur",
+        "million",
+        "billion",
+        "mn",
+        "bn",
+        "dollar",
+        "dollars",
+        "euro",
+        "euros",
+        "rmb",
+        "yuan",
+        "yen",
+    ]
 )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.facts import When
-from graph.reading.clauses import Slots, governing_verb
+from graph.reading.clauses import governing_verb
 from graph.reading.document import Kind, Mention
+from graph.reading.phrases import Slots
 from graph.reading.tree import Node
 from ontology.places import find_place
 
@@ -15,6 +16,8 @@ _TIMES = frozenset(
     "npadvmod pobj tmod poss compound nmod amod appos nummod dep dobj advmod nsubj conj "
     "attr".split()
 )
+_STAGES = frozenset({"start", "opening", "commencement", "beginning", "end", "close", "day", "eve"})
+"""Nouns whose date is that of what they are a stage of: "the opening of the summit on Monday"."""
 _APART = frozenset({"after", "before", "since", "until", "following", "till", "by"})
 """Prepositions whose phrases tell of another time than the clause's own."""
 
@@ -95,7 +98,7 @@ def _date_above(node: Node) -> Mention | None:
             return _date_over_clause(node)
         node = node.head
         depth += 1
-        if node.is_verb:
+        if node.is_verb or node.lemma in _STAGES:
             for mention in date_mentions(node):
                 if mention.when is not None:
                     return mention

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.reading.clauses import governing_verb, noun_slots, verb_slots
+from graph.reading.clauses import governing_verb, verb_slots
+from graph.reading.phrases import noun_slots
 from graph.reading.placing import country_of, is_place
 from graph.reading.sides import Sides, things, unique
 from graph.reading.sighting import Sighting

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph.facts import Change, EventType, Post
-from graph.reading.clauses import noun_slots
 from graph.reading.document import Document, Kind
 from graph.reading.home import dateline_country
 from graph.reading.merge import compatible
 from graph.reading.parties import Parties
+from graph.reading.phrases import noun_slots
 from graph.reading.placing import country_of
 from graph.reading.sighting import Sighting
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.reading.clauses import noun_slots, phrases_below
 from graph.reading.parties import Parties
+from graph.reading.phrases import noun_slots, phrases_below
 from graph.reading.sighting import Sighting
 from graph.reading.tree import Node
 from ontology.frames import Lexicon

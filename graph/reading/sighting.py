@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graph.facts import SIDED, Change, EventType, Quote, Status, When
-from graph.reading.clauses import Slots
+from graph.reading.phrases import Slots
 from graph.reading.tree import Node
 from ontology.frames import Frame
 

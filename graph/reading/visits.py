@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.reading.clauses import noun_slots
 from graph.reading.document import Kind
 from graph.reading.parties import Parties
+from graph.reading.phrases import noun_slots
 from graph.reading.placing import country_of, is_place
 from graph.reading.sighting import Sighting
 from graph.reading.tree import Node
