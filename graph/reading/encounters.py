@@ -79,7 +79,7 @@ class Encounters:
         return len({self._parties.country(n) or n for n in names}) >= _MANY
 
     def _is_on_the_phone(self, sighting: Sighting) -> bool:
-        """Whether a verb only tells what was said in a call: "discussed it in a phone call with"."""
+        """Whether a verb only tells what was said in a call: "discussed it in a phone call"."""
         if sighting.type is not EventType.MEETING or not sighting.trigger.is_verb:
             return False
         nouns = [
@@ -131,7 +131,7 @@ class Encounters:
         return is_one_of(above, self._lexicon.verbs["attend"], self._lexicon)
 
     def _two_sides(self, sighting: Sighting) -> tuple[list[str], list[str]]:
-        """Those who meet and those who are met; all in the first if the words make no difference."""
+        """Those who meet and those who are met; all in the first if the words tell no sides."""
         slots, frame = sighting.slots, sighting.frame
         wanted = [s for s in frame.participants if s != "controller"]
         own = self._names(slots, [s for s in wanted if s not in _OTHER_SIDE])

@@ -13,9 +13,11 @@ from ontology.places import find_place
 
 _WHERE = ("in", "at", "to", "into", "near", "inside", "outside")
 _TIMES = frozenset(
-    "npadvmod pobj tmod poss compound nmod amod appos nummod dep dobj advmod nsubj conj "
-    "attr".split()
+    {"npadvmod", "pobj", "tmod", "poss", "compound", "nmod", "amod", "appos", "nummod"}
+    | {"dep", "dobj", "advmod", "nsubj", "conj", "attr"}
 )
+_TOPICS = frozenset({"regarding", "regard", "concerning", "concern", "about", "preparation"})
+"""Words under which an event is only spoken of: the time of speaking is not its own."""
 _STAGES = frozenset({"start", "opening", "commencement", "beginning", "end", "close", "day", "eve"})
 """Nouns whose date is that of what they are a stage of: "the opening of the summit on Monday"."""
 _APART = frozenset({"after", "before", "since", "until", "following", "till", "by"})
@@ -92,7 +94,7 @@ def _date_above(node: Node) -> Mention | None:
     """The date of the governing clauses, up to one that tells of another time."""
     depth = 0
     while node.head is not None and depth < 6:
-        if node.text in _APART:
+        if node.text in _APART or node.lemma in _TOPICS:
             return None
         if node.is_verb and node.relation in {"ccomp", "relcl"}:
             return _date_over_clause(node)
@@ -107,7 +109,7 @@ def _date_above(node: Node) -> Mention | None:
 
 def is_set_apart(node: Node) -> bool:
     """Whether a phrase stands in another time than its sentence: "after talks with B"."""
-    return any(above.text in _APART for above in node.ancestors())
+    return any(above.text in _APART or above.lemma in _TOPICS for above in node.ancestors())
 
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})

@@ -7,8 +7,8 @@ from graph.reading.tree import Node
 from ontology.frames import Lexicon
 
 _CLIMB = frozenset(
-    "xcomp ccomp pcomp advcl conj acl relcl dobj nsubj nsubjpass pobj prep attr oprd dep "
-    "agent appos".split()
+    {"xcomp", "ccomp", "pcomp", "advcl", "conj", "acl", "relcl", "dobj", "nsubj"}
+    | {"nsubjpass", "pobj", "prep", "attr", "oprd", "dep", "agent", "appos"}
 )
 _INFINITIVE = "TO"
 _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass", "oprd"})
@@ -45,7 +45,21 @@ def status_of(trigger: Node, carriers: list[Node], lexicon: Lexicon) -> Status |
     if any(verb.relation == "relcl" and verb.tag == "VBD" for verb in carriers):
         return signs.status
     _climb(trigger, lexicon, signs, finite=_is_finite(trigger))
+    if _was_attended(trigger, lexicon):
+        signs.planned = False
     return signs.status
+
+
+def _was_attended(noun: Node, lexicon: Lexicon) -> bool:
+    """ "attended the summit, which was to mark": those who attended were there."""
+    verb = noun.head
+    return (
+        noun.is_noun
+        and noun.relation == "dobj"
+        and verb is not None
+        and verb.tag == "VBD"
+        and verb.lemma in lexicon.verbs["attend"]
+    )
 
 
 def _read_modifiers(noun: Node, lexicon: Lexicon, signs: _Signs) -> None:
@@ -93,7 +107,9 @@ def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
             signs.unreal = True
         elif child.tag == "MD":
             _read_modal(child.text, lexicon, signs)
-        elif (child.relation in {"mark", "advmod"} and child.text in lexicon.status["conditions"]) or (child.relation == "advmod" and child.text in lexicon.status["unreal"]):
+        elif (
+            child.relation in {"mark", "advmod"} and child.text in lexicon.status["conditions"]
+        ) or (child.relation == "advmod" and child.text in lexicon.status["unreal"]):
             signs.unreal = True
     if verb.lemma == "be":
         signs.planned = signs.planned or _is_arranged(verb, lexicon)
