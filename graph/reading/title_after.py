@@ -159,8 +159,11 @@ class _NounPhrase:
         body = self.vocabulary.class_starting(self.words, at)
         if atom.entry.form is Form.METONYM and body is not None:
             self.phrase.classes.append(body[1])
+        of = self.end is not None and self.words[at - 1].key in ("of", "the")
         if self.into is self.phrase.served and self.into and not mine:
             self.phrase.posted.append(atom)
+        elif of and not self.phrase.served and atom.kind is Kind.COUNTRY:
+            self.phrase.served.append(atom)
         else:
             self.into.append(atom)
         self.open = False

@@ -71,6 +71,9 @@ class Before:
             phrase.stranger = True
         else:
             phrase.served.insert(0, atom)
+            body = self.vocabulary.class_ending(self.words, at, atom.first)
+            if atom.entry.form is Form.METONYM and body is not None:
+                phrase.classes.append(body[1])
         phrase.first = atom.first
         return True
 

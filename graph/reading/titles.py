@@ -77,7 +77,7 @@ class _Grammar:
         before = self.words[at - 1] if at else None
         if before is None or not before.cap or self.words[at].spaced is False:
             return False
-        if before.key in given_names() and self.covering[at - 1] is None:
+        if self.covering[at - 1] is None and (before.key in given_names() or 0 < floor == at - 1):
             return True
         return at == floor and bool(found.head.gender)
 
