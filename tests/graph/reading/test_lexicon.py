@@ -1,0 +1,73 @@
+"""Known names: longest match, case, and what a wording means in its place."""
+
+import pytest
+
+from graph.reading.document import Kind
+from graph.reading.known import known_atoms
+from graph.reading.lexicon import lexicon
+from graph.reading.metonyms import is_metonym
+from graph.reading.wording import keys_of, words_of
+
+
+def names(text: str) -> list[str]:
+    return [a.entry.name for a in known_atoms(words_of(text)) if a.kind is not Kind.DATE]
+
+
+def countries(text: str) -> list[str]:
+    return [a.entry.name for a in known_atoms(words_of(text)) if a.kind is Kind.COUNTRY]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Guinea-Bissau and Guinea", ["GW", "GN"]),
+        ("the Democratic Republic of the Congo", ["CD"]),
+        ("the Republic of Congo", ["CG"]),
+        ("Côte d'Ivoire and Cote d' Ivoire", ["CI", "CI"]),
+        ("Iran-Turkey trade", ["IR", "TR"]),
+        ("US-led forces gave us shelter", ["US"]),
+        ("it cost US$10 million", []),
+        ("a speaker of Russian, English and French", []),
+        ("the Spanish acronym of the group", []),
+        ("he reads the China Daily", []),
+        ("security in the Indo-Pacific", []),
+        ("the Indian Ocean", []),
+        ("the Korean Peninsula", []),
+        ("the south of the country", []),
+        ("talks with the South resumed", ["KR"]),
+    ],
+)
+def test_countries(text: str, found: list[str]) -> None:
+    assert countries(text) == found
+
+
+def test_an_organ_is_found_whole() -> None:
+    assert names("the UN Security Council") == ["united-nations-security-council"]
+
+
+def test_a_question_may_be_in_small_letters() -> None:
+    words = words_of("who met the prime minister of new zealand")
+    assert [a.entry.name for a in lexicon().find(words, any_case=True)] == ["NZ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("Dushanbe says it will take part", True),
+        ("Ankara and Tehran agreed on a road map", True),
+        ("relations with Tashkent", True),
+        ("ties between Tehran and Ankara", True),
+        ("the treaty was denounced by Caracas", True),
+        ("he arrived in Dushanbe", False),
+        ("a road from Tashkent to Dushanbe", False),
+        ("Tashkent's airport", False),
+    ],
+)
+def test_metonyms(text: str, stands: bool) -> None:
+    words = words_of(text)
+    atoms = known_atoms(words)
+    assert is_metonym(atoms[0], words, atoms) is stands
+
+
+def test_keys_leave_marks_and_accents_out() -> None:
+    assert keys_of("Côte d’Ivoire (R.C.I.)") == ("cote", "divoire", "rci")
