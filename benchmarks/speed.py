@@ -41,7 +41,8 @@ QUERIES = {
     "who met whom, most often": """SELECT ?a ?b (COUNT(DISTINCT ?e) AS ?n) {
         ?e a leg:Meeting ; leg:participant ?a, ?b . FILTER(STR(?a) < STR(?b)) }
         GROUP BY ?a ?b ORDER BY DESC(?n) LIMIT 20""",
-    "three meetings in a row": """SELECT DISTINCT ?d { id:country/TJ ^leg:serves ?a .
+    "three meetings in a row": """SELECT DISTINCT ?d {
+        <https://w3id.org/legation/id/country/TJ> ^leg:serves ?a .
         ?e1 leg:participant ?a, ?b . ?e2 leg:participant ?b, ?c . ?e3 leg:participant ?c, ?d }
         LIMIT 50""",
     "evidence of one article": """SELECT ?p (COUNT(*) AS ?n) {
