@@ -15,17 +15,61 @@ from typing import Any
 _FILE = Path(__file__).with_name("frames.toml")
 
 SPECIAL_CLASSES = frozenset(
-    ["#person", "#official", "#party", "#visitor", "#diplomat", "#state", "#organisation", "#place", "#money", "#office", "#assembly", "#them"]
+    [
+        "#person",
+        "#official",
+        "#party",
+        "#visitor",
+        "#diplomat",
+        "#state",
+        "#organisation",
+        "#place",
+        "#money",
+        "#office",
+        "#assembly",
+        "#them",
+    ]
 )
 """Classes that look at what a phrase denotes, not at its head word."""
 
 _MONEY = "#money"
 _CURRENCIES = frozenset(
-    ["$", "€", "£", "¥", "usd", "eur", "us$", "million", "billion", "bn", "mn", "dollar", "dollars", "euro", "euros"]
+    [
+        "$",
+        "€",
+        "£",
+        "¥",
+        "usd",
+        "eur",
+        "us$",
+        "million",
+        "billion",
+        "bn",
+        "mn",
+        "dollar",
+        "dollars",
+        "euro",
+        "euros",
+    ]
 )
 
 _FRAME_KEYS = frozenset(
-    ["event", "verbs", "nouns", "participants", "actors", "targets", "destination", "where", "beside", "without", "needs", "change", "minimum", "maximum"]
+    [
+        "event",
+        "verbs",
+        "nouns",
+        "participants",
+        "actors",
+        "targets",
+        "destination",
+        "where",
+        "beside",
+        "without",
+        "needs",
+        "change",
+        "minimum",
+        "maximum",
+    ]
 )
 
 
@@ -258,6 +302,10 @@ def _lemmas(
     return out
 
 
+def _plain(word: str) -> str:
+    return word
+
+
 def _s_form(word: str) -> str:
     if word.endswith(("s", "x", "z", "ch", "sh")):
         return word + "es"
@@ -280,7 +328,7 @@ def _ing(word: str) -> str:
     return word + "ing"
 
 
-_INFLECTIONS = {"plain": str, "s": _s_form, "past": _past, "ing": _ing}
+_INFLECTIONS: dict[str, Callable[[str], str]] = {"plain": _plain, "s": _s_form, "past": _past, "ing": _ing}
 
 
 def _form(word: str) -> str:

@@ -17,6 +17,7 @@ _DEEPEST = 6
 """Clauses through which a subject that is not said is sought."""
 _ADDRESSING = frozenset({"thank", "praise", "commend", "criticise", "criticize", "blame"})
 """Verbs whose "for doing" is what their object did."""
+_BY_DOING = frozenset({"by", "after", "before", "since", "without", "in", "from"})
 _ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON})
 _STRAY = frozenset({"npadvmod", "dep", "nmod", "meta"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
@@ -62,7 +63,7 @@ def _is_mistagged(verb: Node) -> bool:
 
 
 def _is_elliptic_passive(verb: Node, relations: set[str]) -> bool:
-    """ "was summoned and told to leave", "had the sanctions lifted": a participle tagged as past."""
+    """ "was summoned and told to leave", "had the sanctions lifted": tagged as past."""
     head = verb.head
     if head is None or not head.is_verb:
         return False
@@ -139,12 +140,16 @@ def _inherited_subject(verb: Node, depth: int) -> list[Node]:
 
 
 def _listed_before(verb: Node) -> Node | None:
-    """The verb before in a bare list, which the parser hangs under the last: "A had ..., met ..."."""
+    """The verb before in a list, which the parser hangs under the last: "A had ..., met ..."."""
     for child in verb.children:
-        if child.relation in {"ccomp", "dep"} and child.is_verb and child.index < verb.index:
-            if any(c.relation in _SUBJECTS and c.index < child.index for c in child.children):
-                return child
+        before = child.relation in {"ccomp", "dep"} and child.index < verb.index
+        if before and child.is_verb and _has_subject_before(child):
+            return child
     return None
+
+
+def _has_subject_before(verb: Node) -> bool:
+    return any(c.relation in _SUBJECTS and c.index < verb.index for c in verb.children)
 
 
 def _controller(verb: Node, depth: int) -> list[Node]:
@@ -271,11 +276,24 @@ def _add_objects(slots: Slots, verb: Node) -> None:
             else:
                 add(slots, "object", conjuncts(child))
     gap = not any(n.text in _RELATIVES for nodes in slots.values() for n in nodes)
-    if gap and not slots.get("object") and verb.relation in {"relcl", "acl"} and verb.head:
-        if verb.head not in slots.get("subject", []):
-            add(slots, "object", [verb.head])
+    explained = verb.head if verb.relation in {"relcl", "acl"} else None
+    free = explained is not None and explained not in slots.get("subject", [])
+    if gap and free and explained is not None and not slots.get("object"):
+        add(slots, "object", [explained])
     if not slots.get("object"):
-        add(slots, "object", _stranded(verb))
+        add(slots, "object", _stranded(verb) or _taken_for_modifier(verb))
+
+
+def _taken_for_modifier(verb: Node) -> list[Node]:
+    """The object of a gerund that the parse hung under it: "answered by expelling two envoys"."""
+    noun = verb.head
+    if verb.tag != "VBG" or verb.relation not in {"compound", "amod"} or noun is None:
+        return []
+    prep = noun.head
+    first = not any(c.index < verb.index for c in noun.children)
+    if first and noun.relation == "pobj" and prep is not None and prep.text in _BY_DOING:
+        return conjuncts(noun)
+    return []
 
 
 def _stranded(verb: Node) -> list[Node]:
@@ -309,11 +327,10 @@ def explaining_verbs(noun: Node, happening: frozenset[str]) -> Iterator[Node]:
         elif is_preposition(child):
             yield from _clauses_below(child, happening)
     above = governing_verb(noun)
-    if above is not None:
-        for child in above.children:
-            if child.relation == "advcl" and child.index > noun.index and _is_bare(child):
-                if child.lemma in happening:
-                    yield child
+    for child in above.children if above is not None else ():
+        after = child.relation == "advcl" and child.index > noun.index
+        if after and child.lemma in happening and _is_bare(child):
+            yield child
 
 
 def _clauses_below(preposition: Node, happening: frozenset[str]) -> Iterator[Node]:

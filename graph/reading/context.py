@@ -1,8 +1,10 @@
-"""What a clause leaves open, taken from a stated link: the other side told elsewhere in the article."""
+"""What a clause leaves open, taken from the other tellings of its article."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Collection
 from collections.abc import Iterable
 
 from graph.facts import Change, EventType
@@ -18,6 +20,8 @@ _SHARING = frozenset({EventType.AID, EventType.SANCTION, EventType.EXPULSION, Ev
 _TALKS = frozenset({EventType.MEETING, EventType.VISIT, EventType.GATHERING})
 _NEAR = 3
 """Sentences after a meeting in which its documents are told."""
+_SHORTEST = 4
+"""Letters of a noun by which a deed is known again."""
 _QUARRELS = frozenset({EventType.EXPULSION, EventType.PROTEST, EventType.RELATIONS})
 
 
@@ -35,7 +39,7 @@ class Context:
                 )
 
     def complete(self, sightings: list[Sighting]) -> list[Sighting]:
-        """The sightings that have both sides now; those that cannot be completed only refer back."""
+        """Give sightings their other side; those that stay without only refer back."""
         self._sign(sightings)
         whole = [s for s in sightings if not s.incomplete]
         for sighting in sightings:
@@ -101,7 +105,7 @@ class Context:
             self._describe(sighting)
             return
         if sighting.vague:
-            sighting.targets = self._offender(sighting, whole)
+            sighting.targets = self._doers(sighting) or self._offender(sighting, whole)
             return
         if sighting.type is EventType.RELATIONS:
             self._counterpart(sighting, whole)
@@ -138,6 +142,23 @@ class Context:
                 sighting.actors = sides[1 - mine][:1]
             return
 
+    def _doers(self, sighting: Sighting) -> list[str]:
+        """Whose deed it was where it is told in full: "the Israeli raid", "the raid by Israel"."""
+        own = {self._parties.country(n) or n for n in sighting.actors}
+        text = self._document.text
+        for deed in sighting.deeds:
+            noun = re.escape(deed.text)
+            if deed.word.mentions or len(noun) < _SHORTEST:
+                continue
+            for m in self._document.mentions:
+                if m.kind is Kind.COUNTRY and m.name not in own:
+                    after, before = text[m.end : m.end + 60], text[max(0, m.start - 30) : m.start]
+                    if re.match(rf"(?:'s|’s)?\s+(?:\w+\s+)?{noun}\b", after, re.I) or re.search(
+                        rf"\b{noun}\s+by\s+(?:the\s+)?$", before, re.I
+                    ):
+                        return [m.name]
+        return []
+
     def _offender(self, sighting: Sighting, whole: list[Sighting]) -> list[str]:
         """Who acted against the one that protests, in an event told before."""
         for other in reversed([o for o in whole if o.order < sighting.order]):
@@ -153,7 +174,9 @@ class Context:
         words = {c.text for c in sighting.realms[0].children}
         told = [m for m in self._document.mentions if m.start < start and m.kind is Kind.COUNTRY]
         codes = [m.name for m in reversed(told) if m.name not in known]
-        within = next((set(g.members) for g in groups().values() if _told_by(g.adjectives, words)), None)
+        within = next(
+            (set(g.members) for g in groups().values() if _told_by(g.adjectives, words)), None
+        )
         if within is not None:
             codes = [c for c in codes if c in within]
         if not codes:
@@ -190,12 +213,12 @@ class Context:
         for other in alike:
             if not self._alike(sighting.targets, other.actors):
                 return [self._parties.country(n) or n for n in other.actors]
-        if sighting.type in {EventType.EXPULSION, EventType.PROTEST}:
-            if sighting.change is not Change.RECALLED:
-                return self._most_told({self._parties.country(n) for n in sighting.targets})
+        hostile = sighting.type in {EventType.EXPULSION, EventType.PROTEST}
+        if hostile and sighting.change is not Change.RECALLED:
+            return self._most_told({self._parties.country(n) for n in sighting.targets})
         return []
 
-    def _most_told(self, apart: set[str | None]) -> list[str]:
+    def _most_told(self, apart: Collection[str | None]) -> list[str]:
         """The country that the article speaks of most, those apart left out; none if it is rare."""
         for code, times in self._told.most_common():
             if code not in apart:

@@ -15,7 +15,8 @@ from ontology.frames import Idiom, Lexicon
 
 _PEOPLE = ("John", "Paul", "George", "Mary", "Peter", "James", "Anna", "Henry")
 _DETERMINERS = frozenset(
-    "the a an his her their its our this that these those both".split()
+    {"the", "a", "an", "his", "her", "their", "its", "our", "this", "that", "these"}
+    | {"those", "both"}
 )
 _NAMES = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PLACE})
 """Kinds whose stand-ins take no article."""
@@ -23,13 +24,16 @@ _QUOTES = frozenset("\"'“”„‘’«»```''*")
 _OPENERS = frozenset({"with", "at", "in", "on", "after", "during", "before", "to"})
 _OPEN = {"(": ")", "[": "]"}
 _ADVERBIAL = frozenset(
-    "yesterday today tomorrow tonight last this next earlier later".split()
+    {"yesterday", "today", "tomorrow", "tonight", "last", "this", "next", "earlier"} | {"later"}
 )
 _SHORT = 3
 _TITLE_SHARE = 0.7
 """Share of longer words in capitals from which a sentence is taken for a headline."""
 _FINITE = frozenset(
-    ["was", "were", "is", "are", "has", "had", "have", "will", "would", "also", "on", "in", "at", "met", "said", "told", "did", "may", "could", "can", "should", "arrived", "held", "received", "visited", "signed", "left", "came", "paid", "made", "took"]
+    {"was", "were", "is", "are", "has", "had", "have", "will", "would", "also", "on"}
+    | {"in", "at", "met", "said", "told", "did", "may", "could", "can", "should"}
+    | {"arrived", "held", "received", "visited", "signed", "left", "came", "paid", "made"}
+    | {"took"}
 )
 _BULLETS = frozenset(["-", "–", "—", "•", "*", "·", "."])
 _BREAKS = (";", ":", "--", "—", ",")
@@ -244,7 +248,7 @@ def _without_closing_commas(words: list[Word], text: str) -> list[Word]:
 
 
 def _with_opening_commas(words: list[Word]) -> list[Word]:
-    """ "With John and Paul the minister talked": a comma before the subject, as the parser needs."""
+    """ "With John and Paul the minister talked": a comma before the subject, for the parser."""
     out: list[Word] = []
     for i, word in enumerate(words):
         if out and out[-1].mentions and i + 1 < len(words):
@@ -305,9 +309,9 @@ def _goes_on(words: list[Word], i: int) -> bool:
 def _same_party(left: Word, right: Word, *, adjacent: bool) -> Word | None:
     """The named one of two neighbours that denote the same official."""
     a, b = left.mentions[0], right.mentions[0]
-    if adjacent and b.kind is Kind.PERSON and not a.plural:
-        if a.kind is Kind.OFFICE or (a.kind is Kind.COUNTRY and a.form is Form.NAME):
-            return right
+    title = a.kind is Kind.OFFICE or (a.kind is Kind.COUNTRY and a.form is Form.NAME)
+    if adjacent and title and b.kind is Kind.PERSON and not a.plural:
+        return right
     if len(a.denotes) != 1 or a.denotes != b.denotes:
         return None
     if b.kind is Kind.PERSON and a.kind is Kind.OFFICE:

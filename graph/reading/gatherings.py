@@ -58,9 +58,9 @@ class Gatherings:
         if self._is_inside_another(trigger) or self._is_bilateral(sighting):
             return []
         bodies = self._bodies(sighting)
-        if trigger.is_noun and trigger.lemma in self._lexicon.classes["organ"]:
-            if not self._is_in_session(trigger):
-                return []
+        organ = trigger.is_noun and trigger.lemma in self._lexicon.classes["organ"]
+        if organ and not self._is_in_session(trigger):
+            return []
         people = [n for n in self._attendants(sighting) if n not in bodies]
         sighting.beside = not people and self._is_margin(governor(trigger)[0])
         served = {self._parties.country(n) for n in people}
@@ -134,8 +134,8 @@ class Gatherings:
         for node in inner.get("of", ()):
             out += self.organisations(node)
             nested = noun_slots(node)
-            held = self._parties.of([*nested.get("of", ()), *nested.get("between", ())])
-            out += held if len(held) > 1 and not node.word.mentions else []
+            members = self._parties.of([*nested.get("of", ()), *nested.get("between", ())])
+            out += members if len(members) > 1 and not node.word.mentions else []
         return list(dict.fromkeys(out))
 
     def organisations(self, node: Node, depth: int = 0) -> list[str]:
@@ -153,9 +153,10 @@ class Gatherings:
     def _is_in_session(self, organ: Node) -> bool:
         """Whether a council or assembly is told to meet or is spoken to, not only mentioned."""
         inner = noun_slots(organ)
-        if not any(n.kind is Kind.ORGANISATION for ns in inner.values() for n in ns):
-            if len(self._parties.of(n for ns in inner.values() for n in ns)) < 2:
-                return False
+        named = [n for ns in inner.values() for n in ns]
+        several = len(self._parties.of(named)) > 1
+        if not several and not any(n.kind is Kind.ORGANISATION for n in named):
+            return False
         above, how = governor(organ)
         if above is None:
             return False
@@ -206,7 +207,7 @@ class Gatherings:
         return []
 
     def _beside(self, noun: Node) -> list[str]:
-        """ "on the sidelines of", "participants in", "day of the summit": who the clause is about."""
+        """ "on the sidelines of", "the day of the summit": whom the clause is about."""
         if self._is_margin(noun):
             verb = governing_verb(noun)
             slots = verb_slots(verb) if verb is not None else {}

@@ -194,7 +194,7 @@ def _without_echoes(found: list[Match]) -> list[Match]:
     heads = [
         (m, thing)
         for m in found
-        if m.trigger.is_verb
+        if m.trigger.is_verb or m.frame.where
         for slot in ("object", "subject")
         for thing in m.slots.get(slot, ())
         if not thing.word.mentions
@@ -211,7 +211,7 @@ def _without_echoes(found: list[Match]) -> list[Match]:
 
 
 def _with_particle(trigger: Trigger, slots: Slots) -> Slots:
-    """The object of a verb whose particle the parser took for a preposition: "called in the envoy"."""
+    """The object of a verb whose particle was parsed as a preposition: "called in the envoy"."""
     if not trigger.rest or slots.get("object"):
         return slots
     return {**slots, "object": [n for word in trigger.rest for n in slots.get(word, ())]}

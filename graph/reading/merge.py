@@ -67,7 +67,7 @@ def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
 
 
 def _same_stage(a: Sighting, b: Sighting) -> bool:
-    """Whether two statuses can be told of one event: headlines tell no time, plans are called off."""
+    """Whether two statuses can be of one event: headlines tell no time, plans are called off."""
     if a.status is b.status or (a.when and b.when) or a.headline or b.headline:
         return True
     if a.type is EventType.GATHERING:
@@ -162,7 +162,7 @@ def _same_words(a: str | None, b: str | None) -> bool:
 
 
 def _covers(a: list[str], b: list[str], parties: Parties, *, near: bool = True) -> bool:
-    """Whether two lists tell of the same parties, a country standing for officials told close by."""
+    """Whether two lists are the same parties, a country standing for officials told close by."""
     if not a or not b:
         return not a and not b
     small, large = sorted((a, b), key=len)

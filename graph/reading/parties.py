@@ -26,6 +26,7 @@ _ACTORS = frozenset(
 )
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.SIDES, Kind.PRONOUN})
 _DIPLOMATS = frozenset({Post.AMBASSADOR, Post.ENVOY, Post.OTHER})
+_SEATS = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.ORGANISATION})
 _INSIDE = ("possessive", "modifier", "of", "from", "by")
 """Where a body's country or organisation stands within its phrase."""
 
@@ -196,7 +197,7 @@ class Parties:
         ]
 
     def _of_noun(self, node: Node, depth: int) -> list[str]:
-        """A plain noun: the person in apposition, else the country or organisation it speaks for."""
+        """A plain noun: the person in apposition, else the state or organisation it speaks for."""
         apposed = [n for n in self._apposed(node, depth) if self.is_person(n)]
         if apposed:
             return apposed
@@ -256,10 +257,10 @@ class Parties:
     def _leaders(self, node: Node, depth: int) -> list[str]:
         """ "a delegation led by X", "a delegation is led by X"."""
         verb = node.head
-        if node.relation == "nsubjpass" and verb is not None:
-            if verb.lemma in self._lexicon.verbs["travel"]:
-                agents = verb_agents(verb)
-                return [name for n in agents for name in self._of_phrase(n, depth + 1)]
+        leading = self._lexicon.verbs["travel"]
+        if node.relation == "nsubjpass" and verb is not None and verb.lemma in leading:
+            agents = verb_agents(verb)
+            return [name for n in agents for name in self._of_phrase(n, depth + 1)]
         for child in node.children:
             if child.relation in {"acl", "relcl"} and child.lemma in self._lexicon.verbs["travel"]:
                 for agent in child.children:
@@ -351,9 +352,9 @@ class Parties:
                 own |= {office.of for office in mention.person.offices}
             for inner in mention.embedded:
                 name = capital_of(inner.name) if inner.kind is Kind.PLACE else inner.name
-                if inner.kind in {Kind.COUNTRY, Kind.PLACE, Kind.ORGANISATION} and name:
-                    if name not in own or self._is_post(mention, inner):
-                        out.append(name)
+                elsewhere = name not in own or self._is_post(mention, inner)
+                if name and elsewhere and inner.kind in _SEATS:
+                    out.append(name)
         return out
 
     def _is_post(self, mention: Mention, inner: Mention) -> bool:

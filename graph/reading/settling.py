@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from graph.facts import Change, EventType, Post
 from graph.reading.document import Document, Kind
 from graph.reading.home import dateline_country
@@ -47,26 +45,27 @@ class Settling:
 
     def _containers(self, event: Sighting, events: list[Sighting]) -> list[Sighting]:
         """The events that this one can be part of, the nearest in the text first."""
-        fits: Callable[[Sighting], bool] | None = None
-        if event.type in {EventType.MESSAGE, EventType.SIGNING}:
-            fits = lambda o: o.type in _TALKS and self._same_people(event, o)
-        elif event.type is EventType.MEETING:
-            fits = lambda o: (
-                self._is_stay(o, event)
-                or self._follows_credentials(o, event)
-                or self._is_beside(o, event)
-            )
-        if fits is None:
-            return []
         found = [
             o
             for o in events
             if o is not event
             and o.status is event.status
             and compatible(o.when, event.when)
-            and fits(o)
+            and self._holds(o, event)
         ]
         return sorted(found, key=lambda o: abs(o.sentence - event.sentence))
+
+    def _holds(self, other: Sighting, event: Sighting) -> bool:
+        """Whether one event can be part of another: a meeting of a visit, a signing of a talk."""
+        if event.type in {EventType.MESSAGE, EventType.SIGNING}:
+            return other.type in _TALKS and self._same_people(event, other)
+        if event.type is not EventType.MEETING:
+            return False
+        return (
+            self._is_stay(other, event)
+            or self._follows_credentials(other, event)
+            or self._is_beside(other, event)
+        )
 
     def _same_people(self, event: Sighting, other: Sighting) -> bool:
         near = 0 <= event.sentence - other.sentence <= 8
@@ -165,12 +164,17 @@ class Settling:
         ]
         if len(locals_) < len(codes) and len(set(locals_)) == 1:
             return locals_[0]
-        for other in events:
-            if other.type is EventType.VISIT and set(other.participants) & set(event.participants):
-                if other.status is event.status and compatible(other.when, event.when):
-                    if other.country in codes or abs(other.sentence - event.sentence) <= 1:
-                        return other.country
+        for visit in (o for o in events if o.type is EventType.VISIT):
+            near = visit.country in codes or abs(visit.sentence - event.sentence) <= 1
+            if near and self._is_during(event, visit):
+                return visit.country
         return self._home if self._home in codes else None
+
+    def _is_during(self, event: Sighting, visit: Sighting) -> bool:
+        """Whether a traveller takes part, and status and date let both be one stay."""
+        if not set(visit.participants) & set(event.participants):
+            return False
+        return visit.status is event.status and compatible(visit.when, event.when)
 
     def _is_ambassador(self, name: str) -> bool:
         return bool(self._parties.posts(name) & {Post.AMBASSADOR, Post.ENVOY})

@@ -1,4 +1,4 @@
-"""A sighting: one telling of an event in one clause, before the tellings of an article are joined."""
+"""A sighting: one telling of an event in one clause, before tellings are joined."""
 
 from __future__ import annotations
 
@@ -30,11 +30,13 @@ class Sighting:
     place: str | None = None
     country: str | None = None
     name: str | None = None
-    quote: Quote = Quote(0, 0)
+    quote: Quote = field(default_factory=lambda: Quote(0, 0))
     anaphoric: bool = False
     """Whether it only speaks again of an event told before: "the meeting"."""
     headline: bool = False
     """Whether it stands in a headline or caption, whose present tense tells no time."""
+    deeds: tuple[Node, ...] = ()
+    """What is condemned, where nobody is named who did it."""
     realms: tuple[Node, ...] = ()
     """Plain nouns that describe the state on the side that is missing: "the Baltic country"."""
     spoken: bool = False
