@@ -12,7 +12,7 @@ from graph.reading.documents import Documents
 from graph.reading.letters import Letters
 from graph.reading.matter import is_matter
 from graph.reading.parties import Parties
-from graph.reading.phrases import noun_slots
+from graph.reading.phrases import governor, noun_slots
 from graph.reading.placing import country_of, is_place
 from graph.reading.relations import Relations
 from graph.reading.sides import Sides, things, unique
@@ -159,11 +159,12 @@ class Acts:
             )
         if not sighting.targets and not summoned:
             sighting.vague = True
+            sighting.deeds = tuple(self._deeds(sighting))
         return self._sides.settled(sighting)
 
     def _blamed(self, sighting: Sighting) -> list[str]:
         """Whose deed is condemned: "the raid by B", "B's claim", "the coup in B"."""
-        deeds = [n for slot in sighting.frame.targets for n in sighting.slots.get(slot, ())]
+        deeds = self._deeds(sighting)
         crimes = self._lexicon.classes["violence"]
         for deed in deeds:
             where = ("by", "possessive", "modifier", "of", "from")
@@ -174,11 +175,17 @@ class Acts:
                 return self._sides.states(names)
         return []
 
+    def _deeds(self, sighting: Sighting) -> list[Node]:
+        """What is condemned."""
+        return [n for slot in sighting.frame.targets for n in sighting.slots.get(slot, ())]
+
     def _sanction(self, sighting: Sighting) -> list[Sighting]:
         """A penalty hits the country of the companies, people and goods that it is put on."""
         if not sighting.targets:
             struck = [n for slot in sighting.frame.targets for n in sighting.slots.get(slot, ())]
             sighting.targets = self._sides.owners(struck, _STRUCK)
+        if not sighting.targets and governor(sighting.trigger)[1] == "under":
+            sighting.targets = self._sides.owners(sighting.slots.get("controller", ()))
         own = self._sides.states(sighting.actors)
         sighting.targets = [
             t
@@ -193,7 +200,7 @@ class Acts:
         if sighting.trigger.lemma in _RECEIVING:
             sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
             sighting.actors = self._sides.side(
-                sighting, ("from", "object.from", "object.possessive", "object.by")
+                sighting, ("from", "object.from", "object.possessive", "object.by", "below.from")
             )
         strict = self._lexicon.classes["strictly-aid"]
         objects = [*things(sighting), *sighting.slots.get("object.of", ())]
