@@ -14,6 +14,8 @@ from graph.reading.sighting import Sighting
 _SPAN = 10
 """Days above which the date of a visit says too little of a meeting in it."""
 _TALKS = frozenset({EventType.MEETING, EventType.CALL, EventType.VIDEO_CONFERENCE})
+_SIGNED_AT = frozenset({EventType.MEETING, EventType.GATHERING})
+_CODE_LENGTH = 2
 _FACE_TO_FACE = frozenset({EventType.MEETING, EventType.SIGNING, EventType.MESSAGE})
 _HOSTING = frozenset({"receive", "host", "welcome", "summon", "greet", "reception", "audience"})
 
@@ -41,7 +43,19 @@ class Settling:
                 event.when = other.when
             if event.type in _FACE_TO_FACE:
                 event.country = event.country or other.country
+            if other.type is EventType.GATHERING and _by_all(event):
+                event.participants = list(
+                    dict.fromkeys([*event.participants, *self._states(other)])
+                )
             return
+
+    def _states(self, gathering: Sighting) -> list[str]:
+        """The people and countries of a gathering, without its organisations."""
+        return [
+            p
+            for p in gathering.participants
+            if self._parties.is_person(p) or len(p) == _CODE_LENGTH
+        ]
 
     def _containers(self, event: Sighting, events: list[Sighting]) -> list[Sighting]:
         """The events that this one can be part of, the nearest in the text first."""
@@ -57,8 +71,10 @@ class Settling:
 
     def _holds(self, other: Sighting, event: Sighting) -> bool:
         """Whether one event can be part of another: a meeting of a visit, a signing of a talk."""
-        if event.type in {EventType.MESSAGE, EventType.SIGNING}:
+        if event.type is EventType.MESSAGE:
             return other.type in _TALKS and self._same_people(event, other)
+        if event.type is EventType.SIGNING:
+            return other.type in _SIGNED_AT and self._same_people(event, other)
         if event.type is not EventType.MEETING:
             return False
         return (
@@ -178,3 +194,9 @@ class Settling:
 
     def _is_ambassador(self, name: str) -> bool:
         return bool(self._parties.posts(name) & {Post.AMBASSADOR, Post.ENVOY})
+
+
+def _by_all(event: Sighting) -> bool:
+    """Whether those who sign are told as a body: "the leaders", "they"."""
+    signers = [n for slot in ("subject", "by") for n in event.slots.get(slot, ())]
+    return any(n.kind is Kind.SIDES or n.word.text.lower() == "they" for n in signers)
