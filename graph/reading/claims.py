@@ -98,12 +98,12 @@ class _Claimer:
         """The name right before a verb: "X", "X, who"."""
         while self.view.key(at) in self.links["adverbs"]:
             at -= 1
-        if self.view.key(at) == "who":
-            at -= 1
-        if self.view.key(at) == ",":
-            at -= 1
+        relative = self.view.key(at) == "who"
+        at -= relative
+        at -= self.view.key(at) == ","
         run = self.view.run_to.get(at + 1)
-        return run if run is not None and (run.first or run.last - run.name > 1) else None
+        named = run is not None and (relative or run.first or run.last - run.name > 1)
+        return run if named else None
 
     def _is_past(self, at: int) -> bool:
         """Whether a term of office that is over follows: "from 2006 to 2009", "until May"."""

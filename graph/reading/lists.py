@@ -13,6 +13,7 @@ from graph.reading.office_phrase import OfficePhrase
 from graph.reading.view import View
 from graph.reading.vocabulary import vocabulary
 from graph.reading.wording import POSSESSIVE
+from ontology.statesmen import countries_of
 
 _CREDENTIALS = frozenset({"credentials", "credence", "accredited"})
 _JOINTS = frozenset({"and", "with", "&"})
@@ -56,7 +57,7 @@ class _Lists:
         phrase = next((p for p in self.view.phrases if p.plural), told)
         for run, atom in found:
             meant = self._beside(run)
-            if phrase is not None and (len(found) > 1 or atom.entry.name in phrase.codes):
+            if phrase is not None and (len(found) > 1 or self._fits(run, atom, phrase)):
                 meant = phrase
             elif self._tells_of_credentials():
                 head = vocabulary().offices.head("ambassador")
@@ -64,6 +65,12 @@ class _Lists:
             if meant is not None:
                 sighting = self.attacher.sight(run, run.first, run.last)
                 sighting.claims.append(replace(meant, plural=False, served=[atom], posted=[]))
+
+    def _fits(self, run: Run, atom: Atom, phrase: OfficePhrase) -> bool:
+        """Whether one told by his country alone is one of the holders told before."""
+        name = [w.key for w in self.view.words[run.name : run.last]]
+        code = atom.entry.name
+        return code in phrase.codes or code in countries_of(name)
 
     def _tells_of_credentials(self) -> bool:
         return any(word.key in _CREDENTIALS for word in self.view.words)

@@ -10,6 +10,8 @@ from ontology.given_names import given_names
 from ontology.naming import naming
 
 _NAMING = naming()
+_JOINED = frozenset({"as", "at", "an", "ad", "ar", "az", "ash"})
+"""Articles that are particles only with a hyphen after them: "as-Sisi"."""
 
 
 @dataclass(slots=True)
@@ -157,6 +159,8 @@ def _continues(words: Sequence[Word], taken: Sequence[int], at: int, titled: boo
         return at + 1
     if word.key in _NAMING.particles and at + 1 < len(words) and word.alpha:
         after = words[at + 1]
+        if word.key in _JOINED and not word.cap and not after.hyphen:
+            return None
         if after.key in _NAMING.particles and at + 2 < len(words) and words[at + 2].cap:
             return at + 3
         if after.cap and not taken[at + 1] and (not _is_common(after) or titled) and after.alpha:

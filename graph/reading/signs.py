@@ -16,6 +16,7 @@ from graph.reading.wording import POSSESSIVE
 from ontology.usage import usage
 
 _LED = frozenset({"led", "headed", "represented", "chaired"})
+_PERSONAL = frozenset({"his", "her", "whose"})
 _JOINTS = frozenset({"and", ",", ";", "on", "with", "also", "as", "well", "by", "from", "came"})
 
 
@@ -130,10 +131,13 @@ def beside(view: View, claim: Claim) -> set[str]:
 
 
 def owners(view: View, claim: Claim) -> set[str]:
-    """The countries of the person told last before "his prime minister X"."""
+    """Whom "his prime minister X" is by the person told last, or "its president Y"."""
     if not claim.phrase.owned:
         return set()
     first = view.words[claim.phrase.first].start
+    if view.key(claim.phrase.first) not in _PERSONAL:
+        named = [a for a in view.atoms if a.kind is Kind.COUNTRY and a.last <= claim.phrase.first]
+        return {code_of(named[-1])} if named else set()
     before = [s for s in view.sightings if s.mention.end <= first and s is not claim.sighting]
     if not before:
         return set()

@@ -14,6 +14,7 @@ _NAMED = (Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this"})
 _LISTING = frozenset({",", "and", "&"})
 _LINKING = frozenset({"of", "for", "the", "in", "on", "to"})
+_HEADS = frozenset({"head-of-state", "head-of-government"})
 _HOUSES = ("foreign", "mission", "defence")
 """Bodies in which an office stands: "Minister of State in the Foreign Ministry"."""
 
@@ -64,7 +65,9 @@ class After:
         shared = key == "from" and self.phrase.counterpart
         if key == "of" or shared or (key == "for" and speaks):
             return self._noun_phrase(at + 1, self.phrase.served)
-        if key == "for":
+        if key == "for" and self._key(at + 1) in self.vocabulary.offices.owners:
+            return False
+        if key == "for" and self.phrase.head.post not in _HEADS:
             return self._noun_phrase(at + 1, self.phrase.posted)
         if key not in ("to", "in", "at", "on", "with") or self.phrase.head.rank:
             return False
