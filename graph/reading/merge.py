@@ -205,6 +205,7 @@ def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
     known.place = known.place or more.place
     known.country = known.country or more.country
     known.name = known.name or more.name
+    known.last = more.sentence
     known.settle_sides()
 
 
@@ -282,7 +283,8 @@ def _attach(joined: list[Sighting], sighting: Sighting, parties: Parties) -> Non
         and (one.status is sighting.status or _says_how_it_went(sighting, one))
     ]
     before = [one for one in candidates if one.order <= sighting.order]
-    before = [one for one in before if one.type is sighting.type] or before
+    kind = EventType.GATHERING if sighting.attended else sighting.type
+    before = [one for one in before if one.type is kind] or before
     if before:
         known = before[-1]
         if sighting.incomplete:
@@ -293,3 +295,4 @@ def _attach(joined: list[Sighting], sighting: Sighting, parties: Parties) -> Non
         known.when = finer(known.when, sighting.when)
         known.place = known.place or sighting.place
         known.country = known.country or sighting.country
+        known.last = sighting.sentence

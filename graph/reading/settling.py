@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.facts import Change, EventType, Post
+from graph.facts import Change, EventType, Post, Status
 from graph.reading.document import Document, Kind
 from graph.reading.home import dateline_country
 from graph.reading.merge import compatible
@@ -15,6 +15,8 @@ _SPAN = 10
 """Days above which the date of a visit says too little of a meeting in it."""
 _TALKS = frozenset({EventType.MEETING, EventType.CALL, EventType.VIDEO_CONFERENCE})
 _SIGNED_AT = frozenset({EventType.MEETING, EventType.GATHERING})
+_NEAR = 8
+"""Sentences after a talk in which what was signed or handed over at it is told."""
 _CODE_LENGTH = 2
 _FACE_TO_FACE = frozenset({EventType.MEETING, EventType.SIGNING, EventType.MESSAGE})
 _HOSTING = frozenset({"receive", "host", "welcome", "summon", "greet", "reception", "audience"})
@@ -39,7 +41,7 @@ class Settling:
 
     def _take_from_container(self, event: Sighting, events: list[Sighting]) -> None:
         for other in self._containers(event, events):
-            if event.when is None and other.when is not None and self._is_short(other):
+            if event.when is None and other.when is not None and self._is_short(other, event):
                 event.when = other.when
             if event.type in _FACE_TO_FACE:
                 event.country = event.country or other.country
@@ -63,11 +65,18 @@ class Settling:
             o
             for o in events
             if o is not event
-            and o.status is event.status
+            and (o.status is event.status or _goes_on(o, event))
             and compatible(o.when, event.when)
             and self._holds(o, event)
         ]
-        return sorted(found, key=lambda o: abs(o.sentence - event.sentence))
+        by_all = event.type is EventType.SIGNING and _by_all(event)
+        return sorted(
+            found,
+            key=lambda o: (
+                by_all and o.type is not EventType.GATHERING,
+                min(abs(o.sentence - event.sentence), abs(o.last - event.sentence)),
+            ),
+        )
 
     def _holds(self, other: Sighting, event: Sighting) -> bool:
         """Whether one event can be part of another: a meeting of a visit, a signing of a talk."""
@@ -84,7 +93,7 @@ class Settling:
         )
 
     def _same_people(self, event: Sighting, other: Sighting) -> bool:
-        near = 0 <= event.sentence - other.sentence <= 8
+        near = other.sentence <= event.sentence <= other.last + _NEAR
         there = {*other.participants, *(self._parties.country(p) for p in other.participants)}
         return near and set(event.participants) <= there
 
@@ -111,9 +120,11 @@ class Settling:
             return False
         return set(meeting.participants) <= set(gathering.participants)
 
-    def _is_short(self, event: Sighting) -> bool:
-        when = event.when
-        return when is not None and (when.latest - when.earliest).days <= _SPAN
+    def _is_short(self, other: Sighting, event: Sighting) -> bool:
+        """Whether the dates of a whole tell enough of a part, and less of one yet to come."""
+        when = other.when
+        longest = _SPAN if other.status is event.status else 0
+        return when is not None and (when.latest - when.earliest).days <= longest
 
     # --- host countries -----------------------------------------------------------------------
 
@@ -200,3 +211,12 @@ def _by_all(event: Sighting) -> bool:
     """Whether those who sign are told as a body: "the leaders", "they"."""
     signers = [n for slot in ("subject", "by") for n in event.slots.get(slot, ())]
     return any(n.kind is Kind.SIDES or n.word.text.lower() == "they" for n in signers)
+
+
+def _goes_on(visit: Sighting, event: Sighting) -> bool:
+    """Whether a visit that has begun can hold a meeting that is yet to come."""
+    return (
+        visit.type is EventType.VISIT
+        and visit.status is Status.HELD
+        and event.status is Status.PLANNED
+    )

@@ -48,6 +48,11 @@ class Sighting:
     attended: bool = False
     """Whether it tells of people taking part, so that a back reference adds them."""
     order: int = 0
+    last: int = 0
+    """The sentence of the last telling, once tellings are joined."""
+
+    def __post_init__(self) -> None:
+        self.last = self.sentence
 
     @property
     def incomplete(self) -> bool:
