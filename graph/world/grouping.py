@@ -41,28 +41,46 @@ class Grouping:
         """By event: its reports now."""
         self._open: dict[str, Report] = {}
         """Reports that are decided one by one; all others go with their event."""
+        self._loaded: dict[str, Report] = {}
+        """Reports that stay, as the index has them."""
         self._blocks = _Blocks()
 
     def regroup(self, fresh: Mapping[str, Report], moved: Mapping[str, Report]) -> Regrouped:
         """Groups around reports that are new or gone, or have a party who is another one now."""
         touched = self._events_now({*self._gone, *moved})
-        loosened = self._members_now(touched)
-        self._open = {**self._load(loosened - set(self._gone)), **moved, **fresh}
+        loosened = self._load(self._members_now(touched) - set(self._gone) - set(moved))
+        self._open = {**loosened, **moved, **fresh}
         shelf = self._around([*self._open.values(), *self._gone.values()])
-        self._settle_anchors(shelf)
+        for event in touched:
+            self._settle_again([loosened[i] for i in self._members[event] if i in loosened])
+        self._settle_anchors({**moved, **fresh}, shelf)
         loose = self._loose_around(shelf)
         homes = self._settle_loose(loose)
         result = self._result(loose, homes)
         result.dissolved |= touched
         return result
 
-    def _settle_anchors(self, shelf: _Shelf) -> None:
-        for iri, one in self._open.items():
+    def _settle_again(self, reports: list[Report]) -> None:
+        """Put the anchors that an event has left together, as far as they still are."""
+        left = {one.iri: one for one in reports if one.anchor}
+        while left:
+            chain = [left.popitem()[1]]
+            self._blocks.add(chain[0].iri)
+            while chain:
+                one = chain.pop()
+                for other in [each for each in left.values() if self._sight.linked(one, each)]:
+                    self._blocks.join(one.iri, other.iri)
+                    chain.append(left.pop(other.iri))
+
+    def _settle_anchors(self, reports: Mapping[str, Report], shelf: _Shelf) -> None:
+        """Put new and moved anchors with all that tell of the same event."""
+        for iri, one in reports.items():
             if one.anchor:
                 self._blocks.add(iri)
                 for other in shelf.near(one):
-                    if other.anchor and self._sight.linked(one, other):
-                        self._blocks.join(iri, self._block(other.iri))
+                    block = self._block(other.iri) if other.anchor else iri
+                    if not self._blocks.same(iri, block) and self._sight.linked(one, other):
+                        self._blocks.join(iri, block)
 
     def _block(self, report: str) -> str:
         """What a report goes with: itself if it is open, else its event."""
@@ -147,6 +165,7 @@ class Grouping:
         self._cast.kin(party.who for one in reports for party in one.parties)
         keys = {key for one in reports for key in one.keys(one.searches, self._kin(one))}
         found = _without(self._index.reports_under(keys), self._gone)
+        self._loaded.update(found)
         found.update(self._open)
         self._cast.load(party.who for one in found.values() for party in one.parties)
         self._events_now(set(found) - set(self._open))
@@ -156,7 +175,9 @@ class Grouping:
         return self._cast.kin(party.who for party in report.parties)
 
     def _load(self, iris: Iterable[str]) -> dict[str, Report]:
-        return self._index.reports(iris)
+        wanted = set(iris)
+        self._loaded.update(self._index.reports(wanted - set(self._loaded)))
+        return {iri: self._loaded[iri] for iri in wanted}
 
     def _events_now(self, reports: set[str]) -> set[str]:
         """The events of these reports as the world has them."""
@@ -208,6 +229,9 @@ class _Blocks:
         while self._parent.get(block, block) != block:
             self._parent[block] = block = self._parent.get(self._parent[block], self._parent[block])
         return block
+
+    def same(self, one: str, other: str) -> bool:
+        return self.top(one) == self.top(other)
 
     def join(self, one: str, other: str) -> None:
         self.add(one)
