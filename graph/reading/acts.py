@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graph.facts import Change, EventType, Status
 from graph.reading.appointments import Appointments
-from graph.reading.clauses import verb_slots
+from graph.reading.clauses import governing_verb, verb_slots
 from graph.reading.document import Document, Kind
 from graph.reading.documents import Documents
 from graph.reading.letters import Letters
@@ -24,6 +24,20 @@ _GIVING = frozenset({"pledge", "promise", "donate", "grant", "donation", "gift"}
 _RECEIVING = frozenset({"receive", "get", "accept", "obtain"})
 _SUMMONING = frozenset({"summon", "call", "summoning"})
 _GOING = frozenset({"leave", "depart", "quit", "exit"})
+_VOICING = frozenset(
+    {
+        "express",
+        "issue",
+        "voice",
+        "join",
+        "add",
+        "reiterate",
+        "repeat",
+        "renew",
+        "announce",
+        "extend",
+    }
+)
 _STRUCK = ("on", "against", "from", "with", "to", "possessive", "modifier", "of", "in", "by")
 """Where in the phrase of what is penalised or forbidden its country stands."""
 
@@ -102,7 +116,9 @@ class Acts:
         objects = [*things(sighting), *sighting.slots.get("recipient", ())]
         if sighting.frame.beside & _GOING and not self._is_told_to_go(sighting):
             return []
-        if any(o.kind is Kind.OFFICE and o.mention is not None and o.mention.plural for o in objects):
+        if any(
+            o.kind is Kind.OFFICE and o.mention is not None and o.mention.plural for o in objects
+        ):
             sighting.targets = self._sides.states(sighting.targets)
         if not sighting.targets:
             sighting.targets = self._sides.owners(objects)
@@ -110,6 +126,9 @@ class Acts:
         if not sighting.actors:
             left = [*self._left(sighting), *self._places(sighting, "from")]
             sighting.actors = left[:1] or unique(n for o in objects for n in self._posts_of(o))
+        struck = [n for slot in sighting.frame.targets for n in sighting.slots.get(slot, ())]
+        if struck and all(n.kind is Kind.PRONOUN and n.text in {"them", "they"} for n in struck):
+            sighting.anaphoric = True
         people = [t for t in sighting.targets if self._parties.is_person(t)]
         served = {self._parties.country(p) for p in people}
         sighting.targets = [
@@ -138,8 +157,9 @@ class Acts:
     def _posts_of(self, node: Node) -> list[str]:
         """Where the diplomats of a phrase are posted, by their title or by "in", "at", "to"."""
         inner = noun_slots(node)
-        around = [n for s in ("in", "at", "to") for n in inner.get(s, ())]
+        around = [n for s in ("in", "at", "to", "of") for n in inner.get(s, ())]
         nested = [n for a in around for n in noun_slots(a).get("in", ())]
+        around = [n for s in ("in", "at", "to") for n in inner.get(s, ())]
         named = self._parties.of(n for n in [*around, *nested] if is_place(n))
         return [*self._parties.posted_to(node), *named]
 
@@ -150,6 +170,8 @@ class Acts:
         summoned = sighting.trigger.lemma in _SUMMONING
         if summoned and any(self._parties.is_own(o) for o in things(sighting)):
             return []
+        if not sighting.actors and not sighting.trigger.is_verb:
+            sighting.actors = self._voicing(sighting)
         if not sighting.targets and not summoned:
             sighting.targets = self._blamed(sighting)
         sighting.targets = [t for t in sighting.targets if self._parties.country(t) not in own]
@@ -174,6 +196,13 @@ class Acts:
             if names:
                 return self._sides.states(names)
         return []
+
+    def _voicing(self, sighting: Sighting) -> list[str]:
+        """Who expresses or joins a condemnation."""
+        verb = governing_verb(sighting.trigger)
+        if verb is None or verb.lemma not in _VOICING:
+            return []
+        return self._parties.of(verb_slots(verb).get("subject", ()))
 
     def _deeds(self, sighting: Sighting) -> list[Node]:
         """What is condemned."""

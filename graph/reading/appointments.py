@@ -29,7 +29,7 @@ class Appointments:
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """One sighting for each person who takes or leaves office."""
-        if self._is_oath_of_another(sighting):
+        if sighting.trigger.relation == "amod" or self._is_oath_of_another(sighting):
             return []
         people = sighting.actors
         if _is_since(sighting.trigger):
@@ -153,6 +153,8 @@ class Appointments:
         """The organisation that names someone to an office of its own."""
         held = [*sighting.slots.get("subject", ()), *sighting.slots.get("by", ())]
         names = self._parties.of(n for n in held if n.kind in _BODIES)
+        heads = [n for n in self._parties.of(held) if self._parties.is_person(n)]
+        names += [o for n in heads if n not in sighting.actors and (o := self._parties.served(n))]
         return next((n for n in names if self._sides.is_body(n)), None)
 
     def _told_beside(self, sighting: Sighting, name: str) -> str | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from graph.facts import Change, EventType
 from graph.reading.document import Document, Kind
@@ -200,7 +199,8 @@ class Context:
         return all((self._parties.country(n) or n) in states for n in mine)
 
     def _target(self, sighting: Sighting, alike: list[Sighting]) -> list[str]:
-        for other in alike:
+        hit = Counter(self._parties.country(n) or n for o in alike for n in o.targets)
+        for other in sorted(alike, key=lambda o: -max((hit[n] for n in o.targets), default=0)):
             if not self._alike(sighting.actors, other.targets):
                 return [self._parties.country(n) or n for n in other.targets]
             if self._alike(other.targets, sighting.actors):

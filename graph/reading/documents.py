@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from graph.reading.clauses import governing_verb
 from graph.reading.document import Document, Kind
+from graph.reading.phrases import phrases_below
 from graph.reading.sides import Sides, things, unique
 from graph.reading.sighting import Sighting
 from graph.reading.tree import Node
@@ -16,6 +17,16 @@ _WATCHING = frozenset({"witness", "attend", "oversee", "watch", "preside", "obse
 _TOPIC = frozenset({"prep", "amod", "compound", "nummod", "poss", "nmod", "appos"})
 _NAMING = frozenset({"on", "of", "for", "in", "to", "about", "regarding", "concerning"})
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "these", "that"})
+
+_ANY_PAPER = frozenset(
+    "document documents paper papers text agreement agreements deal deals accord accords pact pacts "
+    "instrument arrangement".split()
+)
+_EMPTY = frozenset(
+    "a an the of on for in to and with between by new joint bilateral official relevant several two "
+    "three four five six seven eight nine ten number package series historic landmark similar "
+    "understanding cooperation".split()
+)
 
 
 class Documents:
@@ -32,6 +43,9 @@ class Documents:
         names: list[str] = []
         for slot in sighting.frame.participants:
             names += self._parties.of(sighting.slots.get(slot, ()))
+        if not names:
+            inside = [n for p in self._papers(sighting) for n in phrases_below(p, "between")]
+            names = self._parties.of(inside)
         if self._is_watched(sighting):
             names = self._sides.states(names)
         sighting.participants = self._without_states_of_signers(unique(names))
@@ -52,7 +66,7 @@ class Documents:
 
     def _is_watched(self, sighting: Sighting) -> bool:
         """Whether those named only look on: "the leaders witnessed the signing"."""
-        if sighting.trigger.is_verb:
+        if sighting.trigger.is_verb and sighting.trigger.tag != "VBG":
             return False
         verb = governing_verb(sighting.trigger)
         if verb is None or verb.lemma not in _WATCHING:
@@ -64,7 +78,9 @@ class Documents:
     def _is_unsaid(self, sighting: Sighting) -> bool:
         """Whether nobody is said to sign, so that the context tells who does."""
         trigger = sighting.trigger
-        return trigger.is_verb and trigger.tag in {"VBN", "VBD"} and not sighting.slots.get("subject")
+        return (
+            trigger.is_verb and trigger.tag in {"VBN", "VBD"} and not sighting.slots.get("subject")
+        )
 
     def _papers(self, sighting: Sighting) -> Iterator[Node]:
         """The documents, each with its own noun."""
@@ -105,3 +121,21 @@ def _is_circumstance(prep: Node) -> bool:
         "on",
         "at",
     }
+
+
+def same_paper(a: str | None, b: str | None) -> bool:
+    """Whether two names can be of one document: no two kinds, no two topics."""
+    if not a or not b:
+        return True
+    one, other = _parts(a), _parts(b)
+    kinds = one[0] != other[0] and not {one[0], other[0]} & _ANY_PAPER
+    topics = bool(one[1]) and bool(other[1]) and not one[1] & other[1]
+    return not kinds and not topics
+
+
+def _parts(name: str) -> tuple[str, frozenset[str]]:
+    """The kind of a document and the words of its topic."""
+    words = re.findall(r"[\w-]+", name.lower())
+    before = re.split(r"\b(?:on|of|for|in|to|about|between)\b", name.lower())[0].split()
+    kind = before[-1].strip(",;") if before else ""
+    return kind.removesuffix("s"), frozenset(words) - _EMPTY - _ANY_PAPER - {kind}

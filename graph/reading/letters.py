@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.facts import EventType, Status
-from graph.reading.clauses import verb_slots
-from graph.reading.phrases import noun_slots
+from graph.reading.clauses import governing_subject, verb_slots
+from graph.reading.phrases import governor, noun_slots
 from graph.reading.placing import country_of, is_place
 from graph.reading.sides import Sides, things
 from graph.reading.sighting import Sighting
@@ -14,6 +14,7 @@ from graph.reading.tree import Node
 
 _WISHING = frozenset({"congratulate", "felicitate", "condole"})
 _RECEIVING = frozenset({"receive", "get", "accept", "obtain"})
+_ENCLOSING = frozenset({"in", "by", "through", "via"})
 _SENDERS = ("from", "object.from", "object.of", "object.possessive")
 
 
@@ -30,6 +31,8 @@ class Letters:
         if sighting.trigger.lemma in _RECEIVING:
             sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
             sighting.actors = self._sides.side(sighting, _SENDERS)
+        if not sighting.actors:
+            sighting.actors = self._writers(sighting)
         if not sighting.targets:
             sighting.targets = self._celebrated(sighting)
         sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
@@ -41,9 +44,20 @@ class Letters:
             split = [replace(sighting, actors=[actor]) for actor in sighting.actors]
         return [one for part in split for one in self._sides.settled(part)] + invited
 
+    def _writers(self, sighting: Sighting) -> list[str]:
+        """Who says what a letter holds: "in a letter addressed to B, A asked"."""
+        letter: Node | None = sighting.trigger
+        if letter is not None and letter.is_verb:
+            letter = letter.head if letter.relation == "acl" else None
+        if letter is None or governor(letter)[1] not in _ENCLOSING:
+            return []
+        return self._parties.of(governing_subject(letter))
+
     def _celebrated(self, sighting: Sighting) -> list[str]:
         """Whose appointment or loss the wishes are about: "congratulations on B's election"."""
-        occasions = [n for s in ("on", "object.on", "object.over") for n in sighting.slots.get(s, ())]
+        occasions = [
+            n for s in ("on", "object.on", "object.over") for n in sighting.slots.get(s, ())
+        ]
         for occasion in occasions:
             inner = noun_slots(occasion)
             held = [*inner.get("possessive", ()), *inner.get("of", ())]

@@ -192,7 +192,7 @@ class Matcher:
 def _without_echoes(found: list[Match]) -> list[Match]:
     """The matches, without nouns and clauses that only carry on an act told by a verb over them."""
     heads = [
-        (m, thing)
+        (m, thing, slot)
         for m in found
         if m.trigger.is_verb or m.frame.where
         for slot in ("object", "subject")
@@ -201,10 +201,10 @@ def _without_echoes(found: list[Match]) -> list[Match]:
     ]
     echoes: set[int] = set()
     for match in found:
-        for other, thing in heads:
+        for other, thing, slot in heads:
             if other is match or other.frame.event != match.frame.event:
                 continue
-            inside = match.trigger is thing or match.trigger.head is thing
+            inside = match.trigger is thing or (slot == "object" and match.trigger.head is thing)
             if inside and match.frame.actors and id(other) not in echoes:
                 echoes.add(id(match))
     return [m for m in found if id(m) not in echoes]

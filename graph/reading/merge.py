@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.facts import SIDED, Change, EventType, Status, When
+from graph.reading.documents import same_paper
 from graph.reading.parties import Parties
 from graph.reading.sighting import Sighting
 
@@ -92,7 +93,7 @@ def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
         return _same_occasion(a, b, parties)
     if a.type is EventType.VISIT and _same_company(a, b, parties):
         return True
-    if a.type is EventType.SIGNING and not _same_words(a.name, b.name):
+    if a.type is EventType.SIGNING and not same_paper(a.name, b.name):
         return False
     near = abs(a.sentence - b.sentence) <= _IN_MIND or a.headline or b.headline
     if not near and not set(a.participants) & set(b.participants):
