@@ -9,6 +9,9 @@ from graph.reading.wording import APOSTROPHES, POSSESSIVE, Word
 from ontology.given_names import given_names
 from ontology.naming import naming
 
+LENT, NAME, OFFICE = 1, 2, 3
+"""How a word is taken: by what may as well be a surname ("Lagos", "Turk", "May"), by a sure name,
+by an office."""
 _NAMING = naming()
 _JOINED = frozenset({"as", "at", "an", "ad", "ar", "az", "ash"})
 """Articles that are particles only with a hyphen after them: "as-Sisi"."""
@@ -34,9 +37,8 @@ def find_runs(
 ) -> list[Run]:
     """The possible names of a sentence, from left to right.
 
-    `taken` marks words of known names and dates with 1, which a name after a title may hold all
-    the same ("Minister July Moyo"), and those of offices with 2; `after_title` holds the words that
-    directly follow a title.
+    `taken` marks words of known names and of offices; `after_title` holds the words that directly
+    follow a title.
     """
     found: list[Run] = []
     at = 0
@@ -116,9 +118,10 @@ def _opens(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) -
     if not word.cap:
         if word.key not in _NAMING.opening or at + 1 >= len(words):
             return False
-        return words[at + 1].cap and not taken[at + 1] and not _is_common(words[at + 1])
+        at += 1 + (words[at + 1].key in _NAMING.particles and at + 2 < len(words))
+        return words[at].cap and not taken[at] and not _is_common(words[at])
     if taken[at] and not (_is_borne(words, taken, at) and (titled or _is_given(word))):
-        return False
+        return titled and taken[at] == LENT and _ends_clause(words, at + 1)
     if _is_common(word) and not (titled and word.key in _NAMING.surnames):
         return False
     return word.alpha
@@ -126,7 +129,7 @@ def _opens(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) -
 
 def _is_borne(words: Sequence[Word], taken: Sequence[int], at: int) -> bool:
     """Whether the name of a place or month goes on as a person's: "July Moyo", "Jordan Peters"."""
-    if taken[at] != 1 or at + 1 >= len(words) or (at and taken[at - 1] == 1 and words[at].hyphen):
+    if taken[at] == OFFICE or at + 1 >= len(words) or (at and taken[at - 1] and words[at].hyphen):
         return False
     following = words[at + 1]
     if following.key in _NAMING.particles and at + 2 < len(words):
@@ -148,7 +151,7 @@ def _continues(words: Sequence[Word], taken: Sequence[int], at: int, titled: boo
     """The word after the part of a name at `at`, or None where the name ends."""
     word = words[at]
     if taken[at] and not (
-        taken[at] == 1
+        taken[at] != OFFICE
         and word.cap
         and word.alpha
         and (titled or _is_given(words[at - 1]))

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.reading.bodies import acronyms, introduced, with_organs
-from graph.reading.document import Document, Mention, Sentence
+from graph.reading.document import Document, Form, Kind, Mention, Sentence
 from graph.reading.known import known_atoms
 from graph.reading.lexicon import Atom
-from graph.reading.names import Run, find_runs
+from graph.reading.names import LENT, NAME, OFFICE, Run, find_runs
 from graph.reading.office_phrase import OfficePhrase
 from graph.reading.people import Sighting
 from graph.reading.titles import find_phrases
@@ -141,13 +141,16 @@ def _is_heading(words: list[Word]) -> bool:
 
 
 def _taken(seen: View, dates: Sequence[Mention]) -> list[int]:
-    """Words that belong to known names or dates (1) or to offices (2)."""
+    """How each word is taken, as `names` counts it; 0 if it is free."""
     taken = [0] * len(seen.words)
     for at, word in enumerate(seen.words):
         if any(date.start <= word.start < date.end for date in dates):
-            taken[at] = 1
+            taken[at] = LENT
     for atom in seen.atoms:
-        taken[atom.first : atom.last] = [1] * (atom.last - atom.first)
+        entry = atom.entry
+        plain = entry.kind is Kind.COUNTRY and entry.form is Form.NAME and not entry.ambiguous
+        sure = plain or entry.kind in (Kind.ORGANISATION, Kind.GROUP)
+        taken[atom.first : atom.last] = [NAME if sure else LENT] * (atom.last - atom.first)
     for phrase in seen.phrases:
-        taken[phrase.first : phrase.last] = [2] * (phrase.last - phrase.first)
+        taken[phrase.first : phrase.last] = [OFFICE] * (phrase.last - phrase.first)
     return taken

@@ -73,7 +73,7 @@ def test_a_plain_person_is_no_official() -> None:
     ("text", "source", "name", "office"),
     [
         (
-            "SUVA, May 1 (Wire) - President Ratu Vuli of Fiji met Prime Minister Sione Tau of Tonga.",
+            "SUVA, May 1 (Wire) - Ratu Vuli, President of Fiji, met Premier Sione Tau of Tonga.",
             "Wire",
             "Sione Tau",
             ("head-of-government", "TO"),
