@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.facts import EventType
+from graph.facts import EventType, Post
 from graph.reading.clauses import governing_subject, governing_verb, verb_slots
 from graph.reading.document import Document, Kind
 from graph.reading.gatherings import Gatherings
@@ -16,6 +16,7 @@ from graph.reading.tree import Node
 from graph.reading.visits import Visits
 from ontology.frames import Lexicon
 
+_REMOTE = frozenset({EventType.CALL, EventType.VIDEO_CONFERENCE})
 _MANY = 5
 _OCCASIONS = frozenset({"summit", "conference", "session", "forum", "congress", "plenary"})
 _OTHER_SIDE = ("with", "on", "object", "to", "for")
@@ -43,8 +44,9 @@ class Encounters:
     # --- meetings, calls ----------------------------------------------------------------------
 
     def _meetings(self, sighting: Sighting) -> list[Sighting]:
-        if self._is_on_the_phone(sighting) or self._meets_a_thing(sighting):
+        if self._meets_a_thing(sighting):
             return []
+        sighting.type = self._medium(sighting) or sighting.type
         if self._is_occasion(sighting):
             sighting.type = EventType.GATHERING
             return self._gatherings.complete(sighting)
@@ -59,6 +61,7 @@ class Encounters:
             sighting.anaphoric = True
             return [sighting]
         crowd = len(everybody) > sighting.frame.maximum or self._is_of_many(everybody)
+        crowd = crowd and not self._is_one_by_one(sighting, own)
         if sighting.type is EventType.MEETING and (crowd or self._is_session(sighting, everybody)):
             return self._gatherings.of_session(sighting, everybody)
         if len(everybody) < 2 and not (everybody and self._unnamed_other(sighting)):
@@ -78,20 +81,42 @@ class Encounters:
         """Five countries or more that meet are a gathering, whatever the word."""
         return len({self._parties.country(n) or n for n in names}) >= _MANY
 
-    def _is_on_the_phone(self, sighting: Sighting) -> bool:
-        """Whether a verb only tells what was said in a call: "discussed it in a phone call"."""
-        if sighting.type is not EventType.MEETING or not sighting.trigger.is_verb:
+    def _is_one_by_one(self, sighting: Sighting, own: list[str]) -> bool:
+        """ "A received B, C, D and E": one host, and each of those met named by himself.
+
+        Ambassadors, who serve at one host's, are met so even if told as a body.
+        """
+        if len({self._parties.country(n) or n for n in own}) != 1:
             return False
-        nouns = [
-            n
-            for s in ("in", "on", "by", "over", "via", "during")
-            for n in sighting.slots.get(s, ())
-        ]
-        return any(
-            t.frame.event in {"call", "video-conference"} and has_words(n, t.rest, self._lexicon)
-            for n in nouns
-            for t in self._lexicon.by_noun.get(n.lemma, ())
-        )
+        met = [n for s in _OTHER_SIDE for n in sighting.slots.get(s, ())]
+        named = [n for n in met if n.kind is Kind.PERSON]
+        return len(named) > 1 or self._are_envoys(self._parties.of(met))
+
+    def _are_envoys(self, names: list[str]) -> bool:
+        return len(names) > 1 and all(Post.AMBASSADOR in self._parties.posts(n) for n in names)
+
+    def _addressed(self, sighting: Sighting) -> list[str]:
+        """ "In a phone call A told B": whom the clause round the call speaks to."""
+        above, how = governor(sighting.trigger)
+        if above is None or not above.is_verb or how not in {"in", "during", "by", "over", "on"}:
+            return []
+        slots = verb_slots(above)
+        held = [n for s in ("object", "recipient", "to", "with") for n in slots.get(s, ())]
+        return self._parties.of(n for n in held if n.kind in {Kind.PERSON, Kind.OFFICE})
+
+    def _medium(self, sighting: Sighting) -> EventType | None:
+        """By what a verb says that they met: "discussed it in a phone call", "met by video link"."""
+        if sighting.type is not EventType.MEETING or not sighting.trigger.is_verb:
+            return None
+        if any(c.text in {"virtually", "online"} for c in sighting.trigger.children):
+            return EventType.VIDEO_CONFERENCE
+        for name in ("in", "on", "by", "over", "via", "during", "through"):
+            for noun in sighting.slots.get(name, ()):
+                for trigger in self._lexicon.by_noun.get(noun.lemma, ()):
+                    remote = trigger.frame.event in {EventType.CALL, EventType.VIDEO_CONFERENCE}
+                    if remote and has_words(noun, trigger.rest, self._lexicon):
+                        return EventType(trigger.frame.event)
+        return None
 
     def _occasion_met_for(self, sighting: Sighting) -> Node | None:
         """The summit in "met for their summit", "gathered for a session of the council"."""
@@ -146,6 +171,10 @@ class Encounters:
             own = _unique([*self._names(slots, ["controller"]), *own])
         elif len(_unique([*own, *other])) < 2 and sighting.trigger.is_noun:
             own = _unique([*own, *self._names(slots, ["controller"])])
+        if self._is_attendance(sighting):
+            own = _unique([*own, *self._names(slots, ["controller"])])
+        elif sighting.type in _REMOTE and len(_unique([*own, *other])) < 2:
+            other = _unique([*other, *self._addressed(sighting)])
         if len(_unique([*own, *other])) == 1 and sighting.trigger.is_noun:
             own = _unique([*self._interrupted_subject(sighting.trigger), *own])
         other = [n for n in other if n not in own]
