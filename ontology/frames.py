@@ -5,17 +5,20 @@ The frames are data in `frames.toml`; `docs/frames.md` says how to add a verb.
 
 from __future__ import annotations
 
+import os
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ontology import inflection
+
 _FILE = Path(__file__).with_name("frames.toml")
 
 SPECIAL_CLASSES = frozenset(
-    [
+    {
         "#person",
         "#official",
         "#party",
@@ -28,7 +31,7 @@ SPECIAL_CLASSES = frozenset(
         "#office",
         "#assembly",
         "#them",
-    ]
+    }
 )
 """Classes that look at what a phrase denotes, not at its head word."""
 
@@ -53,24 +56,29 @@ _CURRENCIES = frozenset(
     ]
 )
 
-_FRAME_KEYS = frozenset(
-    [
-        "event",
-        "verbs",
-        "nouns",
-        "participants",
-        "actors",
-        "targets",
-        "destination",
-        "where",
-        "beside",
-        "without",
-        "needs",
-        "change",
-        "minimum",
-        "maximum",
-    ]
-)
+CHANGES: Mapping[str, tuple[str, ...]] = {
+    "meeting": (),
+    "call": (),
+    "video-conference": (),
+    "visit": (),
+    "gathering": (),
+    "signing": (),
+    "message": (),
+    "protest": (),
+    "relations": ("opened", "reduced"),
+    "appointment": ("takes-office", "leaves-office", "credentials"),
+    "expulsion": ("expelled", "recalled"),
+    "sanction": ("imposed", "lifted"),
+    "aid": ("given", "pledged"),
+}
+"""The events that a frame can tell, with the changes that each can be."""
+
+_SLOT_KEYS = ("verbs", "nouns", "participants", "actors", "targets", "destination", "needs")
+_LIST_KEYS = (*_SLOT_KEYS, "beside", "without")
+_FRAME_KEYS = frozenset([*_LIST_KEYS, "event", "where", "change", "minimum", "maximum"])
+_WORD_LISTS = ("classes", "verbs", "status", "irregular")
+_ENTRIES = ("frame", "idiom")
+_IDIOM_KEYS = frozenset(["words", "reads"])
 
 
 class FrameError(ValueError):
@@ -152,14 +160,14 @@ class Lexicon:
 
     def inflect(self, base: str, like: str) -> str:
         """`base` in the form that `like` has: "sign", "putting" → "signing"."""
-        kind = _form(like.lower())
+        kind = inflection.form(like.lower())
         if kind == "s" and base.endswith("s"):
             return base
         if kind == "plain" and like.lower() != self.lemma(like):
             kind = "past"
         if kind == "past" and base in self.irregular:
             return self.irregular[base][0]
-        return _INFLECTIONS[kind](base)
+        return inflection.inflect(base, kind)
 
     def may_tell(self, lemmas: frozenset[str]) -> bool:
         """Whether a sentence with these words can hold an event, so that it is worth a parse."""
@@ -185,29 +193,57 @@ def _words_present(
     return any(name in lemmas or classes.get(name, frozenset()) & lemmas for name in wanted)
 
 
-@cache
-def frames(path: Path = _FILE) -> Lexicon:
-    """The lexicon in a frames file (the built-in one by default); read once.
+def frames(*files: Path) -> Lexicon:
+    """The lexicon of the built-in frames and of further frames files; each file is read once.
 
-    Raises `FrameError` if the file is not TOML or names an unknown key or class.
+    Without `files`, those that the variable LEGATION_FRAMES lists are added (separated as in PATH).
+    Raises `FrameError` if a file is not TOML or names an unknown key, event or class.
     """
+    listed = os.environ.get("LEGATION_FRAMES", "").split(os.pathsep)
+    return _lexicon((_FILE, *(files or (Path(name) for name in listed if name))))
+
+
+@cache
+def _lexicon(files: tuple[Path, ...]) -> Lexicon:
+    data: dict[str, Any] = {}
+    for path in files:
+        _add(data, _read(path), path)
+    return _build(data)
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
         raise FrameError(f"frames file {path}: {error}; mend the file or its path") from error
-    return _build(data, path)
 
 
-def _build(data: dict[str, Any], path: Path) -> Lexicon:
+def _add(data: dict[str, Any], more: dict[str, Any], path: Path) -> None:
+    """Add a file to those read before it: word lists grow, frames and idioms follow."""
+    for section, content in more.items():
+        if section in _ENTRIES and isinstance(content, list):
+            data.setdefault(section, []).extend({**entry, "file": path} for entry in content)
+        elif section in _WORD_LISTS and isinstance(content, dict):
+            held = data.setdefault(section, {})
+            for name, words in content.items():
+                held[name] = [*held.get(name, []), *_words(words, f"{path}, [{section}] {name}")]
+        else:
+            known = ", ".join([*(f"[[{n}]]" for n in _ENTRIES), *(f"[{n}]" for n in _WORD_LISTS)])
+            raise FrameError(f"frames file {path}: unknown section {section!r}; use {known}")
+
+
+def _words(value: Any, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise FrameError(f'frames file {where}: must be a list of words, as in ["meet", "see"]')
+    return tuple(value)
+
+
+def _build(data: dict[str, Any]) -> Lexicon:
     classes = {name: frozenset(words) for name, words in data.get("classes", {}).items()}
-    read = tuple(_frame(entry, classes, path) for entry in data.get("frame", ()))
+    read = tuple(_frame(entry, classes) for entry in data.get("frame", ()))
     verbs = {name: frozenset(words) for name, words in data.get("verbs", {}).items()}
     status = {name: frozenset(words) for name, words in data.get("status", {}).items()}
-    idioms = tuple(
-        Idiom(tuple(words.split()), entry["reads"])
-        for entry in data.get("idiom", ())
-        for words in entry["words"]
-    )
+    idioms = tuple(idiom for entry in data.get("idiom", ()) for idiom in _idioms(entry))
     irregular = {base: tuple(forms) for base, forms in data.get("irregular", {}).items()}
     bodies = classes.get("bodies", frozenset())
     known = _vocabulary(read, classes, verbs, status, bodies, idioms)
@@ -218,37 +254,51 @@ def _build(data: dict[str, Any], path: Path) -> Lexicon:
         status=status,
         bodies=bodies,
         idioms=idioms,
-        verb_lemmas=_lemmas(known, irregular, (_s_form, _past, _ing)),
-        noun_lemmas=_lemmas(known, irregular, (_s_form,)),
+        verb_lemmas=inflection.verb_lemmas(known, irregular),
+        noun_lemmas=inflection.noun_lemmas(known),
         by_verb=_table(read, noun=False),
         by_noun=_table(read, noun=True),
         irregular=irregular,
     )
 
 
-def _frame(entry: dict[str, Any], classes: Mapping[str, frozenset[str]], path: Path) -> Frame:
-    where = f"frames file {path}, frame of {entry.get('event', '?')!r}"
+def _idioms(entry: dict[str, Any]) -> list[Idiom]:
+    where = f"{entry.pop('file')}, idiom {entry.get('reads', '?')!r}"
+    if set(entry) != _IDIOM_KEYS or not isinstance(entry["reads"], str):
+        raise FrameError(f"frames file {where}: needs `words` and `reads`, and nothing else")
+    return [Idiom(tuple(w.split()), entry["reads"]) for w in _words(entry["words"], where)]
+
+
+def _frame(entry: dict[str, Any], classes: Mapping[str, frozenset[str]]) -> Frame:
+    where = f"{entry.pop('file')}, frame of {entry.get('event', '?')!r}"
     if unknown := set(entry) - _FRAME_KEYS:
-        raise FrameError(f"{where}: unknown key {sorted(unknown)[0]!r}; see docs/frames.md")
-    if "event" not in entry or not (entry.get("verbs") or entry.get("nouns")):
-        raise FrameError(f"{where}: needs `event` and `verbs` or `nouns`")
-    conditions = {slot: tuple(names) for slot, names in entry.get("where", {}).items()}
+        raise FrameError(
+            f"frames file {where}: unknown key {sorted(unknown)[0]!r}; see docs/frames.md"
+        )
+    event = str(entry.get("event"))
+    if event not in CHANGES or not (entry.get("verbs") or entry.get("nouns")):
+        raise FrameError(
+            f"frames file {where}: needs `verbs` or `nouns`, and `event`, "
+            f"one of {', '.join(CHANGES)}"
+        )
+    if (change := entry.get("change")) is not None and change not in CHANGES[event]:
+        known = ", ".join(CHANGES[event]) or "none"
+        raise FrameError(f"frames file {where}: unknown change {change!r}; this event has: {known}")
+    conditions = {
+        slot: _words(names, f"{where}, where.{slot}")
+        for slot, names in entry.get("where", {}).items()
+    }
     for name in (name for names in conditions.values() for name in names):
         if name not in classes and name not in SPECIAL_CLASSES:
-            raise FrameError(f"{where}: unknown class {name!r}; add it under [classes]")
+            raise FrameError(f"frames file {where}: unknown class {name!r}; add it under [classes]")
+    words = {key: _words(entry.get(key, []), f"{where}, {key}") for key in _LIST_KEYS}
     return Frame(
-        event=entry["event"],
-        verbs=tuple(entry.get("verbs", ())),
-        nouns=tuple(entry.get("nouns", ())),
-        participants=tuple(entry.get("participants", ())),
-        actors=tuple(entry.get("actors", ())),
-        targets=tuple(entry.get("targets", ())),
-        destination=tuple(entry.get("destination", ())),
+        event=event,
+        **{key: words[key] for key in _SLOT_KEYS},
         where=conditions,
-        beside=frozenset(entry.get("beside", ())),
-        without=frozenset(entry.get("without", ())),
-        needs=tuple(entry.get("needs", ())),
-        change=entry.get("change"),
+        beside=frozenset(words["beside"]),
+        without=frozenset(words["without"]),
+        change=change,
         minimum=entry.get("minimum", 1),
         maximum=entry.get("maximum", 99),
     )
@@ -280,60 +330,3 @@ def _vocabulary(
     for group in (classes, verbs, status):
         terms += [word for words in group.values() for word in words]
     return {word for term in terms for word in term.split()}
-
-
-# --- inflection -------------------------------------------------------------------------------
-
-
-def _lemmas(
-    words: set[str],
-    irregular: Mapping[str, tuple[str, ...]],
-    inflections: tuple[Callable[[str], str], ...],
-) -> dict[str, str]:
-    """Inflected form → plain form; a word that is itself plain keeps its own among nouns."""
-    out: dict[str, str] = {}
-    for word in sorted(words):
-        for inflect in inflections:
-            out.setdefault(inflect(word), word)
-    if len(inflections) == 1:
-        return out | {word: word for word in words if not word.endswith("s")}
-    for base, forms in irregular.items():
-        out.update(dict.fromkeys(forms, base))
-    return out
-
-
-def _plain(word: str) -> str:
-    return word
-
-
-def _s_form(word: str) -> str:
-    if word.endswith(("s", "x", "z", "ch", "sh")):
-        return word + "es"
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + "s"
-
-
-def _past(word: str) -> str:
-    if word.endswith("e"):
-        return word + "d"
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ied"
-    return word + "ed"
-
-
-def _ing(word: str) -> str:
-    if word.endswith("e") and not word.endswith(("ee", "ye", "oe")):
-        return word[:-1] + "ing"
-    return word + "ing"
-
-
-_INFLECTIONS: dict[str, Callable[[str], str]] = {"plain": _plain, "s": _s_form, "past": _past, "ing": _ing}
-
-
-def _form(word: str) -> str:
-    if word.endswith("ing"):
-        return "ing"
-    if word.endswith("ed"):
-        return "past"
-    return "s" if word.endswith("s") and not word.endswith("ss") else "plain"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from graph.facts import SIDED, Change, Event, EventType, Quote, Status, When
+from graph.facts import SIDED, Change, Event, EventType, LegationError, Quote, Status, When
 from graph.reading.acts import Acts
 from graph.reading.context import Context
 from graph.reading.dates import shifted
@@ -20,7 +20,7 @@ from graph.reading.sighting import Sighting
 from graph.reading.status import status_of
 from graph.reading.topics import Topics
 from graph.reading.tree import Node, Tree, parse
-from ontology.frames import Lexicon, frames
+from ontology.frames import FrameError, Lexicon, frames
 
 _STOPS = frozenset('.!?"”»')
 _LONG_PAST = 60
@@ -32,10 +32,15 @@ _LONGEST = 120
 
 
 def find_events(document: Document) -> list[Event]:
-    """All events that the article tells, in text order; mentions must have been resolved."""
-    lexicon = frames()
-    reader = _Reader(document, lexicon)
-    return reader.events()
+    """All events that the article tells, in text order; mentions must have been resolved.
+
+    Raises `LegationError` if a frames file of the user's is faulty or the parser cannot be loaded.
+    """
+    try:
+        lexicon = frames()
+    except FrameError as error:
+        raise LegationError(str(error)) from error
+    return _Reader(document, lexicon).events()
 
 
 class _Reader:

@@ -26,6 +26,7 @@ _OPEN = {"(": ")", "[": "]"}
 _ADVERBIAL = frozenset(
     {"yesterday", "today", "tomorrow", "tonight", "last", "this", "next", "earlier"} | {"later"}
 )
+_BEFORE_DATES = frozenset({"on", "in", "at", "by", "for", "from", "until", "since", "of", "the"})
 _SHORT = 3
 _TITLE_SHARE = 0.7
 """Share of longer words in capitals from which a sentence is taken for a headline."""
@@ -173,21 +174,11 @@ def _country(mention: Mention, following: str) -> str:
 
 def _date(tokens: Sequence[Token], before: list[Word]) -> str:
     """An adverb where the date stands alone ("last week"), a day's name after a preposition."""
-    lower = [t.text.lower() for t in tokens]
-    if before and before[-1].text.lower() in {
-        "on",
-        "in",
-        "at",
-        "by",
-        "for",
-        "from",
-        "until",
-        "since",
-        "of",
-        "the",
-    }:
+    if before and before[-1].text.lower() in _BEFORE_DATES:
         return "Monday"
-    return "yesterday" if lower[0] in _ADVERBIAL else "Monday"
+    after_name = bool(before) and bool(before[-1].mentions)
+    adverbial = tokens[0].text.lower() in _ADVERBIAL
+    return "yesterday" if adverbial or after_name else "Monday"
 
 
 def _group(mention: Mention, tokens: Sequence[Token], before: list[Word], head: Word) -> list[Word]:

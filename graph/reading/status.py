@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.facts import Status
+from graph.reading.phrases import is_one_of
 from graph.reading.tree import Node
 from ontology.frames import Lexicon
 
@@ -13,6 +14,7 @@ _CLIMB = frozenset(
 _INFINITIVE = "TO"
 _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass", "oprd"})
 _APART = frozenset({"after", "following", "since", "upon", "despite"})
+_ASIDE = frozenset({"at", "in", "during", "on"})
 _HIGHEST = 6
 
 
@@ -108,13 +110,20 @@ def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
         elif child.tag == "MD":
             _read_modal(child.text, lexicon, signs)
         elif (
-            child.relation in {"mark", "advmod"} and child.text in lexicon.status["conditions"]
-        ) or (child.relation == "advmod" and child.text in lexicon.status["unreal"]):
+            (child.relation == "advcl" and _is_condition(child, lexicon))
+            or (child.relation in {"mark", "advmod"} and child.text in lexicon.status["conditions"])
+            or (child.relation == "advmod" and child.text in lexicon.status["unreal"])
+        ):
             signs.unreal = True
     if verb.lemma == "be":
         signs.planned = signs.planned or _is_arranged(verb, lexicon)
     if verb.tag == "VB" and verb.relation == "conj" and verb.head is not None:
         _read_shared(verb.head, lexicon, signs)
+
+
+def _is_condition(clause: Node, lexicon: Lexicon) -> bool:
+    """ "If A comes, B will meet him"."""
+    return any(c.text in lexicon.status["conditions"] for c in clause.children)
 
 
 def _is_arranged(be: Node, lexicon: Lexicon) -> bool:
@@ -142,6 +151,12 @@ def _read_modal(text: str, lexicon: Lexicon, signs: _Signs) -> None:
         signs.planned = True
 
 
+def _is_adjunct(preposition: Node) -> bool:
+    """ "failed to agree at talks with A": the talks were held, whatever came of them."""
+    above = preposition.head
+    return preposition.text in _ASIDE and above is not None and above.is_verb
+
+
 def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: int = 0) -> None:
     """Weigh what governs the clause, up to the verb that only reports it."""
     head = node.head
@@ -165,9 +180,11 @@ def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: 
     _weigh_governor(node, head, infinitive, lexicon, signs)
     if node.is_verb and finite and node.relation in {"ccomp", "advcl"}:
         return
+    above = _Signs() if _is_adjunct(node) else signs
     if head.is_verb:
-        _read_verb(head, lexicon, signs)
-    _climb(head, lexicon, signs, finite=_is_finite(head), depth=depth + 1)
+        _read_verb(head, lexicon, above)
+    _climb(head, lexicon, above, finite=_is_finite(head), depth=depth + 1)
+    signs.planned = signs.planned or above.planned
 
 
 def _tells_of_the_past(preposition: Node) -> bool:
@@ -188,6 +205,8 @@ def _weigh_governor(
         return
     if node.relation in _GOVERNED:
         _weigh(head.lemma, head.text, lexicon, signs)
+        if is_one_of(head, lexicon.status["cancelled"], lexicon):
+            signs.cancelled = True
         for child in head.children:
             if child.relation in {"acomp", "oprd"} and child is not node:
                 _weigh(child.lemma, child.text, lexicon, signs)

@@ -16,6 +16,9 @@ _WAYS = frozenset(["go", "come", "return", "leave", "head", "depart", "stay", "e
 """Verbs that also tell of a way home, which is no visit."""
 
 
+_CRAFT = frozenset({"plane", "aircraft", "jet", "flight", "helicopter", "motorcade", "ship"})
+
+
 class Visits:
     """Completes sightings of visits."""
 
@@ -61,7 +64,8 @@ class Visits:
 
     def _travellers(self, sighting: Sighting) -> list[str]:
         for slot in sighting.frame.participants:
-            names = self._parties.of(sighting.slots.get(slot, ()))
+            held = sighting.slots.get(slot, [])
+            names = self._parties.of(held) or self._parties.of(_aboard(held))
             if slot in {"modifier", "object"}:
                 names = [n for n in names if slot == "object" or not self._parties.is_person(n)]
             if names:
@@ -105,3 +109,9 @@ class Visits:
                 if is_place(held):
                     return held
         return None
+
+
+def _aboard(nodes: list[Node]) -> list[Node]:
+    """Whose plane it is: "the aircraft of A landed in B"."""
+    inner = [noun_slots(n) for n in nodes if n.lemma in _CRAFT]
+    return [n for slots in inner for s in ("of", "possessive", "with") for n in slots.get(s, ())]
