@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.facts import Change, EventType, Status
+from graph.facts import Change, EventType, Post, Status
 from graph.reading.appointments import Appointments
-from graph.reading.clauses import governing_verb, verb_slots
+from graph.reading.clauses import governing_subject, governing_verb, verb_slots
 from graph.reading.document import Document, Kind
 from graph.reading.documents import Documents
 from graph.reading.letters import Letters
@@ -61,6 +61,8 @@ class Acts:
         if sighting.type is EventType.SIGNING:
             return self._documents.complete(sighting)
         sighting.actors = self._sides.side(sighting, sighting.frame.actors)
+        if not sighting.actors:
+            sighting.actors = self._by_paper(sighting)
         targets = self._sides.side(sighting, sighting.frame.targets)
         sighting.targets = [n for n in targets if n not in sighting.actors]
         self._note_realms(sighting)
@@ -80,6 +82,15 @@ class Acts:
             case EventType.AID:
                 return self._aid(sighting)
         return self._sanction(sighting)
+
+    def _by_paper(self, sighting: Sighting) -> list[str]:
+        """Who signs or issues the order in which the act is done: "a decree lifting the ban"."""
+        paper = sighting.trigger.head
+        if sighting.trigger.relation != "acl" or sighting.trigger.tag != "VBG" or paper is None:
+            return []
+        if paper.lemma not in self._lexicon.classes["document"]:
+            return []
+        return self._parties.of(governing_subject(paper))
 
     def _note_realms(self, sighting: Sighting) -> None:
         """Keep the plain nouns that describe the state on a side that nobody stands on."""
@@ -240,8 +251,15 @@ class Acts:
         ]
         if not firm and not sighting.targets:
             return []
+        sighting.actors = unique(
+            (self._parties.country(a) or a) if self._is_envoy(a) else a for a in sighting.actors
+        )
         if sighting.status is Status.PLANNED and sighting.trigger.is_verb:
             sighting.status, sighting.change = Status.HELD, Change.PLEDGED
         own = set(self._sides.states(sighting.actors))
         sighting.targets = [t for t in sighting.targets if t not in own]
         return self._sides.settled(sighting)
+
+    def _is_envoy(self, name: str) -> bool:
+        """Whether an official only hands over what the state gives."""
+        return bool(self._parties.posts(name) & {Post.AMBASSADOR, Post.ENVOY})

@@ -227,6 +227,7 @@ def verb_slots(verb: Node) -> Slots:
         for child in verb.children:
             if child.relation in _OBJECTS:
                 add(slots, "object", conjuncts(child))
+                add(slots, "recipient", surface)
     else:
         add(slots, "subject", surface)
         _add_objects(slots, verb)

@@ -220,9 +220,9 @@ class Context:
 
     def _most_told(self, apart: Collection[str | None]) -> list[str]:
         """The country that the article speaks of most, those apart left out; none if it is rare."""
-        for code, times in self._told.most_common():
-            if code not in apart:
-                return [code] if times > 1 else []
+        others = [(code, times) for code, times in self._told.most_common() if code not in apart]
+        for code, times in others[:1]:
+            return [code] if times > 1 or len(others) == 1 else []
         return []
 
 

@@ -11,6 +11,9 @@ from graph.reading.phrases import Slots, add, governor, has_words, merge, noun_s
 from graph.reading.tree import Node, Tree
 from ontology.frames import Frame, Lexicon, Trigger
 
+_STAND_INS = frozenset({"those", "that", "one", "ones", "it", "them", "they"})
+_THING_CLASSES = frozenset({"ties", "penalty", "diplomat", "ambassador", "mission", "document"})
+"""Classes of things that such a word can stand for: "and eased those against B"."""
 _THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "obj"})
 
 
@@ -32,6 +35,8 @@ class Matcher:
     def __init__(self, lexicon: Lexicon, parties: Parties) -> None:
         self._lexicon = lexicon
         self._parties = parties
+        self._told: set[str] = set()
+        """The kinds of event told in the sentence before and so far in this one."""
 
     def matches(self, tree: Tree) -> Iterator[Match]:
         """Every frame that a tree tells, in the order of its words, each event once."""
@@ -43,6 +48,8 @@ class Matcher:
                 found += self._at_verb(node)
             elif node.is_noun and not self._is_part(node):
                 found += self._at_noun(node)
+            self._told |= {m.frame.event for m in found}
+        self._told = {m.frame.event for m in found}
         yield from _without_echoes(found)
 
     def _is_part(self, noun: Node) -> bool:
@@ -184,9 +191,18 @@ class Matcher:
         if frame.beside and not _holds_beside(node, frame.beside):
             return False
         return all(
-            any(self._parties.belongs(n, name) for n in slots.get(slot, ()) for name in names)
+            any(
+                self._belongs(n, name, frame.event) for n in slots.get(slot, ()) for name in names
+            )
             for slot, names in frame.where.items()
         )
+
+    def _belongs(self, node: Node, name: str, event: str) -> bool:
+        """Whether a phrase is of a class, itself or as a word that stands for one told before."""
+        if self._parties.belongs(node, name):
+            return True
+        stands_in = node.text in _STAND_INS and event in self._told
+        return stands_in and not name.startswith("#") and name in _THING_CLASSES
 
 
 def _without_echoes(found: list[Match]) -> list[Match]:

@@ -289,7 +289,11 @@ class Parties:
         if node.kind is Kind.PLACE:
             return False
         if not node.word.mentions:
-            return node.lemma in words or node.text in words
+            if node.lemma in words or node.text in words:
+                return True
+            parts = self._lexicon.classes["measure"]
+            inside = noun_slots(node).get("of", ()) if node.lemma in parts else ()
+            return any(self.belongs(inner, name) for inner in inside)
         if node.kind not in {Kind.PERSON, Kind.OFFICE, Kind.SIDES}:
             return False
         posts = {office.post for m in node.word.mentions for office in m.offices}
