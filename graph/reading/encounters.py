@@ -19,6 +19,8 @@ from ontology.frames import Lexicon
 _REMOTE = frozenset({EventType.CALL, EventType.VIDEO_CONFERENCE})
 _MANY = 5
 _OCCASIONS = frozenset({"summit", "conference", "session", "forum", "congress", "plenary"})
+_FORMATS = frozenset({"dialogue", "interaction", "partnership", "negotiation", "consultation"})
+_FOUNDED = frozenset({"launch", "establish", "create", "found", "set", "initiate"})
 _OTHER_SIDE = ("with", "on", "object", "to", "for")
 _OWN_SIDE = ("subject", "possessive", "by", "controller")
 
@@ -47,6 +49,8 @@ class Encounters:
         if self._meets_a_thing(sighting):
             return []
         sighting.type = self._medium(sighting) or sighting.type
+        if self._is_institution(sighting.trigger):
+            return []
         if self._is_occasion(sighting):
             sighting.type = EventType.GATHERING
             return self._gatherings.complete(sighting)
@@ -69,6 +73,14 @@ class Encounters:
         sighting.participants = everybody
         groups = self._separate(sighting, own, other)
         return [self._copy(sighting, [*own, *group]) for group in groups] or [sighting]
+
+    def _is_institution(self, noun: Node) -> bool:
+        """ "the Central Asia plus Japan Dialogue, launched in 2004": a standing format."""
+        if not noun.is_noun or noun.lemma not in _FORMATS:
+            return False
+        founded = any(c.relation in {"relcl", "acl"} and c.lemma in _FOUNDED for c in noun.children)
+        modifiers = noun_slots(noun).get("modifier", ())
+        return founded or any(n.kind is Kind.ORGANISATION for n in modifiers)
 
     def _meets_a_thing(self, sighting: Sighting) -> bool:
         """ "met the deadline", "their demands are met"."""
