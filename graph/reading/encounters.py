@@ -66,6 +66,7 @@ class Encounters:
             return [sighting]
         crowd = len(everybody) > sighting.frame.maximum or self._is_of_many(everybody)
         crowd = crowd and not self._is_one_by_one(sighting, own)
+        crowd = crowd and not _is_told_apart(sighting)
         if sighting.type is EventType.MEETING and (crowd or self._is_session(sighting, everybody)):
             return self._gatherings.of_session(sighting, everybody)
         if len(everybody) < 2 and not (everybody and self._unnamed_other(sighting)):
@@ -217,7 +218,7 @@ class Encounters:
 
     def _unsaid_subject(self, verb: Node) -> list[str]:
         """The subject of the clause above, or of the sentence before: "Met with B"."""
-        if verb.head is None and verb.tag == "VBD":
+        if verb.tag == "VBD" and (verb.head is None or verb.index == 0):
             return self._parties.topic
         return self._parties.of(governing_subject(verb))
 
@@ -283,6 +284,12 @@ class Encounters:
                 if name == "of" and (organ or self._gatherings.organisations(node)):
                     return True
         return False
+
+
+def _is_told_apart(sighting: Sighting) -> bool:
+    """ "met with A and with the ministers of B and C": each "with" is a meeting."""
+    withs = [n for n in sighting.trigger.children if n.text == "with"]
+    return any(c.text == "with" and c.relation == "conj" for n in withs for c in n.children)
 
 
 def _unique(names: Iterable[str]) -> list[str]:

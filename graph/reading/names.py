@@ -172,11 +172,18 @@ def _continues(words: Sequence[Word], taken: Sequence[int], at: int, titled: boo
             return None
     if not word.cap or not word.alpha or word.key == POSSESSIVE:
         return None
-    if word.key in _NAMING.suffixes:
+    if word.key in _NAMING.suffixes or (titled and _is_first(words, at)):
         return at + 1
     if _is_common(word) and word.key not in _NAMING.surnames:
         return None
     return at + 1
+
+
+def _is_first(words: Sequence[Word], at: int) -> bool:
+    """The number of a ruler, not the speaker: "King Juan Carlos I and"."""
+    return words[at].text == "I" and (
+        at + 1 == len(words) or words[at + 1].key in {"and", "of", ",", ".", "on", "in", "at"}
+    )
 
 
 def _ends_clause(words: Sequence[Word], at: int) -> bool:
