@@ -94,7 +94,7 @@ class Acts:
 
     def _note_realms(self, sighting: Sighting) -> None:
         """Keep the plain nouns that describe the state on a side that nobody stands on."""
-        slots = ()
+        slots: tuple[str, ...] = ()
         if not sighting.actors:
             slots = sighting.frame.actors
         elif not sighting.targets:
@@ -102,7 +102,7 @@ class Acts:
         nodes = [n for slot in slots for n in sighting.slots.get(slot, ())]
         sighting.realms = tuple(n for n in nodes if self._parties.is_realm(n))
 
-    # --- expulsions -------------------------------------------------------------------------------
+    # --- expulsions ------------------------------------------------------------------------------
 
     def _recall(self, sighting: Sighting) -> list[Sighting]:
         """Who calls its diplomats home, from where."""
@@ -174,7 +174,7 @@ class Acts:
         named = self._parties.of(n for n in [*around, *nested] if is_place(n))
         return [*self._parties.posted_to(node), *named]
 
-    # --- protests and sanctions -----------------------------------------------------------------------
+    # --- protests and sanctions ------------------------------------------------------------------
 
     def _protest(self, sighting: Sighting) -> list[Sighting]:
         own = {self._parties.country(n) for n in sighting.actors} - {None}
@@ -201,9 +201,8 @@ class Acts:
         crimes = self._lexicon.classes["violence"]
         for deed in deeds:
             where = ("by", "possessive", "modifier", "of", "from")
-            if deed.lemma not in crimes:
-                where += ("in",)
-            names = self._sides.owners([deed], where)
+            place = () if deed.lemma in crimes else ("in",)
+            names = self._sides.owners([deed], (*where, *place))
             if names:
                 return self._sides.states(names)
         return []
@@ -234,7 +233,7 @@ class Acts:
         ]
         return self._sides.settled(sighting)
 
-    # --- aid ------------------------------------------------------------------------------------------
+    # --- aid -------------------------------------------------------------------------------------
 
     def _aid(self, sighting: Sighting) -> list[Sighting]:
         if sighting.trigger.lemma in _RECEIVING:

@@ -126,7 +126,7 @@ class Appointments:
             )
         ]
 
-    # --- whom they serve ----------------------------------------------------------------------------
+    # --- whom they serve -------------------------------------------------------------------------
 
     def _served(self, sighting: Sighting, name: str) -> list[str]:
         """The country or organisations of the office told, else of the one who names to it."""

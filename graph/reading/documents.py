@@ -19,14 +19,49 @@ _NAMING = frozenset({"on", "of", "for", "in", "to", "about", "regarding", "conce
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "these", "that"})
 
 _ANY_PAPER = frozenset(
-    "document documents paper papers text agreement agreements deal deals accord accords pact pacts "
-    "instrument arrangement".split()
+    ["document", "paper", "text", "agreement", "deal", "accord", "pact", "instrument"]
 )
+"""Kinds that can stand for any other: a treaty may be told again as "the document"."""
 _EMPTY = frozenset(
-    "a an the of on for in to and with between by new joint bilateral official relevant several two "
-    "three four five six seven eight nine ten number package series historic landmark similar "
-    "understanding cooperation".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "on",
+        "for",
+        "in",
+        "to",
+        "and",
+        "with",
+        "between",
+        "by",
+        "new",
+        "joint",
+        "bilateral",
+        "official",
+        "relevant",
+        "several",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "number",
+        "package",
+        "series",
+        "historic",
+        "landmark",
+        "similar",
+        "understanding",
+        "cooperation",
+    ]
 )
+"""Words that say nothing of a document's topic."""
 
 
 class Documents:
@@ -111,7 +146,7 @@ def _naming(paper: Node) -> Iterator[Node]:
             if child.text in _NAMING and not _is_circumstance(child):
                 yield from child.subtree()
         elif child.relation in {"amod", "compound", "nmod", "nummod"}:
-            yield child
+            yield from child.subtree()
 
 
 def _is_circumstance(prep: Node) -> bool:
@@ -134,8 +169,9 @@ def same_paper(a: str | None, b: str | None) -> bool:
 
 
 def _parts(name: str) -> tuple[str, frozenset[str]]:
-    """The kind of a document and the words of its topic."""
-    words = re.findall(r"[\w-]+", name.lower())
-    before = re.split(r"\b(?:on|of|for|in|to|about|between)\b", name.lower())[0].split()
-    kind = before[-1].strip(",;") if before else ""
-    return kind.removesuffix("s"), frozenset(words) - _EMPTY - _ANY_PAPER - {kind}
+    """The kind of a document and the words of its topic, in the singular."""
+    lower = name.lower()
+    before = re.findall(r"[\w-]+", re.split(r"\b(?:on|of|for|in|to|about|between)\b", lower)[0])
+    kind = before[-1].removesuffix("s") if before else ""
+    words = frozenset(w.removesuffix("s") for w in re.findall(r"[\w-]+", lower) if w not in _EMPTY)
+    return kind, words - _ANY_PAPER - {kind}

@@ -35,8 +35,8 @@ class Matcher:
     def __init__(self, lexicon: Lexicon, parties: Parties) -> None:
         self._lexicon = lexicon
         self._parties = parties
-        self._told: set[str] = set()
-        """The kinds of event told in the sentence before and so far in this one."""
+        self._told: set[tuple[str, str]] = set()
+        """The kinds of event and of their things, told in this sentence and the one before."""
 
     def matches(self, tree: Tree) -> Iterator[Match]:
         """Every frame that a tree tells, in the order of its words, each event once."""
@@ -48,8 +48,8 @@ class Matcher:
                 found += self._at_verb(node)
             elif node.is_noun and not self._is_part(node):
                 found += self._at_noun(node)
-            self._told |= {m.frame.event for m in found}
-        self._told = {m.frame.event for m in found}
+            self._told |= _classes_told(found)
+        self._told = _classes_told(found)
         yield from _without_echoes(found)
 
     def _is_part(self, noun: Node) -> bool:
@@ -201,8 +201,15 @@ class Matcher:
         """Whether a phrase is of a class, itself or as a word that stands for one told before."""
         if self._parties.belongs(node, name):
             return True
-        stands_in = node.text in _STAND_INS and event in self._told
-        return stands_in and not name.startswith("#") and name in _THING_CLASSES
+        told = name in _THING_CLASSES and (event, name) in self._told
+        return told and node.text in _STAND_INS
+
+
+def _classes_told(found: list[Match]) -> set[tuple[str, str]]:
+    """The kinds of event of some matches, each with the classes of its things."""
+    return {
+        (m.frame.event, name) for m in found for names in m.frame.where.values() for name in names
+    }
 
 
 def _without_echoes(found: list[Match]) -> list[Match]:

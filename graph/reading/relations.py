@@ -60,7 +60,7 @@ class Relations:
         return out
 
     def _is_mutual(self, sighting: Sighting) -> bool:
-        """Relations that are established are so on both sides; a mission or a break is one's own."""
+        """Ties that are established are so on both sides; a mission or a break is one's own."""
         ties = self._lexicon.classes["ties"]
         about_ties = any(n.lemma in ties for n in things(sighting))
         return about_ties and sighting.trigger.lemma in _MUTUAL
@@ -69,11 +69,11 @@ class Relations:
         return sighting.trigger.lemma in {"recognise", "recognize", "recognition"}
 
     def _agents_above(self, sighting: Sighting) -> list[Node]:
-        """Who does what the clause above tells: "a communiqué on establishing ties, signed by A"."""
+        """Who does what the clause above tells: "A signed a communiqué on establishing ties"."""
         verb = governing_verb(sighting.trigger)
         return verb_slots(verb).get("subject", []) if verb is not None else []
 
-    # --- missions ---------------------------------------------------------------------------------
+    # --- missions --------------------------------------------------------------------------------
 
     def _mission(self, sighting: Sighting) -> None:
         """Whose mission is opened or closed, and where: its own abroad or another's at home."""
@@ -112,7 +112,7 @@ class Relations:
                 return names
         return []
 
-    # --- organisations ------------------------------------------------------------------------------
+    # --- organisations ---------------------------------------------------------------------------
 
     def _is_of_members(self, sighting: Sighting) -> bool:
         return any("#organisation" in names for names in sighting.frame.where.values())
