@@ -124,9 +124,14 @@ def _head(entry: Mapping[str, Any]) -> Head:
         plurals=tuple(plurals),
         by_class=MappingProxyType(dict(entry.get("with", {}))),
         deputies=MappingProxyType(dict(entry.get("deputies", {}))),
-        only=MappingProxyType(dict(entry.get("only", {}))),
+        only=_by_country(entry.get("only", {})),
         **{key: entry[key] for key in _PLAIN if key in entry},
     )
+
+
+def _by_country(entries: Mapping[str, str]) -> Mapping[str, str]:
+    """Posts by country, from strings of countries by post."""
+    return MappingProxyType({c: post for post, codes in entries.items() for c in codes.split()})
 
 
 def plural_of(word: str) -> str:

@@ -11,6 +11,8 @@ from graph.reading.names import Run
 from graph.reading.office_phrase import OfficePhrase
 from graph.reading.people import Sighting
 from graph.reading.view import View
+from graph.reading.vocabulary import vocabulary
+from graph.reading.wording import POSSESSIVE
 from ontology.folding import fold
 from ontology.places import place_names
 
@@ -43,13 +45,15 @@ class Attacher:
     def attach(self, phrase: OfficePhrase) -> None:
         """Find whose office a phrase names and record it; leave it alone if nobody's."""
         view = self.view
+        self._read_possessor(phrase)
         chain = self.chain(phrase)
         end = chain[-1].last
         if view.key(end) in _QUOTES and view.key(phrase.first - 1) in _QUOTES:
             end += 1
             phrase.stranger = phrase.definite = True
         run = view.run_at.get(end)
-        if run is not None and not (chain[-1].head.rank and chain[-1].definite):
+        vague = chain[-1].head.rank and chain[-1].definite and not chain[-1].served
+        if run is not None and not vague:
             if self._is_name(run):
                 self._name(chain, run)
             return
@@ -58,11 +62,20 @@ class Attacher:
             self.extend(before, chain)
             return
         after = view.run_at.get(end + 1) if view.key(end) in (",", "–", "—", ":", "-") else None
-        if after is None or not (phrase.definite or phrase.capital):
+        if after is None or not (phrase.definite or phrase.capital or phrase.counterpart):
             return
         closed = view.key(after.last) in (",", ")") and bool(phrase.served)
         if phrase.plural or after.last - after.name > 1 or after.honorific or closed:
             self._name(chain, after)
+
+    def _read_possessor(self, phrase: OfficePhrase) -> None:
+        """Tell the person of "President X's envoy" from a body that is not known."""
+        if not phrase.outlandish or self.view.key(phrase.first - 1) not in (POSSESSIVE, "'"):
+            return
+        run = self.view.run_to.get(phrase.first - 1)
+        if run is not None and (run.first in self.view.sighted or run.last - run.name > 1):
+            phrase.stranger = False
+            phrase.owned = phrase.personal = True
 
     def _is_name(self, run: Run) -> bool:
         """Whether a run after a title is a whole name, not the start of a longer proper noun."""
@@ -263,8 +276,12 @@ class Attacher:
         """The person named just before an office: "X, the foreign minister"."""
         view = self.view
         at = chain[0].first - 1
+        while view.key(at) in vocabulary().offices.links["adverbs"]:
+            at -= 1
         if view.key(at) not in _DASHES or chain[0].plural:
             return None
+        while view.key(at - 2) == "," and self._is_postnominal(at - 1):
+            at -= 2
         run = view.run_to.get(at)
         if run is None:
             return None
@@ -275,6 +292,10 @@ class Attacher:
         if run.last - run.name < 2 and not run.honorific and vague:
             return None
         return self.sight(run, run.first, run.last)
+
+    def _is_postnominal(self, at: int) -> bool:
+        """Whether a word is the "MP" of "Mia Ruiz, SC, MP, Prime Minister"."""
+        return self.words[at].upper and len(self.words[at].text) < 5
 
     def extend(self, sighting: Sighting, chain: list[OfficePhrase]) -> None:
         """Take offices after a name into its mention."""

@@ -28,13 +28,12 @@ def _resolve(view: View, sighting: Sighting) -> None:
         if meant is None:
             continue
         sighting.claims[number] = replace(
-            meant,
-            served=list(phrase.served),
-            posted=[],
+            phrase,
+            head=meant.head,
+            classes=list(meant.classes),
+            deputy=meant.deputy,
             counterpart=False,
             plural=False,
-            former=False,
-            stranger=False,
             owned=False,
         )
         sighting.mention.counterpart = False

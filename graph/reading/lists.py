@@ -16,6 +16,7 @@ from graph.reading.wording import POSSESSIVE
 from ontology.statesmen import countries_of
 
 _CREDENTIALS = frozenset({"credentials", "credence", "accredited"})
+_HIGHEST = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER})
 _JOINTS = frozenset({"and", "with", "&"})
 _MINISTERS = frozenset({Post.MINISTER, Post.FOREIGN_MINISTER, Post.DEFENCE_MINISTER})
 
@@ -86,7 +87,8 @@ class _Lists:
         before = [
             s for s in self.view.sightings if s.claims and start - 2 <= s.mention.end <= start
         ]
-        return before[0].claims[0] if before else None
+        shared = [p for s in before[:1] for p in s.claims if p.post(p.of) in _HIGHEST]
+        return shared[0] if shared else None
 
     def _national(self, run: Run) -> tuple[Run, Atom] | None:
         view = self.view

@@ -38,6 +38,8 @@ class OfficePhrase:
     indefinite: bool = False
     owned: bool = False
     """Belongs to someone told before: "his foreign minister", "the country's president"."""
+    personal: bool = False
+    """Belongs to a person: "his foreign minister", "President X's envoy"."""
     stranger: bool = False
     """Belongs to something that is not known: "Labour Party leader"."""
     capital: bool = False

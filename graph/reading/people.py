@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from rapidfuzz.distance.Levenshtein import distance
 from rapidfuzz.fuzz import ratio
@@ -12,6 +13,10 @@ from rapidfuzz.fuzz import ratio
 from graph.facts import Post
 from graph.reading.document import Mention, Person
 from graph.reading.office_phrase import OfficePhrase
+from graph.reading.wording import key_of
+from ontology.folding import fold
+from ontology.known_names import known_names
+from ontology.naming import naming
 
 _CLOSE = 88.0
 """Likeness, in percent, of two spellings of one name."""
@@ -65,6 +70,8 @@ def cluster(sightings: Sequence[Sighting]) -> list[Cluster]:
     clusters.sort(key=lambda c: c.sightings[0].mention.start)
     for each in clusters:
         each.person.name = _fullest(each)
+        if each.person.name not in each.person.forms:
+            each.person.forms.append(each.person.name)
     return clusters
 
 
@@ -73,7 +80,18 @@ def _fullest(cluster: Cluster) -> str:
     counts = Counter(s.name for s in cluster.sightings)
     longest = max(len(s.keys) for s in cluster.sightings)
     full = [s for s in cluster.sightings if len(s.keys) == longest]
-    return max(full, key=lambda s: (not s.shouted, counts[s.name])).name
+    return _quiet(max(full, key=lambda s: (not s.shouted, counts[s.name])).name)
+
+
+def _quiet(name: str) -> str:
+    """A name with words that shout set in plain letters: "KISHIDA Fumio" is Kishida Fumio."""
+    suffixes = naming().suffixes
+    return " ".join(
+        "-".join(part.capitalize() for part in word.split("-"))
+        if word.isupper() and len(word) > 1 and "." not in word and key_of(word) not in suffixes
+        else word
+        for word in name.split()
+    )
 
 
 def _home(sighting: Sighting, clusters: Sequence[Cluster]) -> Cluster | None:
@@ -81,13 +99,32 @@ def _home(sighting: Sighting, clusters: Sequence[Cluster]) -> Cluster | None:
     best: tuple[float, Cluster] | None = None
     posts = _posts(sighting)
     for known in clusters:
-        score = _likeness(sighting.keys, known.keys)
+        score = _likeness(sighting.keys, known.keys) or _by_reputation(sighting, known)
         if score > 0:
             score += 1.5 * bool(posts & {p for s in known.sightings for p in _posts(s)})
             score += 0.5 * any(s.claims for s in known.sightings)
         if score > 0 and (best is None or score > best[0]):
             best = (score, known)
     return best[1] if best else None
+
+
+def _by_reputation(sighting: Sighting, known: Cluster) -> float:
+    """How well a name fits a well-known person's other names: a former surname, a nickname."""
+    person = known_names().get(fold(known.sightings[0].name))
+    if person is None:
+        return 0.0
+    if len(sighting.keys) > 1:
+        return 5.0 * (known_names().get(fold(sighting.name)) == person)
+    return 5.0 * (person in _surnames().get(sighting.keys[0], ()))
+
+
+@cache
+def _surnames() -> Mapping[str, frozenset[str]]:
+    """The usual names of well-known persons by the last word of each of their names."""
+    table: dict[str, set[str]] = {}
+    for form, person in known_names().items():
+        table.setdefault(key_of(form.split()[-1]), set()).add(person)
+    return {word: frozenset(persons) for word, persons in table.items()}
 
 
 def _posts(sighting: Sighting) -> set[Post]:

@@ -16,7 +16,6 @@ from graph.reading.wording import POSSESSIVE
 from ontology.usage import usage
 
 _LED = frozenset({"led", "headed", "represented", "chaired"})
-_PERSONAL = frozenset({"his", "her", "whose"})
 _JOINTS = frozenset({"and", ",", ";", "on", "with", "also", "as", "well", "by", "from", "came"})
 
 
@@ -135,7 +134,7 @@ def owners(view: View, claim: Claim) -> set[str]:
     if not claim.phrase.owned:
         return set()
     first = view.words[claim.phrase.first].start
-    if view.key(claim.phrase.first) not in _PERSONAL:
+    if not claim.phrase.personal:
         named = [a for a in view.atoms if a.kind is Kind.COUNTRY and a.last <= claim.phrase.first]
         return {code_of(named[-1])} if named else set()
     before = [s for s in view.sightings if s.mention.end <= first and s is not claim.sighting]

@@ -138,6 +138,7 @@ class Before:
             phrase.indefinite = key in ("a", "an")
             phrase.definite = not phrase.indefinite
             phrase.owned = phrase.owned or key in known.owners
+            phrase.personal = key in ("his", "her", "whose")
             self.closed = True
         elif key in known.ranks:
             phrase.deputy = True

@@ -130,9 +130,10 @@ def _is_aside(words: Sequence[Word]) -> bool:
         return True
     if len(words) == 1 and (words[0].key in _SIDE_MARKS or not words[0].text.isascii()):
         return True
-    return all(w.upper or not w.alpha or len(w.key) < 2 for w in words) and any(
-        w.alpha for w in words
-    )
+    if len(words) > 1 and len(words[0].text) == 1 and words[0].cap and words[1].hyphen:
+        return True
+    plain = all(w.upper or not w.alpha or len(w.key) < 2 for w in words)
+    return plain and any(w.alpha for w in words)
 
 
 def _is_heading(words: list[Word]) -> bool:

@@ -82,6 +82,15 @@ class Weigher:
             if office.of and office.post is not Post.OTHER
         }
 
+        self.destinations = {
+            code
+            for view in views
+            for phrase in view.phrases
+            if phrase.head.post == Post.ENVOY and phrase.organisation
+            for code in phrase.posted_codes
+        }
+        """Countries to which organisations are told to send envoys."""
+
     def _hold(self, cluster: Cluster, office: Office) -> None:
         if office.of:
             self.holders.setdefault((office.post, office.of), set()).add(id(cluster))
@@ -123,7 +132,7 @@ class Weigher:
         yield from self._in_article(claims)
         longest = max((s.keys for s in cluster.sightings), key=len)
         for of in countries_of(longest):
-            yield "statesman", of, 1.0
+            yield "statesman", of, 0.5 + 0.5 * bool(self.counts[of])
         strengths: defaultdict[tuple[str, str], float] = defaultdict(float)
         for claim in claims:
             for pair in self._in_sentence(cluster, claim, candidates):
@@ -172,7 +181,12 @@ class Weigher:
     def _is_ruled_out(self, of: str, cluster: Cluster, claim: Claim) -> bool:
         """Whether somebody else holds the post, it does not exist, or the person is sent there."""
         phrase = claim.phrase
-        if of in (*phrase.posted_codes, claim.sighting.contrary) or _is_absent(claim, of):
+        abroad = (*phrase.posted_codes, claim.sighting.contrary)
+        if (
+            of in abroad
+            or (phrase.head.posted and of in self.destinations)
+            or _is_absent(claim, of)
+        ):
             return True
         post = phrase.post(of)
         if phrase.former or not (post in UNIQUE or claim.sighting.mention.counterpart):
