@@ -16,7 +16,7 @@ def verb_lemmas(words: Iterable[str], irregular: Mapping[str, tuple[str, ...]]) 
 def noun_lemmas(words: Iterable[str]) -> dict[str, str]:
     """Plural → singular of nouns; a word that is itself plain keeps its own."""
     known = set(words)
-    return _lemmas(known, (_s_form,)) | {w: w for w in known if not w.endswith("s")}
+    return _lemmas(known, (_s_form, _es_form)) | {w: w for w in known if not w.endswith("s")}
 
 
 def form(word: str) -> str:
@@ -51,6 +51,11 @@ def _s_form(word: str) -> str:
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
     return word + "s"
+
+
+def _es_form(word: str) -> str:
+    """ "embargoes" beside "embargos"."""
+    return word + "es" if word.endswith("o") else _s_form(word)
 
 
 def _past(word: str) -> str:

@@ -34,8 +34,14 @@ _HOSTS = frozenset(
         "inaugurate",
         "open",
         "hold",
+        "conduct",
+        "stage",
+        "undertake",
+        "launch",
     ]
 )
+_JOINT_WORK = frozenset({"exercise", "drill", "game"})
+"""Occasions that two states hold and that need no name: "A and B held military exercises"."""
 _UNITING = frozenset({"gather", "unite", "bring", "assemble", "include", "attract"})
 _MANIFOLD = frozenset({"trilateral", "quadrilateral", "multilateral", "tripartite", "four-party"})
 _NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
@@ -65,6 +71,7 @@ class Gatherings:
         sighting.beside = not people and self._is_margin(governor(trigger)[0])
         served = {self._parties.country(n) for n in people}
         nameless = not bodies and trigger.is_noun and not self._is_named(trigger)
+        nameless = nameless and not (trigger.lemma in _JOINT_WORK and len(served) > 1)
         bodies = [b for b in bodies if b not in served]
         sighting.participants = list(dict.fromkeys([*people, *bodies]))
         sighting.attended = bool(people)
