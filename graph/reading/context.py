@@ -133,6 +133,9 @@ class Context:
             mine = (
                 0 if self._alike(known, sides[0]) else 1 if self._alike(known, sides[1]) else None
             )
+            speaks_again = "#them" in sighting.frame.where.get("object", ())
+            if mine is None and speaks_again and other.type is EventType.RELATIONS:
+                mine = 0
             if mine is None:
                 continue
             if sighting.actors:

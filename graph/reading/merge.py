@@ -206,6 +206,7 @@ def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
     known.place = known.place or more.place
     known.country = known.country or more.country
     known.name = known.name or more.name
+    known.spoken = known.spoken and more.spoken
     known.last = more.sentence
     known.settle_sides()
 

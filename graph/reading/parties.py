@@ -201,7 +201,8 @@ class Parties:
         apposed = [n for n in self._apposed(node, depth) if self.is_person(n)]
         if apposed:
             return apposed
-        if node.relation == "appos" and node.head is not None and node.head.kind is Kind.PERSON:
+        apposed_to = node.head.kind if node.relation == "appos" and node.head else None
+        if node.head and apposed_to in {Kind.PERSON, Kind.ORGANISATION}:
             return self._of_phrase(node.head, depth + 1)
         if not self.is_body(node):
             return self._owner_of_name(node, depth)
@@ -311,7 +312,9 @@ class Parties:
             case "#state":
                 return Kind.COUNTRY in kinds or Kind.GROUP in kinds or self._stands_for_state(node)
             case "#organisation":
-                return Kind.ORGANISATION in kinds
+                above = node.head if node.relation == "appos" else None
+                apposed = above is not None and above.kind is Kind.ORGANISATION
+                return Kind.ORGANISATION in kinds or (apposed and not kinds)
             case "#place":
                 return bool(kinds & {Kind.PLACE, Kind.COUNTRY})
             case "#assembly":

@@ -123,6 +123,8 @@ def _nodes(doc: Any, words: list[Word], lexicon: Lexicon) -> list[Node]:
             nodes[token.i].head = nodes[token.head.i]
             nodes[token.head.i].children.append(nodes[token.i])
     for node in nodes:
+        if node.tag == "JJ" and any(c.relation == "auxpass" for c in node.children):
+            node.tag = "VBN"
         if node.head is None and node.is_verb:
             _give_back_to_report(node)
     return nodes
