@@ -32,6 +32,8 @@ class Head:
     deputies: Mapping[str, str] = field(default_factory=dict)
     only: Mapping[str, str] = field(default_factory=dict)
     """Post by country, where services differ."""
+    alone: Mapping[str, str] = field(default_factory=dict)
+    """Post by country where nothing else stands with it: "Secretary Ruiz"."""
     country: str | None = None
     serves: str | None = None
     """The only organisation that has it."""
@@ -125,6 +127,7 @@ def _head(entry: Mapping[str, Any]) -> Head:
         by_class=MappingProxyType(dict(entry.get("with", {}))),
         deputies=MappingProxyType(dict(entry.get("deputies", {}))),
         only=_by_country(entry.get("only", {})),
+        alone=_by_country(entry.get("alone", {})),
         **{key: entry[key] for key in _PLAIN if key in entry},
     )
 

@@ -130,8 +130,9 @@ class Attacher:
             return None
         if phrase.codes and following.codes and phrase.codes != following.codes:
             return None
-        if view.key(end) == "," and step == 1 and following.last in view.run_at:
-            return following if self._is_one_title(phrase, following) else None
+        if view.key(end) == "," and following.last in view.run_at:
+            one = step == 1 and self._is_one_title(phrase, following)
+            return following if one else None
         return following
 
     def _is_one_title(self, phrase: OfficePhrase, following: OfficePhrase) -> bool:
@@ -310,6 +311,7 @@ class Attacher:
     def _name_list(self, phrase: OfficePhrase, run: Run) -> None:
         """ "Presidents X of A and Y of B", "the foreign ministers of A and B, X and Y"."""
         listed = self._listed(run)
+        self._share_out(listed)
         countries = [a for a in phrase.served if a.kind is Kind.COUNTRY]
         self.view.spent.add(phrase.first)
         for number, (each, owner, last) in enumerate(listed):
@@ -325,6 +327,20 @@ class Attacher:
             sighting.claims.append(replace(phrase, plural=False, served=served))
         if len(listed) == len(countries) == 1:
             self._interleaved(phrase, listed[0][2])
+
+    def _share_out(self, listed: list[tuple[Run, Atom | None, int]]) -> None:
+        """Read the countries after a list: "Premiers X and Y of Serbia and Croatia"."""
+        owner, at = listed[-1][1:]
+        if owner is None or any(atom for _, atom, _ in listed[:-1]):
+            return
+        owners = [owner]
+        while self.view.key(at) in _JOINTS and self.view.atom_at.get(at + 1):
+            owners.append(self.view.atom_at[at + 1])
+            at = owners[-1].last
+        if len(owners) == len(listed) > 1 and all(a.kind is Kind.COUNTRY for a in owners):
+            last = (listed[-1][0], owners[-1], at)
+            pairs = zip(listed[:-1], owners[:-1], strict=True)
+            listed[:] = [*((run, atom, end) for (run, _, end), atom in pairs), last]
 
     def _interleaved(self, phrase: OfficePhrase, at: int) -> None:
         """ "(the presidents of A, X,) and B, Y": the rest of such a list."""

@@ -63,6 +63,8 @@ class _Lists:
             elif self._tells_of_credentials():
                 head = vocabulary().offices.head("ambassador")
                 meant = OfficePhrase(head, run.first, run.first, run.first, title="ambassador")
+            elif meant is None and len(found) > 1:
+                meant = self._highest_before(found[0][0])
             if meant is not None:
                 sighting = self.attacher.sight(run, run.first, run.last)
                 sighting.claims.append(replace(meant, plural=False, served=[atom], posted=[]))
@@ -75,6 +77,13 @@ class _Lists:
 
     def _tells_of_credentials(self) -> bool:
         return any(word.key in _CREDENTIALS for word in self.view.words)
+
+    def _highest_before(self, run: Run) -> OfficePhrase | None:
+        """The highest office told last before a list of people told by country alone."""
+        start = self.view.words[run.first].start
+        before = [s for s in self.view.sightings if s.mention.end <= start]
+        shared = [p for s in before[-1:] for p in s.claims if p.post(p.of) in _HIGHEST]
+        return shared[0] if shared else None
 
     def _beside(self, run: Run) -> OfficePhrase | None:
         """The office of the one told before in a list: "Swedish Minister X and Russia's Y"."""

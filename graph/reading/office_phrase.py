@@ -134,6 +134,8 @@ class OfficePhrase:
             if found:
                 return Post(found)
         decisive = {name for name in head.by_class if name != "other"}
+        if of is not None and of in head.alone and self.bare:
+            return Post(head.alone[of])
         if of is not None and of in head.only and decisive.isdisjoint(ranked):
             return Post(head.only[of])
         members = self.plural and head.post in _OF_STATES

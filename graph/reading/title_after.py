@@ -154,6 +154,8 @@ class _NounPhrase:
             return None
         if atom.kind not in _NAMED:
             return self._take(atom.last)
+        if self.end == at and atom.entry.form is Form.NAME and not self.words[at].hyphen:
+            return None
         mine = [a for a in self.into if a.first >= self.start]
         if mine and not (
             self.phrase.plural or self.words[at].hyphen or self._adds_body(atom, mine)
