@@ -222,7 +222,7 @@ class Acts:
         """A penalty hits the country of the companies, people and goods that it is put on."""
         if not sighting.targets:
             struck = [n for slot in sighting.frame.targets for n in sighting.slots.get(slot, ())]
-            sighting.targets = self._sides.owners(struck, _STRUCK)
+            sighting.targets = self._sides.owners(struck, _STRUCK) or self._seats(sighting, struck)
         if not sighting.targets and governor(sighting.trigger)[1] == "under":
             sighting.targets = self._sides.owners(sighting.slots.get("controller", ()))
         own = self._sides.states(sighting.actors)
@@ -232,6 +232,14 @@ class Acts:
             if t not in own and t not in sighting.actors
         ]
         return self._sides.settled(sighting)
+
+    def _seats(self, sighting: Sighting, struck: list[Node]) -> list[str]:
+        """Where what is penalised goes, is or rules: "on firms in B", "on a band that runs B"."""
+        slots = ("object.to", "object.in", "to", "in")
+        beside = [n for slot in slots for n in sighting.slots.get(slot, ())] if struck else []
+        clauses = [c for node in struck for c in node.children if c.relation == "relcl"]
+        ruled = [n for c in clauses for s in ("object", "in") for n in verb_slots(c).get(s, ())]
+        return self._parties.of(beside) or self._parties.of(ruled)
 
     # --- aid -------------------------------------------------------------------------------------
 
