@@ -7,11 +7,11 @@ from dataclasses import replace
 from graph.facts import Change, EventType, Post, Status
 from graph.reading.appointments import Appointments
 from graph.reading.clauses import governing_subject, governing_verb, verb_slots
-from graph.reading.document import Document, Kind
+from graph.reading.document import Document, Form, Kind
 from graph.reading.documents import Documents
 from graph.reading.letters import Letters
 from graph.reading.matter import is_matter
-from graph.reading.parties import Parties
+from graph.reading.parties import Parties, is_money
 from graph.reading.phrases import governor, noun_slots
 from graph.reading.placing import country_of, is_place
 from graph.reading.relations import Relations
@@ -265,7 +265,20 @@ class Acts:
             sighting.status, sighting.change = Status.HELD, Change.PLEDGED
         own = set(self._sides.states(sighting.actors))
         sighting.targets = [t for t in sighting.targets if t not in own]
-        return self._sides.settled(sighting)
+        others = [replace(sighting, actors=[giver]) for giver in self._further_givers(sighting)]
+        return [s for one in (sighting, *others) for s in self._sides.settled(one)]
+
+    def _further_givers(self, sighting: Sighting) -> list[str]:
+        """Who gives a further sum without a verb: "A pledged 2 million euros and B 3 million"."""
+        sums = [n for n in things(sighting)[1:] if is_money(n)]
+        givers = [
+            c
+            for n in sums
+            for c in n.children
+            if c.kind in {Kind.COUNTRY, Kind.ORGANISATION} and c.mention and c.index < n.index
+            if c.mention.form is not Form.ADJECTIVE
+        ]
+        return [g for g in self._parties.of(givers) if g not in sighting.actors]
 
     def _is_envoy(self, name: str) -> bool:
         """Whether an official only hands over what the state gives."""
