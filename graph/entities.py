@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph.facts import LegationError
 from graph.lookup import KINDS, Entry, local_id, name_index
 from graph.records import Evidence
-from graph.selection import PREFIXES, day, evidence_of, iri_list, number, text
+from graph.selection import PREFIXES, day, evidence_of, iri_list, text
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph
@@ -121,48 +123,54 @@ def entity(graph: KnowledgeGraph, wanted: str) -> Entity | None:
 
 def offices(graph: KnowledgeGraph, entry: Entry) -> tuple[OfficeHeld, ...]:
     """Tenures of an official, of an office, or of all offices of a country or organisation."""
-    path = {"official": "leg:holder", "office": "leg:office"}.get(entry.kind, "leg:office/leg:of")
-    rows = graph.store.select(
-        f"""{PREFIXES}
-SELECT ?tenure ?holder ?holderName ?office ?label ?post ?of ?ofName ?from ?to ?quote ?exact
-       ?sentence ?article ?title ?source ?issued ?url WHERE {{
-  VALUES ?node {{ {iri_list([entry.iri])} }}
-  ?tenure a leg:Tenure ; {path} ?node ; leg:holder ?holder ; leg:office ?office .
-  ?office rdfs:label ?label ; leg:post ?post .
+    node = iri_list([entry.iri])
+    which = {
+        "official": f"?tenure leg:holder {node} ; leg:office ?office ; leg:holder ?holder .",
+        "office": f"?tenure leg:office {node} ; leg:office ?office ; leg:holder ?holder .",
+    }.get(entry.kind, f"?office leg:of {node} . ?tenure leg:office ?office ; leg:holder ?holder .")
+    rows = graph.store.select(_TENURES % (PREFIXES, which))
+    proofs: dict[str, dict[str, Evidence]] = {}
+    if rows:
+        tenures = iri_list(dict.fromkeys(text(row, "tenure") for row in rows))
+        for row in graph.store.select(_PROOFS % (PREFIXES, tenures)):
+            proofs.setdefault(text(row, "tenure"), {})[text(row, "quote")] = evidence_of(row)
+    return tuple(_tenure(row, tuple(proofs.get(text(row, "tenure"), {}).values())) for row in rows)
+
+
+_TENURES = """%s
+SELECT ?tenure ?holder ?holderName ?office ?label ?post ?of ?ofName ?from ?to WHERE {
+  %s
+  ?office rdfs:label ?label ; leg:post ?post ; leg:of ?of .
+  ?of rdfs:label ?ofName .
   ?holder rdfs:label ?holderName .
-  OPTIONAL {{ ?office leg:of ?of . ?of rdfs:label ?ofName }}
-  OPTIONAL {{ ?tenure leg:seenFrom ?from }}
-  OPTIONAL {{ ?tenure leg:seenTo ?to }}
-  OPTIONAL {{
-    ?tenure leg:evidence ?quote . ?quote oa:exact ?exact ; leg:article ?article .
-    OPTIONAL {{ ?quote leg:sentence ?sentence }}
-    OPTIONAL {{ ?article dcterms:title ?title }}
-    OPTIONAL {{ ?article dcterms:source ?source }}
-    OPTIONAL {{ ?article dcterms:issued ?issued }}
-    OPTIONAL {{ ?article leg:url ?url }}
-  }}
-}} ORDER BY ?from ?tenure ?issued ?quote"""
-    )
-    held: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        held.setdefault(row["tenure"].value, []).append(row)
-    return tuple(_tenure(group) for group in held.values())
+  OPTIONAL { ?tenure leg:seenFrom ?from }
+  OPTIONAL { ?tenure leg:seenTo ?to }
+} ORDER BY ?from ?tenure"""
+
+_PROOFS = """%s
+SELECT ?tenure ?quote ?exact ?sentence ?article ?title ?source ?issued ?url WHERE {
+  VALUES ?tenure { %s }
+  ?tenure leg:evidence ?quote . ?quote oa:exact ?exact ; leg:article ?article .
+  OPTIONAL { ?quote leg:sentence ?sentence }
+  OPTIONAL { ?article dcterms:title ?title }
+  OPTIONAL { ?article dcterms:source ?source }
+  OPTIONAL { ?article dcterms:issued ?issued }
+  OPTIONAL { ?article leg:url ?url }
+} ORDER BY ?tenure ?issued ?quote"""
 
 
-def _tenure(rows: list[dict[str, Any]]) -> OfficeHeld:
-    first = rows[0]
-    quotes = {text(row, "quote"): evidence_of(row) for row in rows if text(row, "quote")}
+def _tenure(row: Mapping[str, Any], evidence: tuple[Evidence, ...]) -> OfficeHeld:
     return OfficeHeld(
-        holder=text(first, "holder"),
-        holder_name=text(first, "holderName"),
-        office=text(first, "office"),
-        label=text(first, "label"),
-        post=text(first, "post"),
-        of=text(first, "of"),
-        of_name=text(first, "ofName"),
-        seen_from=day(first, "from"),
-        seen_to=day(first, "to"),
-        evidence=tuple(quotes.values()),
+        holder=text(row, "holder"),
+        holder_name=text(row, "holderName"),
+        office=text(row, "office"),
+        label=text(row, "label"),
+        post=text(row, "post"),
+        of=text(row, "of"),
+        of_name=text(row, "ofName"),
+        seen_from=day(row, "from"),
+        seen_to=day(row, "to"),
+        evidence=evidence,
     )
 
 
@@ -181,27 +189,26 @@ def _hit(entry: Entry, score: float) -> EntityHit:
 
 
 _EVENTS_OF = {
-    "official": "?event leg:participant ?node .",
-    "office": "?event leg:participation/leg:capacity ?node .",
-    "place": "?event leg:place ?node .",
+    "official": ("?event leg:participant %s .",),
+    "office": ("?part leg:capacity %s . ?event leg:participation ?part .",),
+    "place": ("?event leg:place %s .",),
 }
-_EVENTS_OF_STATE = """{ ?event leg:participant ?node }
-    UNION { ?event leg:participation/leg:capacity/leg:of ?node }"""
+_EVENTS_OF_STATE = (
+    "?event leg:participant %s .",
+    "?office leg:of %s . ?part leg:capacity ?office . ?event leg:participation ?part .",
+)
 
 
 def _counts(
     graph: KnowledgeGraph, entry: Entry, node: str
 ) -> tuple[tuple[tuple[str, int], ...], dt.date | None, dt.date | None]:
     """Events by type, and the days of the first and the last that was held."""
-    pattern = _EVENTS_OF.get(entry.kind, _EVENTS_OF_STATE)
+    told = """?event leg:type ?type ; leg:status ?status .
+    OPTIONAL { ?event leg:earliest ?earliest } OPTIONAL { ?event leg:latest ?latest }"""
+    ways = _EVENTS_OF.get(entry.kind, _EVENTS_OF_STATE)
+    body = "\n  UNION\n  ".join(f"{{ {way % node} {told} }}" for way in ways)
     rows = graph.store.select(
-        f"""{PREFIXES}
-SELECT DISTINCT ?event ?type ?status ?earliest ?latest WHERE {{
-  VALUES ?node {{ {node} }}
-  {pattern}
-  ?event leg:type ?type ; leg:status ?status .
-  OPTIONAL {{ ?event leg:earliest ?earliest ; leg:latest ?latest }}
-}}"""
+        f"{PREFIXES}\nSELECT DISTINCT ?event ?type ?status ?earliest ?latest WHERE {{\n  {body}\n}}"
     )
     types = Counter(text(row, "type") for row in rows)
     held = [row for row in rows if text(row, "status") == "held"]
@@ -211,23 +218,25 @@ SELECT DISTINCT ?event ?type ?status ?earliest ?latest WHERE {{
     return ordered, min(starts, default=None), max(ends, default=None)
 
 
+_PROPERTIES = """%s
+SELECT ?property ?value WHERE {
+  VALUES ?node { %s }
+  ?node ?property ?value .
+  FILTER(?property IN (owl:sameAs, leg:serves, leg:country, wgs84:lat, wgs84:long))
+}"""
+
+
 def _properties(graph: KnowledgeGraph, node: str) -> dict[str, Any]:
-    rows = graph.store.select(
-        f"""{PREFIXES}
-SELECT ?same ?serves ?servesName ?country ?lat ?long WHERE {{
-  VALUES ?node {{ {node} }}
-  OPTIONAL {{ ?node owl:sameAs ?same }}
-  OPTIONAL {{ ?node leg:serves ?serves . ?serves rdfs:label ?servesName }}
-  OPTIONAL {{ ?node leg:country/leg:code ?country }}
-  OPTIONAL {{ ?node wgs84:lat ?lat ; wgs84:long ?long }}
-}}"""
-    )
+    """What else a node says of itself, by the last part of the property's IRI."""
+    values: dict[str, list[str]] = defaultdict(list)
+    for row in graph.store.select(_PROPERTIES % (PREFIXES, node)):
+        name = re.split(r"[#/]", text(row, "property"))[-1].removeprefix("wgs84_pos")
+        values[name].append(text(row, "value"))
+    names = name_index(graph)
     return {
-        "same": {text(row, "same") for row in rows if text(row, "same")},
-        "serves": {
-            (text(row, "serves"), text(row, "servesName")) for row in rows if text(row, "serves")
-        },
-        "country": next((text(row, "country") for row in rows), ""),
-        "lat": next((number(row, "lat") for row in rows), None),
-        "long": next((number(row, "long") for row in rows), None),
+        "same": set(values["sameAs"]),
+        "serves": {(iri, e.name) for iri in values["serves"] if (e := names.get(iri))},
+        "country": next((iri.rpartition("/")[2] for iri in values["country"]), ""),
+        "lat": next((float(value) for value in values["lat"]), None),
+        "long": next((float(value) for value in values["long"]), None),
     }

@@ -37,12 +37,6 @@ __all__ = [
     "to_icalendar",
 ]
 
-TAKES_PART = """{{ ?event leg:participant {node} }}
-  UNION {{ ?event leg:participation/leg:capacity/leg:of {node} }}
-  UNION {{ ?event leg:participation ?part . ?part leg:actor/leg:serves {node}
-           FILTER NOT EXISTS {{ ?part leg:capacity ?capacity }} }}"""
-"""Who takes part: the entity itself, or one who serves it at the time."""
-
 
 def find_events(graph: KnowledgeGraph, wanted: EventFilter) -> list[EventRecord]:
     """The events that the filter lets through, by date, those without a date last."""
@@ -54,32 +48,45 @@ def find_events(graph: KnowledgeGraph, wanted: EventFilter) -> list[EventRecord]
 
 def selection(graph: KnowledgeGraph, wanted: EventFilter) -> str | None:
     """The SPARQL of a filter, each term written by the engine; None for an unknown participant."""
-    conditions: list[str] = []
+    conditions = ["?event leg:type ?type ."]
+    if wanted.type is not None:
+        conditions = [f"?event leg:type {string_list([wanted.type])} ."]
+    if wanted.status is not None:
+        conditions.append(f"?event leg:status {string_list([wanted.status])} .")
+    if wanted.country is not None:
+        conditions.append(f"?event leg:country/leg:code {string_list([wanted.country.upper()])} .")
+    if wanted.since is not None:
+        conditions.append(
+            f"?event leg:latest ?latest . FILTER(?latest >= {date_term(wanted.since)})"
+        )
+    if wanted.until is not None:
+        bound = f"FILTER(?earliest <= {date_term(wanted.until)})"
+        conditions.append(f"?event leg:earliest ?earliest . {bound}")
+    conditions.append("OPTIONAL { ?event leg:earliest ?earliest }")
+    ways = [""]
     if wanted.participant is not None:
         entry = name_index(graph).get(wanted.participant)
         if entry is None:
             return None
-        conditions.append(TAKES_PART.format(node=iri_list([entry.iri])))
-    if wanted.type is not None:
-        conditions.append(f"?event leg:type {string_list([wanted.type])} .")
-    if wanted.status is not None:
-        conditions.append(f"?event leg:status {string_list([wanted.status])} .")
-    if wanted.country is not None:
-        code = string_list([wanted.country.upper()])
-        conditions.append(f"?event leg:country/leg:code {code} .")
-    if wanted.since is not None:
-        conditions.append(f"FILTER(?latest >= {date_term(wanted.since)})")
-    if wanted.until is not None:
-        conditions.append(f"FILTER(?earliest <= {date_term(wanted.until)})")
+        ways = [way % iri_list([entry.iri]) for way in _TAKES_PART]
     body = "\n  ".join(conditions)
+    joined = "\n  UNION\n  ".join(f"{{ {way} {body} }}" for way in ways)
     order = "DESC(?earliest)" if wanted.newest_first else "?earliest"
     return f"""{PREFIXES}
 SELECT DISTINCT ?event ?earliest WHERE {{
-  ?event leg:type ?type .
-  OPTIONAL {{ ?event leg:earliest ?earliest ; leg:latest ?latest }}
-  {body}
+  {joined}
 }} ORDER BY (!BOUND(?earliest)) {order} ?event
 LIMIT {wanted.limit} OFFSET {wanted.offset}"""
+
+
+_TAKES_PART = (
+    "?event leg:participant %s .",
+    "?office leg:of %s . ?part leg:capacity ?office . ?event leg:participation ?part .",
+    "?actor leg:serves %s . ?part leg:actor ?actor . FILTER NOT EXISTS { ?part leg:capacity ?any } "
+    "?event leg:participation ?part .",
+)
+"""Who takes part: the entity itself, one who serves it at the time, one who ever served it and of
+whom no office is told."""
 
 
 def event(graph: KnowledgeGraph, iri: str) -> EventRecord | None:
@@ -93,44 +100,65 @@ def event_records(graph: KnowledgeGraph, iris: Sequence[str]) -> list[EventRecor
         return []
     events = iri_list(iris)
     heads = {text(row, "event"): row for row in _select(graph, _HEADS, events)}
+    sites = {text(row, "event"): _site(row) for row in _select(graph, _PLACES, events)}
     people = _grouped(_select(graph, _PARTICIPANTS, events))
+    offices = _grouped(_select(graph, _CAPACITIES, events), "part")
     quotes = _grouped(_select(graph, _EVIDENCE, events))
     return [
-        _record(heads[iri], people.get(iri, []), quotes.get(iri, []))
+        _record(
+            heads[iri],
+            sites.get(iri),
+            _participants(people.get(iri, []), offices),
+            quotes.get(iri, []),
+        )
         for iri in iris
         if iri in heads
     ]
 
 
+# Each OPTIONAL holds one triple: the engine reads an OPTIONAL of several in full.
 _HEADS = """
-SELECT ?event ?type ?status ?label ?date ?basis ?earliest ?latest ?place ?placeName ?lat ?long
-       ?country ?name ?change ?sources WHERE {
+SELECT ?event ?type ?status ?label ?date ?basis ?earliest ?latest ?country ?name ?change ?sources
+WHERE {
   VALUES ?event { %s }
   ?event leg:type ?type ; leg:status ?status .
   OPTIONAL { ?event rdfs:label ?label }
   OPTIONAL { ?event leg:date ?date }
   OPTIONAL { ?event leg:dateBasis ?basis }
-  OPTIONAL { ?event leg:earliest ?earliest ; leg:latest ?latest }
-  OPTIONAL { ?event leg:place ?place . ?place rdfs:label ?placeName
-             OPTIONAL { ?place wgs84:lat ?lat ; wgs84:long ?long } }
-  OPTIONAL { ?event leg:country/leg:code ?country }
+  OPTIONAL { ?event leg:earliest ?earliest }
+  OPTIONAL { ?event leg:latest ?latest }
+  OPTIONAL { ?event leg:country ?country }
   OPTIONAL { ?event leg:name ?name }
   OPTIONAL { ?event leg:change ?change }
   OPTIONAL { ?event leg:sources ?sources }
 }"""
 
+_PLACES = """
+SELECT ?event ?place ?placeName ?lat ?long WHERE {
+  VALUES ?event { %s }
+  ?event leg:place ?place . ?place rdfs:label ?placeName .
+  OPTIONAL { ?place wgs84:lat ?lat }
+  OPTIONAL { ?place wgs84:long ?long }
+}"""
+
 _PARTICIPANTS = """
-SELECT ?event ?part ?actor ?name ?class ?role ?capacity ?of ?serves WHERE {
+SELECT ?event ?part ?actor ?name ?class ?role ?serves WHERE {
   VALUES ?event { %s }
   ?event leg:participation ?part .
   ?part leg:actor ?actor .
   ?actor rdfs:label ?name ; a ?class .
-  VALUES ?class { leg:Official leg:Country leg:Organisation }
+  FILTER(?class IN (leg:Official, leg:Country, leg:Organisation))
   OPTIONAL { ?part leg:role ?role }
-  OPTIONAL { ?part leg:capacity ?office . ?office rdfs:label ?capacity
-             OPTIONAL { ?office leg:of ?of } }
   OPTIONAL { ?actor leg:serves ?serves }
-} ORDER BY ?event ?part ?capacity ?serves"""
+} ORDER BY ?event ?part ?serves"""
+
+_CAPACITIES = """
+SELECT ?part ?capacity ?of WHERE {
+  VALUES ?event { %s }
+  ?event leg:participation ?part .
+  ?part leg:capacity ?office .
+  ?office rdfs:label ?capacity ; leg:of ?of .
+} ORDER BY ?part ?capacity"""
 
 _EVIDENCE = """
 SELECT ?event ?quote ?exact ?sentence ?article ?title ?source ?issued ?url WHERE {
@@ -149,28 +177,33 @@ def _select(graph: KnowledgeGraph, query: str, events: str) -> list[dict[str, An
     return list(graph.store.select(f"{PREFIXES}\n{query % events}"))
 
 
-def _grouped(rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+def _grouped(
+    rows: Iterable[dict[str, Any]], column: str = "event"
+) -> dict[str, list[dict[str, Any]]]:
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
-        groups[text(row, "event")].append(row)
+        groups[text(row, column)].append(row)
     return groups
 
 
 def _record(
-    head: Mapping[str, Any], people: list[dict[str, Any]], quotes: list[dict[str, Any]]
+    head: Mapping[str, Any],
+    place: Site | None,
+    participants: tuple[Participant, ...],
+    quotes: list[dict[str, Any]],
 ) -> EventRecord:
     return EventRecord(
         iri=text(head, "event"),
         type=text(head, "type"),
         status=text(head, "status"),
         label=text(head, "label"),
-        participants=_participants(people),
+        participants=participants,
         date=text(head, "date"),
         basis=text(head, "basis"),
         earliest=day(head, "earliest"),
         latest=day(head, "latest"),
-        place=_site(head),
-        country=text(head, "country"),
+        place=place,
+        country=text(head, "country").rpartition("/")[2],
         name=text(head, "name"),
         change=text(head, "change"),
         evidence=tuple({text(row, "quote"): evidence_of(row) for row in quotes}.values()),
@@ -178,40 +211,38 @@ def _record(
     )
 
 
-def _site(head: Mapping[str, Any]) -> Site | None:
-    if not text(head, "place"):
-        return None
+def _site(row: Mapping[str, Any]) -> Site:
     return Site(
-        iri=text(head, "place"),
-        name=text(head, "placeName"),
-        latitude=number(head, "lat"),
-        longitude=number(head, "long"),
+        iri=text(row, "place"),
+        name=text(row, "placeName"),
+        latitude=number(row, "lat"),
+        longitude=number(row, "long"),
     )
 
 
-def _participants(rows: list[dict[str, Any]]) -> tuple[Participant, ...]:
-    parts: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        parts[text(row, "part")].append(row)
-    return tuple(_participant(group) for group in parts.values())
+def _participants(
+    rows: list[dict[str, Any]], offices: Mapping[str, list[dict[str, Any]]]
+) -> tuple[Participant, ...]:
+    return tuple(
+        _participant(group, offices.get(part, [])) for part, group in _grouped(rows, "part").items()
+    )
 
 
-def _participant(rows: list[dict[str, Any]]) -> Participant:
+def _participant(rows: list[dict[str, Any]], held: list[dict[str, Any]]) -> Participant:
     """One who takes part; of several offices the first served counts, named ones before none."""
     first = rows[0]
     kind = text(first, "class").rpartition("#")[2].lower()
-    capacities = dict.fromkeys(text(row, "capacity") for row in rows if text(row, "capacity"))
     served = {text(row, "serves") for row in rows if text(row, "serves")}
-    of = next((text(row, "of") for row in rows if text(row, "of")), "")
+    of = next((text(row, "of") for row in held), "")
     if kind != "official":
         of = text(first, "actor")
-    elif not capacities and len(served) == 1:
+    elif not held and len(served) == 1:
         of = next(iter(served))
     return Participant(
         iri=text(first, "actor"),
         name=text(first, "name"),
         kind=kind,
         role=text(first, "role") or "participant",
-        capacity=" and ".join(capacities),
+        capacity=" and ".join(dict.fromkeys(text(row, "capacity") for row in held)),
         serves=of,
     )
