@@ -1,0 +1,103 @@
+"""Runs the commands whose figures are kept and writes what they print to `RESULTS.md`.
+
+python -m benchmarks.results
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+PAGE = Path(__file__).with_name("RESULTS.md")
+HEAD = """# Results
+
+Printed by the commands that stand with them, and written here by `python -m benchmarks.results`.
+They hold for the machine named below; trust the ratios more than the numbers.
+"""
+_PROGRESS = re.compile(r"^.*\r", re.M)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One command and what its figures tell."""
+
+    title: str
+    words: str
+    module: str
+    arguments: tuple[str, ...] = ()
+    shown: str = ""
+    """The command as a reader would type it, where it differs from what is run here."""
+
+    def section(self) -> str:
+        """The command and what it prints, as a section of the page."""
+        command = " ".join(("python -m", self.module, *self.arguments))
+        shown = self.shown or f".venv/bin/{command}"
+        return (
+            f"\n## {self.title}\n\n{self.words}\n\n```sh\n{shown}\n```\n\n```\n{self.run()}\n```\n"
+        )
+
+    def run(self) -> str:
+        """What the command prints; why it does not, where it fails."""
+        done = subprocess.run(
+            [sys.executable, "-m", self.module, *self.arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            reason = (done.stderr.strip() or "it failed").splitlines()[-1]
+            sys.exit(f"{self.title}: not measured: {reason}")
+        return _PROGRESS.sub("", done.stdout).strip("\n")
+
+
+ALL = (
+    Figures(
+        "Speed, memory, latency",
+        "Reading on one core; questions and queries one at a time over HTTP, at demo size.",
+        "benchmarks.speed",
+        shown="make bench",
+    ),
+    Figures(
+        "Reading: news that was never looked at",
+        "Annotated articles on which no rule was made: what to expect of new ones.",
+        "benchmarks.reading",
+        ("--sets", "dev"),
+        ".venv/bin/python -m benchmarks.reading --gold FOLDER --sets dev",
+    ),
+    Figures(
+        "Reading: news that the rules were made on",
+        "Annotated articles in sight of which the rules were made: an upper bound.",
+        "benchmarks.reading",
+        ("--sets", "train"),
+        ".venv/bin/python -m benchmarks.reading --gold FOLDER --sets train",
+    ),
+    Figures(
+        "Reading: hard cases",
+        "Short articles, each made to break something (`tests/reading_cases`).",
+        "tests.reading_scores",
+    ),
+    Figures(
+        "Reading: trips abroad",
+        "Visits of presidents and secretaries of state, from a public record, one sentence each.",
+        "benchmarks.travels",
+        shown=".venv/bin/python -m benchmarks.travels --folder FOLDER",
+    ),
+    Figures(
+        "Reading: sentences coded by others",
+        "Sentences coded by hand for another scheme: whether ours are found, and the rest left.",
+        "benchmarks.plover",
+        shown=".venv/bin/python -m benchmarks.plover --folder FOLDER",
+    ),
+)
+
+
+def main() -> None:
+    """Write the page; nothing is written if a command fails."""
+    PAGE.write_text(HEAD + "".join(figures.section() for figures in ALL), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
