@@ -85,13 +85,19 @@ def _fullest(cluster: Cluster) -> str:
 
 def _quiet(name: str) -> str:
     """A name with words that shout set in plain letters: "KISHIDA Fumio" is Kishida Fumio."""
-    suffixes = naming().suffixes
+    shortest = 2 if name.isupper() else 3
+    """Letters under which a word may be initials: "KP Sharma Oli"."""
     return " ".join(
         "-".join(part.capitalize() for part in word.split("-"))
-        if word.isupper() and len(word) > 1 and "." not in word and key_of(word) not in suffixes
+        if word.isupper() and len(word) >= shortest and not _is_mark(word)
         else word
         for word in name.split()
     )
+
+
+def _is_mark(word: str) -> bool:
+    """Whether capitals are rightly so: "II", "J.P."."""
+    return "." in word or key_of(word) in naming().suffixes
 
 
 def _home(sighting: Sighting, clusters: Sequence[Cluster]) -> Cluster | None:

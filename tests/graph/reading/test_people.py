@@ -32,6 +32,22 @@ def test_forms_of_one_name(text: str, names: list[str] | None) -> None:
     assert [p.name for p in read(text).people] == (names or ["Vivian Loss Camilleri"])
 
 
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("SATO Keiko", "Sato Keiko"),
+        ("Blaise OUATTARA-JONES", "Blaise Ouattara-Jones"),
+        ("KP Sharma Oli", "KP Sharma Oli"),
+        ("J.P. Moreau", "J.P. Moreau"),
+    ],
+)
+def test_shouted_names_are_set_plain(told: str, name: str) -> None:
+    document = read(f"Foreign Minister {told} spoke in Togo.")
+    (one,) = document.people
+    assert one.name == name
+    assert told in one.forms
+
+
 def test_a_title_tells_namesakes_apart() -> None:
     document = read(
         "Chilean Finance Minister Tomas Vega and Chilean President Pablo Vega met. "
