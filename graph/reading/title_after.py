@@ -52,7 +52,8 @@ class After:
         """The organisation of "President ECOWAS Commission Jean Claude Kassi Brou"."""
         at = self.phrase.last
         atom = self.covering[at] if at < len(self.words) else None
-        if not self.phrase.capital or self.phrase.served or atom is None:
+        leads = self.phrase.capital and self.phrase.head.served == "organisation-head"
+        if not leads or self.phrase.served or atom is None or atom.entry.ambiguous:
             return
         if atom.first == at and atom.kind is Kind.ORGANISATION:
             self.phrase.served.append(atom)

@@ -150,7 +150,8 @@ def _taken(seen: View, dates: Sequence[Mention]) -> list[int]:
     for atom in seen.atoms:
         entry = atom.entry
         plain = entry.kind is Kind.COUNTRY and entry.form is Form.NAME and not entry.ambiguous
-        sure = plain or entry.kind in (Kind.ORGANISATION, Kind.GROUP)
+        body = entry.kind in (Kind.ORGANISATION, Kind.GROUP) and not entry.ambiguous
+        sure = plain or body
         taken[atom.first : atom.last] = [NAME if sure else LENT] * (atom.last - atom.first)
     for phrase in seen.phrases:
         taken[phrase.first : phrase.last] = [OFFICE] * (phrase.last - phrase.first)
