@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.facts import Change, EventType, Post, Status
@@ -179,6 +180,8 @@ class Acts:
     def _protest(self, sighting: Sighting) -> list[Sighting]:
         own = {self._parties.country(n) for n in sighting.actors} - {None}
         summoned = sighting.trigger.lemma in _SUMMONING
+        if sighting.trigger.lemma == "protest" and _are_people(sighting.slots.get("subject", ())):
+            return []
         if summoned and any(self._parties.is_own(o) for o in things(sighting)):
             return []
         if not sighting.actors and not sighting.trigger.is_verb:
@@ -283,3 +286,13 @@ class Acts:
     def _is_envoy(self, name: str) -> bool:
         """Whether an official only hands over what the state gives."""
         return bool(self._parties.posts(name) & {Post.AMBASSADOR, Post.ENVOY})
+
+
+def _are_people(nodes: Iterable[Node]) -> bool:
+    """ "Palestinians protested", "a hundred Turks": people of a country, not its government."""
+    return any(
+        n.mention is not None
+        and n.mention.form is Form.DEMONYM
+        and not any(c.text == "the" for c in n.children)
+        for n in nodes
+    )
