@@ -75,7 +75,7 @@ _SIDELESS = frozenset({"DEMAND-0006", "DEMAND-0011", "THREATEN-0006"})
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How one sentence was read; `type_right` and `sides_right` are None where it holds none."""
+    """How one sentence was read; `sides_right` is None where there are no sides to compare."""
 
     key: str
     category: str
