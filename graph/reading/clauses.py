@@ -19,6 +19,8 @@ _ADDRESSING = frozenset({"thank", "praise", "commend", "criticise", "criticize",
 """Verbs whose "for doing" is what their object did."""
 _BY_DOING = frozenset({"by", "after", "before", "since", "without", "in", "from"})
 _ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON})
+_WHERE = frozenset({"where", "when", "why"})
+"""Words of relative clauses in which what is explained is neither doer nor thing done to."""
 _STRAY = frozenset({"npadvmod", "dep", "nmod", "meta"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 
@@ -277,6 +279,7 @@ def _add_objects(slots: Slots, verb: Node) -> None:
             else:
                 add(slots, "object", conjuncts(child))
     gap = not any(n.text in _RELATIVES for nodes in slots.values() for n in nodes)
+    gap = gap and not any(c.text in _WHERE for c in verb.children)
     explained = verb.head if verb.relation in {"relcl", "acl"} else None
     free = explained is not None and explained not in slots.get("subject", [])
     if gap and free and explained is not None and not slots.get("object"):

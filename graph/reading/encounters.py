@@ -17,6 +17,8 @@ from graph.reading.visits import Visits
 from ontology.frames import Lexicon
 
 _REMOTE = frozenset({EventType.CALL, EventType.VIDEO_CONFERENCE})
+_VIRTUAL = frozenset({"virtually", "online"})
+_LINE = frozenset({"phone", "telephone", "hotline"})
 _MANY = 5
 _OCCASIONS = frozenset({"summit", "conference", "session", "forum", "congress", "plenary"})
 _FORMATS = frozenset({"dialogue", "interaction", "partnership", "negotiation", "consultation"})
@@ -119,10 +121,14 @@ class Encounters:
 
     def _medium(self, sighting: Sighting) -> EventType | None:
         """By what a verb says that they met: "discussed it in a phone call", "met by video link"."""
-        if sighting.type is not EventType.MEETING or not sighting.trigger.is_verb:
+        if sighting.type is not EventType.MEETING:
             return None
-        if any(c.text in {"virtually", "online"} for c in sighting.trigger.children):
+        told = [sighting.trigger, *sighting.carriers]
+        near = [g for n in told for c in n.children for g in (c, *c.children)]
+        if any(n.text in _VIRTUAL and n.relation != "conj" for n in near):
             return EventType.VIDEO_CONFERENCE
+        if any(n.relation == "pobj" and n.text in _LINE for n in near):
+            return EventType.CALL
         for name in ("in", "on", "by", "over", "via", "during", "through"):
             for noun in sighting.slots.get(name, ()):
                 for trigger in self._lexicon.by_noun.get(noun.lemma, ()):

@@ -20,7 +20,7 @@ from graph.reading.tree import Node
 from ontology.frames import Lexicon
 
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "attr"})
-_INSIDE = frozenset({"at", "in", "during", "to", "before", "into", "on"})
+_INSIDE = frozenset({"at", "in", "during", "to", "before", "into", "on", "over"})
 _HOSTS = frozenset(
     [
         "host",
@@ -106,7 +106,7 @@ class Gatherings:
     def _is_bilateral(self, sighting: Sighting) -> bool:
         """A "summit with B" or "between A and B" is a meeting, told as one."""
         slots = sighting.slots
-        if sighting.trigger.lemma != "summit":
+        if not sighting.trigger.lemma.endswith("summit"):
             return False
         return bool(self._parties.of([*slots.get("with", ()), *slots.get("between", ())]))
 
@@ -226,8 +226,12 @@ class Gatherings:
                 for n in noun_slots(thing).get(s, ())
             ]
             return self._parties.of([*held, *inner])
-        if noun.lemma in {"day", "session", "opening", "part", "ceremony", "participant", "dinner"}:
+        around = {"day", "session", "opening", "part", "ceremony", "participant", "dinner"}
+        if noun.lemma in around | self._lexicon.classes["speech"]:
             return self._parties.of(governing_subject(noun))
+        above, how = governor(noun)
+        if above is not None and above.lemma == "be" and how in {"attr", "among"}:
+            return self._parties.of(surface_subject(above))
         return []
 
     def _attends(self, verb: Node) -> bool:

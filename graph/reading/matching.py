@@ -16,6 +16,9 @@ _THING_CLASSES = frozenset({"ties", "penalty", "diplomat", "ambassador", "missio
 """Classes of things that such a word can stand for: "and eased those against B"."""
 _THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "obj"})
 
+_ABOUT = ("on", "about", "over", "regarding", "in")
+"""Prepositions of a topic, under which "with" still tells who was spoken to."""
+
 
 class Match:
     """A frame at a word: its slots filled, and the verbs that carry it if it is a noun."""
@@ -89,6 +92,9 @@ class Matcher:
         for node in inner.get("of", ()):
             if depth < 3 and not node.word.mentions:
                 self._add_inner(slots, slot, node, depth + 1)
+        for name in _ABOUT:
+            for topic in inner.get(name, ()):
+                add(slots, f"{slot}.with", noun_slots(topic).get("with", []))
 
     # --- nouns --------------------------------------------------------------------------------
 
@@ -191,9 +197,7 @@ class Matcher:
         if frame.beside and not _holds_beside(node, frame.beside):
             return False
         return all(
-            any(
-                self._belongs(n, name, frame.event) for n in slots.get(slot, ()) for name in names
-            )
+            any(self._belongs(n, name, frame.event) for n in slots.get(slot, ()) for name in names)
             for slot, names in frame.where.items()
         )
 

@@ -98,8 +98,8 @@ def add_prepositions(slots: Slots, node: Node, via: frozenset[str] | None = None
         if is_preposition(child):
             if via is None or child.text not in via:
                 _add_preposition(slots, child)
-        elif child.relation == "prt" and child.children:
-            add_prepositions(slots, child)
+        elif child.relation in {"prt", "advmod", "acomp"} and child.tag in {"RP", "RB", "JJ"}:
+            add_prepositions(slots, child, via)
 
 
 def is_preposition(node: Node) -> bool:

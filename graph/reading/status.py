@@ -44,6 +44,7 @@ def status_of(trigger: Node, carriers: list[Node], lexicon: Lexicon) -> Status |
         _weigh(verb.lemma, verb.text, lexicon, signs)
     if trigger.is_verb:
         _read_verb(trigger, lexicon, signs)
+        signs.planned = signs.planned or trigger.lemma in lexicon.status["planned"]
     if any(verb.relation == "relcl" and verb.tag == "VBD" for verb in carriers):
         return signs.status
     _climb(trigger, lexicon, signs, finite=_is_finite(trigger))
@@ -223,6 +224,8 @@ def _arrivals(lexicon: Lexicon) -> frozenset[str]:
 def _read_noun_over_clause(noun: Node, infinitive: bool, lexicon: Lexicon, signs: _Signs) -> None:
     """ "a plan to visit", "an invitation to come", "readiness to meet"."""
     if infinitive:
-        _weigh(noun.lemma, noun.text, lexicon, signs)
+        accepted = noun.head is not None and noun.head.lemma == "accept"
+        if not accepted:
+            _weigh(noun.lemma, noun.text, lexicon, signs)
         if noun.lemma in {"invitation", "plan", "decision", "agreement"}:
             signs.planned = True

