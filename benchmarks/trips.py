@@ -6,6 +6,9 @@ tails are left glued to the names. They are cleaned by rule too: a piece is cut 
 like; what then starts with a past verb or does not read as a title and a name ("senior officials",
 "the Foreign Ministers of Egypt") is left out.
 
+Whoever is read as met is right if the surname is a word of the record's list, tails and all, or of
+the prose after "met with" (the list misses some).
+
 A visit is right if traveller, country, place and dates are: the place is one of the record's stops,
 spelled alike but for hyphens; a stop of the country's own name (Singapore) needs no place.
 """
@@ -125,7 +128,8 @@ def score(trip: Mapping[str, Any], facts: Facts) -> Score:
     """The visit, those met who were found, and those found who were met."""
     wanted, left_out = people_met(trip)
     read = list(met_by(trip, facts))
-    told = fold(" ".join((*trip["met"], *_MET.findall(trip["remarks"]))))
+    prose = " ".join((*trip["met"], *_MET.findall(trip["remarks"])))
+    told = set(re.findall(r"[\w-]+", fold(_split(prose))))
     missed = [
         name for name in wanted if not any(name in fold(n).split() for n in map(_split, read))
     ]

@@ -147,6 +147,11 @@ def test_people_lost_and_made_up() -> None:
     }
 
 
+def test_a_part_of_another_word_is_no_surname() -> None:
+    read = score(TRIP, facts(visit(), meeting("Ha"), people=("Ha",)))
+    assert (read.right, read.read) == (0, 1)
+
+
 def test_absent_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="skipped: no file"):
         load_rows(tmp_path / "us-travels.jsonl")
