@@ -16,13 +16,16 @@ from graph.reading.tree import Node
 from graph.reading.visits import Visits
 from ontology.frames import Lexicon
 
-_REMOTE = frozenset({EventType.CALL, EventType.VIDEO_CONFERENCE})
+_OCCASION_OF = frozenset({"in", "during", "by", "over", "on", "at", "for"})
 _VIRTUAL = frozenset({"virtually", "online"})
 _LINE = frozenset({"phone", "telephone", "hotline"})
 _MANY = 5
 _OCCASIONS = frozenset({"summit", "conference", "session", "forum", "congress", "plenary"})
 _FORMATS = frozenset({"dialogue", "interaction", "partnership", "negotiation", "consultation"})
 _FOUNDED = frozenset({"launch", "establish", "create", "found", "set", "initiate"})
+_CONVENING = frozenset({"meet", "gather", "convene", "host", "receive", "welcome"})
+_COUNTED = frozenset({"meeting", "call", "parley", "audience"})
+"""Nouns whose plural means several events."""
 _OTHER_SIDE = ("with", "on", "object", "to", "for")
 _OWN_SIDE = ("subject", "possessive", "by", "controller")
 
@@ -48,7 +51,7 @@ class Encounters:
     # --- meetings, calls ----------------------------------------------------------------------
 
     def _meetings(self, sighting: Sighting) -> list[Sighting]:
-        if self._meets_a_thing(sighting):
+        if self._meets_a_thing(sighting) or self._is_debate_at_home(sighting):
             return []
         sighting.type = self._medium(sighting) or sighting.type
         if self._is_institution(sighting.trigger):
@@ -92,6 +95,13 @@ class Encounters:
             return False
         return not self._parties.of(things) and "object" in sighting.frame.participants
 
+    def _is_debate_at_home(self, sighting: Sighting) -> bool:
+        """ "The minister and his deputy discussed it": a topic among people of one country."""
+        if sighting.frame.participants != ("subject",):
+            return False
+        names = self._parties.of(sighting.slots.get("subject", ()))
+        return len({self._parties.country(n) or n for n in names}) < 2
+
     def _is_of_many(self, names: list[str]) -> bool:
         """Five countries or more that meet are a gathering, whatever the word."""
         return len({self._parties.country(n) or n for n in names}) >= _MANY
@@ -105,22 +115,23 @@ class Encounters:
             return False
         met = [n for s in _OTHER_SIDE for n in sighting.slots.get(s, ())]
         named = [n for n in met if n.kind is Kind.PERSON]
-        return len(named) > 1 or self._are_envoys(self._parties.of(met))
+        several = _is_of_several(sighting.trigger) or len(named) > 1
+        return several or self._are_envoys(self._parties.of(met))
 
     def _are_envoys(self, names: list[str]) -> bool:
         return len(names) > 1 and all(Post.AMBASSADOR in self._parties.posts(n) for n in names)
 
     def _addressed(self, sighting: Sighting) -> list[str]:
-        """ "In a phone call A told B": whom the clause round the call speaks to."""
+        """ "In a phone call A told B", "A joined B for talks": whom the clause round it names."""
         above, how = governor(sighting.trigger)
-        if above is None or not above.is_verb or how not in {"in", "during", "by", "over", "on"}:
+        if above is None or not above.is_verb or how not in _OCCASION_OF:
             return []
         slots = verb_slots(above)
         held = [n for s in ("object", "recipient", "to", "with") for n in slots.get(s, ())]
         return self._parties.of(n for n in held if n.kind in {Kind.PERSON, Kind.OFFICE})
 
     def _medium(self, sighting: Sighting) -> EventType | None:
-        """By what a verb says that they met: "discussed it in a phone call", "met by video link"."""
+        """By what a verb says they met: "discussed it in a phone call", "met by video link"."""
         if sighting.type is not EventType.MEETING:
             return None
         told = [sighting.trigger, *sighting.carriers]
@@ -139,11 +150,7 @@ class Encounters:
 
     def _occasion_met_for(self, sighting: Sighting) -> Node | None:
         """The summit in "met for their summit", "gathered for a session of the council"."""
-        if not sighting.trigger.is_verb or sighting.trigger.lemma not in {
-            "meet",
-            "gather",
-            "convene",
-        }:
+        if not sighting.trigger.is_verb or sighting.trigger.lemma not in _CONVENING:
             return None
         nouns = [n for s in ("for", "at", "in") for n in sighting.slots.get(s, ())]
         return next((n for n in nouns if n.is_noun and n.lemma in _OCCASIONS), None)
@@ -192,7 +199,7 @@ class Encounters:
             own = _unique([*own, *self._names(slots, ["controller"])])
         if self._is_attendance(sighting):
             own = _unique([*own, *self._names(slots, ["controller"])])
-        elif sighting.type in _REMOTE and len(_unique([*own, *other])) < 2:
+        elif sighting.trigger.is_noun and len(_unique([*own, *other])) < 2:
             other = _unique([*other, *self._addressed(sighting)])
         if len(_unique([*own, *other])) == 1 and sighting.trigger.is_noun:
             own = _unique([*self._interrupted_subject(sighting.trigger), *own])
@@ -245,12 +252,7 @@ class Encounters:
         """Those met, in one group for each meeting."""
         if len(other) < 2 or not own:
             return []
-        plural = sighting.trigger.tag == "NNS" and sighting.trigger.lemma in {
-            "meeting",
-            "call",
-            "parley",
-            "audience",
-        }
+        plural = _is_of_several(sighting.trigger)
         apart = any(c.text in {"separately", "respectively"} for c in sighting.trigger.children)
         called = (
             sighting.frame.participants
@@ -296,6 +298,11 @@ def _is_told_apart(sighting: Sighting) -> bool:
     """ "met with A and with the ministers of B and C": each "with" is a meeting."""
     withs = [n for n in sighting.trigger.children if n.text == "with"]
     return any(c.text == "with" and c.relation == "conj" for n in withs for c in n.children)
+
+
+def _is_of_several(trigger: Node) -> bool:
+    """Whether a noun tells of several events: "meetings with", but not "talks with"."""
+    return trigger.tag == "NNS" and trigger.lemma in _COUNTED
 
 
 def _unique(names: Iterable[str]) -> list[str]:

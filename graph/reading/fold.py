@@ -64,7 +64,7 @@ def fold(
     while words and words[0].text in _BULLETS and not words[0].mentions:
         words.pop(0)
     _lower_headline(words, lexicon)
-    return _fold_idioms(_with_opening_commas(words), lexicon)
+    return _fold_idioms(_with_opening_commas(words, document.text), lexicon)
 
 
 def _lower_headline(words: list[Word], lexicon: Lexicon) -> None:
@@ -238,7 +238,7 @@ def _without_closing_commas(words: list[Word], text: str) -> list[Word]:
     return out
 
 
-def _with_opening_commas(words: list[Word]) -> list[Word]:
+def _with_opening_commas(words: list[Word], text: str) -> list[Word]:
     """ "With John and Paul the minister talked": a comma before the subject, for the parser."""
     out: list[Word] = []
     for i, word in enumerate(words):
@@ -246,8 +246,17 @@ def _with_opening_commas(words: list[Word]) -> list[Word]:
             opens = word.text.lower() == "the" and words[i + 1].mentions
             if opens and words[0].text.lower() in _OPENERS:
                 out.append(Word(",", word.start, word.start))
+        elif out and _is_new_phrase(out[-1], word, text):
+            out.append(Word(",", word.start, word.start))
         out.append(word)
     return out
+
+
+def _is_new_phrase(before: Word, word: Word, text: str) -> bool:
+    """ "received at the Palace the President of Kenya": two phrases that meet without a mark."""
+    if not word.mentions or word.mentions[0].kind is not Kind.PERSON or before.mentions:
+        return False
+    return before.text[:1].isupper() and text[word.start : word.start + 4].lower() == "the "
 
 
 def _join_appositions(words: list[Word]) -> list[Word]:

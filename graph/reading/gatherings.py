@@ -15,6 +15,7 @@ from graph.reading.clauses import (
 from graph.reading.document import Document, Kind
 from graph.reading.parties import Parties
 from graph.reading.phrases import governor, is_one_of, noun_slots
+from graph.reading.rolls import roll_call
 from graph.reading.sighting import Sighting
 from graph.reading.tree import Node
 from ontology.frames import Lexicon
@@ -38,12 +39,15 @@ _HOSTS = frozenset(
         "stage",
         "undertake",
         "launch",
+        "tell",
     ]
 )
+"""Verbs whose subject was at the occasion that is their object."""
 _JOINT_WORK = frozenset({"exercise", "drill", "game"})
 """Occasions that two states hold and that need no name: "A and B held military exercises"."""
-_UNITING = frozenset({"gather", "unite", "bring", "assemble", "include", "attract"})
 _MANIFOLD = frozenset({"trilateral", "quadrilateral", "multilateral", "tripartite", "four-party"})
+_FEW = 3
+"""Attendants below which a list of those present is sought in the sentence."""
 _NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _TOPICAL = frozenset({"conference", "forum", "congress", "symposium", "summit"})
 """Occasions that are told from others by what they are about: "conference on water"."""
@@ -61,6 +65,8 @@ class Gatherings:
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sighting with its bodies and attendants; none if the noun is only an institution."""
         trigger = sighting.trigger
+        if sighting.frame.where:
+            return self._of_organ(sighting)
         if self._is_inside_another(trigger) or self._is_bilateral(sighting):
             return []
         bodies = self._bodies(sighting)
@@ -75,11 +81,20 @@ class Gatherings:
         bodies = [b for b in bodies if b not in served]
         sighting.participants = list(dict.fromkeys([*people, *bodies]))
         sighting.attended = bool(people)
-        if not trigger.is_noun:
-            sighting.name = self._organ_name(sighting)
         if trigger.is_noun:
             sighting.name = self._name(trigger)
             sighting.anaphoric = nameless
+        return [sighting]
+
+    def _of_organ(self, sighting: Sighting) -> list[Sighting]:
+        """A sitting told by one who speaks at it: "addressed the General Assembly"."""
+        slots, frame = sighting.slots, sighting.frame
+        held = [n for s in frame.where for n in slots.get(s, ()) if n.kind is Kind.ORGANISATION]
+        speaking = [self._parties.of(slots.get(s, ())) for s in frame.participants]
+        people = next((names for names in speaking if names), [])
+        bodies = [b for b in self._parties.of(held) if b not in people]
+        sighting.participants = [*people, *bodies]
+        sighting.name = self._organ_name(sighting)
         return [sighting]
 
     def of_session(self, sighting: Sighting, names: list[str]) -> list[Sighting]:
@@ -92,7 +107,7 @@ class Gatherings:
 
     def of_those_who_met(self, sighting: Sighting, occasion: Node) -> list[Sighting]:
         """The gathering that a verb tells: "the prime ministers met for their summit"."""
-        held = [n for s in ("subject", "with") for n in sighting.slots.get(s, ())]
+        held = [n for s in ("subject", "object", "with") for n in sighting.slots.get(s, ())]
         sighting.type = EventType.GATHERING
         sighting.participants = self._parties.of(held)
         bodies = [n for node in held for n in self.organisations(node)]
@@ -122,15 +137,6 @@ class Gatherings:
 
     def _bodies(self, sighting: Sighting) -> list[str]:
         trigger = sighting.trigger
-        if not trigger.is_noun:
-            slots = sighting.slots
-            held = [
-                n
-                for s in sighting.frame.where
-                for n in slots.get(s, ())
-                if n.kind is Kind.ORGANISATION
-            ]
-            return self._parties.of(held)
         inner = noun_slots(trigger)
         out: list[str] = []
         for slot in ("of", "between", "among", "possessive", "modifier", "with"):
@@ -188,10 +194,16 @@ class Gatherings:
                 names += self._parties.of([*slots.get("subject", ()), *slots.get("by", ())])
             gathering = [verb, *(c for c in verb.children if c.relation in {"xcomp", "conj"})]
             for below in (g for v in gathering for g in (v, *v.children) if g.is_verb):
-                if below.lemma in _UNITING:
+                if below.lemma in self._lexicon.verbs["unite"]:
                     names += self._parties.of(verb_slots(below).get("object", ()))
-        for slot in ("by", "with"):
+        for slot in ("by", "with", "between"):
             names += self._parties.of(sighting.slots.get(slot, ()))
+        for node in sighting.slots.get("with", ()):
+            if node.lemma in self._lexicon.classes["speech"]:
+                spoken = noun_slots(node)
+                names += self._parties.of([*spoken.get("by", ()), *spoken.get("from", ())])
+        if len(set(names)) < _FEW:
+            names += roll_call(trigger, self._parties)
         return list(dict.fromkeys(names))
 
     def _attending_clause(self, trigger: Node) -> list[str]:
@@ -204,6 +216,9 @@ class Gatherings:
             return self._around(above, how)
         if how in _INSIDE or (how == "for" and self._travels(above)):
             return self._parties.of(surface_subject(above))
+        if how == "for" and (self._attends(above) or above.lemma in {"welcome", "receive"}):
+            slots = verb_slots(above)
+            return self._parties.of([*slots.get("subject", ()), *slots.get("object", ())])
         return []
 
     def _around(self, verb: Node, how: str) -> list[str]:
@@ -228,7 +243,7 @@ class Gatherings:
             return self._parties.of([*held, *inner])
         around = {"day", "session", "opening", "part", "ceremony", "participant", "dinner"}
         if noun.lemma in around | self._lexicon.classes["speech"]:
-            return self._parties.of(governing_subject(noun))
+            return self._parties.of([noun]) or self._parties.of(governing_subject(noun))
         above, how = governor(noun)
         if above is not None and above.lemma == "be" and how in {"attr", "among"}:
             return self._parties.of(surface_subject(above))

@@ -143,9 +143,12 @@ class Matcher:
     ) -> None:
         around = _without(verb_slots(verb), noun)
         occurs = verb.lemma in self._lexicon.verbs["occur"]
+        occurs = occurs or verb.lemma in self._lexicon.verbs["unite"]
         if how in _THINGS and (verb.lemma in self._light or occurs):
             carriers.append(verb)
             if how == "nsubj":
+                if verb.lemma in self._lexicon.verbs["unite"]:
+                    add(slots, "by", around.get("object", []))
                 around.pop("subject", None)
                 around.pop("object", None)
             if how == "attr":

@@ -24,6 +24,8 @@ _COMMON = frozenset(
     | {"talks", "symposium", "ministers", "leaders", "heads", "state", "government"}
 )
 """Words that many gatherings have in their names."""
+_SINGULAR = frozenset({"summit", "conference", "forum", "congress"})
+"""Occasions of which an article mostly tells one, so that a bare "the summit" is that."""
 _LONGEST_STAY = 9
 """Days between two dates of one visit."""
 
@@ -134,6 +136,8 @@ def _same_occasion(a: Sighting, b: Sighting, parties: Parties) -> bool:
         return not all(apart) or bool(apart[0] & apart[1])
     if one and other:
         return bool(one & other)
+    if a.trigger.lemma == b.trigger.lemma and a.trigger.lemma in _SINGULAR:
+        return True
     shared = set(a.participants) & set(b.participants)
     return len(shared) * 2 >= max(len(a.participants), len(b.participants), 1)
 

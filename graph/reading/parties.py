@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from graph.facts import Post
-from graph.reading.clauses import verb_agents
+from graph.reading.clauses import surface_subject, verb_agents
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.phrases import conjuncts, noun_slots
 from graph.reading.tree import Node
@@ -149,7 +149,10 @@ class Parties:
             return equated or self._of_noun(node, depth) or self._equated(node)
         if mentions:
             named = [name for m in mentions for name in self._denoted(m)]
-            return named or self._apposed(node, depth) or self._of_unnamed(node, depth)
+            named = named or self._apposed(node, depth) or self._of_unnamed(node, depth)
+            if named or node.kind is not Kind.SIDES:
+                return named
+            return self._leaders(node, depth) or (self._equated(node) if depth == 0 else [])
         if node.kind is Kind.PLACE:
             return [code for m in node.word.mentions if (code := capital_of(m.name))]
         if node.word.mentions or depth > 4:
@@ -168,15 +171,23 @@ class Parties:
         ]
 
     def _equated(self, node: Node) -> list[str]:
-        """ "The last to be received was A"; "A and B were those whom C met"."""
+        """ "The last to be received was A"; "among those met was A"; "guests included A"."""
+        found = [n for n in self._equals(node) if n.word.mentions]
+        return [name for n in found for name in self._of_phrase(n, 1)]
+
+    def _equals(self, node: Node) -> list[Node]:
         verb = node.head
-        if verb is None or verb.lemma != "be":
+        if verb is None:
             return []
-        other = "attr" if node.relation.startswith("nsubj") else "nsubj"
-        if node.relation != "attr" and other != "attr":
+        if node.relation == "pobj" and verb.text == "among" and verb.head is not None:
+            return surface_subject(verb.head) if verb.head.lemma == "be" else []
+        is_subject = node.relation.startswith("nsubj")
+        if is_subject and verb.lemma in self._lexicon.verbs["unite"]:
+            return [n for c in verb.children if c.relation == "dobj" for n in conjuncts(c)]
+        if verb.lemma != "be" or not (is_subject or node.relation == "attr"):
             return []
-        found = [n for c in verb.children if c.relation == other for n in conjuncts(c)]
-        return [name for n in found if n.word.mentions for name in self._of_phrase(n, 1)]
+        other = "attr" if is_subject else "nsubj"
+        return [n for c in verb.children if c.relation == other for n in conjuncts(c)]
 
     def _denoted(self, mention: Mention) -> tuple[str, ...]:
         if mention.kind is Kind.PERSON and mention.person and not mention.person.official:
@@ -328,8 +339,10 @@ class Parties:
             case "#person":
                 return bool(kinds & _PEOPLE) or self._is_people(node)
             case "#visitor":
-                return bool(kinds & {Kind.PERSON, Kind.OFFICE, Kind.PRONOUN}) or self._is_people(
-                    node
+                return (
+                    bool(kinds & {Kind.PERSON, Kind.OFFICE, Kind.PRONOUN})
+                    or self._is_people(node)
+                    or any(self.is_person(name) for name in self._equated(node))
                 )
             case "#diplomat":
                 return any(self.posts(n) & _DIPLOMATS for n in self._of_phrase(node, 0))

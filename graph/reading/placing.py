@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.facts import When
-from graph.reading.clauses import governing_verb
+from graph.reading.clauses import governing_verb, verb_slots
 from graph.reading.document import Kind, Mention
-from graph.reading.phrases import Slots
+from graph.reading.phrases import Slots, noun_slots
 from graph.reading.tree import Node
 from ontology.places import find_place
 
@@ -141,13 +141,15 @@ def place_nodes(slots: Slots, trigger: Node, names: tuple[str, ...] = _WHERE) ->
     found = [n for name in names for n in slots.get(name, ()) if is_place(n)]
     if found:
         return found
+    inside = [n for name in ("in", "at", "within") for n in slots.get(name, ()) if n.is_noun]
+    found = [p for n in inside for s in ("in", "at") for p in noun_slots(n).get(s, ())]
+    if any(is_place(n) for n in found):
+        return [n for n in found if is_place(n)]
     verb = governing_verb(trigger)
     if verb is None or any(
         a.text in _APART for a in trigger.ancestors() if a is not verb and a.tag == "IN"
     ):
         return []
-    from graph.reading.clauses import verb_slots
-
     around = verb_slots(verb)
     return [n for name in ("in", "at") for n in around.get(name, ()) if is_place(n)]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.reading.document import Kind
+from graph.reading.document import Form, Kind
 from graph.reading.parties import Parties
-from graph.reading.phrases import noun_slots
+from graph.reading.phrases import conjuncts, noun_slots
 from graph.reading.placing import country_of, is_place
 from graph.reading.sighting import Sighting
 from graph.reading.tree import Node
@@ -90,6 +90,10 @@ class Visits:
         found: dict[str, Node] = {}
         for slot in sighting.frame.destination:
             for node in sighting.slots.get(slot, ()):
+                if slot == "modifier" and (
+                    node.mention is None or node.mention.form is not Form.NAME
+                ):
+                    continue
                 place = self._place_in(node)
                 country = country_of(place) if place else None
                 if place is None or country is None:
@@ -115,5 +119,8 @@ class Visits:
 
 def _aboard(nodes: list[Node]) -> list[Node]:
     """Whose plane it is: "the aircraft of A landed in B"."""
-    inner = [noun_slots(n) for n in nodes if n.lemma in _CRAFT]
-    return [n for slots in inner for s in ("of", "possessive", "with") for n in slots.get(s, ())]
+    craft = [n for n in nodes if n.lemma in _CRAFT]
+    inner = [noun_slots(n) for n in craft]
+    carried = [g for n in craft for c in n.children if c.lemma == "carry" for g in c.children]
+    owners = [n for slots in inner for s in ("of", "possessive", "with") for n in slots.get(s, ())]
+    return [*owners, *(n for c in carried if c.relation == "dobj" for n in conjuncts(c))]

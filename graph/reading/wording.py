@@ -105,9 +105,17 @@ def words_of(text: str) -> list[Word]:
     return wording(tokenise(text))
 
 
+_JOINING = frozenset("+&")
+"""Marks that are words of a name: "C5 + 1"."""
+
+
 def keys_of(phrase: str) -> tuple[str, ...]:
     """The keys of a phrase's words, marks left out: the form in which lexicons are keyed."""
-    return tuple(w.key for w in words_of(phrase) if w.text[-1].isalnum() or len(w.text) > 1)
+    return tuple(
+        w.key
+        for w in words_of(phrase)
+        if w.text[-1].isalnum() or len(w.text) > 1 or w.text in _JOINING
+    )
 
 
 def _is_whole(text: str) -> bool:
