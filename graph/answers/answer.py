@@ -25,6 +25,7 @@ from graph.answers.words import (
     pattern_words,
     record_words,
 )
+from graph.entities import offices
 from graph.events import event_records
 from graph.lookup import Entry, local_id, name_index
 from graph.records import EventRecord, Evidence
@@ -207,8 +208,6 @@ class _Asking:
         return ends
 
     def _proofs(self, kept: Sequence[Tenure]) -> tuple[Evidence, ...]:
-        from graph.entities import offices
-
         out: dict[Evidence, None] = {}
         wanted = {(t.holder, t.office) for t in kept}
         for holder in dict.fromkeys(tenure.holder for tenure in kept):
@@ -261,12 +260,9 @@ class _Asking:
 _APPOINTMENTS = """%s
 SELECT ?holder ?office ?change ?latest WHERE {
   VALUES ?holder { %s }
-  ?part leg:actor ?holder ; leg:role "actor" .
+  ?part leg:actor ?holder ; leg:role "actor" ; leg:capacity ?office .
   ?event leg:participation ?part ; leg:type "appointment" ; leg:status "held" ;
          leg:change ?change ; leg:latest ?latest .
-  { ?part leg:capacity ?office }
-  UNION { ?event leg:participation ?served . ?served leg:role "target" ; leg:actor ?of .
-          ?office leg:of ?of . ?tenure leg:holder ?holder ; leg:office ?office }
 }"""
 
 

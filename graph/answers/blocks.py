@@ -30,17 +30,35 @@ _VARIANTS = {
     "communique": "communiqu", "defence": "defen[cs]e", "letter of intent": "letters? of intent",
 }  # fmt: skip
 
-FACING = """FILTER NOT EXISTS {
-    { ?part leg:capacity/leg:of ?home . %(side)s leg:capacity/leg:of ?home }
-    UNION { ?part leg:actor ?home . %(side)s leg:capacity/leg:of ?home }
-    UNION { ?part leg:capacity/leg:of ?home . %(side)s leg:actor ?home }
-    FILTER EXISTS {
-      ?event leg:participation ?third .
-      FILTER NOT EXISTS { ?third leg:capacity/leg:of ?home }
-      FILTER NOT EXISTS { ?third leg:actor ?home }
-    }
-  }"""
-"""Those of the asked side's own country do not count, unless there is nobody else."""
+
+def facing(side: str) -> list[str]:
+    """Those of the asked side's own country do not count, unless there is nobody else.
+
+    Each EXISTS holds one triple, which the engine looks up with what is bound outside.
+    """
+    alone = f"EXISTS {{ ?event leg:participation ?third . FILTER(!({_serves('?third')})) }}"
+    return [
+        "FILTER NOT EXISTS { ?part leg:capacity ?seat . FILTER EXISTS { ?seat leg:of ?own . "
+        f"FILTER(({_serves(side)}) && {alone}) }} }}",
+        f"FILTER NOT EXISTS {{ ?part leg:actor ?own . FILTER({_by_office(side)} && {alone}) }}",
+    ]
+
+
+def compatriots(one: str, other: str) -> str:
+    """Two participations are of people who serve one country or organisation."""
+    shared = f"?seat leg:of ?own . FILTER({_by_office(other)})"
+    return f"EXISTS {{ {one} leg:capacity ?seat . FILTER EXISTS {{ {shared} }} }}"
+
+
+def _serves(participation: str) -> str:
+    return f"EXISTS {{ {participation} leg:actor ?own }} || {_by_office(participation)}"
+
+
+def _by_office(participation: str) -> str:
+    office = f"{participation}_office"
+    served = f"FILTER EXISTS {{ {office} leg:of ?own }}"
+    return f"EXISTS {{ {participation} leg:capacity {office} . {served} }}"
+
 
 TAKEN_ANEW = """FILTER NOT EXISTS {
     ?p leg:capacity ?office, ?new ; leg:actor ?mover . FILTER(?new != ?office)

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from itertools import product
 
 from graph.answers.blocks import (
-    FACING,
     NOBODY,
     TAKEN_ANEW,
     Ways,
+    compatriots,
+    facing,
     falls_in,
     hosted,
     in_role,
@@ -282,7 +283,7 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
         self._among()
         narrowed = hole.among is not None and bool(hole.among.codes)
         if self.sides and not narrowed and set(self.pattern.types) <= _SAME_TERMS:
-            self._add(FACING % {"side": self.sides[0]})
+            self._add(*facing(self.sides[0]))
         self.columns.append("?item")
         if self.pattern.order in (Order.MOST, Order.LEAST) and self.pattern.measure:
             self._others(self.pattern.measure)
@@ -329,7 +330,8 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
             self._add("?event leg:participation ?across .", "FILTER(?across != ?part)")
             own = "?across leg:actor ?other ."
             if measure is Asked.PEOPLE:
-                self._add(own, "?other a leg:Official .", FACING % {"side": "?across"})
+                same = compatriots("?part", "?across")
+                self._add(own, "?other a leg:Official .", f"FILTER(!{same})")
             else:
                 served = ["?across leg:capacity ?sent .", "?sent leg:of ?other ."]
                 country = "?other a leg:Country ."

@@ -148,3 +148,50 @@ def articles(draw: st.DrawFn, most: int = 6) -> list[Facts]:
     """Articles with ids of their own."""
     number = draw(st.integers(1, most))
     return [draw(facts(f"article/{n} é")) for n in range(number)]
+
+
+_MINISTER = (Office(Post.FOREIGN_MINISTER, "RU"),)
+_CAST = tuple(
+    Official(name, offices=_MINISTER)
+    for name in ("Sergei Lavrov", "Lavrov", "Boris Lavrov", "Ivan Petrov")
+)
+_DENSE_DATES = ("2018-04-09", "2018-04-09", "2018-04-10", "2018-04-09/2018-04-10", "2018-04", None)
+
+
+@st.composite
+def dense_facts(draw: st.DrawFn, article_id: str) -> Facts:
+    """An article of few words to choose from, so that most events are told by several."""
+    told = []
+    for kind in draw(st.lists(st.sampled_from(TYPES[1:3]), min_size=1, max_size=2)):
+        pair = draw(st.lists(st.sampled_from(_CAST), min_size=1, max_size=2, unique=True))
+        guest = ("TJ",) if len(pair) < 2 and draw(st.booleans()) else ()
+        date = draw(st.sampled_from(_DENSE_DATES))
+        told.append(
+            Event(
+                type=kind,
+                status=draw(st.sampled_from((Status.HELD, Status.HELD, Status.PLANNED))),
+                participants=(*(one.name for one in pair), *guest),
+                quote=Quote(0, 6),
+                date=When(date) if date else None,
+                country=draw(st.sampled_from((None, "CN"))),
+            )
+        )
+    return Facts(
+        article=Article(
+            article_id, TEXT, published=dt.date(2018, 4, draw(st.sampled_from((10, 12, 30))))
+        ),
+        officials=_named(told, draw(st.none() | st.sampled_from(_CAST))),
+        events=tuple(told),
+    )
+
+
+def _named(events: list[Event], bystander: Official | None) -> tuple[Official, ...]:
+    names = {name for event in events for name in event.participants}
+    return tuple(one for one in _CAST if one.name in names or one is bystander)
+
+
+@st.composite
+def dense_articles(draw: st.DrawFn, most: int = 8) -> list[Facts]:
+    """Articles with ids of their own, dense in events that several tell."""
+    number = draw(st.integers(3, most))
+    return [draw(dense_facts(f"dense {n}")) for n in range(number)]

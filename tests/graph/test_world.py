@@ -8,7 +8,7 @@ from pyoxigraph import DefaultGraph, Quad
 
 from graph.facts import Facts
 from graph.knowledge import KnowledgeGraph
-from tests.graph.invented import articles, facts
+from tests.graph.invented import articles, dense_articles, facts
 from tests.graph.oracle import whole_world
 
 
@@ -31,6 +31,24 @@ def test_any_order_of_reading_gives_the_world_made_in_one_go(
     order = list(texts)
     chance.shuffle(order)
     assert put_in_order(order) == whole_world(texts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(dense_articles(), st.randoms(use_true_random=False))
+def test_events_that_many_tell_come_and_go_without_trace(
+    texts: list[Facts], chance: random.Random
+) -> None:
+    graph = KnowledgeGraph.open(None)
+    held: dict[str, Facts] = {}
+    for _ in range(3 * len(texts)):
+        some = chance.sample(texts, chance.choice((1, 1, 3)))
+        if len(some) == 1 and some[0].article.id in held:
+            graph.withdraw(some[0].article.id)
+            del held[some[0].article.id]
+        else:
+            graph.put_all(some)
+            held.update((one.article.id, one) for one in some)
+    assert world_of(graph) == whole_world(list(held.values()))
 
 
 @settings(max_examples=40, deadline=None)

@@ -87,6 +87,38 @@ def test_a_vague_report_joins_the_only_meeting_it_fits_and_leaves_when_there_are
     assert column(graph, "SELECT ?d WHERE { ?e leg:date ?d ; leg:articles 2 }") == ["2018-04-10"]
 
 
+def test_meetings_of_a_surname_become_one_once_it_is_clear_who_bears_it() -> None:
+    ivan = official("Ivan Petrov", "ambassador/BG")
+    surname = official("Lavrov", "foreign-minister/RU")
+    graph = world(
+        article("surname", surname, ivan, event("meeting 2018-04-09", "Lavrov", "Ivan Petrov")),
+        article("full", LAVROV, ivan, event("meeting 2018-04-09", "Sergei Lavrov", "Ivan Petrov")),
+        article("namesake", official("Boris Lavrov", "foreign-minister/RU")),
+    )
+    assert column(graph, "SELECT ?n WHERE { ?e leg:articles ?n }") == ["1", "1"]
+    graph.withdraw("namesake")
+    assert column(graph, "SELECT ?n WHERE { ?e leg:articles ?n }") == ["2"]
+    graph.put(article("namesake", official("Boris Lavrov", "foreign-minister/RU")))
+    assert column(graph, "SELECT ?n WHERE { ?e leg:articles ?n }") == ["1", "1"]
+
+
+def test_a_vague_report_joins_once_two_visits_turn_out_to_be_one() -> None:
+    carl = official("Carl Dorn", "ambassador/DE")
+    first = event("visit 2018-04-09", "Sergei Lavrov", "Sirojiddin Aslov", country="CN")
+    second = event("visit 2018-04-10", "Carl Dorn", "Sirojiddin Aslov", country="CN")
+    span = event("visit 2018-04-09/2018-04-10", "Sergei Lavrov", "Carl Dorn", country="CN")
+    graph = world(
+        article("first", LAVROV, ASLOV, first),
+        article("second", carl, ASLOV, second),
+        article("vague", ASLOV, event("visit 2018-04", "Sirojiddin Aslov")),
+    )
+    assert column(graph, "SELECT ?n WHERE { ?e leg:articles ?n }") == ["1", "1", "1"]
+    graph.put(article("span", LAVROV, carl, span))
+    assert column(graph, "SELECT ?n WHERE { ?e leg:articles ?n }") == ["4"]
+    graph.withdraw("span")
+    assert column(graph, "SELECT ?n WHERE { ?e leg:articles ?n }") == ["1", "1", "1"]
+
+
 def test_what_was_planned_is_held_once_it_was_held() -> None:
     trip = ("visit 2018-04-08/2018-04-09", "Sirojiddin Aslov")
     graph = world(article("before", ASLOV, event(*trip, country="RU", status="planned")))

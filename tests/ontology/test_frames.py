@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ import pytest
 from graph import facts
 from ontology.frames import CHANGES, FrameError, frames
 
+Writer = Callable[..., Path]
+
 
 @pytest.fixture
-def written(tmp_path: Path):
+def written(tmp_path: Path) -> Writer:
     def write(text: str, name: str = "own.toml") -> Path:
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
@@ -54,8 +57,8 @@ def test_lemma(word: str, noun: bool, plain: str) -> None:
 
 def test_sentences_without_a_frame_word_are_not_worth_a_parse() -> None:
     lexicon = frames()
-    assert lexicon.may_tell(lexicon.lemmas("The two ministers met in Lima".split()))
-    assert not lexicon.may_tell(lexicon.lemmas("Rain fell on the coast all night".split()))
+    assert lexicon.may_tell(lexicon.lemmas(["The", "two", "ministers", "met", "in", "Lima"]))
+    assert not lexicon.may_tell(lexicon.lemmas(["Rain", "fell", "all", "night"]))
 
 
 def test_the_form_of_a_word_is_kept() -> None:
@@ -65,7 +68,7 @@ def test_the_form_of_a_word_is_kept() -> None:
     assert lexicon.inflect("visit", "pays") == "visits"
 
 
-def test_a_verb_is_added_by_a_file(written) -> None:
+def test_a_verb_is_added_by_a_file(written: Writer) -> None:
     path = written(
         """
         [classes]
@@ -90,12 +93,14 @@ def test_a_verb_is_added_by_a_file(written) -> None:
     assert "bestow" not in frames().by_verb
 
 
-def test_a_class_grows_by_a_file(written) -> None:
+def test_a_class_grows_by_a_file(written: Writer) -> None:
     path = written('[classes]\nmission = ["hearth"]')
     assert frames(path).classes["mission"] == frames().classes["mission"] | {"hearth"}
 
 
-def test_files_are_named_in_the_environment(written, monkeypatch) -> None:
+def test_files_are_named_in_the_environment(
+    written: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one = written('[classes]\nfirst = ["a"]', "one.toml")
     two = written('[classes]\nfirst = ["b"]', "two.toml")
     monkeypatch.setenv("LEGATION_FRAMES", f"{one}{os.pathsep}{two}")
@@ -120,7 +125,7 @@ def test_files_are_named_in_the_environment(written, monkeypatch) -> None:
         ('[classes]\na = "b"', "list of words"),
     ],
 )
-def test_a_faulty_file_is_told_with_its_place(written, text: str, fault: str) -> None:
+def test_a_faulty_file_is_told_with_its_place(written: Writer, text: str, fault: str) -> None:
     path = written(text)
     with pytest.raises(FrameError) as raised:
         frames(path)

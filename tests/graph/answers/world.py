@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from graph.annotations import from_annotation
 from graph.knowledge import KnowledgeGraph
 
+TODAY = dt.date(2025, 6, 1)
 CSTO = "Collective Security Treaty Organization"
 EU = "European Union"
 UN = "United Nations"
