@@ -1,0 +1,37 @@
+"""What the words round an event say of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.facts import Status
+from graph.reading.status import status_of
+from ontology.frames import frames
+from tests.graph.reading.trees import tree_of, word
+
+A, B = "Norwegian Foreign Minister Anna Holt", "Kenyan President William Ruto"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        (f"{A} met {B}.", "met", Status.HELD),
+        (f"{A} will meet {B}.", "meet", Status.PLANNED),
+        (f"{A} is to meet {B}.", "meet", Status.PLANNED),
+        (f"{A} is due to meet {B}.", "meet", Status.PLANNED),
+        (f"{A} is scheduled to meet {B}.", "meet", Status.PLANNED),
+        (f"{A} agreed to meet {B}.", "meet", Status.PLANNED),
+        (f"{A} accepted an invitation to visit Kenya.", "visit", Status.PLANNED),
+        (f"{A} cancelled her visit to Kenya.", "visit", Status.CANCELLED),
+        (f"The visit of {A} to Kenya was put off.", "visit", Status.CANCELLED),
+        (f"{A} may meet {B}.", "meet", None),
+        (f"{A} hopes to meet {B}.", "meet", None),
+        (f"{A} refused to meet {B}.", "meet", None),
+        (f"{A} did not meet {B}.", "meet", None),
+        (f"{A} is ready to meet {B}.", "meet", None),
+        (f"After talks with {B}, {A} will fly to Peru.", "talks", Status.HELD),
+        (f"{A} will fly to Peru after meeting {B}.", "meeting", Status.PLANNED),
+    ],
+)
+def test_status(text: str, trigger: str, status: Status | None) -> None:
+    assert status_of(word(tree_of(text), trigger), [], frames()) is status
