@@ -17,8 +17,8 @@ from graph.annotations import to_annotation
 from graph.article.records import from_record
 from graph.facts import Event, EventType, Facts
 from graph.reading.document import Document, Sentence
-from graph.reading.events import find_events
-from graph.reading.gathering import gather
+from graph.reading.events.finding import find_events
+from graph.reading.harvest import gather
 from graph.reading.reader import Reader
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "eval"

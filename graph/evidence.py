@@ -29,7 +29,7 @@ from graph.facts import (
     When,
 )
 from graph.names import article_iri, evidence_graph, part, quote_iri
-from graph.reading.text import segment
+from graph.reading.text.segmentation import segment
 from ontology.vocabulary import DCTERMS, EDTF, LEG, NIF, OA, RDF, RDFS, SKOS, XSD
 
 _TYPE = RDF["type"]

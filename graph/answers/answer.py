@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph.answers.gaps import NotUnderstoodError
 from graph.answers.holding import Ends, holding_items
 from graph.answers.nearest import nearest_events, suggestions
-from graph.answers.parties import Party
+from graph.answers.party import Party
 from graph.answers.pattern import Asked, EventPattern, OfficePattern, Pattern, structure
 from graph.answers.pieces import MAX_LENGTH, Question, cut, plain
 from graph.answers.reply import Answer, AnswerKind, Choice, Item, Searched, Understood

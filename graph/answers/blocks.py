@@ -11,7 +11,7 @@ import re
 
 from pyoxigraph import NamedNode
 
-from graph.answers.parties import Party
+from graph.answers.party import Party
 from graph.answers.pattern import Role
 from graph.answers.periods import Period
 from graph.answers.vocabulary import Kind

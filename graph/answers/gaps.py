@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from graph.answers.parties import Party
+from graph.answers.party import Party
 from graph.answers.pattern import Asked
 from graph.answers.pieces import Piece, Tag
 from graph.answers.vocabulary import vocabulary

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.answers.parties import Party
+from graph.answers.party import Party
 from graph.answers.pattern import Asked, EventPattern, Hole
 from graph.answers.pieces import Question
 from graph.answers.sparql import event_query

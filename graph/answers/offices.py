@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graph.answers.clause import Argument, Clause
 from graph.answers.gaps import Gap, NotUnderstoodError
-from graph.answers.parties import Party
+from graph.answers.party import Party
 from graph.answers.pattern import Asked, OfficePattern
 from graph.answers.vocabulary import vocabulary
 from graph.facts import EventType, Post, Status

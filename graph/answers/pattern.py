@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from graph.answers.parties import Party
+from graph.answers.party import Party
 from graph.answers.periods import Period
 from graph.answers.vocabulary import Kind
 from graph.facts import Change, EventType, Post, Status

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from graph.reading.wording import Word
+from graph.reading.mentions.wording import Word
 
 Range = tuple[dt.date | None, dt.date | None]
 """First and last day, None where open."""
@@ -27,7 +27,7 @@ _NUMBERS = {
     "nine": 9, "ten": 10, "twelve": 12, "a": 1, "an": 1, "couple": 2, "few": 3,
 }  # fmt: skip
 _INSIDE = frozenset(
-    ["in", "on", "during", "within", "throughout", "for", "of", "at", "over", "around"]
+    {"in", "on", "during", "within", "throughout", "for", "of", "at", "over", "around"}
 )
 _AFTER = frozenset({"after"})
 _FROM = frozenset({"since", "from", "starting"})
@@ -131,15 +131,30 @@ class _Reader:
         """ "since A", "after A", "before A", "until A", "by A", "from A onwards"."""
         key = self.key(at)
         start = at + (2 if self.key(at + 1) in ("to", "the", "from") else 1)
-        if key in _FROM | _AFTER and (leaf := self._leaf(start)) and leaf.start and leaf.end:
-            last = leaf.last + (self.key(leaf.last) in ("on", "onward", "onwards", "forward"))
-            first = _next(leaf.end) if key in _AFTER else leaf.start
-            return Period(at, last, ((first, None),))
-        if key in _BEFORE and (leaf := self._leaf(start)) and leaf.start:
-            return Period(at, leaf.last, ((None, leaf.start - dt.timedelta(days=1)),))
-        if key in _TO - {"to", "through"} and (leaf := self._leaf(start)) and leaf.end:
-            return Period(at, leaf.last, ((None, leaf.end),))
-        return None
+        if key not in _FROM | _AFTER | _BEFORE | _TO - {"to", "through"}:
+            return None
+        leaf = self._leaf(start)
+        if leaf is None:
+            return None
+        first, last = self._bounds(leaf)
+        if key in _FROM | _AFTER:
+            further = self.key(leaf.last) in ("on", "onward", "onwards", "forward")
+            opening = _next(last) if key in _AFTER else first
+            return Period(at, leaf.last + further, ((opening, None),))
+        closing = first - dt.timedelta(days=1) if key in _BEFORE else last
+        return Period(at, leaf.last, ((None, closing),))
+
+    def _bounds(self, leaf: _Leaf) -> tuple[dt.date, dt.date]:
+        """First and last day of a date; of one without a year, the latest that has begun."""
+        if leaf.start and leaf.end:
+            return leaf.start, leaf.end
+        first, last = self._named_month(leaf.month or 1, 0)
+        if first > self.today:
+            first, last = self._named_month(leaf.month or 1, -1)
+        if leaf.day:
+            day = _day(first.year, first.month, leaf.day) or last
+            return day, day
+        return first, last
 
     def _inside(self, at: int) -> Period | None:
         """ "in A", "on A and B", or the bare date of a telegraphic question."""

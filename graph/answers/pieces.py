@@ -12,11 +12,12 @@ from enum import StrEnum
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from graph.answers.parties import Party, find_parties
+from graph.answers.parties import find_parties
+from graph.answers.party import Party
 from graph.answers.periods import Period, find_periods
 from graph.answers.vocabulary import Vocabulary, vocabulary
 from graph.lookup import NameIndex
-from graph.reading.wording import POSSESSIVE, Word, words_of
+from graph.reading.mentions.wording import POSSESSIVE, Word, words_of
 
 MAX_LENGTH = 400
 """Characters of the longest question that is read."""

@@ -27,7 +27,7 @@ from graph.answers.blocks import (
     states,
     takes_part,
 )
-from graph.answers.parties import Party
+from graph.answers.party import Party
 from graph.answers.pattern import Asked, Condition, EventPattern, OfficePattern, Order, Role
 from graph.facts import Change, EventType
 from graph.lookup import NameIndex

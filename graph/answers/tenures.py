@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from graph.answers.parties import Party
+from graph.answers.party import Party
 from graph.facts import Post
 from graph.names import country_iri
 from graph.selection import PREFIXES, day, iri_list, text

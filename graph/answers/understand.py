@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from graph.answers.clause import Argument, Clause, read_clause
+from graph.answers.clause import Argument, Clause
 from graph.answers.gaps import Gap, NotUnderstoodError
+from graph.answers.grammar import read_clause
 from graph.answers.offices import office_pattern
-from graph.answers.parties import Party
+from graph.answers.party import Party
 from graph.answers.pattern import Asked, Condition, EventPattern, Hole, Pattern, Role
 from graph.answers.pieces import Question
 from graph.answers.vocabulary import Kind, Wording, vocabulary

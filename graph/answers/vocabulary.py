@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from graph.facts import Change, EventType
-from graph.reading.wording import key_of
+from graph.reading.mentions.wording import key_of
 from ontology.frames import Frame, frames
 
 QUESTION_WORDS = frozenset(
@@ -49,7 +49,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All words by which a question is read, keyed as `graph.reading.wording` keys words."""
+    """All words by which a question is read, keyed as the mention grammar keys words."""
 
     categories: Mapping[str, frozenset[str]]
     phrases: Mapping[tuple[str, ...], str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graph.answers.parties import Party
+from graph.answers.party import Party
 from graph.answers.pattern import (
     Asked,
     EventPattern,

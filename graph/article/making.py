@@ -8,10 +8,10 @@ import re
 import unicodedata
 
 from graph.facts import Article, LegationError
-from graph.reading.anchors import printed_date
-from graph.reading.language import require_english
-from graph.reading.outlook import date
-from graph.reading.text import segment
+from graph.reading.dates.anchors import printed_date
+from graph.reading.dates.outlook import date
+from graph.reading.text.language import require_english
+from graph.reading.text.segmentation import segment
 
 LONGEST = 1_000_000
 """Characters above which a text is refused."""

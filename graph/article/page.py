@@ -7,8 +7,8 @@ from typing import Any
 
 from graph.article.making import ArticleError, from_text, url_date
 from graph.facts import Article
-from graph.reading.anchors import printed_date
-from graph.reading.text import segment
+from graph.reading.dates.anchors import printed_date
+from graph.reading.text.segmentation import segment
 
 _LATEST = "2100-01-01"
 """The last date that a page may say: a fixed one, so that reading does not depend on the clock."""

@@ -1,1 +1,1 @@
-"""Article → Facts: one module for each kind of thing read; `reader.py` runs them in order."""
+"""Article → Facts: a package for each step, which `reader.py` runs in order."""

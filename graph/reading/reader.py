@@ -12,13 +12,13 @@ from itertools import chain, islice
 from multiprocessing import get_context
 
 from graph.facts import Article, Facts
-from graph.reading.dates import find_dates
+from graph.reading.dates.finding import find_dates
 from graph.reading.document import Document
-from graph.reading.events import find_events
-from graph.reading.gathering import gather
-from graph.reading.mentions import find_mentions
-from graph.reading.references import resolve
-from graph.reading.text import segment
+from graph.reading.events.finding import find_events
+from graph.reading.harvest import gather
+from graph.reading.mentions.finding import find_mentions
+from graph.reading.references.resolution import resolve
+from graph.reading.text.segmentation import segment
 
 LONGEST = 600
 """Tokens above which a sentence is not read, but told of in the notices of the facts."""

@@ -23,7 +23,7 @@ from graph.article import (
 )
 from graph.article.making import clean_id, slug
 from graph.facts import Article, LegationError
-from graph.reading.language import NotEnglishError
+from graph.reading.text.language import NotEnglishError
 
 STORY = (
     "The foreign minister of the first country received the ambassador of the second one in the "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.reading.clauses import governing_subject, is_passive, verb_slots
+from graph.reading.events.clauses import governing_subject, is_passive, verb_slots
 from tests.graph.reading.trees import names, tree_of, word
 
 HOLT, RUTO = "Anna Holt", "William Ruto"

@@ -8,10 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graph.facts import Article, Basis, When
-from graph.reading.dates import anchor_of, find_dates, resolve, shifted
+from graph.reading.dates.finding import anchor_of, find_dates, resolve, shifted
+from graph.reading.dates.outlook import Tense
 from graph.reading.document import Document, Kind
-from graph.reading.outlook import Tense
-from graph.reading.text import segment
+from graph.reading.text.segmentation import segment
 
 WEDNESDAY = dt.date(2018, 4, 11)
 

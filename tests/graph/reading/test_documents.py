@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from graph.facts import Article, EventType
-from graph.reading.documents import same_paper
+from graph.reading.events.documents import same_paper
 from graph.reading.reader import Reader
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.facts import Article, Event, EventType, LegationError
-from graph.reading.events import find_events
+from graph.reading.events.finding import find_events
 from graph.reading.reader import Reader
 
 CASES = Path(__file__).with_name("encounters.txt")

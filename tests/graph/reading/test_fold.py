@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.reading.fold import Word, split
+from graph.reading.events.fold import Word, split
 from tests.graph.reading.trees import folded
 
 

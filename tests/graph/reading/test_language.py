@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.reading.language import NotEnglishError, is_english, require_english
+from graph.reading.text.language import NotEnglishError, is_english, require_english
 
 ENGLISH = (
     "The foreign minister of the first country received the ambassador of the second one in the "

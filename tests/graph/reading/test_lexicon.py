@@ -3,10 +3,10 @@
 import pytest
 
 from graph.reading.document import Kind
-from graph.reading.known import known_atoms
-from graph.reading.lexicon import lexicon
-from graph.reading.metonyms import is_metonym
-from graph.reading.wording import keys_of, words_of
+from graph.reading.mentions.known import known_atoms
+from graph.reading.mentions.lexicon import lexicon
+from graph.reading.mentions.metonyms import is_metonym
+from graph.reading.mentions.wording import keys_of, words_of
 
 
 def names(text: str) -> list[str]:

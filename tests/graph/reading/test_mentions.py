@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.facts import Article, Post
-from graph.reading.dates import find_dates
+from graph.reading.dates.finding import find_dates
 from graph.reading.document import Document, Kind, Mention
-from graph.reading.mentions import find_mentions
-from graph.reading.text import segment
+from graph.reading.mentions.finding import find_mentions
+from graph.reading.text.segmentation import segment
 
 
 def read(text: str, source: str = "Wire") -> Document:

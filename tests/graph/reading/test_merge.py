@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.facts import Event, EventType
-from graph.reading.events import find_events
+from graph.reading.events.finding import find_events
 from tests.graph.reading.trees import document_of
 
 A, B = "Norwegian Foreign Minister Anna Holt", "Kenyan President William Ruto"

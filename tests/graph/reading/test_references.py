@@ -11,7 +11,7 @@ import pytest
 
 from graph.facts import Article, Office, Post
 from graph.reading.document import Document, Kind, Mention, Person, Sentence
-from graph.reading.references import resolve
+from graph.reading.references.resolution import resolve
 
 LAVROV = ("Lavrov", "m", Office(Post.FOREIGN_MINISTER, "RU"))
 ASLOV = ("Aslov", "m", Office(Post.FOREIGN_MINISTER, "TJ"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.facts import Status
-from graph.reading.status import status_of
+from graph.reading.events.status import status_of
 from ontology.frames import frames
 from tests.graph.reading.trees import tree_of, word
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from graph.facts import Article
 from graph.reading.document import Document
-from graph.reading.text import segment
-from graph.reading.words import tokenise
+from graph.reading.text.segmentation import segment
+from graph.reading.text.words import tokenise
 
 
 def read(text: str) -> Document:

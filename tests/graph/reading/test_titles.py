@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.reading.titles import find_offices, parse_office
+from graph.reading.mentions.titles import find_offices, parse_office
 
 FM, HOS, HOG = "foreign-minister", "head-of-state", "head-of-government"
 

@@ -7,9 +7,9 @@ from functools import cache
 
 from graph.facts import Article
 from graph.reading.document import Document
-from graph.reading.fold import Word, fold
+from graph.reading.events.fold import Word, fold
+from graph.reading.events.tree import Node, Tree, parse
 from graph.reading.reader import Reader
-from graph.reading.tree import Node, Tree, parse
 from ontology.frames import frames
 
 

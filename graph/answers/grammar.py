@@ -1,0 +1,229 @@
+"""The grammar of a question: what is asked, and the verb or noun that tells the event."""
+
+from __future__ import annotations
+
+from graph.answers.clause import Argument, Clause, Reading
+from graph.answers.gaps import NotUnderstoodError, find_gap
+from graph.answers.pattern import Order
+from graph.answers.pieces import Piece, Question, Tag
+from graph.answers.relations import Relations
+from graph.answers.speech import settle
+from graph.answers.vocabulary import Wording
+from graph.facts import Status
+
+
+def read_clause(question: Question) -> Clause:
+    """The parts of a question. Raises `NotUnderstoodError` for words that it cannot place."""
+    return _Reader(question).run()
+
+
+class _Reader(Reading):
+    def __init__(self, question: Question) -> None:
+        pieces = [p for p in question.pieces if p.tag is not Tag.FILLER or len(p.can) > 1]
+        super().__init__(question, pieces, Clause(pieces))
+
+    def run(self) -> Clause:
+        self._refuse()
+        settle(self.pieces)
+        self.pieces = [p for p in self.pieces if p.tag is not Tag.FILLER]
+        self._read_modifiers()
+        self._find_gap()
+        self._find_heads()
+        Relations(self.question, self.pieces, self.clause).relate()
+        self.clause.pieces = self.pieces
+        return self.clause
+
+    def _refuse(self) -> None:
+        beyond = [p.words for p in self.pieces if p.tag is Tag.BEYOND]
+        if beyond:
+            raise NotUnderstoodError(
+                "this graph holds who met, visited, called, wrote to and signed with whom; "
+                "it knows no reasons, opinions or anything beyond that",
+                beyond,
+            )
+
+    def _find_gap(self) -> None:
+        first = self.question.words[0].key if self.question.words else ""
+        asking = find_gap(self.pieces, modal=first in ("will", "shall"))
+        clause = self.clause
+        clause.gap, clause.whether, clause.listed = asking.gap, asking.whether, asking.listed
+        clause.event = asking.event
+        clause.nouns += asking.nouns
+        clause.arguments += [Argument("possessive", party) for party in asking.owners]
+
+    # --- time, status, order ------------------------------------------------------------------
+
+    def _read_modifiers(self) -> None:
+        kept: list[Piece] = []
+        clause = self.clause
+        for at, piece in enumerate(self.pieces):
+            if piece.tag is Tag.PERIOD and piece.period:
+                clause.periods.append(piece.period)
+            elif piece.tag is Tag.STATUS:
+                self._read_status(piece)
+            elif piece.tag is Tag.ORDER:
+                clause.order = Order(piece.value)
+            elif self._follows_order(at):
+                continue
+            elif piece.tag is Tag.NOT:
+                clause.negated = True
+            elif piece.tag is Tag.AUXILIARY or self._is_mark(at):
+                clause.past = clause.past or piece.key in ("was", "were", "did", "had", "been")
+                kept.append(piece)
+            else:
+                kept.append(piece)
+        self._read_infinitive(kept)
+        self.pieces = clause.pieces = kept
+
+    def _follows_order(self, at: int) -> bool:
+        """ "The last to meet X": what comes after an order is no plan."""
+        return self.tag_at(at - 1) is Tag.ORDER and self.pieces[at].value == "to"
+
+    def _is_mark(self, at: int) -> bool:
+        return self.pieces[at].tag in (Tag.POSSESSIVE, Tag.CONJUNCTION)
+
+    def _read_status(self, piece: Piece) -> None:
+        status = Status(piece.value)
+        if self.clause.status is not Status.CANCELLED:
+            self.clause.status = status
+
+    def _read_infinitive(self, kept: list[Piece]) -> None:
+        """ "Was X to visit", "expected to meet": what was arranged; "to" goes."""
+        for at, piece in enumerate(kept[:-1]):
+            following = kept[at + 1]
+            if piece.tag is Tag.PREPOSITION and piece.value == "to" and following.tag is Tag.VERB:
+                if following.form != "base":
+                    continue
+                if self.clause.status is None and any(p.lemma == "be" for p in kept[:at]):
+                    self.clause.status = Status.PLANNED
+                kept.remove(piece)
+                return
+
+    # --- the verb or noun that tells the event ------------------------------------------------
+
+    def _find_heads(self) -> None:
+        clause = self.clause
+        verbs = [p for p in self.pieces if p.tag is Tag.VERB]
+        clause.verb = verbs[0] if verbs else None
+        noun = self._event_noun()
+        wording, rest = self._verb_wording(clause.verb)
+        light = clause.verb is not None and clause.verb.lemma in self.vocabulary.light
+        if clause.verb and clause.verb.lemma == "happen":
+            light = True
+        if noun and (clause.verb is None or light) and not (wording and wording.needs):
+            self._check_linked(noun)
+            clause.event = noun
+            clause.wording = self.noun_wording(noun)
+        elif wording:
+            clause.wording = wording
+            self._consume(rest)
+        elif clause.event and clause.verb is None:
+            clause.wording = self.noun_wording(clause.event)
+        if clause.verb:
+            self._find_voice(clause.verb)
+
+    def _check_linked(self, noun: Piece) -> None:
+        """Refuse a noun that hangs on its verb by a strange preposition: "paid for the trip"."""
+        verb = self.clause.verb
+        if verb is None or noun not in self.pieces:
+            return
+        at = self.pieces.index(noun)
+        while self.tag_at(at - 1) in (Tag.PARTY, Tag.UNKNOWN, Tag.POSSESSIVE, Tag.OBJECT):
+            at -= 1
+        before = self.pieces[at - 1] if at else None
+        linked = before is not None and before.tag is Tag.PREPOSITION
+        if linked and before is not None and self.pieces.index(before) > self.pieces.index(verb):
+            attending = verb.lemma in self.vocabulary.attend | {
+                "engage",
+                "embark",
+                "invite",
+                "meet",
+            }
+            if not attending or before.value not in ("at", "in", "to", "on", "during"):
+                raise NotUnderstoodError("this is not told of events", [verb.words, before.words])
+
+    def _event_noun(self) -> Piece | None:
+        """The noun that tells the event: the one asked for, else the first that is no occasion."""
+        if self.clause.event is not None:
+            return self.clause.event
+        attending = self.clause.verb and self.clause.verb.lemma in self.vocabulary.attend
+        found = [
+            (at, p)
+            for at, p in enumerate(self.pieces)
+            if p.tag is Tag.EVENT or (p.tag is Tag.OBJECT and Tag.EVENT in p.can)
+        ]
+        plain = [p for at, p in found if not self.is_occasion(at)]
+        if plain or not (attending or self.clause.verb is None):
+            return plain[0] if plain else None
+        return found[0][1] if found else None
+
+    def _verb_wording(self, verb: Piece | None) -> tuple[Wording | None, list[Piece]]:
+        """The wording that fits a verb best, with the pieces that are part of it."""
+        if verb is None:
+            return None, []
+        best: tuple[int, Wording, list[Piece]] | None = None
+        for wording in self.vocabulary.verbs.get(verb.lemma, ()):
+            rest = self._rest(verb, wording)
+            if rest is None or (wording.needs and not self._has_object(wording.needs, verb)):
+                continue
+            score = 3 * bool(wording.needs) + 2 * len(rest)
+            if best is None or score > best[0]:
+                best = (score, wording, rest)
+        return (best[1], best[2]) if best else (None, [])
+
+    def _rest(self, verb: Piece, wording: Wording) -> list[Piece] | None:
+        """The words after the verb that the wording needs, in order; None if one is missing."""
+        after = iter(self.pieces[self.pieces.index(verb) + 1 :])
+        found: list[Piece] = []
+        for word in wording.rest:
+            match = next((p for p in after if word in (p.key, p.value, *p.lemma.split())), None)
+            if match is None:
+                return None
+            found.append(match)
+        return found
+
+    def _has_object(self, needed: str, verb: Piece) -> bool:
+        """Whether a noun of a class stands in the question, not as an occasion of the event."""
+        members = self.vocabulary.classes.get(needed, frozenset())
+        nouns = [
+            p for p in self.pieces if p is not verb and p.tag in (Tag.OBJECT, Tag.EVENT, Tag.HOLE)
+        ]
+        nouns += self.clause.nouns
+        if self.clause.gap and self.clause.gap.noun in members:
+            return True
+        if any(noun.lemma in members for noun in nouns):
+            return True
+        return needed == "diplomat" and (
+            any(self._is_diplomat(p) for p in self.pieces)
+            or (self.clause.gap is not None and self.clause.gap.served)
+        )
+
+    def _is_diplomat(self, piece: Piece) -> bool:
+        members = self.vocabulary.classes["diplomat"]
+        words = self.question.words[piece.first : piece.last]
+        return piece.tag is Tag.PARTY and any(
+            self.vocabulary.lemma(word.key) in members for word in words
+        )
+
+    def _consume(self, rest: list[Piece]) -> None:
+        """Take the words out that belong to the verb, with the prepositions that carry them."""
+        for piece in rest:
+            at = self.pieces.index(piece)
+            if piece.tag is not Tag.PREPOSITION and self.tag_at(at - 1) is Tag.PREPOSITION:
+                del self.pieces[at - 1]
+            self.pieces.remove(piece)
+
+    def _find_voice(self, verb: Piece) -> None:
+        at = self.pieces.index(verb)
+        before = [p.lemma for p in self.pieces[:at] if p.tag is Tag.AUXILIARY]
+        going = [p.key for p in self.pieces[:at] if p.tag is Tag.AUXILIARY]
+        if verb.form == "ing" and {"is", "are", "'s", "am"} & set(going):
+            self.clause.progressive = True
+        past = verb.form == "past" or verb.key in ("put", "cut", "set", "hit", "shut")
+        if past and ("be" in before or "get" in before):
+            self.clause.passive = True
+        elif past and self.clause.listed and not before:
+            after = self.pieces[at + 1 :]
+            self.clause.passive = any(
+                p.tag is Tag.PREPOSITION and p.value == "by" for p in after
+            ) or (not after or after[0].tag is Tag.PREPOSITION)

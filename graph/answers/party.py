@@ -1,0 +1,49 @@
+"""Who or what some words of a question mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.facts import Post
+from graph.lookup import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who or what some words of a question mean; several values are alternatives.
+
+    People are given by IRI, an office by `posts` with whom it serves, a state by its code.
+    """
+
+    words: str
+    people: tuple[str, ...] = ()
+    posts: tuple[Post, ...] = ()
+    codes: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    """IRIs."""
+    places: tuple[str, ...] = ()
+    official: bool = False
+    """Only those who serve, not the state or organisation itself."""
+    group: bool = False
+    """A set of states: any of its members."""
+    title: tuple[str, ...] = ()
+    """For posts that many hold, the words that tell which: "energy", "crown prince"."""
+    posted: tuple[str, ...] = ()
+    """Codes of the countries to which an ambassador is sent."""
+    counterpart: bool = False
+    """The same office as that of the party named before, in the service of this one."""
+    plural: bool = False
+    each: bool = False
+    """Holders in several states told one by one: "the Japanese and Turkish ministers"."""
+    unknown: bool = False
+    """Named, but nobody of that name is known."""
+    choices: tuple[Entry, ...] = ()
+    """Those who share the name, where it does not settle who is meant."""
+    correction: str = ""
+
+    @property
+    def is_state(self) -> bool:
+        """Whether a country or organisation as such is meant."""
+        return bool(self.codes or self.organisations) and not (
+            self.people or self.posts or self.official
+        )

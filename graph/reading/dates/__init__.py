@@ -1,0 +1,1 @@
+"""When: the dates that a text tells, read against the day of its report."""

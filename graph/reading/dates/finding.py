@@ -1,0 +1,191 @@
+"""When: the dates that a text tells, read against the day of its report, never the clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from graph.facts import Basis, When
+from graph.reading.dates import named, near
+from graph.reading.dates.anchors import find_anchors
+from graph.reading.dates.calendar_words import TRIGGERS, WEEKDAY
+from graph.reading.dates.grammar import Rule
+from graph.reading.dates.outlook import Outlook, Tense
+from graph.reading.document import Anchor, Document, Kind, Mention, Sentence, Token
+from graph.reading.text.words import tokenise
+
+_RULES = [*named.GRAMMAR.rules, *near.GRAMMAR.rules]
+_COMING = re.compile(
+    r"\b(?:will|shall|scheduled|slated|upcoming|expected|planned|plans|forthcoming|would|ahead of"
+    r"|(?:is|are|was|were) (?:to|due|set)|set for|due|going to|next|postponed (?:to|until|till)"
+    r"|to be held|to take place|invited|(?:is|are) (?:hosting|visiting|going|travelling|traveling"
+    r"|arriving|meeting|holding|attending|expecting|planning|opening|preparing))\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_ARRANGED = re.compile(
+    r"(?:\b(?:scheduled|slated|due|set|planned|expected|postponed|arranged|fixed|schedule|agenda)\b"
+    r"[^,.;\"“”]{0,45}|\b(?:will|shall|is to|are to|going to)\b[^,.;\"“”]{0,60}|\bfor )$",
+    re.IGNORECASE,
+)
+"""What stands right before the day of something to come."""
+_SAYING = r"said|told|announced|reported|stated|added|noted|confirmed|wrote|says"
+_TOLD = re.compile(rf"\b(?:{_SAYING})\b[^,.;\"“”]{{0,12}}$")
+_TO_COME = re.compile(
+    rf"(?:(?!\b(?:{_SAYING})\b)[^.;:\"“”]){{0,90}}?\b(?:will|would|shall|is to|are to)\b"
+)
+"""What stands right after the day of something to come: "on Friday talks would be held"."""
+_WEEKDAY = re.compile(WEEKDAY)
+_MEMORY = 4
+"""Paragraphs over which "the next day" still counts from the date told before."""
+
+
+def find_dates(document: Document) -> None:
+    """Put the DATE mentions of a segmented document among its mentions, in text order.
+
+    `when` is None where an expression is of time but the article does not tell what day it was.
+    """
+    document.anchors = find_anchors(document)
+    found: list[Mention] = []
+    for sentence in document.sentences:
+        if not sentence.noise:
+            _read_sentence(document, sentence, found)
+    document.mentions = sorted([*document.mentions, *found], key=lambda m: (m.start, m.end))
+
+
+def anchor_of(document: Document, sentence: Sentence) -> dt.date | None:
+    """The day from which a sentence's "today" and "Monday" count, if the article shows it."""
+    anchor = document.anchors.get(sentence.paragraph)
+    return anchor.day if anchor and not anchor.loose else None
+
+
+def shifted(mention: Mention, document: Document, future: bool) -> When | None:
+    """A DATE mention read anew, with the tense of the verb that it belongs to."""
+    sentence = document.sentences[mention.sentence]
+    before = [m for m in document.mentions if m.kind is Kind.DATE and m.end <= mention.start]
+    tense = Tense.FUTURE if future else Tense.PAST
+    return _interpret(
+        document.text[mention.start : mention.end],
+        document.anchors.get(sentence.paragraph),
+        tense,
+        _latest(document, before, sentence),
+    )
+
+
+def resolve(expression: str, anchor: dt.date | None, tense: Tense = Tense.OPEN) -> When | None:
+    """What an expression such as "last Monday" or "in May 2022" means on the day `anchor`.
+
+    None if it is no expression of time, or one that the anchor does not settle.
+    """
+    tokens = tokenise(expression)
+    for number in range(len(tokens)):
+        found = _match(expression, tokens, number, len(expression))
+        if found:
+            base = Anchor(anchor, Basis.STATED) if anchor else None
+            return _when(*found, base, tense, None)
+    return None
+
+
+def _read_sentence(document: Document, sentence: Sentence, found: list[Mention]) -> None:
+    """Append the dates of one sentence to those found before it."""
+    text = document.text
+    tokens = document.tokens[sentence.first : sentence.last]
+    anchor = document.anchors.get(sentence.paragraph)
+    number = 0
+    while number < len(tokens):
+        match = _match(text, tokens, number, sentence.end)
+        if match is None:
+            number += 1
+            continue
+        start, end = match[1].span()
+        tense = _tense(text, sentence, start, end)
+        when = _when(*match, anchor, tense, _latest(document, found, sentence))
+        found.append(Mention(Kind.DATE, start, end, sentence.index, when=when))
+        while number < len(tokens) and tokens[number].start < end:
+            number += 1
+
+
+def _tense(text: str, sentence: Sentence, start: int, end: int) -> Tense:
+    """Future for a weekday whose own words say so, else near if the sentence looks ahead."""
+    if _WEEKDAY.match(text, start, end):
+        before = text[max(sentence.start, start - 70) : start]
+        if _ARRANGED.search(before) and not _TOLD.search(before):
+            return Tense.FUTURE
+        if _TO_COME.match(text, end, sentence.end) and not _TOLD.search(before):
+            return Tense.FUTURE
+    return Tense.NEAR if _COMING.search(text, sentence.start, sentence.end) else Tense.OPEN
+
+
+def _latest(document: Document, dates: list[Mention], sentence: Sentence) -> When | None:
+    """The date told last before, unless it is too far back."""
+    for mention in reversed(dates):
+        if sentence.paragraph - document.sentences[mention.sentence].paragraph > _MEMORY:
+            return None
+        if mention.when:
+            return mention.when
+    return None
+
+
+def _may_start(token: Token) -> bool:
+    word = token.text
+    return word[0].isdigit() or word.lower().split("-")[0] in TRIGGERS or word[0] in "'’"
+
+
+def _match(
+    text: str, tokens: list[Token], number: int, end: int
+) -> tuple[Rule, re.Match[str]] | None:
+    """The first rule that reads an expression of whole tokens starting at a token."""
+    token = tokens[number]
+    if not _may_start(token):
+        return None
+    before = tokens[number - 1].text.lower() if number else ""
+    for rule in _RULES:
+        if rule.after and before not in rule.after:
+            continue
+        found = rule.pattern.match(text, token.start, end)
+        if found and _ends_token(tokens, number, found.end()):
+            return rule, found
+    return None
+
+
+def _ends_token(tokens: list[Token], number: int, end: int) -> bool:
+    """Whether a run of text from a token on ends with a token, and not inside one."""
+    while number < len(tokens) and tokens[number].end < end:
+        number += 1
+    return number < len(tokens) and tokens[number].end == end
+
+
+def _interpret(
+    expression: str, anchor: Anchor | None, tense: Tense, told: When | None
+) -> When | None:
+    for rule in _RULES:
+        found = rule.pattern.fullmatch(expression)
+        if found:
+            return _when(rule, found, anchor, tense, told)
+    return None
+
+
+def _when(
+    rule: Rule, found: re.Match[str], anchor: Anchor | None, tense: Tense, told: When | None
+) -> When | None:
+    """What a rule makes of an expression: stated if its words or the report's day tell it."""
+    edtf = _read(rule, found, Outlook())
+    basis = Basis.STATED
+    if edtf is None:
+        outlook = Outlook(
+            anchor=anchor.day if anchor else None,
+            tense=tense,
+            previous=told.edtf if told else None,
+            loose=anchor.loose if anchor else False,
+        )
+        edtf = _read(rule, found, outlook)
+        known = anchor or told
+        basis = known.basis if known else Basis.INFERRED
+    return When(edtf, basis) if edtf else None
+
+
+def _read(rule: Rule, found: re.Match[str], outlook: Outlook) -> str | None:
+    try:
+        return rule.read(found, outlook)
+    except OverflowError:
+        # "Last week" on the first day of the year 1: there is no such date to tell.
+        return None

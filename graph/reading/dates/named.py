@@ -1,0 +1,230 @@
+"""The grammar of dates that are named: days, months and years of the calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from graph.reading.dates.calendar_words import (
+    DAY,
+    MONTH,
+    NUMBER,
+    ORDINAL,
+    SEASON,
+    SHORT_WEEKDAY,
+    WEEKDAY,
+    YEAR,
+    count,
+    day_number,
+    month_number,
+    nth_weekday,
+    ordinal,
+    weekday_number,
+    year_number,
+)
+from graph.reading.dates.grammar import (
+    DASH,
+    GO_ON,
+    IN_YEAR,
+    ON_DAY,
+    SEP,
+    Found,
+    Grammar,
+    iso,
+    month_iso,
+    span,
+    told_year,
+)
+from graph.reading.dates.outlook import Outlook, date
+
+GRAMMAR = Grammar()
+
+_TODAY = r"(?:(?i:today|yesterday|tomorrow|tonight),?\s(?P<today_open>\()?(?:on\s)?(?:the\s)?)?"
+_NO_NAME = r"(?!\s(?:Movement|Alliance|Coalition|Party|Square|Street|Avenue))"
+_SHUT = rf"(?:\s?\((?:{WEEKDAY}|{SHORT_WEEKDAY})\))?"
+_BEFORE_MONTH = frozenset(
+    {"in", "since", "until", "till", "by", "from", "of", "during", "before", "after", "through"}
+    | {"to", "between", "early", "late", "mid", "back", "throughout", "for", "and", "earlier"}
+)
+_BEFORE_YEAR = _BEFORE_MONTH - {"and", "for", "after", "to", "by"} | {"year"}
+
+
+def _day(found: Found, outlook: Outlook, month: str, day: str) -> dt.date | None:
+    """The day that a month and a number, with or without year, mean."""
+    year = told_year(found, outlook)
+    if year is not None:
+        return date(year, month_number(month), day_number(day))
+    if found.groupdict().get("near"):
+        return None
+    name = found.groupdict().get("weekday")
+    weekday = weekday_number(name) if name else None
+    return outlook.nearest_day(month_number(month), day_number(day), weekday)
+
+
+@GRAMMAR.rule(r"(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)")
+def year_month_day(found: Found, outlook: Outlook) -> str | None:
+    """2018-04-09."""
+    return iso(date(int(found["year"]), int(found["month"]), int(found["day"])))
+
+
+@GRAMMAR.rule(r"(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)")
+def in_figures(found: Found, outlook: Outlook) -> str | None:
+    """28.02.2023, 09/24/2021; where both orders are dates, the one nearest the anchor."""
+    year, a, b = int(found["year"]), int(found["a"]), int(found["b"])
+    day_first, month_first = date(year, b, a), date(year, a, b)
+    anchor = outlook.anchor
+    if day_first and month_first and anchor and found["mark"] == "/":
+        return iso(min(day_first, month_first, key=lambda day: abs((day - anchor).days)))
+    return iso(day_first or month_first)
+
+
+@GRAMMAR.rule(
+    rf"(?:{WEEKDAY},?\s)?(?P<m1>{MONTH})\s?(?P<d1>{DAY})(?:,?\s(?P<y1>{YEAR}))?{SEP}"
+    rf"(?:{WEEKDAY},?\s)?(?P<m2>{MONTH})\s?(?P<d2>{DAY}){IN_YEAR}"
+)
+@GRAMMAR.rule(
+    rf"(?:{WEEKDAY},?\s)?(?P<d1>{DAY})\s(?:of\s)?(?P<m1>{MONTH})(?:,?\s(?P<y1>{YEAR}))?{SEP}"
+    rf"(?:{WEEKDAY},?\s)?(?P<d2>{DAY})\s(?:of\s)?(?P<m2>{MONTH}){IN_YEAR}"
+)
+def across_months(found: Found, outlook: Outlook) -> str | None:
+    """May 30 - June 2, 2022."""
+    end = _day(found, outlook, found["m2"], found["d2"])
+    if end is None:
+        return None
+    year = year_number(found["y1"]) if found["y1"] else end.year
+    start = date(year, month_number(found["m1"]), day_number(found["d1"]))
+    if start and start > end and not found["y1"]:
+        start = date(end.year - 1, start.month, start.day)
+    return span(start, end) if start and start <= end else iso(end)
+
+
+@GRAMMAR.rule(rf"{ON_DAY}(?P<month>{MONTH})\s?(?P<d1>{DAY}){DASH}(?P<d2>{DAY}){IN_YEAR}")
+@GRAMMAR.rule(
+    rf"{ON_DAY}(?P<month>{MONTH})\s?(?P<d1>{DAY}){SEP}(?:{WEEKDAY},?\s)?"
+    rf"(?P<d2>{DAY})(?:{IN_YEAR}\)?){GO_ON}"
+)
+@GRAMMAR.rule(
+    rf"{ON_DAY}(?P<d1>{DAY}){SEP}(?:{WEEKDAY},?\s)?(?P<d2>{DAY})\s(?:of\s)?(?P<month>{MONTH}){IN_YEAR}"
+)
+def days_of_month(found: Found, outlook: Outlook) -> str | None:
+    """April 8-9; from 24 to 25 February 2014; June 20 to 22."""
+    first, last = sorted((day_number(found["d1"]), day_number(found["d2"])))
+    end = _day(found, outlook, found["month"], str(last))
+    start = date(end.year, end.month, first) if end else None
+    return span(start, end) if start and end else None
+
+
+@GRAMMAR.rule(
+    rf"{_TODAY}{ON_DAY}(?P<month>{MONTH})\s?(?:the\s)?(?P<day>{DAY}){IN_YEAR}{_SHUT}"
+    rf"(?(open)\s?\)|)(?(today_open)\s?\)|){_NO_NAME}"
+)
+@GRAMMAR.rule(
+    rf"{_TODAY}{ON_DAY}(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH}){IN_YEAR}{_SHUT}"
+    rf"(?(open)\s?\)|)(?(today_open)\s?\)|){_NO_NAME}(?!\sof\sthe\s[A-Z])"
+)
+def day_of_month(found: Found, outlook: Outlook) -> str | None:
+    """April 9, 2018; the 9th of April; Wednesday (April 13th)."""
+    return iso(_day(found, outlook, found["month"], found["day"]))
+
+
+@GRAMMAR.rule(
+    rf"(?=[A-Z])(?P<m1>{MONTH})(?:\s(?P<y1>{YEAR}))?{SEP}"
+    rf"(?P<m2>{MONTH})\s(?P<year>{YEAR})"
+)
+def months_of_year(found: Found, outlook: Outlook) -> str | None:
+    """January-March 2022."""
+    year = year_number(found["year"])
+    start = (year_number(found["y1"]) if found["y1"] else year, month_number(found["m1"]))
+    end = (year, month_number(found["m2"]))
+    return f"{month_iso(start)}/{month_iso(end)}" if start < end else month_iso(end)
+
+
+@GRAMMAR.rule(
+    rf"(?:(?i:earlier|early|mid|late|end|the\s(?:beginning|middle|end|start)\sof)[\s-]"
+    rf"(?:in\s|of\s)?)?(?:the\smonth\sof\s)?"
+    rf"(?P<month>{MONTH})(?:,?\s(?:of\s)?(?P<year>{YEAR})"
+    r"|\s(?:of\s)?(?P<near>(?:last|this|next|that|the\ssame)\syear))"
+)
+def month_of_year(found: Found, outlook: Outlook) -> str | None:
+    """September 2022; late May 2019; December last year; June that year."""
+    year = told_year(found, outlook)
+    return month_iso((year, month_number(found["month"]))) if year is not None else None
+
+
+@GRAMMAR.rule(rf"(?:(?i:early|late|mid)[\s-](?:in\s)?)(?=[A-Z])(?P<month>{MONTH})(?!\s?\d)")
+@GRAMMAR.rule(rf"(?=[A-Z])(?P<month>{MONTH})(?!\s?\d)", _BEFORE_MONTH)
+def bare_month(found: Found, outlook: Outlook) -> str | None:
+    """In September; late May."""
+    return month_iso(outlook.nearest_month(month_number(found["month"])))
+
+
+@GRAMMAR.rule(
+    rf"(?:the\s)?(?P<nth>{ORDINAL})\s(?P<weekday>{WEEKDAY})\s(?:of|in)\s(?P<month>{MONTH})"
+    rf"(?:\s(?P<year>{YEAR}))?"
+)
+def weekday_of_month(found: Found, outlook: Outlook) -> str | None:
+    """The last Sunday of June."""
+    month = month_number(found["month"])
+    told = (year_number(found["year"]), month) if found["year"] else outlook.nearest_month(month)
+    if told is None:
+        return None
+    return iso(nth_weekday(*told, weekday_number(found["weekday"]), ordinal(found["nth"])))
+
+
+@GRAMMAR.rule(
+    r"(?:the\s)?(?P<nth>first|second|third|fourth|last)\s(?P<unit>half|quarter)\s(?:of\s)?"
+    rf"(?:(?P<year>{YEAR})|(?P<near>(?:last|this|next|that)\syear))"
+)
+@GRAMMAR.rule(rf"(?P<nth>Q[1-4])\s(?:of\s)?(?P<year>{YEAR})")
+@GRAMMAR.rule(
+    rf"(?:the\s)?first\s(?P<months>{NUMBER})\smonths\sof\s"
+    rf"(?:(?P<year>{YEAR})|(?P<near>(?:last|this|next|that)\syear))"
+)
+def part_of_year(found: Found, outlook: Outlook) -> str | None:
+    """The first half of 2022; Q1 2022; the first three months of this year."""
+    year = told_year(found, outlook)
+    if year is None:
+        return None
+    groups = found.groupdict()
+    if groups.get("months"):
+        return f"{month_iso((year, 1))}/{month_iso((year, min(12, count(groups['months']))))}"
+    nth = groups["nth"]
+    length = 6 if groups.get("unit") == "half" else 3
+    number = int(nth[1]) if nth[0] == "Q" else ordinal(nth)
+    first = 13 - length if number < 0 else (number - 1) * length + 1
+    if first > 12:
+        return None
+    return f"{month_iso((year, first))}/{month_iso((year, first + length - 1))}"
+
+
+@GRAMMAR.rule(
+    rf"(?P<y1>{YEAR})(?:\s?[-–—]\s?|\s(?:to|and|until|or)\s)(?P<y2>{YEAR})",
+    frozenset({"in", "from", "between", "during"}),
+)
+def years(found: Found, outlook: Outlook) -> str | None:
+    """From 2014 to 2016."""
+    first, last = year_number(found["y1"]), year_number(found["y2"])
+    return f"{first}/{last}" if first < last else None
+
+
+@GRAMMAR.rule(
+    rf"(?:the\s)?(?:(?:early|late|mid)[\s-])?(?:the\s)?{SEASON}\s(?:of\s)?(?P<year>{YEAR})"
+)
+@GRAMMAR.rule(
+    rf"(?:the\s)?(?:early|late|mid|end|beginning|start)[\s-](?:of\s|in\s)?(?P<year>{YEAR})"
+)
+@GRAMMAR.rule(rf"the\syear\s(?P<year>{YEAR})")
+@GRAMMAR.rule(
+    rf"(?P<year>{YEAR})(?![-–—/]\d|\s(?:people|tonnes|tons|troops|men|soldiers|refugees|civilians"
+    r"|delegates|participants|members|jobs|km|kilometres|miles|euros|dollars|votes|cases)\b)",
+    _BEFORE_YEAR,
+)
+def year(found: Found, outlook: Outlook) -> str | None:
+    """In 2013; the summer of 2015; late 2008."""
+    return f"{year_number(found['year']):04}"
+
+
+@GRAMMAR.rule(r"(?:the\s)?(?:(?:early|mid|late)[\s-])?(?P<decade>(?:19|20)\d0)s\b")
+def decade(found: Found, outlook: Outlook) -> str | None:
+    """The 1990s."""
+    first = int(found["decade"])
+    return f"{first}/{first + 9}"

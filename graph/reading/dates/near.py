@@ -1,0 +1,245 @@
+"""The grammar of dates that count from another day: that of the report or the one told before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from graph.reading.dates.calendar_words import (
+    MONTH,
+    NUMBER,
+    PART_OF_DAY,
+    SEASON,
+    WEEKDAY,
+    count,
+    day_number,
+    month_after,
+    month_number,
+    week_of,
+    weekday_number,
+)
+from graph.reading.dates.grammar import GO_ON, SEP, Found, Grammar, iso, month_iso, span, year_iso
+from graph.reading.dates.outlook import Outlook, Tense, date
+
+GRAMMAR = Grammar()
+
+
+@GRAMMAR.rule(
+    r"(?P<near>(?i:this\spast|this\scoming|this|last|next|past|coming|previous|the\smonth\sof))\s"
+    rf"(?=[A-Z])(?P<month>{MONTH})(?!\s?\d)"
+)
+def near_month(found: Found, outlook: Outlook) -> str | None:
+    """Last December; this July; next March."""
+    month, anchor = month_number(found["month"]), outlook.anchor
+    words = found["near"].lower().split()
+    if anchor is None:
+        return None
+    if words == ["this"]:
+        return month_iso((anchor.year, month))
+    if words[-1] in {"next", "coming"}:
+        return month_iso(
+            month_after(anchor.year, anchor.month, (month - anchor.month - 1) % 12 + 1)
+        )
+    if words[-1] == "of":
+        return month_iso(outlook.nearest_month(month))
+    return month_iso(month_after(anchor.year, anchor.month, -((anchor.month - month - 1) % 12 + 1)))
+
+
+@GRAMMAR.rule(rf"(?P<first>{WEEKDAY}){SEP}(?P<last>{WEEKDAY})(?=\W|$)")
+def weekdays(found: Found, outlook: Outlook) -> str | None:
+    """Monday to Wednesday."""
+    if re.search(r"\b(?:and|or)\b|&", found.group()):
+        return iso(outlook.nearest_weekday(weekday_number(found["first"])))
+    end = outlook.nearest_weekday(weekday_number(found["last"]))
+    if end is None:
+        return None
+    days = (end.weekday() - weekday_number(found["first"])) % 7
+    return span(end - dt.timedelta(days=days), end)
+
+
+@GRAMMAR.rule(
+    rf"(?:(?i:early|late)\s)?(?P<weekday>{WEEKDAY}){PART_OF_DAY}\s(?:of\s)?"
+    r"(?P<week>last|this|next|the\sfollowing|the\sprevious)\sweek"
+)
+def weekday_of_week(found: Found, outlook: Outlook) -> str | None:
+    """Monday of last week."""
+    week = _week(found["week"], outlook)
+    return iso(week[0] + dt.timedelta(days=weekday_number(found["weekday"]))) if week else None
+
+
+@GRAMMAR.rule(
+    r"(?:(?P<near>(?i:this\spast|this\scoming|last|next|this|the\scoming|the\sfollowing|"
+    rf"the\sprevious|the\ssame))\s)?(?:(?i:early|late)\s)?(?P<weekday>{WEEKDAY}){PART_OF_DAY}"
+    r"(?!\s(?:Times|Telegraph|Mail|Herald|Mirror))"
+)
+def weekday(found: Found, outlook: Outlook) -> str | None:
+    """Monday; last Monday; Monday night."""
+    number = weekday_number(found["weekday"])
+    near = (found["near"] or "").lower().split()
+    day = outlook.day
+    if not near or near[-1] == "same":
+        return iso(outlook.nearest_weekday(number))
+    if near[-1] == "following" and outlook.previous_day():
+        day = outlook.previous_day(last=True)
+    if day is None:
+        return None
+    if near == ["this"]:
+        return iso(week_of(day)[0] + dt.timedelta(days=number))
+    if near[-1] in {"next", "coming", "following"}:
+        return iso(day + dt.timedelta(days=(number - day.weekday() - 1) % 7 + 1))
+    return iso(day - dt.timedelta(days=(day.weekday() - number - 1) % 7 + 1))
+
+
+def _week(near: str, outlook: Outlook) -> tuple[dt.date, dt.date] | None:
+    """The week that "last", "this", "next", "the following" ... mean."""
+    word = near.split()[-1]
+    told = word in {"following", "previous", "same", "that"}
+    day = (outlook.previous_day() if told else None) or outlook.day
+    if day is None:
+        return None
+    step = {"last": -7, "past": -7, "previous": -7, "next": 7, "coming": 7, "following": 7}
+    return week_of(day + dt.timedelta(days=step.get(word, 0)))
+
+
+@GRAMMAR.rule(
+    r"(?:(?P<part>(?i:earlier|early|later|late))\s)?(?:in\s)?"
+    r"(?P<near>(?i:this|last|next|the\spast|the\scoming|the\sfollowing|the\sprevious|the\ssame|that))"
+    r"\sweek(?!-|end|s\b)"
+)
+@GRAMMAR.rule(r"(?P<part>(?i:earlier|later))\s(?:in\s)?(?P<near>the)\sweek(?!-|end|s\b)")
+def week(found: Found, outlook: Outlook) -> str | None:
+    """Last week, Monday to Sunday; earlier this week, up to the day before."""
+    days = _week(found["near"].lower(), outlook)
+    if days is None or outlook.day is None:
+        return None
+    first, last = days
+    if first <= outlook.day <= last:
+        if found["part"] in {"earlier", "Earlier"}:
+            last = max(first, outlook.day - dt.timedelta(days=1))
+        elif found["part"] in {"later", "Later"}:
+            first = outlook.day
+    return span(first, last)
+
+
+@GRAMMAR.rule(r"(?P<near>(?i:last|next|the\scoming|this\scoming))\sweekend")
+@GRAMMAR.rule(r"(?P<near>(?i:this|the|this\spast))\sweekend")
+def weekend(found: Found, outlook: Outlook) -> str | None:
+    """Over the weekend: the latest Saturday and Sunday, or the coming ones."""
+    day, near = outlook.day, found["near"].lower()
+    if day is None:
+        return None
+    saturday = day - dt.timedelta(days=(day.weekday() - 5) % 7)
+    if near == "last" and (day - saturday).days < 2:
+        saturday -= dt.timedelta(days=7)
+    elif near.endswith(("next", "coming")) or outlook.tense is Tense.FUTURE:
+        saturday = day + dt.timedelta(days=(5 - day.weekday()) % 7)
+    return span(saturday, saturday + dt.timedelta(days=1))
+
+
+@GRAMMAR.rule(
+    r"(?:(?i:earlier|early|later|late|the\send\sof|the\sbeginning\sof|the\sstart\sof)\s)?(?:in\s)?"
+    r"(?P<near>(?i:this|last|next|the\spast|the\scoming|the\sfollowing|the\sprevious|the\ssame|that"
+    r"|the\scurrent|the\spreceding))"
+    rf"\s(?:calendar\s)?(?P<unit>month|quarter|year|{SEASON})\b(?!-)"
+)
+@GRAMMAR.rule(r"(?i:earlier|later|early|late)\s(?:in\s)?(?P<near>the)\s(?P<unit>month|year)\b")
+@GRAMMAR.rule(r"(?P<near>the)\send\sof\sthe\s(?P<unit>year|month)\b")
+def period(found: Found, outlook: Outlook) -> str | None:
+    """Last month; this year; last summer, which is its year."""
+    near, unit = found["near"].lower().split()[-1], found["unit"]
+    step = {"last": -1, "past": -1, "previous": -1, "preceding": -1}.get(near, 0)
+    step += {"next": 1, "coming": 1, "following": 1}.get(near, 0)
+    told = near in {"following", "previous", "preceding", "same", "that"}
+    anchor = outlook.anchor
+    if unit == "month":
+        from_told = outlook.previous_month() if told else None
+        start = from_told or ((anchor.year, anchor.month) if anchor else None)
+        return month_iso(month_after(*start, step)) if start else None
+    year = (outlook.previous_year() if told else None) or (anchor.year if anchor else None)
+    if year is None:
+        return None
+    if unit == "year":
+        return year_iso(year + step)
+    if anchor is None or told:
+        return year_iso(year)
+    if unit == "quarter":
+        quarter = month_after(anchor.year, (anchor.month - 1) // 3 * 3 + 1, 3 * step)
+        return f"{month_iso(quarter)}/{month_iso(month_after(*quarter, 2))}"
+    return year_iso(_season_year(unit, step, anchor))
+
+
+_SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 12}
+
+
+def _season_year(season: str, step: int, anchor: dt.date) -> int:
+    """The year of the season: last summer is this year's once it is over."""
+    over = anchor.month > _SEASON_ENDS[season]
+    if step < 0:
+        return anchor.year if over else anchor.year - 1
+    if step > 0:
+        return anchor.year + 1 if over else anchor.year
+    return anchor.year
+
+
+@GRAMMAR.rule(r"(?i:the\sday\sbefore\syesterday)\b")
+@GRAMMAR.rule(r"(?i:the\sday\safter\stomorrow)\b")
+@GRAMMAR.rule(rf"(?i:today|tonight|yesterday|tomorrow|overnight)\b{PART_OF_DAY}(?!')")
+@GRAMMAR.rule(r"(?i:last\snight|this\smorning|this\safternoon|this\sevening)\b")
+@GRAMMAR.rule(r"(?i:today|tonight|yesterday|tomorrow)(?='s|’s)")
+def day_by_word(found: Found, outlook: Outlook) -> str | None:
+    """Today; yesterday evening; the day after tomorrow."""
+    words = found.group().lower().split()
+    step = 0
+    if "yesterday" in words or words[0] in {"last", "overnight"}:
+        step = -1
+    elif "tomorrow" in words:
+        step = 1
+    if words[0] == "the":
+        step *= 2
+    return iso(outlook.day + dt.timedelta(days=step)) if outlook.day else None
+
+
+@GRAMMAR.rule(r"(?i:the\ssame|that(?:\svery)?)\s(?:day|evening|night|afternoon|morning)\b")
+@GRAMMAR.rule(r"(?i:the\s(?:following|next))\s(?:day|evening|morning)\b")
+@GRAMMAR.rule(r"(?i:the\sprevious)\s(?:day|evening|night)\b")
+@GRAMMAR.rule(r"(?i:the\s(?:day|night|evening))\s(?:before|after|earlier|later)\b" + GO_ON)
+def day_from_told(found: Found, outlook: Outlook) -> str | None:
+    """The same day; the next day; the night before: counted from the day told before."""
+    words = found.group().lower()
+    back = "previous" in words or words.endswith(("before", "earlier"))
+    ahead = "following" in words or "next" in words or words.endswith(("after", "later"))
+    day = outlook.previous_day(last=ahead)
+    if day is None and back:
+        day = outlook.day
+    return iso(day + dt.timedelta(days=ahead - back)) if day else None
+
+
+@GRAMMAR.rule(
+    rf"(?i:{NUMBER})\s(?P<unit>day|week|month|year)s?\s(?P<way>ago|earlier|later|before)\b{GO_ON}"
+)
+def counted(found: Found, outlook: Outlook) -> str | None:
+    """Two days ago; three weeks later; a year earlier."""
+    number = count(found.group().split()[0].lower())
+    ago = found["way"] == "ago"
+    step = number if found["way"] == "later" else -number
+    if found["unit"] == "year":
+        year = (outlook.anchor.year if outlook.anchor else None) if ago else outlook.previous_year()
+        return year_iso(year + step) if year else None
+    if found["unit"] == "month":
+        anchor = outlook.anchor
+        start = (anchor.year, anchor.month) if ago and anchor else None
+        start = start if ago else outlook.previous_month()
+        return month_iso(month_after(*start, step)) if start else None
+    day = outlook.day if ago else outlook.previous_day(last=step > 0)
+    if day is None:
+        return None
+    if found["unit"] == "week":
+        return span(*week_of(day + dt.timedelta(days=7 * step)))
+    return iso(day + dt.timedelta(days=step))
+
+
+@GRAMMAR.rule(r"(?:the\s)?(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th))\sof\s(?:this|the)\smonth")
+def day_of_this_month(found: Found, outlook: Outlook) -> str | None:
+    """The 9th of this month."""
+    anchor = outlook.anchor
+    return iso(date(anchor.year, anchor.month, day_number(found["day"]))) if anchor else None

@@ -1,0 +1,1 @@
+"""What happened: frames found in parsed clauses, completed, dated, placed and joined."""

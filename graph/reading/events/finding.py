@@ -1,0 +1,221 @@
+"""The events of an article: frames found in parsed sentences, completed, dated, placed, joined."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from graph.facts import SIDED, Change, Event, EventType, LegationError, Quote, Status, When
+from graph.reading.dates.finding import shifted
+from graph.reading.document import Document, Kind, Mention, Sentence
+from graph.reading.events.acts import Acts
+from graph.reading.events.context import Context
+from graph.reading.events.encounters import Encounters
+from graph.reading.events.fold import Word, fold, split
+from graph.reading.events.matching import Match, Matcher
+from graph.reading.events.merge import join
+from graph.reading.events.parties import Parties
+from graph.reading.events.placing import (
+    clause_date,
+    country_of,
+    is_set_apart,
+    place_nodes,
+    shares_clause,
+)
+from graph.reading.events.settling import Settling
+from graph.reading.events.sighting import Sighting
+from graph.reading.events.status import status_of
+from graph.reading.events.topics import Topics
+from graph.reading.events.tree import Node, Tree, parse
+from ontology.frames import FrameError, Lexicon, frames
+
+_STOPS = frozenset('.!?"”»')
+_LONG_PAST = 60
+"""Days after its date from which a plan that nothing speaks against counts as carried out."""
+_MONTH = 31
+"""Days."""
+_LONGEST = 120
+"""Folded words above which a sentence is parsed in parts."""
+
+
+def find_events(document: Document) -> list[Event]:
+    """All events that the article tells, in text order; mentions must have been resolved.
+
+    Raises `LegationError` if a frames file of the user's is faulty or the parser cannot be loaded.
+    """
+    try:
+        lexicon = frames()
+    except FrameError as error:
+        raise LegationError(str(error)) from error
+    return _Reader(document, lexicon).events()
+
+
+class _Reader:
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self._document = document
+        self._lexicon = lexicon
+        self._parties = Parties(document, lexicon)
+        self._matcher = Matcher(lexicon, self._parties)
+        self._encounters = Encounters(document, lexicon, self._parties)
+        self._acts = Acts(self._document, lexicon, self._parties)
+
+    def events(self) -> list[Event]:
+        sightings: list[Sighting] = []
+        topics = Topics(self._document, self._parties)
+        for tree in parse(self._folded(), self._lexicon):
+            topics.follow(tree)
+            for match in self._matcher.matches(tree):
+                sightings += self._read(tree, match)
+        for order, sighting in enumerate(sightings):
+            sighting.order = order
+            sighting.status = self._status_by_date(sighting)
+        Context(self._document, self._parties).complete(sightings)
+        kept = [s for s in join(sightings, self._parties) if s.participants]
+        Settling(self._document, self._parties).settle(kept)
+        return [self._event(s) for s in kept]
+
+    def _folded(self) -> list[tuple[int, list[Word]]]:
+        by_sentence: dict[int, list[Mention]] = defaultdict(list)
+        for mention in self._document.mentions:
+            by_sentence[mention.sentence].append(mention)
+        out: list[tuple[int, list[Word]]] = []
+        for sentence in self._worth_parsing(by_sentence):
+            words = fold(self._document, sentence, by_sentence[sentence.index], self._lexicon)
+            out += [(sentence.index, part) for part in split(words, _LONGEST)]
+        return out
+
+    def _worth_parsing(self, mentions: dict[int, list[Mention]]) -> list[Sentence]:
+        """Sentences that may tell an event, and those that say who "he" is in the next."""
+        told = [s for s in self._document.sentences if not s.noise and mentions[s.index]]
+        telling = {s.index for s in told if self._may_tell(s)}
+        opening = {
+            index - 1
+            for index in telling
+            if any(self._is_subject_pronoun(m) for m in mentions[index])
+        }
+        return [s for s in told if s.index in telling | opening]
+
+    def _is_subject_pronoun(self, mention: Mention) -> bool:
+        if mention.kind is not Kind.PRONOUN:
+            return False
+        return self._document.text[mention.start : mention.end].lower() in {"he", "she"}
+
+    def _may_tell(self, sentence: Sentence) -> bool:
+        tokens = self._document.tokens[sentence.first : sentence.last]
+        return self._lexicon.may_tell(self._lexicon.lemmas(t.text for t in tokens))
+
+    def _read(self, tree: Tree, match: Match) -> list[Sighting]:
+        status = status_of(match.trigger, match.carriers, self._lexicon)
+        if status is None:
+            return []
+        sighting = Sighting(
+            type=EventType(match.frame.event),
+            frame=match.frame,
+            sentence=tree.sentence,
+            trigger=match.trigger,
+            slots=match.slots,
+            carriers=match.carriers,
+            status=status,
+            change=Change(match.frame.change) if match.frame.change else None,
+            headline=self._is_headline(tree.sentence),
+        )
+        self._place(sighting)
+        self._date(sighting, self._date_told(tree, match))
+        completed = (
+            self._acts.complete(sighting)
+            if sighting.type in SIDED or sighting.type is EventType.SIGNING
+            else self._encounters.complete(sighting)
+        )
+        for one in completed:
+            one.quote = self._quote(one)
+            if one.type is EventType.VISIT and not one.anaphoric:
+                self._parties.note_travellers(one.participants)
+        return completed
+
+    def _is_headline(self, index: int) -> bool:
+        sentence = self._document.sentences[index]
+        return self._document.text[sentence.start : sentence.end].rstrip()[-1:] not in _STOPS
+
+    def _date(self, sighting: Sighting, mention: Mention | None) -> None:
+        if mention is None:
+            return
+        sighting.when = mention.when
+        if sighting.status is Status.PLANNED:
+            sighting.when = shifted(mention, self._document, future=True) or mention.when
+
+    def _date_told(self, tree: Tree, match: Match) -> Mention | None:
+        own = clause_date(match.trigger, match.carriers, match.slots)
+        return own or self._only_date(tree, match)
+
+    def _only_date(self, tree: Tree, match: Match) -> Mention | None:
+        """The one date of the sentence, unless its phrase or the event's is set apart in time."""
+        sentence = self._document.sentences[tree.sentence]
+        dates = [m for m in self._document.mentions_in(sentence) if m.kind is Kind.DATE]
+        if len(dates) != 1 or dates[0].when is None or _is_coarse(dates[0].when):
+            return None
+        trigger = match.carriers[0] if match.carriers else match.trigger
+        held_by = [n for n in tree.nodes if dates[0] in n.word.mentions]
+        apart = is_set_apart(trigger) or any(
+            is_set_apart(n) or not shares_clause(n, trigger) for n in held_by
+        )
+        return None if apart else dates[0]
+
+    def _place(self, sighting: Sighting) -> None:
+        nodes = place_nodes(sighting.slots, sighting.trigger)
+        cities = [n for n in nodes if n.kind is Kind.PLACE]
+        if cities and cities[0].mention:
+            sighting.place = cities[0].mention.name
+        for node in [*cities, *nodes]:
+            sighting.country = sighting.country or country_of(node)
+
+    def _quote(self, sighting: Sighting) -> Quote:
+        """The run of words from the first to the last that the sighting rests on."""
+        nodes: list[Node] = [sighting.trigger, *sighting.carriers]
+        for slot in (
+            *sighting.frame.participants,
+            *sighting.frame.actors,
+            *sighting.frame.targets,
+            "object",
+        ):
+            nodes += sighting.slots.get(slot, [])
+        sentence = self._document.sentences[sighting.sentence]
+        inside = [n for n in nodes if sentence.start <= n.word.start < sentence.end]
+        return Quote(min(n.word.start for n in inside), max(n.word.end for n in inside))
+
+    def _event(self, sighting: Sighting) -> Event:
+        sided = sighting.type in SIDED
+        return Event(
+            type=sighting.type,
+            status=self._status_by_date(sighting),
+            participants=tuple(sighting.participants),
+            quote=sighting.quote,
+            date=sighting.when,
+            place=sighting.place,
+            country=sighting.country,
+            name=sighting.name,
+            actors=tuple(sighting.actors) if sided else (),
+            targets=tuple(sighting.targets) if sided else (),
+            change=sighting.change,
+        )
+
+    def _status_by_date(self, sighting: Sighting) -> Status:
+        """The status told, unless the date says that it is yet to come or long past."""
+        published = self._document.article.published
+        if (
+            sighting.status is Status.HELD
+            and sighting.when
+            and published
+            and sighting.when.earliest > published
+        ):
+            return Status.PLANNED
+        long_past = (
+            sighting.status is Status.PLANNED
+            and sighting.when
+            and published
+            and (published - sighting.when.latest).days > _LONG_PAST
+        )
+        return Status.HELD if long_past else sighting.status
+
+
+def _is_coarse(when: When) -> bool:
+    """Whether a date is wider than a month: too wide to be taken without a link."""
+    return (when.latest - when.earliest).days > _MONTH

@@ -1,0 +1,272 @@
+"""Frames found in trees: which words tell an event, and which phrases stand in its slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.reading.document import Kind
+from graph.reading.events.clauses import explaining_verbs, governing_subject, verb_slots
+from graph.reading.events.parties import Parties
+from graph.reading.events.phrases import (
+    Slots,
+    add,
+    governor,
+    has_words,
+    merge,
+    noun_slots,
+    phrases_below,
+)
+from graph.reading.events.tree import Node, Tree
+from ontology.frames import Frame, Lexicon, Trigger
+
+_STAND_INS = frozenset({"those", "that", "one", "ones", "it", "them", "they"})
+_THING_CLASSES = frozenset({"ties", "penalty", "diplomat", "ambassador", "mission", "document"})
+"""Classes of things that such a word can stand for: "and eased those against B"."""
+_THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "obj"})
+
+_ABOUT = ("on", "about", "over", "regarding", "in")
+"""Prepositions of a topic, under which "with" still tells who was spoken to."""
+
+
+class Match:
+    """A frame at a word: its slots filled, and the verbs that carry it if it is a noun."""
+
+    __slots__ = ("carriers", "frame", "slots", "trigger")
+
+    def __init__(self, frame: Frame, trigger: Node, slots: Slots, carriers: list[Node]) -> None:
+        self.frame = frame
+        self.trigger = trigger
+        self.slots = slots
+        self.carriers = carriers
+
+
+class Matcher:
+    """Finds frames in the trees of one document."""
+
+    def __init__(self, lexicon: Lexicon, parties: Parties) -> None:
+        self._lexicon = lexicon
+        self._parties = parties
+        self._told: set[tuple[str, str]] = set()
+        """The kinds of event and of their things, told in this sentence and the one before."""
+
+    def matches(self, tree: Tree) -> Iterator[Match]:
+        """Every frame that a tree tells, in the order of its words, each event once."""
+        found: list[Match] = []
+        for node in tree.nodes:
+            if node.word.mentions:
+                continue
+            if node.is_verb:
+                found += self._at_verb(node)
+            elif node.is_noun and not self._is_part(node):
+                found += self._at_noun(node)
+            self._told |= _classes_told(found)
+        self._told = _classes_told(found)
+        yield from _without_echoes(found)
+
+    def _is_part(self, noun: Node) -> bool:
+        """Whether a noun only qualifies another event noun: "a stopover visit"."""
+        return (
+            noun.relation == "compound"
+            and noun.head is not None
+            and noun.head.lemma in self._lexicon.by_noun
+        )
+
+    # --- verbs --------------------------------------------------------------------------------
+
+    def _at_verb(self, verb: Node) -> Iterator[Match]:
+        triggers = self._lexicon.by_verb.get(verb.lemma, ())
+        if not triggers:
+            return
+        slots = verb_slots(verb)
+        if not slots.get("with") and not slots.get("object"):
+            add(slots, "with", phrases_below(verb, "with"))
+        self._add_nested(slots)
+        yield from self._fitting(triggers, verb, slots, [])
+
+    def _add_nested(self, slots: Slots) -> None:
+        """The phrases inside the object: "object.with" in "sever ties with B"."""
+        for slot in ("object", "subject", "complement"):
+            for thing in list(slots.get(slot, [])):
+                if not thing.word.mentions:
+                    self._add_inner(slots, slot, thing, 0)
+        for thing in slots.get("as", ()):
+            if not thing.word.mentions:
+                self._add_inner(slots, "object", thing, 0)
+
+    def _add_inner(self, slots: Slots, slot: str, thing: Node, depth: int) -> None:
+        inner = noun_slots(thing)
+        for name, nodes in inner.items():
+            add(slots, f"{slot}.{name}", nodes)
+        for node in inner.get("of", ()):
+            if depth < 3 and not node.word.mentions:
+                self._add_inner(slots, slot, node, depth + 1)
+        for name in _ABOUT:
+            for topic in inner.get(name, ()):
+                add(slots, f"{slot}.with", noun_slots(topic).get("with", []))
+
+    # --- nouns --------------------------------------------------------------------------------
+
+    def _at_noun(self, noun: Node) -> Iterator[Match]:
+        triggers = self._lexicon.by_noun.get(noun.lemma, ())
+        if not triggers:
+            return
+        slots, carriers = self.slots_of_noun(noun)
+        action: Slots = {name: list(nodes) for name, nodes in slots.items()}
+        add(action, "object", slots.get("of", []) or governing_subject(noun))
+        self._add_nested(action)
+        yield from self._fitting(
+            [t for t in triggers if t.frame.verbs and t.frame.where], noun, action, carriers
+        )
+        yield from self._fitting(
+            [t for t in triggers if not (t.frame.verbs and t.frame.where)], noun, slots, carriers
+        )
+
+    def slots_of_noun(self, noun: Node) -> tuple[Slots, list[Node]]:
+        """The slots of an event noun, with those of the light verbs that carry it."""
+        slots = noun_slots(noun)
+        carriers: list[Node] = []
+        above, how = governor(noun)
+        if above is not None and above.is_verb:
+            self._add_governor(slots, noun, above, how, carriers)
+        for verb in explaining_verbs(noun, self._lexicon.verbs["happen"]):
+            if verb.lemma in self._light or verb.lemma in self._lexicon.verbs["occur"]:
+                carriers.append(verb)
+                merge(slots, _without(verb_slots(verb), noun))
+        for inner in list(slots.get("of", ())):
+            if not inner.word.mentions:
+                add(slots, "with", noun_slots(inner).get("with", []))
+        for noun_in in list(slots.get("in", ())):
+            if noun_in.lemma in {"honour", "honor"}:
+                held = noun_slots(noun_in)
+                add(slots, "with", [*held.get("possessive", []), *held.get("of", [])])
+        add(slots, "controller", [n for n in governing_subject(noun) if n is not noun])
+        return slots, carriers
+
+    @property
+    def _light(self) -> frozenset[str]:
+        return self._lexicon.verbs["light"]
+
+    def _add_governor(
+        self, slots: Slots, noun: Node, verb: Node, how: str, carriers: list[Node]
+    ) -> None:
+        around = _without(verb_slots(verb), noun)
+        occurs = verb.lemma in self._lexicon.verbs["occur"]
+        occurs = occurs or verb.lemma in self._lexicon.verbs["unite"]
+        if how in _THINGS and (verb.lemma in self._light or occurs):
+            carriers.append(verb)
+            if how == "nsubj":
+                if verb.lemma in self._lexicon.verbs["unite"]:
+                    add(slots, "by", around.get("object", []))
+                around.pop("subject", None)
+                around.pop("object", None)
+            if how == "attr":
+                around.pop("subject", None)
+            if verb.lemma == "be":
+                add(slots, "subject", self._scheduled_for(around, carriers))
+            merge(slots, around)
+        elif how in _THINGS:
+            for name in ("with", "between", "in", "at", "on", "of", "by", "against"):
+                if not (name == "by" and how == "nsubjpass"):
+                    add(slots, name, [n for n in around.get(name, []) if n.index > noun.index])
+
+    def _scheduled_for(self, around: Slots, carriers: list[Node]) -> list[Node]:
+        """Whose agenda an event is on: "a visit is on the schedule of A"."""
+        out: list[Node] = []
+        for noun in around.get("on", ()):
+            if noun.lemma in self._lexicon.classes["agenda"]:
+                inner = noun_slots(noun)
+                out += [*inner.get("of", ()), *inner.get("possessive", ())]
+        return out
+
+    # --- conditions ---------------------------------------------------------------------------
+
+    def _fitting(
+        self,
+        triggers: tuple[Trigger, ...] | list[Trigger],
+        node: Node,
+        slots: Slots,
+        carriers: list[Node],
+    ) -> Iterator[Match]:
+        """The frames whose conditions hold, of those with the most words."""
+        length = -1
+        for trigger in triggers:
+            if len(trigger.rest) < length:
+                return
+            if self._holds(trigger, node, slots):
+                length = len(trigger.rest)
+                yield Match(trigger.frame, node, _with_particle(trigger, slots), carriers)
+
+    def _holds(self, trigger: Trigger, node: Node, slots: Slots) -> bool:
+        frame = trigger.frame
+        if trigger.rest and not has_words(node, trigger.rest, self._lexicon):
+            return False
+        slots = _with_particle(trigger, slots)
+        if frame.without and any(c.text in frame.without for c in _beside(node)):
+            return False
+        if frame.needs and not any(slots.get(slot) for slot in frame.needs):
+            return False
+        if frame.beside and not _holds_beside(node, frame.beside):
+            return False
+        return all(
+            any(self._belongs(n, name, frame.event) for n in slots.get(slot, ()) for name in names)
+            for slot, names in frame.where.items()
+        )
+
+    def _belongs(self, node: Node, name: str, event: str) -> bool:
+        """Whether a phrase is of a class, itself or as a word that stands for one told before."""
+        if self._parties.belongs(node, name):
+            return True
+        told = name in _THING_CLASSES and (event, name) in self._told
+        return told and node.text in _STAND_INS
+
+
+def _classes_told(found: list[Match]) -> set[tuple[str, str]]:
+    """The kinds of event of some matches, each with the classes of its things."""
+    return {
+        (m.frame.event, name) for m in found for names in m.frame.where.values() for name in names
+    }
+
+
+def _without_echoes(found: list[Match]) -> list[Match]:
+    """The matches, without nouns and clauses that only carry on an act told by a verb over them."""
+    heads = [
+        (m, thing, slot)
+        for m in found
+        if m.trigger.is_verb or m.frame.where
+        for slot in ("object", "subject")
+        for thing in m.slots.get(slot, ())
+        if not thing.word.mentions
+    ]
+    echoes: set[int] = set()
+    for match in found:
+        for other, thing, slot in heads:
+            if other is match or other.frame.event != match.frame.event:
+                continue
+            inside = match.trigger is thing or (slot == "object" and match.trigger.head is thing)
+            if inside and match.frame.actors and id(other) not in echoes:
+                echoes.add(id(match))
+    return [m for m in found if id(m) not in echoes]
+
+
+def _with_particle(trigger: Trigger, slots: Slots) -> Slots:
+    """The object of a verb whose particle was parsed as a preposition: "called in the envoy"."""
+    if not trigger.rest or slots.get("object"):
+        return slots
+    return {**slots, "object": [n for word in trigger.rest for n in slots.get(word, ())]}
+
+
+def _beside(verb: Node) -> list[Node]:
+    """The prepositions and particles of a verb, those before a date left out."""
+    return [
+        c
+        for c in verb.children
+        if c.tag in {"IN", "RP"} and not any(g.kind is Kind.DATE for g in c.children)
+    ]
+
+
+def _holds_beside(node: Node, words: frozenset[str]) -> bool:
+    return any(n.lemma in words or n.text in words for c in node.children for n in c.subtree())
+
+
+def _without(slots: Slots, noun: Node) -> Slots:
+    return {name: [n for n in nodes if n is not noun] for name, nodes in slots.items()}

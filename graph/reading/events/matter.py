@@ -1,0 +1,54 @@
+"""Acts that are only the matter of talk, plan or purpose: "talks on restoring ties"."""
+
+from __future__ import annotations
+
+from graph.reading.events.tree import Node
+from ontology.frames import Lexicon
+
+_ABOUT = frozenset({"on", "about", "for", "towards", "toward", "over", "regarding", "concerning"})
+_INSIDE = frozenset(
+    {"conj", "pobj", "pcomp", "dobj", "nsubjpass", "appos", "prep", "xcomp", "compound"}
+)
+_DEEPEST = 8
+
+
+def is_matter(trigger: Node, lexicon: Lexicon) -> bool:
+    """Whether an act is only spoken of, worked for or prepared."""
+    if trigger.is_verb and trigger.tag != "VBG":
+        return _is_asked(trigger, lexicon)
+    if trigger.relation == "appos" and trigger.head is not None and not trigger.head.word.mentions:
+        return True
+    talk = lexicon.classes["matter"]
+    node, preposition = trigger, ""
+    for _ in range(_DEEPEST):
+        head = node.head
+        if head is None or node.relation not in _INSIDE:
+            return False
+        if head.is_verb:
+            spoken_of = not preposition or preposition in _ABOUT
+            return spoken_of and node.relation != "conj" and head.lemma in lexicon.verbs["discuss"]
+        if head.tag in {"IN", "TO"}:
+            preposition = head.text
+        elif head.lemma in talk:
+            if preposition in _ABOUT or preposition == "of":
+                return True
+        elif not _passes(head, lexicon):
+            return False
+        node = head
+    return False
+
+
+def _passes(head: Node, lexicon: Lexicon) -> bool:
+    """Whether a noun on the way up does not make the act real, as an agreement on it would."""
+    return not head.word.mentions and head.lemma not in lexicon.classes["document"]
+
+
+def _is_asked(trigger: Node, lexicon: Lexicon) -> bool:
+    """Whether someone only asks for the act: "called on A to condemn B", "asked for B to go"."""
+    node = trigger
+    while node.relation == "conj" and node.head is not None and node.head.is_verb:
+        node = node.head
+    marks = {c.text for c in node.children if c.relation in {"aux", "auxpass"}}
+    if "to" not in marks or node.head is None or not node.head.is_verb:
+        return False
+    return node.head.lemma in lexicon.verbs["asking"]

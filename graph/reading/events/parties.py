@@ -1,0 +1,423 @@
+"""Whom a phrase stands for: the officials, organisations and countries that take part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from graph.facts import Post
+from graph.reading.document import Document, Kind, Mention
+from graph.reading.events.clauses import surface_subject, verb_agents
+from graph.reading.events.phrases import conjuncts, noun_slots
+from graph.reading.events.tree import Node
+from ontology.countries import countries
+from ontology.frames import Lexicon
+
+_ACTORS = frozenset(
+    {
+        Kind.PERSON,
+        Kind.OFFICE,
+        Kind.COUNTRY,
+        Kind.ORGANISATION,
+        Kind.GROUP,
+        Kind.SIDES,
+        Kind.PRONOUN,
+    }
+)
+_PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.SIDES, Kind.PRONOUN})
+_DIPLOMATS = frozenset({Post.AMBASSADOR, Post.ENVOY, Post.OTHER})
+_SEATS = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.ORGANISATION})
+_INSIDE = ("possessive", "modifier", "of", "from", "by")
+"""Where a body's country or organisation stands within its phrase."""
+
+
+_MONEY = frozenset(
+    [
+        "$",
+        "€",
+        "£",
+        "¥",
+        "us$",
+        "usd",
+        "eur",
+        "million",
+        "billion",
+        "mn",
+        "bn",
+        "dollar",
+        "dollars",
+        "euro",
+        "euros",
+        "rmb",
+        "yuan",
+        "yen",
+    ]
+)
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {
+        name: code for code, country in countries().items() for name in country.all_capital_names
+    }
+
+
+def capital_of(name: str) -> str | None:
+    """The country whose capital has this name, by its code."""
+    return _capitals().get(name)
+
+
+def is_money(node: Node) -> bool:
+    """Whether a phrase is a sum of money."""
+    return any(n.text in _MONEY for n in node.subtree() if n is node or not n.word.mentions)
+
+
+class Parties:
+    """Reads phrases of one document."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._text = document.text
+        self.travellers: dict[str, list[str]] = {}
+        self.topic: list[str] = []
+        """Whom the sentence before was about, for one that names no subject: "Met with B"."""
+        self._people = {person.name: person for person in document.people}
+        self._services = {
+            person.name: person.offices[0].of for person in document.people if person.offices
+        }
+
+    def of(self, nodes: Iterable[Node]) -> list[str]:
+        """Whom phrases stand for, in order, each once."""
+        out: dict[str, None] = {}
+        for node in nodes:
+            for name in self._of_phrase(node, 0):
+                out[name] = None
+        return list(out)
+
+    def loosely_of(self, nodes: Iterable[Node]) -> list[str]:
+        """Whose country is meant by any noun: "two Iranian companies", "exports from Chad"."""
+        out = dict.fromkeys(self.of(nodes))
+        if not out:
+            for node in nodes:
+                if node.word.mentions:
+                    continue
+                inner = noun_slots(node)
+                for slot in (*_INSIDE, "in"):
+                    held = [n for n in inner.get(slot, ()) if n.kind is Kind.COUNTRY]
+                    out |= dict.fromkeys(self.of(held))
+        return list(out)
+
+    def is_person(self, name: str) -> bool:
+        """Whether a participant is an official."""
+        return name in self._people
+
+    def country(self, name: str) -> str | None:
+        """The country that a participant is or serves; None for organisations."""
+        service = self._services.get(name, None if self.is_person(name) else name)
+        return service if service and len(service) == 2 and service.isupper() else None
+
+    def countries(self, name: str) -> set[str]:
+        """All countries that a participant is or serves."""
+        person = self._people.get(name)
+        if person is None:
+            return {name}
+        return {office.of for office in person.offices if office.of}
+
+    def served(self, name: str) -> str | None:
+        """The country or organisation that an official serves first."""
+        return self._services.get(name)
+
+    def posts(self, name: str) -> set[Post]:
+        """The posts that an official holds."""
+        person = self._people.get(name)
+        return {office.post for office in person.offices} if person else set()
+
+    def holders(self, post: Post) -> list[str]:
+        """The officials of the article who hold a post, in the order of telling."""
+        return [
+            person.name
+            for person in self._people.values()
+            if person.official and any(office.post is post for office in person.offices)
+        ]
+
+    # --- phrases ------------------------------------------------------------------------------
+
+    def _of_phrase(self, node: Node, depth: int) -> list[str]:
+        mentions = [m for m in node.word.mentions if m.kind in _ACTORS]
+        if not node.word.mentions and depth == 0:
+            equated = [name for name in self._equated(node) if self.is_person(name)]
+            return equated or self._of_noun(node, depth) or self._equated(node)
+        if mentions:
+            named = [name for m in mentions for name in self._denoted(m)]
+            named = named or self._apposed(node, depth) or self._of_unnamed(node, depth)
+            if named or node.kind is not Kind.SIDES:
+                return named
+            return self._leaders(node, depth) or (self._equated(node) if depth == 0 else [])
+        if node.kind is Kind.PLACE:
+            return [code for m in node.word.mentions if (code := capital_of(m.name))]
+        if node.word.mentions or depth > 4:
+            return []
+        return self._of_noun(node, depth)
+
+    def _of_unnamed(self, node: Node, depth: int) -> list[str]:
+        """ "the governments of A and B", where the article has not said who is meant."""
+        if node.kind not in {Kind.SIDES, Kind.OFFICE} or depth > 2:
+            return []
+        inner = noun_slots(node).get("of", ())
+        found = [name for n in inner for name in self._of_phrase(n, depth + 1)]
+        listed = [c for n in inner for c in n.children if c.relation == "appos"]
+        return found or [
+            name for c in listed for n in conjuncts(c) for name in self._of_phrase(n, depth + 1)
+        ]
+
+    def _equated(self, node: Node) -> list[str]:
+        """ "The last to be received was A"; "among those met was A"; "guests included A"."""
+        found = [n for n in self._equals(node) if n.word.mentions]
+        return [name for n in found for name in self._of_phrase(n, 1)]
+
+    def _equals(self, node: Node) -> list[Node]:
+        verb = node.head
+        if verb is None:
+            return []
+        if node.relation == "pobj" and verb.text == "among" and verb.head is not None:
+            return surface_subject(verb.head) if verb.head.lemma == "be" else []
+        is_subject = node.relation.startswith("nsubj")
+        if is_subject and verb.lemma in self._lexicon.verbs["unite"]:
+            return [n for c in verb.children if c.relation == "dobj" for n in conjuncts(c)]
+        if verb.lemma != "be" or not (is_subject or node.relation == "attr"):
+            return []
+        other = "attr" if is_subject else "nsubj"
+        return [n for c in verb.children if c.relation == other for n in conjuncts(c)]
+
+    def _denoted(self, mention: Mention) -> tuple[str, ...]:
+        if mention.kind is Kind.PERSON and mention.person and not mention.person.official:
+            return ()
+        if mention.kind is Kind.OFFICE and mention.plural and mention.codes:
+            posts = {office.post for office in mention.offices}
+            if posts <= {Post.OTHER}:
+                return mention.codes
+        return mention.denotes
+
+    def _apposed(self, node: Node, depth: int) -> list[str]:
+        return [
+            name
+            for child in node.children
+            if child.relation == "appos"
+            for phrase in conjuncts(child)
+            for name in self._of_phrase(phrase, depth + 1)
+        ]
+
+    def _of_noun(self, node: Node, depth: int) -> list[str]:
+        """A plain noun: the person in apposition, else the state or organisation it speaks for."""
+        apposed = [n for n in self._apposed(node, depth) if self.is_person(n)]
+        if apposed:
+            return apposed
+        apposed_to = node.head.kind if node.relation == "appos" and node.head else None
+        if node.head and apposed_to in {Kind.PERSON, Kind.ORGANISATION}:
+            return self._of_phrase(node.head, depth + 1)
+        if not self.is_body(node):
+            return self._owner_of_name(node, depth)
+        if any(c.lemma in self._lexicon.classes["outsiders"] for c in node.children):
+            return []
+        led = self._leaders(node, depth)
+        if led:
+            return led
+        if node.lemma in self._lexicon.classes["delegation"] and self.travellers:
+            return self._members(node)
+        slots = noun_slots(node)
+        for slot in _INSIDE:
+            held = slots.get(slot, ())
+            if slot == "possessive" and node.lemma in self._lexicon.classes["delegation"]:
+                held = [n for n in held if n.kind is not Kind.PRONOUN]
+            if slot == "modifier":
+                held = [n for n in held if n.kind is not Kind.PLACE]
+            names = [name for inner in held for name in self._of_phrase(inner, depth + 1)]
+            if names:
+                return names
+        return []
+
+    def _owner_of_name(self, node: Node, depth: int) -> list[str]:
+        """An institution with a name of its own: "Oman's Public Authority for Heritage"."""
+        if not node.tag.startswith("NNP"):
+            return []
+        owners = noun_slots(node).get("possessive", ())
+        return [n for o in owners if o.kind is Kind.COUNTRY for n in self._of_phrase(o, depth + 1)]
+
+    def _members(self, node: Node) -> list[str]:
+        """Those told to travel, for "the delegation" or "the Indian team"."""
+        inner = noun_slots(node)
+        own = {
+            code
+            for slot in ("modifier", "of", "possessive", "from")
+            for n in inner.get(slot, ())
+            for name in self._of_phrase(n, 2)
+            if (code := self.country(name))
+        }
+        known = [code for code in own if code in self.travellers]
+        if known:
+            return self.travellers[known[0]]
+        return list(own) if own else list(self.travellers.values())[-1]
+
+    def note_travellers(self, names: Iterable[str]) -> None:
+        """Remember who travels, for later talk of "the delegation"."""
+        people = [name for name in names if self.is_person(name)]
+        code = next((c for p in people if (c := self.country(p))), None)
+        if code:
+            known = self.travellers.setdefault(code, [])
+            known += [p for p in people if p not in known]
+
+    def _leaders(self, node: Node, depth: int) -> list[str]:
+        """ "a delegation led by X", "a delegation is led by X"."""
+        verb = node.head
+        leading = self._lexicon.verbs["travel"]
+        if node.relation == "nsubjpass" and verb is not None and verb.lemma in leading:
+            agents = verb_agents(verb)
+            return [name for n in agents for name in self._of_phrase(n, depth + 1)]
+        for child in node.children:
+            if child.relation in {"acl", "relcl"} and child.lemma in self._lexicon.verbs["travel"]:
+                for agent in child.children:
+                    if agent.text == "by":
+                        return [
+                            name
+                            for c in agent.children
+                            for phrase in conjuncts(c)
+                            for name in self._of_phrase(phrase, depth + 1)
+                        ]
+            if child.text == "under" and child.children:
+                return [n for c in child.children for n in self._of_phrase(c, depth + 1)]
+        return []
+
+    # --- what kind of party -------------------------------------------------------------------
+
+    def is_body(self, node: Node) -> bool:
+        """Whether a noun speaks for the country or organisation that stands with it."""
+        return node.lemma in self._lexicon.bodies or node.text in self._lexicon.bodies
+
+    def belongs(self, node: Node, name: str) -> bool:
+        """Whether a phrase belongs to a word class of the frames or to a special class."""
+        if name.startswith("#"):
+            return self._is_special(node, name)
+        words = self._lexicon.classes[name]
+        if node.kind is Kind.PLACE:
+            return False
+        if not node.word.mentions:
+            if node.lemma in words or node.text in words:
+                return True
+            parts = self._lexicon.classes["measure"]
+            inside = noun_slots(node).get("of", ()) if node.lemma in parts else ()
+            return any(self.belongs(inner, name) for inner in inside)
+        if node.kind not in {Kind.PERSON, Kind.OFFICE, Kind.SIDES}:
+            return False
+        posts = {office.post for m in node.word.mentions for office in m.offices}
+        if posts & (_DIPLOMATS - {Post.OTHER}) and name in {"diplomat", "ambassador"}:
+            return True
+        return posts <= _DIPLOMATS and any(
+            self._lexicon.lemma(word, noun=True) in words
+            for m in node.word.mentions
+            for word in self._text[m.start : m.end].split()
+        )
+
+    def _is_special(self, node: Node, name: str) -> bool:
+        kinds = {m.kind for m in node.word.mentions}
+        match name:
+            case "#state":
+                return Kind.COUNTRY in kinds or Kind.GROUP in kinds or self._stands_for_state(node)
+            case "#organisation":
+                above = node.head if node.relation == "appos" else None
+                apposed = above is not None and above.kind is Kind.ORGANISATION
+                return Kind.ORGANISATION in kinds or (apposed and not kinds)
+            case "#place":
+                return bool(kinds & {Kind.PLACE, Kind.COUNTRY})
+            case "#assembly":
+                return self._is_assembly(node)
+            case "#them":
+                return node.kind is Kind.PRONOUN or node.text in {"they", "it", "these", "which"}
+            case "#office":
+                return Kind.OFFICE in kinds and not self._is_ranked(node)
+            case "#money":
+                return is_money(node)
+            case "#person":
+                return bool(kinds & _PEOPLE) or self._is_people(node)
+            case "#visitor":
+                return (
+                    bool(kinds & {Kind.PERSON, Kind.OFFICE, Kind.PRONOUN})
+                    or self._is_people(node)
+                    or any(self.is_person(name) for name in self._equated(node))
+                )
+            case "#diplomat":
+                return any(self.posts(n) & _DIPLOMATS for n in self._of_phrase(node, 0))
+        return bool(kinds & _ACTORS) or bool(self._of_phrase(node, 0))
+
+    def _is_assembly(self, node: Node) -> bool:
+        """Whether an organisation is named by an organ that sits: "the UN General Assembly"."""
+        organs = self._lexicon.classes["organ"] | self._lexicon.classes["occasion"]
+        for mention in node.word.mentions:
+            if mention.kind is Kind.ORGANISATION:
+                words = self._text[mention.start : mention.end].lower().split()
+                if organs & {self._lexicon.lemma(w, noun=True) for w in words}:
+                    return True
+        return False
+
+    def _is_ranked(self, node: Node) -> bool:
+        """ "the first leader to visit" names no office that one comes to hold."""
+        words = [w for m in node.word.mentions for w in self._text[m.start : m.end].lower().split()]
+        return bool({"first", "last", "second", "third"} & set(words[:2]))
+
+    def posted_to(self, node: Node) -> list[str]:
+        """Where a diplomat is posted: "the ambassador of A to B", "B" in "its envoy in B"."""
+        out: list[str] = []
+        for mention in node.word.mentions:
+            own = {office.of for office in mention.offices} | set(mention.codes)
+            if mention.person:
+                own |= {office.of for office in mention.person.offices}
+            for inner in mention.embedded:
+                name = capital_of(inner.name) if inner.kind is Kind.PLACE else inner.name
+                elsewhere = name not in own or self._is_post(mention, inner)
+                if name and elsewhere and inner.kind in _SEATS:
+                    out.append(name)
+        return out
+
+    def _is_post(self, mention: Mention, inner: Mention) -> bool:
+        """Whether a name is that of the post: "to B", "in B", not "of B" or "B's"."""
+        before = self._text[mention.start : inner.start].lower().split()
+        before = before[:-1] if before[-1:] == ["the"] else before
+        return bool(before) and before[-1] in {"to", "in", "at"}
+
+    def is_own(self, node: Node) -> bool:
+        """Whether a phrase is the subject's own: "its ambassador", "their envoys"."""
+        if any(c.relation == "poss" and c.tag == "PRP$" for c in node.children):
+            return True
+        words = [self._text[m.start : m.end].lower().split(" ")[0] for m in node.word.mentions]
+        return any(w in {"its", "their", "his", "her", "our"} for w in words)
+
+    def is_realm(self, node: Node) -> bool:
+        """Whether a plain noun describes one state told of before: "the island nation"."""
+        pointed = any(c.text in {"the", "this", "that"} for c in node.children)
+        return (
+            not node.word.mentions
+            and node.tag == "NN"
+            and pointed
+            and node.lemma in self._lexicon.classes["realm"]
+        )
+
+    def _stands_for_state(self, node: Node) -> bool:
+        names = self._of_phrase(node, 0)
+        if not names and self.is_realm(node):
+            return True
+        return bool(names) and all(len(name) == 2 and name.isupper() for name in names)
+
+    def _is_people(self, node: Node) -> bool:
+        if node.word.mentions or not self.is_body(node):
+            return False
+        things = {
+            "government",
+            "embassy",
+            "ministry",
+            "republic",
+            "office",
+            "department",
+            "body",
+            "bank",
+            "fund",
+        }
+        return node.lemma not in things and bool(self._of_phrase(node, 0))

@@ -1,0 +1,68 @@
+"""A sighting: one telling of an event in one clause, before tellings are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.facts import SIDED, Change, EventType, Quote, Status, When
+from graph.reading.events.phrases import Slots
+from graph.reading.events.tree import Node
+from ontology.frames import Frame
+
+
+@dataclass(slots=True, eq=False)
+class Sighting:
+    """One telling of an event. For types with sides, `participants` are actors, then targets."""
+
+    type: EventType
+    frame: Frame
+    sentence: int
+    trigger: Node
+    slots: Slots
+    carriers: list[Node]
+    """The light verbs and relative clauses that carry the trigger noun."""
+    status: Status
+    participants: list[str] = field(default_factory=list)
+    actors: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    change: Change | None = None
+    when: When | None = None
+    place: str | None = None
+    country: str | None = None
+    name: str | None = None
+    quote: Quote = field(default_factory=lambda: Quote(0, 0))
+    anaphoric: bool = False
+    """Whether it only speaks again of an event told before: "the meeting"."""
+    headline: bool = False
+    """Whether it stands in a headline or caption, whose present tense tells no time."""
+    deeds: tuple[Node, ...] = ()
+    """What is condemned, where nobody is named who did it."""
+    realms: tuple[Node, ...] = ()
+    """Plain nouns that describe the state on the side that is missing: "the Baltic country"."""
+    spoken: bool = False
+    """Whether a message is only wishes, which in a meeting or call are part of it."""
+    vague: bool = False
+    """Whether the side that is missing may only be one that has struck at the other before."""
+    beside: bool = False
+    """Whether a gathering is told only as that on whose sidelines others met."""
+    attended: bool = False
+    """Whether it tells of people taking part, so that a back reference adds them."""
+    order: int = 0
+    last: int = 0
+    """The sentence of the last telling, once tellings are joined."""
+
+    def __post_init__(self) -> None:
+        self.last = self.sentence
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether one of two sides is missing."""
+        if self.type not in SIDED or (len(self.actors) > 1 and self.type is EventType.RELATIONS):
+            return False
+        return not self.actors or not self.targets
+
+    def settle_sides(self) -> None:
+        """Make the participants the two sides together."""
+        if self.actors or self.targets:
+            self.targets = [t for t in self.targets if t not in self.actors]
+            self.participants = [*self.actors, *self.targets]

@@ -1,0 +1,231 @@
+"""Whether an event is told as held, arranged or called off, or only wished, possible or denied."""
+
+from __future__ import annotations
+
+from graph.facts import Status
+from graph.reading.events.phrases import is_one_of
+from graph.reading.events.tree import Node
+from ontology.frames import Lexicon
+
+_CLIMB = frozenset(
+    {"xcomp", "ccomp", "pcomp", "advcl", "conj", "acl", "relcl", "dobj", "nsubj"}
+    | {"nsubjpass", "pobj", "prep", "attr", "oprd", "dep", "agent", "appos"}
+)
+_INFINITIVE = "TO"
+_GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass", "oprd"})
+_APART = frozenset({"after", "following", "since", "upon", "despite"})
+_ASIDE = frozenset({"at", "in", "during", "on"})
+_HIGHEST = 6
+
+
+class _Signs:
+    """What the words on the way up from a trigger say."""
+
+    __slots__ = ("cancelled", "planned", "unreal")
+
+    def __init__(self) -> None:
+        self.planned = self.cancelled = self.unreal = False
+
+    @property
+    def status(self) -> Status | None:
+        if self.cancelled:
+            return Status.CANCELLED
+        if self.unreal:
+            return None
+        return Status.PLANNED if self.planned else Status.HELD
+
+
+def status_of(trigger: Node, carriers: list[Node], lexicon: Lexicon) -> Status | None:
+    """The status of an event told by `trigger` and its light verbs; None if it is no event."""
+    signs = _Signs()
+    _read_modifiers(trigger, lexicon, signs)
+    for verb in carriers:
+        _read_verb(verb, lexicon, signs)
+        _weigh(verb.lemma, verb.text, lexicon, signs)
+    if trigger.is_verb:
+        _read_verb(trigger, lexicon, signs)
+        signs.planned = signs.planned or trigger.lemma in lexicon.status["planned"]
+    if any(verb.relation == "relcl" and verb.tag == "VBD" for verb in carriers):
+        return signs.status
+    _climb(trigger, lexicon, signs, finite=_is_finite(trigger))
+    if _was_attended(trigger, lexicon):
+        signs.planned = False
+    return signs.status
+
+
+def _was_attended(noun: Node, lexicon: Lexicon) -> bool:
+    """ "attended the summit, which was to mark": those who attended were there."""
+    verb = noun.head
+    return (
+        noun.is_noun
+        and noun.relation == "dobj"
+        and verb is not None
+        and verb.tag == "VBD"
+        and verb.lemma in lexicon.verbs["attend"]
+    )
+
+
+def _read_modifiers(noun: Node, lexicon: Lexicon, signs: _Signs) -> None:
+    """ "the upcoming visit", "a possible meeting", "the summit, set for August"."""
+    if noun.is_verb:
+        return
+    for child in noun.children:
+        if child.relation in {"amod", "compound", "nmod"}:
+            _weigh(child.lemma, child.text, lexicon, signs)
+        elif child.relation == "acl" and child.is_verb:
+            if any(c.tag == _INFINITIVE for c in child.children):
+                signs.planned = True
+            _weigh(child.lemma, child.text, lexicon, signs)
+        elif child.relation == "relcl":
+            _read_verb(child, lexicon, signs)
+            for part in child.children:
+                if part.relation in {"acomp", "attr"}:
+                    _weigh(part.lemma, part.text, lexicon, signs)
+        elif child.relation == "det" and child.text == "no":
+            signs.unreal = True
+
+
+def _weigh(lemma: str, text: str, lexicon: Lexicon, signs: _Signs) -> None:
+    for word in (lemma, text):
+        if word in lexicon.status["planned"]:
+            signs.planned = True
+        if word in lexicon.status["cancelled"]:
+            signs.cancelled = True
+        if word in lexicon.status["unreal"]:
+            signs.unreal = True
+
+
+def _is_finite(verb: Node) -> bool:
+    return verb.tag in {"VBD", "VBZ", "VBP"} or any(
+        c.relation in {"aux", "auxpass"} and c.tag != _INFINITIVE for c in verb.children
+    )
+
+
+def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
+    """Negation, modals and conditions on the verb itself."""
+    for child in verb.children:
+        if child.relation == "neg" or (
+            child.relation == "advmod" and child.text in {"never", "hardly"}
+        ):
+            signs.unreal = True
+        elif child.tag == "MD":
+            _read_modal(child.text, lexicon, signs)
+        elif (
+            (child.relation == "advcl" and _is_condition(child, lexicon))
+            or (child.relation in {"mark", "advmod"} and child.text in lexicon.status["conditions"])
+            or (child.relation == "advmod" and child.text in lexicon.status["unreal"])
+        ):
+            signs.unreal = True
+    if verb.lemma == "be":
+        signs.planned = signs.planned or _is_arranged(verb, lexicon)
+    if verb.tag == "VB" and verb.relation == "conj" and verb.head is not None:
+        _read_shared(verb.head, lexicon, signs)
+
+
+def _is_condition(clause: Node, lexicon: Lexicon) -> bool:
+    """ "If A comes, B will meet him"."""
+    return any(c.text in lexicon.status["conditions"] for c in clause.children)
+
+
+def _is_arranged(be: Node, lexicon: Lexicon) -> bool:
+    """ "is to meet", "is due", "is on the agenda"."""
+    for child in be.children:
+        if child.relation == "xcomp" and any(c.tag == _INFINITIVE for c in child.children):
+            return True
+        if child.relation == "acomp" and child.text in lexicon.status["planned"]:
+            return True
+        if child.text == "on" and any(c.lemma in lexicon.classes["agenda"] for c in child.children):
+            return True
+    return False
+
+
+def _read_shared(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
+    for child in verb.children:
+        if child.tag == "MD":
+            _read_modal(child.text, lexicon, signs)
+
+
+def _read_modal(text: str, lexicon: Lexicon, signs: _Signs) -> None:
+    if text in lexicon.status["modals-unreal"]:
+        signs.unreal = True
+    elif text in lexicon.status["modals-planned"]:
+        signs.planned = True
+
+
+def _is_adjunct(preposition: Node) -> bool:
+    """ "failed to agree at talks with A": the talks were held, whatever came of them."""
+    above = preposition.head
+    return preposition.text in _ASIDE and above is not None and above.is_verb
+
+
+def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: int = 0) -> None:
+    """Weigh what governs the clause, up to the verb that only reports it."""
+    head = node.head
+    infinitive = any(c.tag == _INFINITIVE and c.relation == "aux" for c in node.children)
+    if head is None:
+        signs.planned = signs.planned or infinitive
+        return
+    if depth > _HIGHEST or node.relation not in _CLIMB or _tells_of_the_past(node):
+        return
+    if node.relation == "conj":
+        if not finite or node.tag == head.tag:
+            _climb(head, lexicon, signs, finite=finite, depth=depth + 1)
+        return
+    if node.is_verb and node.relation in {"relcl", "acl"}:
+        _read_noun_over_clause(head, infinitive, lexicon, signs)
+        return
+    if head.lemma == "be" and infinitive:
+        signs.planned = True
+        _read_verb(head, lexicon, signs)
+        return
+    _weigh_governor(node, head, infinitive, lexicon, signs)
+    if node.is_verb and finite and node.relation in {"ccomp", "advcl"}:
+        return
+    above = _Signs() if _is_adjunct(node) else signs
+    if head.is_verb:
+        _read_verb(head, lexicon, above)
+    _climb(head, lexicon, above, finite=_is_finite(head), depth=depth + 1)
+    signs.planned = signs.planned or above.planned
+
+
+def _tells_of_the_past(preposition: Node) -> bool:
+    """ "after talks with A": they have been held, whatever the clause above plans."""
+    return preposition.text in _APART and any(c.relation == "pobj" for c in preposition.children)
+
+
+def _weigh_governor(
+    node: Node, head: Node, infinitive: bool, lexicon: Lexicon, signs: _Signs
+) -> None:
+    if not head.is_verb and node.relation == "prep":
+        _weigh(head.lemma, head.text, lexicon, signs)
+        signs.unreal = signs.unreal or any(c.text == "no" for c in head.children)
+        return
+    if node.relation in {"advcl", "prep"}:
+        if infinitive and head.lemma in _arrivals(lexicon):
+            signs.planned = True
+        return
+    if node.relation in _GOVERNED:
+        _weigh(head.lemma, head.text, lexicon, signs)
+        if is_one_of(head, lexicon.status["cancelled"], lexicon):
+            signs.cancelled = True
+        for child in head.children:
+            if child.relation in {"acomp", "oprd"} and child is not node:
+                _weigh(child.lemma, child.text, lexicon, signs)
+        if infinitive and (head.lemma == "invite" or (head.lemma == "go" and head.tag == "VBG")):
+            signs.planned = True
+
+
+def _arrivals(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(
+        verb.split()[0] for f in lexicon.frames if f.event == "visit" for verb in f.verbs
+    )
+
+
+def _read_noun_over_clause(noun: Node, infinitive: bool, lexicon: Lexicon, signs: _Signs) -> None:
+    """ "a plan to visit", "an invitation to come", "readiness to meet"."""
+    if infinitive:
+        accepted = noun.head is not None and noun.head.lemma == "accept"
+        if not accepted:
+            _weigh(noun.lemma, noun.text, lexicon, signs)
+        if noun.lemma in {"invitation", "plan", "decision", "agreement"}:
+            signs.planned = True

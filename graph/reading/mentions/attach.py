@@ -1,0 +1,382 @@
+"""Joins titles to the names that bear them, within one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from graph.reading.document import Document, Form, Kind, Mention
+from graph.reading.mentions.lexicon import Atom
+from graph.reading.mentions.names import Run
+from graph.reading.mentions.office_phrase import OfficePhrase
+from graph.reading.mentions.people import Sighting
+from graph.reading.mentions.view import View
+from graph.reading.mentions.vocabulary import vocabulary
+from graph.reading.mentions.wording import POSSESSIVE
+from ontology.folding import fold
+from ontology.places import place_names
+
+_QUOTES = frozenset({'"', "'", "”", "’", "“", "‘", "''"})
+_JOINTS = frozenset({",", "and", ";", "&"})
+_CHAINING = frozenset({",", "and", "&", "-", "–", "—", "/"})
+_DASHES = frozenset({",", "–", "—", "-", "--", "("})
+
+
+def attach(document: Document, view: View, known: frozenset[str] = frozenset()) -> None:
+    """Fill `view.sightings` with the people whose titles stand beside their names.
+
+    `known` holds words of names told elsewhere: in a headline a name may not go beyond them.
+    """
+    attacher = Attacher(document, view, known)
+    for phrase in view.phrases:
+        if phrase.first not in view.spent:
+            attacher.attach(phrase)
+
+
+class Attacher:
+    """Reads a sentence from left to right and joins what belongs together."""
+
+    def __init__(self, document: Document, view: View, known: frozenset[str] = frozenset()) -> None:
+        self.document = document
+        self.view = view
+        self.words = view.words
+        self.known = known
+
+    def attach(self, phrase: OfficePhrase) -> None:
+        """Find whose office a phrase names and record it; leave it alone if nobody's."""
+        view = self.view
+        self._read_possessor(phrase)
+        chain = self.chain(phrase)
+        end = chain[-1].last
+        if view.key(end) in _QUOTES and view.key(phrase.first - 1) in _QUOTES:
+            end += 1
+            phrase.stranger = phrase.definite = True
+        run = view.run_at.get(end)
+        vague = chain[-1].head.rank and chain[-1].definite and not chain[-1].served
+        if run is not None and not vague:
+            if self._is_name(run):
+                self._name(chain, run)
+            return
+        before = self._named_before(chain)
+        if before is not None:
+            self.extend(before, chain)
+            return
+        after = view.run_at.get(end + 1) if view.key(end) in (",", "–", "—", ":", "-") else None
+        if after is None or not (phrase.definite or phrase.capital or phrase.counterpart):
+            return
+        closed = view.key(after.last) in (",", ")") and bool(phrase.served)
+        if phrase.plural or after.last - after.name > 1 or after.honorific or closed:
+            self._name(chain, after)
+
+    def _read_possessor(self, phrase: OfficePhrase) -> None:
+        """Tell the person of "President X's envoy" from a body that is not known."""
+        if not phrase.outlandish or self.view.key(phrase.first - 1) not in (POSSESSIVE, "'"):
+            return
+        run = self.view.run_to.get(phrase.first - 1)
+        if run is not None and (run.first in self.view.sighted or run.last - run.name > 1):
+            phrase.stranger = False
+            phrase.owned = phrase.personal = True
+
+    def _is_name(self, run: Run) -> bool:
+        """Whether a run after a title is a whole name, not the start of a longer proper noun."""
+        if self.view.heading:
+            return self._trim(run) or run.last - run.name > 1 or run.honorific
+        if run.last < len(self.words):
+            word = self.words[run.last]
+            if word.cap and word.alpha and not word.hyphen and run.last not in self.view.phrase_at:
+                return run.last - run.name > 1 or run.last in self.view.atom_at
+        return True
+
+    def _trim(self, run: Run) -> bool:
+        """Cut a run in a headline down to words that are names elsewhere."""
+        last = run.name
+        while last < run.last and self.words[last].key in self.known:
+            last += 1
+        if last == run.name:
+            return False
+        run.last = last
+        return True
+
+    def _name(self, chain: list[OfficePhrase], run: Run) -> None:
+        if chain[0].plural:
+            self._name_list(chain[0], run)
+        else:
+            self._person(chain, run)
+
+    # --- chains of offices ------------------------------------------------------------------
+
+    def chain(self, phrase: OfficePhrase) -> list[OfficePhrase]:
+        """A phrase with those that go on from it: "Deputy Premier and Foreign Minister"."""
+        chain = [phrase]
+        while not phrase.plural:
+            following = self._goes_on(chain[-1])
+            if following is None:
+                break
+            chain.append(following)
+        return chain
+
+    def _goes_on(self, phrase: OfficePhrase) -> OfficePhrase | None:
+        """The phrase that coordinates with another as titles of one person."""
+        view = self.view
+        end = phrase.last
+        direct = view.phrase_at.get(end)
+        if direct is not None:
+            return None if direct.definite or direct.plural else direct
+        if view.key(end) not in _CHAINING:
+            return None
+        step = 2 if view.key(end) == "," and view.key(end + 1) == "and" else 1
+        following = view.phrase_at.get(end + step)
+        if following is None or following.definite or following.plural:
+            return None
+        if phrase.codes and following.codes and phrase.codes != following.codes:
+            return None
+        if view.key(end) == "," and following.last in view.run_at:
+            one = step == 1 and self._is_one_title(phrase, following)
+            return following if one else None
+        return following
+
+    def _is_one_title(self, phrase: OfficePhrase, following: OfficePhrase) -> bool:
+        """Whether titles with a comma between are one person's: "Vice-Premier, Minister X"."""
+        if following.head.rank or following.head.style or following.head.post == "ambassador":
+            return following.bare and not phrase.bare
+        before = self.view.key(phrase.first - 1)
+        loose = phrase.definite or phrase.indefinite or before in _DASHES
+        return phrase.capital and following.capital and not loose
+
+    # --- one person -------------------------------------------------------------------------
+
+    def _person(self, chain: list[OfficePhrase], run: Run) -> Sighting:
+        sighting = self.sight(run, chain[0].first, run.last)
+        self.claim(sighting, chain)
+        self._take_owner(sighting, chain, run)
+        self._appositions(sighting, run)
+        return sighting
+
+    def sight(self, run: Run, first: int, last: int) -> Sighting:
+        """The sighting of a run's person, its mention spanning words `first` to `last`."""
+        known = self.view.sighted.get(run.first)
+        start, end = self.words[first].start, self.words[last - 1].end
+        if known is not None:
+            known.mention.start = min(known.mention.start, start)
+            known.mention.end = max(known.mention.end, end)
+            return known
+        sighting = self._sighting(run, Mention(Kind.PERSON, start, end, self.view.sentence.index))
+        self.view.sighted[run.first] = sighting
+        self.view.sightings.append(sighting)
+        return sighting
+
+    def _sighting(self, run: Run, mention: Mention) -> Sighting:
+        words = self.words[run.name : run.last]
+        start = words[0].start
+        if run.kept and len(words) == 1:
+            start = self.words[run.name - 1].start
+        name = " ".join(self.document.text[start : words[-1].end].split())
+        return Sighting(
+            mention,
+            name,
+            tuple(w.key for w in words),
+            at=run.name,
+            gender=run.gender,
+            shouted=any(w.upper for w in words),
+            sentence=self.view.sentence.index,
+        )
+
+    def claim(self, sighting: Sighting, chain: Iterable[OfficePhrase]) -> None:
+        """Give offices to a sighting; those of one person share their country."""
+        chain = list(chain)
+        served = next((p.served for p in chain if p.served and p.country), None)
+        for phrase in chain:
+            self.view.spent.add(phrase.first)
+            if not phrase.served and served and phrase.head.country is None:
+                phrase.served = list(served)
+            sighting.claims.append(phrase)
+            sighting.gender = sighting.gender or phrase.head.gender
+            if phrase.counterpart:
+                sighting.mention.counterpart = True
+                sighting.mention.codes = phrase.codes or self._country_before(phrase.first)
+
+    def _country_before(self, at: int) -> tuple[str, ...]:
+        """The country named last before a "his counterpart" that does not tell its own."""
+        served = {atom.first for phrase in self.view.phrases for atom in phrase.served}
+        for atom in reversed(self.view.atoms):
+            if atom.last <= at and atom.first not in served:
+                if atom.kind is Kind.COUNTRY:
+                    return (atom.entry.name,)
+                if atom.kind is Kind.PLACE:
+                    return atom.entry.codes
+        return ()
+
+    def _take_owner(self, sighting: Sighting, chain: list[OfficePhrase], run: Run) -> None:
+        """Read the country after a name: "President Santos of Colombia"."""
+        owner = self.owner(run.last)
+        if owner is None or any(p.served for p in chain):
+            return
+        atom, last = owner
+        for phrase in chain:
+            if phrase.head.country is None:
+                phrase.served = [atom]
+        sighting.mention.end = max(sighting.mention.end, self.words[last - 1].end)
+
+    def is_place(self, run: Run) -> bool:
+        """Whether a run is the name of a town or region."""
+        words = self.words[run.name : run.last]
+        return fold(self.document.text[words[0].start : words[-1].end]) in place_names()
+
+    def owner(self, at: int) -> tuple[Atom, int] | None:
+        """The country or body of "X of A", "X, of A" or "X (A)", and where it ends."""
+        view = self.view
+        if view.key(at) == "," and view.key(at + 1) == "of":
+            at += 1
+        if view.key(at) not in ("of", "("):
+            return None
+        bracket = view.key(at) == "("
+        at += 1
+        if view.key(at) == "the":
+            at += 1
+        atom = view.atom_at.get(at)
+        if atom is None or atom.kind not in (Kind.COUNTRY, Kind.ORGANISATION):
+            return None
+        if atom.entry.form not in (Form.NAME, Form.ACRONYM):
+            return None
+        return atom, atom.last + (bracket and view.key(atom.last) == ")")
+
+    # --- appositions ------------------------------------------------------------------------
+
+    def _appositions(self, sighting: Sighting, run: Run) -> None:
+        """Take in offices told after a name: "X, foreign minister of A and chairman of B,"."""
+        view = self.view
+        end = run.last
+        while view.key(end) in _DASHES or view.key(end) == "and":
+            phrase = view.phrase_at.get(end + 1)
+            if phrase is None or phrase.first in view.spent or phrase.plural:
+                return
+            if view.key(end) == "and" and (phrase.definite or end == run.last):
+                return
+            chain = self.chain(phrase)
+            if not self._belongs(sighting, chain):
+                return
+            self.claim(sighting, chain)
+            end = chain[-1].last
+            sighting.mention.end = self.words[end - 1].end
+            if view.key(end) == ")":
+                sighting.mention.end = self.words[end].end
+                end += 1
+
+    def _belongs(self, sighting: Sighting, chain: list[OfficePhrase]) -> bool:
+        """Whether offices after a comma are those of the person before it."""
+        if chain[-1].last in self.view.run_at:
+            return False
+        vague = chain[0].definite and chain[0].bare and bool(sighting.claims)
+        if vague and self.view.key(chain[-1].last) not in (",", ")", ".", ""):
+            return False
+        told = {code for p in sighting.claims for code in p.codes}
+        mine = {code for p in chain for code in p.codes}
+        return not (told and mine and told.isdisjoint(mine)) or any(p.former for p in chain)
+
+    def _named_before(self, chain: list[OfficePhrase]) -> Sighting | None:
+        """The person named just before an office: "X, the foreign minister"."""
+        view = self.view
+        at = chain[0].first - 1
+        while view.key(at) in vocabulary().offices.links["adverbs"]:
+            at -= 1
+        if view.key(at) not in _DASHES or chain[0].plural:
+            return None
+        while view.key(at - 2) == "," and self._is_postnominal(at - 1):
+            at -= 2
+        run = view.run_to.get(at)
+        if run is None:
+            return None
+        known = view.sighted.get(run.first)
+        if known is not None:
+            return known if self._belongs(known, chain) else None
+        vague = chain[0].bare or not run.first
+        if run.last - run.name < 2 and not run.honorific and vague:
+            return None
+        return self.sight(run, run.first, run.last)
+
+    def _is_postnominal(self, at: int) -> bool:
+        """Whether a word is the "MP" of "Mia Ruiz, SC, MP, Prime Minister"."""
+        return self.words[at].upper and len(self.words[at].text) < 5
+
+    def extend(self, sighting: Sighting, chain: list[OfficePhrase]) -> None:
+        """Take offices after a name into its mention."""
+        self.claim(sighting, chain)
+        last = chain[-1].last
+        if self.view.key(chain[0].first - 1) == "(" and self.view.key(last) == ")":
+            last += 1
+        sighting.mention.end = max(sighting.mention.end, self.words[last - 1].end)
+
+    # --- several people ---------------------------------------------------------------------
+
+    def _name_list(self, phrase: OfficePhrase, run: Run) -> None:
+        """ "Presidents X of A and Y of B", "the foreign ministers of A and B, X and Y"."""
+        listed = self._listed(run)
+        self._share_out(listed)
+        countries = [a for a in phrase.served if a.kind is Kind.COUNTRY]
+        self.view.spent.add(phrase.first)
+        for number, (each, owner, last) in enumerate(listed):
+            first = phrase.first if number == 0 else each.first
+            sighting = self.sight(each, first, last)
+            served = list(phrase.served)
+            if owner is not None:
+                served = [owner]
+            elif len(countries) == len(listed) > 1:
+                served = [countries[number]]
+            elif len(countries) > 1:
+                served = []
+            sighting.claims.append(replace(phrase, plural=False, served=served))
+        if len(listed) == len(countries) == 1:
+            self._interleaved(phrase, listed[0][2])
+
+    def _share_out(self, listed: list[tuple[Run, Atom | None, int]]) -> None:
+        """Read the countries after a list: "Premiers X and Y of Serbia and Croatia"."""
+        owner, at = listed[-1][1:]
+        if owner is None or any(atom for _, atom, _ in listed[:-1]):
+            return
+        owners = [owner]
+        while self.view.key(at) in _JOINTS and self.view.atom_at.get(at + 1):
+            owners.append(self.view.atom_at[at + 1])
+            at = owners[-1].last
+        if len(owners) == len(listed) > 1 and all(a.kind is Kind.COUNTRY for a in owners):
+            last = (listed[-1][0], owners[-1], at)
+            pairs = zip(listed[:-1], owners[:-1], strict=True)
+            listed[:] = [*((run, atom, end) for (run, _, end), atom in pairs), last]
+
+    def _interleaved(self, phrase: OfficePhrase, at: int) -> None:
+        """ "(the presidents of A, X,) and B, Y": the rest of such a list."""
+        view = self.view
+        while view.key(at) in _JOINTS:
+            while view.key(at) in _JOINTS:
+                at += 1
+            atom = view.atom_at.get(at + (view.key(at) == "the"))
+            run = view.run_at.get(atom.last + 1) if atom is not None else None
+            if atom is None or run is None or view.key(atom.last) != ",":
+                return
+            sighting = self.sight(run, run.first, run.last)
+            sighting.claims.append(replace(phrase, plural=False, served=[atom]))
+            at = run.last
+
+    def _listed(self, run: Run) -> list[tuple[Run, Atom | None, int]]:
+        """The names of a list, each with its country and the end of its words."""
+        view = self.view
+        out: list[tuple[Run, Atom | None, int]] = []
+        at = run.first
+        while at in view.run_at and at not in view.phrase_at:
+            each = view.run_at[at]
+            owner = self.owner(each.last)
+            last = owner[1] if owner else self._past_portfolio(each.last)
+            out.append((each, owner[0] if owner else None, last))
+            at = last
+            while view.key(at) in _JOINTS:
+                at += 1
+            if at == last:
+                break
+        return out
+
+    def _past_portfolio(self, at: int) -> int:
+        """Past the "(Interior)" of a minister in a list."""
+        if self.view.key(at) == "(":
+            for end in range(at + 1, min(at + 7, len(self.words))):
+                if self.view.key(end) == ")":
+                    return end + 1
+        return at

@@ -1,0 +1,157 @@
+"""Offices told of a person away from the name: "X, who is also chairman of ...", "X as envoy"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.reading.document import Document, Kind
+from graph.reading.mentions.attach import Attacher
+from graph.reading.mentions.lists import find_listed
+from graph.reading.mentions.names import Run
+from graph.reading.mentions.office_phrase import OfficePhrase
+from graph.reading.mentions.people import Sighting
+from graph.reading.mentions.view import View
+from graph.reading.mentions.vocabulary import vocabulary
+
+_PASSIVE = frozenset({"is", "was", "were", "been", "being", "be", "are"})
+_STRANGERS = frozenset({"it", "they", "which", "we", "i", "you"})
+"""Pronouns that part an "as" from the name before it."""
+_HE = frozenset({"he", "she"})
+_PAST = frozenset({"was", "were"})
+_SPANS = frozenset({"from", "until", "till", "between", "before", "in", "during", "under"})
+_NEAR_HEAD = 5
+
+
+def claim(document: Document, views: Sequence[View]) -> None:
+    """Add to the sightings what other constructions than apposition tell."""
+    told: OfficePhrase | None = None
+    subject: Sighting | None = None
+    for number, view in enumerate(views):
+        claimer = _Claimer(document, view, subject)
+        claimer.run()
+        find_listed(claimer.attacher, view, told)
+        if number:
+            _sign(claimer.attacher, views[number - 1], view)
+        for phrase in view.phrases:
+            if phrase.plural and phrase.first not in view.spent and not phrase.head.rank:
+                told = phrase
+        subject = min(view.sightings, key=lambda s: s.at, default=subject)
+
+
+def _sign(attacher: Attacher, before: View, view: View) -> None:
+    """Read a signature: a line that is a name, then a line that is an office."""
+    run = before.run_at.get(0)
+    phrase = view.phrase_at.get(0)
+    if run is None or phrase is None or run.last != len(before.words) or 0 in before.sighted:
+        return
+    if phrase.last == len(view.words) and run.last - run.name > 1 and not phrase.plural:
+        signed = Attacher(attacher.document, before).sight(run, 0, run.last)
+        signed.claims.append(phrase)
+        view.spent.add(phrase.first)
+
+
+class _Claimer:
+    def __init__(self, document: Document, view: View, subject: Sighting | None) -> None:
+        self.view = view
+        self.attacher = Attacher(document, view)
+        self.subject = subject
+        self.links = vocabulary().offices.links
+
+    def run(self) -> None:
+        for phrase in self.view.phrases:
+            free = phrase.first not in self.view.spent and not phrase.plural
+            if free and phrase.last not in self.view.run_at:
+                self._complement(phrase)
+        for run in self.view.runs:
+            self._heads(run)
+            self._identity(run)
+
+    def _complement(self, phrase: OfficePhrase) -> None:
+        """ "X is minister", "X, who is also minister", "X as minister", "X was made minister"."""
+        view, links = self.view, self.links
+        at = phrase.first - 1
+        while view.key(at) in links["adverbs"]:
+            at -= 1
+        link = view.key(at)
+        if link == "as" and at == 0:
+            self._give(self._following(phrase.last), phrase)
+        elif link == "as" or link in links["becoming"]:
+            self._give(self._preceding(at), phrase)
+        elif link in links["made"] and view.key(at - 1) in _PASSIVE | links["adverbs"]:
+            spoken = view.key(at - 2) in _HE
+            self._give(self.subject if spoken else self._preceding(at), phrase)
+        elif link in links["be"]:
+            phrase.former = phrase.former or (link in _PAST and self._is_past(phrase.last))
+            self._give(self._subject_of(at - 1), phrase)
+        elif phrase.first in view.run_to:
+            run = view.run_to[phrase.first]
+            if view.key(run.first - 1) in links["made"]:
+                self._give(run, phrase)
+
+    def _give(self, holder: Run | Sighting | None, phrase: OfficePhrase) -> None:
+        if isinstance(holder, Run):
+            holder = self.attacher.sight(holder, holder.first, holder.last)
+        if holder is not None:
+            self.attacher.claim(holder, self.attacher.chain(phrase))
+
+    def _subject_of(self, at: int) -> Run | None:
+        """The name right before a verb: "X", "X, who"."""
+        while self.view.key(at) in self.links["adverbs"]:
+            at -= 1
+        relative = self.view.key(at) == "who"
+        at -= relative
+        at -= self.view.key(at) == ","
+        run = self.view.run_to.get(at + 1)
+        named = run is not None and (relative or run.first or run.last - run.name > 1)
+        return run if named else None
+
+    def _is_past(self, at: int) -> bool:
+        """Whether a term of office that is over follows: "from 2006 to 2009", "until May"."""
+        return self.view.key(at) in _SPANS
+
+    def _preceding(self, at: int) -> Run | None:
+        """The last name before a word, with no other subject between."""
+        before = [run for run in self.view.runs if run.last <= at]
+        if not before:
+            return None
+        between = {w.key for w in self.view.words[before[-1].last : at]}
+        named = before[-1].last - before[-1].name > 1 or before[-1].first in self.view.sighted
+        implied = self.view.key(at - 2) == "being"
+        if not (named and (implied or between.isdisjoint(_STRANGERS))):
+            return None
+        return None if self.attacher.is_place(before[-1]) else before[-1]
+
+    def _following(self, at: int) -> Run | Sighting | None:
+        """The subject of a sentence that opens with "As chairman of the union,"."""
+        run = next((run for run in self.view.runs if run.first >= at), None)
+        limit = run.first if run else len(self.view.words)
+        if any(w.key in _HE for w in self.view.words[at:limit]):
+            return self.subject
+        return run
+
+    def _identity(self, run: Run) -> None:
+        """ "The last Hungarian president to visit Laos was X"."""
+        view = self.view
+        if run.first in view.sighted or view.key(run.first - 1) not in _PASSIVE:
+            return
+        before = [p for p in view.phrases if p.last < run.first and not p.plural]
+        opens = before and before[0].first < 4 and before[0].first not in view.spent
+        if opens and len(before) == 1 and run.last - run.name > 1:
+            self._give(run, before[0])
+
+    def _heads(self, run: Run) -> None:
+        """ "X, who heads the UN mission"."""
+        view = self.view
+        if view.key(run.last) != "," or view.key(run.last + 1) != "who":
+            return
+        at = run.last + 2
+        while view.key(at) in self.links["adverbs"]:
+            at += 1
+        if view.key(at) not in self.links["heads"]:
+            return
+        for atom in view.atoms:
+            near = at < atom.first < at + _NEAR_HEAD
+            if near and atom.kind is Kind.ORGANISATION:
+                head = vocabulary().offices.head("head")
+                self._give(run, OfficePhrase(head, at, at + 1, at, served=[atom], title="head"))
+                return

@@ -1,0 +1,60 @@
+"""Reads "his Russian counterpart X" as the office that its sentence tells of the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.reading.mentions.office_phrase import OfficePhrase
+from graph.reading.mentions.people import Sighting
+from graph.reading.mentions.view import View
+
+
+def resolve_counterparts(views: Sequence[View]) -> None:
+    """Replace counterparts by the office meant where a title in the sentence tells it.
+
+    What is told only by a name without a title is left to the resolving of references.
+    """
+    for view in views:
+        for sighting in view.sightings:
+            _resolve(view, sighting)
+
+
+def _resolve(view: View, sighting: Sighting) -> None:
+    for number, phrase in enumerate(sighting.claims):
+        if not phrase.counterpart:
+            continue
+        meant = _meant(view, sighting, phrase)
+        if meant is None:
+            continue
+        sighting.claims[number] = replace(
+            phrase,
+            head=meant.head,
+            classes=list(meant.classes),
+            deputy=meant.deputy,
+            counterpart=False,
+            plural=False,
+            owned=False,
+        )
+        sighting.mention.counterpart = False
+        sighting.contrary = meant.of
+
+
+def _meant(view: View, sighting: Sighting, phrase: OfficePhrase) -> OfficePhrase | None:
+    """The nearest office before the counterpart, unless a name without one is nearer."""
+    mine = {p.first for p in sighting.claims}
+    before = [p for p in view.phrases if p.first < phrase.first and _counts(p, mine)]
+    nearest = before[-1] if before else None
+    names = [
+        s for s in view.sightings if s is not sighting and s.at < phrase.first and not s.claims
+    ]
+    if names and (nearest is None or max(s.at for s in names) > nearest.first):
+        return None
+    if nearest is not None:
+        return nearest
+    after = [p for p in view.phrases if p.first > phrase.first and _counts(p, mine)]
+    return after[0] if after else None
+
+
+def _counts(phrase: OfficePhrase, mine: set[int]) -> bool:
+    return not (phrase.counterpart or phrase.head.rank or phrase.first in mine)

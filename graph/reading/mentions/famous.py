@@ -1,0 +1,65 @@
+"""Well-known statesmen who are named without a title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graph.reading.document import Document
+from graph.reading.mentions.attach import Attacher
+from graph.reading.mentions.names import Run
+from graph.reading.mentions.office_phrase import OfficePhrase
+from graph.reading.mentions.people import Sighting
+from graph.reading.mentions.view import View
+from graph.reading.mentions.weigher import UNIQUE
+from ontology.statesmen import countries_of
+
+_ASIDE = frozenset({"on", "about", "like", "late", "since", "/", ":", "under", "named", "called"})
+_STATES = frozenset({"administration", "government", "regime", "era", "cabinet", "family"})
+
+
+def find_famous(document: Document, views: Sequence[View]) -> None:
+    """Sight statesmen named without a title; give them the office that else nobody holds."""
+    found = [pair for view in views if not view.heading for pair in _in_view(document, view)]
+    for sighting, codes in found:
+        phrase = _unheld(views, codes)
+        if phrase is not None:
+            sighting.claims.append(phrase)
+        sighting.famous = True
+
+
+def _in_view(document: Document, view: View) -> Iterator[tuple[Sighting, frozenset[str]]]:
+    attacher = Attacher(document, view)
+    for run in view.runs:
+        if run.first in view.sighted or _goes_on(view, run) or not _takes_part(view, run):
+            continue
+        codes = countries_of([w.key for w in view.words[run.name : run.last]])
+        if len(codes) == 1 and not attacher.is_place(run):
+            yield attacher.sight(run, run.first, run.last), codes
+
+
+def _takes_part(view: View, run: Run) -> bool:
+    """Whether a name stands where one who acts may: not "words on X", "the X era", "X-Y talks"."""
+    if run.last - run.name == 2 and view.words[run.last - 1].hyphen:
+        return False
+    return view.key(run.first - 1) not in _ASIDE and view.key(run.last) not in _STATES
+
+
+def _goes_on(view: View, run: Run) -> bool:
+    """Whether a run is part of a longer proper noun: "Trump Tower"."""
+    if run.last >= len(view.words):
+        return False
+    word = view.words[run.last]
+    return word.cap and word.alpha and not word.hyphen
+
+
+def _unheld(views: Sequence[View], codes: frozenset[str]) -> OfficePhrase | None:
+    """The one highest office of a country that the article tells of without a name."""
+    held = {(p.post(p.of), p.of) for v in views for s in v.sightings for p in s.claims}
+    open_ = {
+        (p.post(p.of), p.of): p
+        for view in views
+        for p in view.phrases
+        if p.of in codes and p.definite and not p.plural and p.first not in view.spent
+    }
+    free = [p for key, p in open_.items() if key[0] in UNIQUE and key not in held]
+    return free[0] if len(free) == 1 else None

@@ -1,0 +1,190 @@
+"""All mentions of an article but its dates: countries, organisations, people, offices, pronouns.
+
+Known names are looked up first, then office phrases, then runs of capitals that may be personal
+names. A run becomes a person by its title, its apposition or a fuller name elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.facts import Office
+from graph.reading.document import Document, Kind, Mention
+from graph.reading.mentions.attach import Attacher, attach
+from graph.reading.mentions.claims import claim
+from graph.reading.mentions.counterparts import resolve_counterparts
+from graph.reading.mentions.famous import find_famous
+from graph.reading.mentions.known import Support, known_atoms, mention_of, parts_of, support
+from graph.reading.mentions.localities import find_localities
+from graph.reading.mentions.names import Run
+from graph.reading.mentions.office_phrase import OfficePhrase
+from graph.reading.mentions.people import Sighting, cluster
+from graph.reading.mentions.plain import plain_mentions
+from graph.reading.mentions.service import settle
+from graph.reading.mentions.successions import find_successions
+from graph.reading.mentions.view import View, view
+from graph.reading.mentions.wording import wording
+
+
+def find_mentions(document: Document) -> None:
+    """Fill `document.mentions` and `document.people`; date mentions already found are kept."""
+    views = [view(document, s) for s in document.sentences if not s.noise]
+    for each in views:
+        if not each.heading:
+            attach(document, each)
+    known = frozenset(key for v in views for s in v.sightings for key in s.keys if len(key) > 1)
+    for each in views:
+        if each.heading:
+            attach(document, each, known)
+    claim(document, views)
+    for each in views:
+        _find_known_people(document, each, views)
+    find_famous(document, views)
+    resolve_counterparts(views)
+    successions = find_successions(document, views)
+    clusters = cluster([s for v in views for s in v.sightings])
+    settle(document, clusters, views, successions)
+    document.people = [c.person for c in clusters]
+    found = list(document.mentions)
+    meant = support(atom for v in views for atom in v.atoms)
+    for each in views:
+        found += _mentions(each, meant)
+    found += _dateline_countries(document)
+    document.mentions = _in_order(found)
+
+
+def _dateline_countries(document: Document) -> Iterator[Mention]:
+    """The countries in datelines, which are no part of the story but named: "LIMA, Peru"."""
+    following = document.sentences[1:]
+    for sentence, after in zip(document.sentences, following, strict=False):
+        if not sentence.noise or after.noise or sentence.paragraph != after.paragraph:
+            continue
+        words = wording(document.tokens[sentence.first : sentence.last])
+        for atom in known_atoms(words):
+            if atom.kind is Kind.COUNTRY and atom.first and words[atom.first - 1].text == ",":
+                start, end = words[atom.first].start, words[atom.last - 1].end
+                name = atom.entry.name
+                yield Mention(Kind.COUNTRY, start, end, sentence.index, name=name)
+
+
+def _find_known_people(document: Document, seen: View, views: list[View]) -> None:
+    """Turn runs that bear the name of a person told elsewhere into people."""
+    names = {key for v in views for s in v.sightings if s.claims for key in s.keys if len(key) > 1}
+    attacher = Attacher(document, seen)
+    for run in seen.runs:
+        if run.first in seen.sighted:
+            continue
+        keys = [w.key for w in seen.words[run.name : run.last]]
+        known = [k in names for k in keys]
+        if all(known) or (len(keys) > 1 and known[-1] and not seen.heading):
+            attacher.sight(run, run.first, run.last)
+        elif any(known):
+            best = run.name + max(n for n, k in enumerate(known) if k)
+            attacher.sight(Run(best, best, best + 1), best, best + 1)
+
+
+def _mentions(seen: View, meant: Support) -> Iterator[Mention]:
+    """The mentions of one sentence; what lies inside another's words is embedded in it."""
+    outer: list[Mention] = []
+    for sighting in seen.sightings:
+        mention = sighting.mention
+        mention.name = sighting.name
+        mention.offices = tuple(_offices(sighting))
+        outer.append(mention)
+    for phrase in seen.phrases:
+        if phrase.first not in seen.spent and _stands_alone(phrase):
+            outer.append(_office_mention(seen, phrase))
+    named = [_name_span(seen, s) for s in seen.sightings]
+    inner = [
+        m
+        for m in _inner(seen, meant)
+        if not any(start <= m.start and m.end <= end for start, end in named)
+    ]
+    outer = _in_order(outer)
+    for mention in outer:
+        mention.embedded = tuple(
+            m for m in inner if mention.start <= m.start and m.end <= mention.end
+        )
+    yield from outer
+    inner += _places(seen, outer)
+    for mention in inner:
+        if not any(o.start < mention.end and mention.start < o.end for o in outer):
+            yield mention
+
+
+def _name_span(seen: View, sighting: Sighting) -> tuple[int, int]:
+    """The characters of a personal name: a country's name in it names no country."""
+    last = sighting.at + len(sighting.keys) - 1
+    return seen.words[sighting.at].start, seen.words[last].end
+
+
+def _inner(seen: View, meant: Support) -> Iterator[Mention]:
+    """Known names, pronouns and sides."""
+    sentence = seen.sentence.index
+    for words, atoms in (
+        (seen.words, seen.atoms),
+        *((aside, known_atoms(aside)) for _, aside in seen.asides),
+    ):
+        for atom in atoms:
+            mention = mention_of(atom, words, sentence, atoms, meant)
+            if mention:
+                mention.embedded = tuple(parts_of(atom, words, sentence, meant))
+                yield mention
+    yield from plain_mentions(seen.words, sentence)
+
+
+def _places(seen: View, outer: list[Mention]) -> Iterator[Mention]:
+    """Towns and venues outside of all other mentions."""
+    free = [not any(m.start <= w.start < m.end for m in outer) for w in seen.words]
+    for atom in seen.atoms:
+        free[atom.first : atom.last] = [False] * (atom.last - atom.first)
+    for phrase in seen.phrases:
+        free[phrase.first : phrase.last] = [False] * (phrase.last - phrase.first)
+    yield from find_localities(seen.words, seen.sentence.index, free)
+
+
+def _offices(sighting: Sighting) -> Iterator[Office]:
+    """The offices said in a sighting, as settled for its person."""
+    person = sighting.mention.person
+    if person is None:
+        return
+    for phrase in sighting.claims:
+        if phrase.former or phrase.counterpart:
+            continue
+        for office in phrase.offices:
+            settled = [o for o in person.offices if o.post is office.post]
+            yield from settled[:1]
+
+
+def _stands_alone(phrase: OfficePhrase) -> bool:
+    """Whether an office without a name still denotes its holder."""
+    if phrase.former or phrase.stranger or (phrase.indefinite and not phrase.counterpart):
+        return False
+    return phrase.definite or bool(phrase.served)
+
+
+def _office_mention(seen: View, phrase: OfficePhrase) -> Mention:
+    sides = phrase.plural and not phrase.served
+    return Mention(
+        Kind.SIDES if sides else Kind.OFFICE,
+        phrase.start,
+        phrase.end,
+        seen.sentence.index,
+        offices=() if phrase.counterpart else phrase.offices,
+        codes=phrase.codes,
+        plural=phrase.plural,
+        number=phrase.number,
+        counterpart=phrase.counterpart,
+    )
+
+
+def _in_order(mentions: list[Mention]) -> list[Mention]:
+    """Mentions in text order; of two that overlap the longer stays."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if kept and mention.start < kept[-1].end:
+            if mention.end - mention.start > kept[-1].end - kept[-1].start:
+                kept[-1] = mention
+            continue
+        kept.append(mention)
+    return kept

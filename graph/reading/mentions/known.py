@@ -1,0 +1,193 @@
+"""Known names in a sentence: which of their meanings is meant, if any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.reading.document import Form, Kind, Mention
+from graph.reading.mentions.lexicon import Atom, lexicon
+from graph.reading.mentions.metonyms import is_metonym
+from graph.reading.mentions.office_phrase import organisation_name
+from graph.reading.mentions.vocabulary import vocabulary
+from graph.reading.mentions.wording import Word
+from ontology.countries import countries
+from ontology.naming import naming
+from ontology.organisations import organisations
+from ontology.usage import usage
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What an article names beyond doubt: it decides what its doubtful wordings mean."""
+
+    countries: frozenset[str]
+    organisations: frozenset[str]
+    """Slugs, with those of parents."""
+
+    def allows(self, atom: Atom) -> bool:
+        """Whether a doubtful wording may be meant."""
+        entry = atom.entry
+        if not entry.ambiguous:
+            return True
+        if entry.kind is Kind.ORGANISATION:
+            single = atom.last - atom.first == 1 or entry.name.endswith("group")
+            if entry.form is Form.NAME and single:
+                return True
+            parent = organisations()[entry.name].parent
+            return not self.organisations.isdisjoint((entry.name, parent or ""))
+        if entry.kind is Kind.PLACE and entry.name.casefold() in usage().namesakes:
+            return not self.countries.isdisjoint(entry.codes)
+        return True
+
+
+def support(atoms: Iterable[Atom]) -> Support:
+    """What the known names of an article support."""
+    named: set[str] = set()
+    bodies: set[str] = set()
+    for atom in atoms:
+        entry = atom.entry
+        if entry.ambiguous and entry.kind is not Kind.COUNTRY:
+            continue
+        if entry.kind is Kind.COUNTRY:
+            named.add(entry.name)
+        elif entry.kind is Kind.ORGANISATION:
+            known = organisations().get(entry.name)
+            bodies |= {entry.name, known.parent or "" if known else ""}
+    return Support(frozenset(named), frozenset(bodies - {""}))
+
+
+def known_atoms(words: Sequence[Word]) -> list[Atom]:
+    """The known names of a run of words that are meant as such."""
+    found = [_likeliest_first(atom) for atom in lexicon().find(words)]
+    return [
+        atom
+        for number, atom in enumerate(found)
+        if not _is_other(atom, words) and not _is_in_pair(found, number, words)
+    ]
+
+
+def _is_in_pair(found: Sequence[Atom], number: int, words: Sequence[Word]) -> bool:
+    """Whether two names of countries side by side make a person's: "Chad Israel"."""
+    for left, right in ((number - 1, number), (number, number + 1)):
+        if left < 0 or right >= len(found) or found[left].last != found[right].first:
+            continue
+        names = all(
+            atom.kind is Kind.COUNTRY and atom.entry.form is Form.NAME
+            for atom in (found[left], found[right])
+        )
+        if names and found[left].entry.ambiguous and not words[found[right].first].hyphen:
+            return not words[found[left].first].upper
+    return False
+
+
+def _likeliest_first(atom: Atom) -> Atom:
+    """An atom with what it means unless the text says otherwise first among its meanings."""
+    if len(atom.entries) == 1:
+        return atom
+    return Atom(atom.first, atom.last, tuple(sorted(atom.entries, key=lambda e: e.ambiguous)))
+
+
+def _is_other(atom: Atom, words: Sequence[Word]) -> bool:
+    """Whether a wording means something else here: a currency, a language, a newspaper."""
+    if atom.kind is Kind.ORGANISATION:
+        known = organisations().get(atom.entry.name)
+        return (known is not None and known.kind == "gathering") or _is_number(atom, words)
+    if atom.kind is not Kind.COUNTRY:
+        return False
+    after = words[atom.last] if atom.last < len(words) else None
+    if after is not None and _is_compound(atom, words, after):
+        return True
+    return _is_language(atom, words, after) or _is_doubtful(atom, words, after)
+
+
+def _is_number(atom: Atom, words: Sequence[Word]) -> bool:
+    """Whether "5+1" is told of something else than a format: "the 5+1 informal meeting"."""
+    if words[atom.first].alpha or atom.last - atom.first > 1:
+        return False
+    return atom.last >= len(words) or words[atom.last].key not in usage().formats
+
+
+def _is_compound(atom: Atom, words: Sequence[Word], after: Word) -> bool:
+    """Whether the next word makes another thing of a country's name: "US$", "China Daily"."""
+    entry = atom.entry
+    if after.text == "$" and not after.spaced:
+        return True
+    if entry.form is not Form.NAME and after.key in usage().language_nouns:
+        return True
+    if after.key in usage().regions:
+        return True
+    if after.cap and after.key in usage().outlets and entry.form is not Form.METONYM:
+        return True
+    return words[atom.first].key in usage().prefixes and (
+        after.key == "pacific" or not after.hyphen
+    )
+
+
+def _is_language(atom: Atom, words: Sequence[Word], after: Word | None) -> bool:
+    """Whether an adjective stands alone where a language does: "speaker of Russian, English"."""
+    if words[atom.first].key not in usage().languages or atom.entry.form is Form.NAME:
+        return False
+    if after is not None and after.alpha and after.key not in ("and", "or"):
+        return False
+    return any(w.key in usage().tongues for w in words[max(0, atom.first - 8) : atom.first])
+
+
+def _is_doubtful(atom: Atom, words: Sequence[Word], after: Word | None) -> bool:
+    """Whether an ambiguous name is a person or a thing: "Jordan Peters", "turkey legs"."""
+    if not atom.entry.ambiguous or atom.entry.form is not Form.NAME:
+        return False
+    if atom.entry.codes or words[atom.last - 1].upper or atom.last - atom.first > 1:
+        return words[atom.last - 1].key in usage().strips
+    before = [w.text for w in words[max(0, atom.first - 2) : atom.first]]
+    if before == ["state", "of"] or (after is not None and after.key in usage().things):
+        return True
+    if after is None or not after.cap or not after.alpha or after.hyphen or atom.first > 1:
+        return False
+    office = vocabulary()
+    titled = office.head(words, atom.last) or office.class_starting(words, atom.last)
+    return titled is None and after.key not in naming().common and not after.upper
+
+
+def mention_of(
+    atom: Atom, words: Sequence[Word], sentence: int, atoms: Sequence[Atom], meant: Support
+) -> Mention | None:
+    """The mention that a known name makes, or None if it denotes nothing that counts."""
+    entry = atom.entry
+    start, end = words[atom.first].start, words[atom.last - 1].end
+    if entry.kind is Kind.DATE or (entry.kind is Kind.ORGANISATION and not meant.allows(atom)):
+        return None
+    if entry.kind is Kind.COUNTRY:
+        if not countries()[entry.name].sovereign:
+            return Mention(Kind.PLACE, start, end, sentence, name=entry.name, codes=(entry.name,))
+        return Mention(Kind.COUNTRY, start, end, sentence, name=entry.name, form=entry.form)
+    if entry.kind is Kind.ORGANISATION:
+        name = organisation_name(entry.name)
+        return Mention(Kind.ORGANISATION, start, end, sentence, name=name, form=entry.form)
+    if entry.kind is Kind.GROUP:
+        return Mention(Kind.GROUP, start, end, sentence, name=entry.name, codes=entry.codes)
+    if meant.allows(atom) and is_metonym(atom, words, atoms):
+        code = entry.codes[0]
+        return Mention(Kind.COUNTRY, start, end, sentence, name=code, form=Form.METONYM)
+    return Mention(Kind.PLACE, start, end, sentence, name=entry.name, codes=entry.codes)
+
+
+def parts_of(atom: Atom, words: Sequence[Word], sentence: int, meant: Support) -> Iterator[Mention]:
+    """The names inside a name: the countries of "Cambodia-Laos-Vietnam", the UN of "UN members"."""
+    wanted = {Kind.ORGANISATION: Kind.COUNTRY, Kind.GROUP: Kind.ORGANISATION}.get(atom.kind)
+    if wanted is None or atom.last - atom.first < 2:
+        return
+    for at in range(atom.first, atom.last):
+        if wanted is Kind.COUNTRY and not _is_seam(words, at, atom):
+            continue
+        inner = lexicon().match(words[: atom.last - (at == atom.first)], at)
+        if inner is not None and inner.kind is wanted:
+            mention = mention_of(inner, words, sentence, (), meant)
+            if mention is not None:
+                yield mention
+
+
+def _is_seam(words: Sequence[Word], at: int, atom: Atom) -> bool:
+    """Whether a hyphen joins a word to the next or to the one before."""
+    joined = at + 1 < atom.last and words[at + 1].hyphen
+    return words[at].hyphen or (joined and at == atom.first)

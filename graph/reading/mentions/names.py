@@ -1,0 +1,193 @@
+"""Personal names by their shape: runs of capitals, particles, initials and honorifics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.reading.mentions.wording import APOSTROPHES, POSSESSIVE, Word
+from ontology.given_names import given_names
+from ontology.naming import naming
+
+LENT, NAME, OFFICE = 1, 2, 3
+"""How a word is taken: by what may as well be a surname ("Lagos", "Turk", "May"), by a sure name,
+by an office."""
+_NAMING = naming()
+_JOINED = frozenset({"as", "at", "an", "ad", "ar", "az", "ash"})
+"""Articles that are particles only with a hyphen after them: "as-Sisi"."""
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of words that may be a personal name, honorifics before it."""
+
+    first: int
+    """The first word, honorifics included."""
+    name: int
+    """The first word of the name proper."""
+    last: int
+    gender: str | None = None
+    honorific: bool = False
+    kept: bool = False
+    """Its honorific stays with a name of one word: "Sheikh Hasina"."""
+
+
+def find_runs(
+    words: Sequence[Word], taken: Sequence[int], after_title: frozenset[int]
+) -> list[Run]:
+    """The possible names of a sentence, from left to right.
+
+    `taken` marks words of known names and of offices; `after_title` holds the words that directly
+    follow a title.
+    """
+    found: list[Run] = []
+    at = 0
+    while at < len(words):
+        run = (
+            None
+            if taken[at] and at not in after_title
+            else _read(words, taken, at, at in after_title)
+        )
+        if run is None:
+            at += 1
+            continue
+        found.append(run)
+        at = run.last
+    return found
+
+
+def _read(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) -> Run | None:
+    run = Run(at, at, at)
+    at = _skip_honorifics(words, run, at)
+    run.name = at
+    titled = titled or run.honorific
+    if at >= len(words) or not _opens(words, taken, at, titled):
+        return None
+    at += 1
+    while at < len(words):
+        after = _continues(words, taken, at, titled)
+        if after is None:
+            break
+        at = after
+    run.last = at
+    if not any(w.cap for w in words[run.name : at]):
+        return None
+    return run
+
+
+def _skip_honorifics(words: Sequence[Word], run: Run, at: int) -> int:
+    """Past "His Excellency", "Dr." and the like, of which the gender is noted."""
+    while at < len(words) and _is_honorific(words, at):
+        key = words[at].key
+        run.honorific = True
+        run.kept = key.startswith(("sheik", "shaik"))
+        run.gender = run.gender or (
+            "f" if key in _NAMING.female else "m" if key in _NAMING.male else None
+        )
+        at += 1
+        if at < len(words) and words[at].text in (".", *APOSTROPHES) and not words[at].spaced:
+            at += 1
+    return at
+
+
+def _is_honorific(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if word.key not in _NAMING.honorifics or not word.cap or at + 1 >= len(words):
+        return False
+    if words[at + 1].key == word.key:
+        return False
+    if word.key in ("his", "her"):
+        following = words[at + 1].key if at + 1 < len(words) else ""
+        return following in (
+            "excellency",
+            "majesty",
+            "highness",
+            "royal",
+            "serene",
+            "eminence",
+            "holiness",
+        )
+    if word.key in _NAMING.shouted and not (word.upper or word.key == "u"):
+        return False
+    return at + 1 < len(words)
+
+
+def _opens(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) -> bool:
+    """Whether a name can start at a word."""
+    word = words[at]
+    if not word.cap:
+        if word.key not in _NAMING.opening or at + 1 >= len(words):
+            return False
+        at += 1 + (words[at + 1].key in _NAMING.particles and at + 2 < len(words))
+        return words[at].cap and not taken[at] and not _is_common(words[at])
+    if taken[at] and not (_is_borne(words, taken, at) and (titled or _is_given(word))):
+        return titled and taken[at] == LENT and _ends_clause(words, at + 1)
+    if _is_common(word) and not (titled and word.key in _NAMING.surnames):
+        return False
+    return word.alpha
+
+
+def _is_borne(words: Sequence[Word], taken: Sequence[int], at: int) -> bool:
+    """Whether the name of a place or month goes on as a person's: "July Moyo", "Jordan Peters"."""
+    if taken[at] == OFFICE or at + 1 >= len(words) or (at and taken[at - 1] and words[at].hyphen):
+        return False
+    following = words[at + 1]
+    if following.key in _NAMING.particles and at + 2 < len(words):
+        following = words[at + 2]
+    return following.cap and following.alpha and not _is_common(following)
+
+
+def _is_given(word: Word) -> bool:
+    return word.key in given_names()
+
+
+def _is_common(word: Word) -> bool:
+    """Whether a word is too common to be a name; an initial is not."""
+    initial = word.text.endswith(".") and len(word.text) < 5
+    return word.key in _NAMING.common and not initial and word.key not in given_names()
+
+
+def _continues(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) -> int | None:
+    """The word after the part of a name at `at`, or None where the name ends."""
+    word = words[at]
+    if taken[at] and not (
+        taken[at] != OFFICE
+        and word.cap
+        and word.alpha
+        and (titled or _is_given(words[at - 1]))
+        and _ends_clause(words, at + 1)
+    ):
+        return None
+    if word.hyphen and word.alpha:
+        return at + 1
+    if word.key in _NAMING.particles and at + 1 < len(words) and word.alpha:
+        after = words[at + 1]
+        if word.key in _JOINED and not word.cap and not after.hyphen:
+            return None
+        if after.key in _NAMING.particles and at + 2 < len(words) and words[at + 2].cap:
+            return at + 3
+        if after.cap and not taken[at + 1] and (not _is_common(after) or titled) and after.alpha:
+            return at + 2
+        if not word.cap:
+            return None
+    if not word.cap or not word.alpha or word.key == POSSESSIVE:
+        return None
+    if word.key in _NAMING.suffixes or (titled and _is_first(words, at)):
+        return at + 1
+    if _is_common(word) and word.key not in _NAMING.surnames:
+        return None
+    return at + 1
+
+
+def _is_first(words: Sequence[Word], at: int) -> bool:
+    """The number of a ruler, not the speaker: "King Juan Carlos I and"."""
+    return words[at].text == "I" and (
+        at + 1 == len(words) or words[at + 1].key in {"and", "of", ",", ".", "on", "in", "at"}
+    )
+
+
+def _ends_clause(words: Sequence[Word], at: int) -> bool:
+    """Whether the name "Madhav Kumar Nepal" is over: no possessive, no more of a country."""
+    return at >= len(words) or (
+        not words[at].cap and words[at].key != POSSESSIVE and not words[at].hyphen
+    )

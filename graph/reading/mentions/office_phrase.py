@@ -1,0 +1,177 @@
+"""An office as it is worded, and the post that the words mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.facts import Office, Post
+from graph.reading.document import Kind
+from graph.reading.mentions.lexicon import Atom
+from ontology.offices import Head
+from ontology.organisations import organisations
+
+_CLASSES = (
+    *("foreign", "defence", "security", "prime", "parliament", "cabinet", "mission", "press"),
+    *("refugees", "human", "minorities", "treasury", "lead", "private", "foot", "other"),
+    "republic",
+)
+"""Classes of portfolios and bodies, those that decide the post first."""
+_OF_STATES = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.ORGANISATION_HEAD})
+
+
+@dataclass(slots=True)
+class OfficePhrase:
+    """An office as worded, `text[start:end]`; `first`, `last` and `core` count words."""
+
+    head: Head
+    first: int
+    last: int
+    core: int
+    """The first word of the head noun."""
+    plural: bool = False
+    deputy: bool = False
+    former: bool = False
+    future: bool = False
+    definite: bool = False
+    """Has a determiner or a possessor: it can stand for its holder."""
+    indefinite: bool = False
+    owned: bool = False
+    """Belongs to someone told before: "his foreign minister", "the country's president"."""
+    personal: bool = False
+    """Belongs to a person: "his foreign minister", "President X's envoy"."""
+    stranger: bool = False
+    """Belongs to something that is not known: "Labour Party leader"."""
+    capital: bool = False
+    """Written with capitals: a title rather than a description."""
+    counterpart: bool = False
+    number: int | None = None
+    classes: list[str] = field(default_factory=list)
+    served: list[Atom] = field(default_factory=list)
+    """The countries or organisations that the holder serves."""
+    posted: list[Atom] = field(default_factory=list)
+    """Where the holder is sent."""
+    seat: str | None = None
+    """The country of a body that only one country has: "speaker of the State Duma"."""
+    start: int = 0
+    end: int = 0
+    title: str = ""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The countries served, each once, members of a group one by one."""
+        return _codes(self.served)
+
+    @property
+    def posted_codes(self) -> tuple[str, ...]:
+        """The countries where the holder is posted."""
+        return _codes(self.posted)
+
+    @property
+    def organisation(self) -> str | None:
+        """The canonical name of the organisation served."""
+        for atom in self.served:
+            if atom.kind is Kind.ORGANISATION:
+                return organisation_name(atom.entry.name)
+        return self.head.serves
+
+    @property
+    def country(self) -> str | None:
+        """The code of the one country served, else None."""
+        if self.organisation is not None:
+            return None
+        codes = self.codes
+        if codes:
+            return codes[0] if len(codes) == 1 else None
+        return self.seat or self.head.country
+
+    @property
+    def of(self) -> str | None:
+        """Whom the holder serves, if the words tell: a code or an organisation's name."""
+        return self.organisation or self.country
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing tells whose office it is, nor which: "the president"."""
+        return not (self.served or self.classes or self.posted or self.owned)
+
+    @property
+    def private(self) -> bool:
+        """Whether it is no public office: "head of the railways company"."""
+        return "private" in self.classes
+
+    @property
+    def outlandish(self) -> bool:
+        """Whether it belongs to something that is not recognised: "Abkhazia's president"."""
+        return self.stranger and self.definite and not self.served and not self.owned
+
+    @property
+    def offices(self) -> tuple[Office, ...]:
+        """The offices told, one for each party served; `of` is None where it stays open."""
+        bodies = dict.fromkeys(
+            organisation_name(atom.entry.name)
+            for atom in self.served
+            if atom.kind is Kind.ORGANISATION
+        )
+        parties = tuple(bodies) or self.codes
+        if len(parties) > 1:
+            return tuple(self.office(of) for of in parties)
+        return (self.office(self.of),)
+
+    def office(self, of: str | None) -> Office:
+        """The office that the phrase means in the service of `of`."""
+        return Office(self.post(of), of, self.title)
+
+    def post(self, of: str | None) -> Post:
+        """The post that the phrase means in the service of `of`: a code or an organisation."""
+        head = self.head
+        organisation = of is not None and len(of) != 2
+        ranked = [name for name in _CLASSES if name in self.classes]
+        if self.future:
+            return Post.OTHER
+        if self.deputy:
+            found = next((head.deputies[c] for c in ranked if c in head.deputies), head.deputy)
+            if found:
+                return Post(found)
+        decisive = {name for name in head.by_class if name != "other"}
+        if of is not None and of in head.alone and self.bare:
+            return Post(head.alone[of])
+        if of is not None and of in head.only and decisive.isdisjoint(ranked):
+            return Post(head.only[of])
+        members = self.plural and head.post in _OF_STATES
+        body = organisation and head.served and not members
+        if body and {"foreign", "press", "mission"}.isdisjoint(ranked):
+            return Post(head.served or head.post)
+        found = next((head.by_class[c] for c in ranked if c in head.by_class), None)
+        if found is None and organisation:
+            found = None if members else head.served
+        if found is None and head.bare and not ranked and of and self.served:
+            found = head.bare
+        post = Post(found or head.post)
+        if post is Post.ENVOY and self._represents():
+            return Post.AMBASSADOR
+        strange = self.stranger or (self.owned and not self.served and "leader" in head.words)
+        return Post.OTHER if strange and post in _OF_STATES else post
+
+    def _represents(self) -> bool:
+        """Whether it is a state's representative at an organisation: an ambassador by rank."""
+        at_body = any(atom.kind is Kind.ORGANISATION for atom in self.posted)
+        words = self.title.casefold()
+        return at_body and "representative" in words and "special" not in words
+
+
+def _codes(atoms: Sequence[Atom]) -> tuple[str, ...]:
+    out: dict[str, None] = {}
+    for atom in atoms:
+        entry = atom.entry
+        if entry.kind is Kind.COUNTRY:
+            out[entry.name] = None
+        elif entry.kind in (Kind.GROUP, Kind.PLACE):
+            out.update(dict.fromkeys(entry.codes))
+    return tuple(out)
+
+
+def organisation_name(slug: str) -> str:
+    """The canonical name behind a slug; a name that is no slug is its own."""
+    known = organisations().get(slug)
+    return known.name if known else slug

@@ -1,0 +1,110 @@
+"""Words that denote parties told before: pronouns, "both sides", "the two leaders"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graph.reading.document import Kind, Mention
+from graph.reading.mentions.wording import Word
+
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "him",
+        "his",
+        "himself",
+        "she",
+        "her",
+        "hers",
+        "herself",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "themselves",
+        "its",
+    ]
+)
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_PARTIES = frozenset(
+    [
+        "sides",
+        "parties",
+        "leaders",
+        "presidents",
+        "ministers",
+        "premiers",
+        "counterparts",
+        "officials",
+        "diplomats",
+        "heads",
+        "countries",
+        "nations",
+        "states",
+        "governments",
+        "neighbours",
+        "neighbors",
+        "interlocutors",
+        "statesmen",
+        "republics",
+        "capitals",
+        "delegations",
+        "envoys",
+        "ambassadors",
+    ]
+)
+_ALONE = frozenset(["two", "pair", "duo", "trio"])
+
+
+def plain_mentions(words: Sequence[Word], sentence: int) -> list[Mention]:
+    """The pronouns and the references to several parties of one sentence."""
+    return list(_find(words, sentence))
+
+
+def _find(words: Sequence[Word], sentence: int) -> Iterator[Mention]:
+    at = 0
+    while at < len(words):
+        last = _sides(words, at)
+        if last:
+            numbers = [_NUMBERS[w.key] for w in words[at:last] if w.key in _NUMBERS]
+            yield Mention(
+                Kind.SIDES,
+                words[at].start,
+                words[last - 1].end,
+                sentence,
+                plural=True,
+                number=numbers[0] if numbers else None,
+            )
+            at = last
+            continue
+        word = words[at]
+        if word.key in _PRONOUNS and not word.upper:
+            yield Mention(
+                Kind.PRONOUN,
+                word.start,
+                word.end,
+                sentence,
+                name=word.key,
+                plural=word.key.startswith("the"),
+            )
+        at += 1
+
+
+def _sides(words: Sequence[Word], at: int) -> int | None:
+    """The end of "the two leaders" that starts at a word, else None."""
+    first = words[at].key
+    if first not in ("the", "both", "these", "all"):
+        return None
+    here = at + 1
+    if first == "both" and here < len(words) and words[here].key == "the":
+        here += 1
+    if first in ("the", "these", "all") and here < len(words) and words[here].key in _NUMBERS:
+        here += 1
+    if here < len(words) and words[here].key in _PARTIES:
+        return here + 1
+    if here < len(words) and first == "the" and words[here].key in _ALONE:
+        return here + 1
+    numbered = here > at + 1
+    if numbered and (here == len(words) or not words[here].alpha):
+        return here
+    return None

@@ -1,0 +1,167 @@
+"""Signs, in the sentence of an open office, of the country that its holder serves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from graph.reading.document import Kind
+from graph.reading.mentions.lexicon import Atom
+from graph.reading.mentions.office_phrase import OfficePhrase
+from graph.reading.mentions.people import Sighting
+from graph.reading.mentions.view import View
+from graph.reading.mentions.vocabulary import vocabulary
+from graph.reading.mentions.wording import POSSESSIVE
+from ontology.usage import usage
+
+_LED = frozenset({"led", "headed", "represented", "chaired"})
+_JOINTS = frozenset({"and", ",", ";", "on", "with", "also", "as", "well", "by", "from", "came"})
+
+
+class Claim(NamedTuple):
+    """An office told of a person in one place."""
+
+    sighting: Sighting
+    phrase: OfficePhrase
+
+
+@dataclass(slots=True)
+class Scene:
+    """The countries named in one sentence that are not the owners of other offices in it."""
+
+    view: View
+    free: list[Atom] = field(default_factory=list)
+    owners: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.owners = {
+            atom.first for phrase in self.view.phrases for atom in (*phrase.served, *phrase.posted)
+        }
+        self.free = [
+            a for a in self.view.atoms if a.first not in self.owners and _stands(a, self.view)
+        ]
+
+    def signs(self, claim: Claim) -> Iterator[tuple[str, str]]:
+        """Pairs of a sign and the country that it is for."""
+        yield from self._named(claim)
+        for of in beside(self.view, claim):
+            yield "beside", of
+        for of in owners(self.view, claim):
+            yield "owner", of
+        led = self._led_from(claim)
+        if led:
+            yield "led from", led
+
+    def _named(self, claim: Claim) -> Iterator[tuple[str, str]]:
+        codes = [code_of(a) for a in self.free]
+        for code in dict.fromkeys(codes):
+            yield "near", code
+            if codes.count(code) > 1:
+                yield "near twice", code
+        if len(set(codes)) == 1 and not all(self._is_where(a) for a in self.free):
+            yield "alone", codes[0]
+        before = [a for a in self.free if a.last <= claim.phrase.first]
+        if before:
+            yield "subject", code_of(before[0])
+            yield "nearest", code_of(before[-1])
+        for code in dict.fromkeys(code_of(a) for a in before if self._is_where(a)):
+            yield "where", code
+        for code in dict.fromkeys(code_of(a) for a in self.free if self._has_ministry(a.last)):
+            yield "ministry", code
+
+    def _is_where(self, atom: Atom) -> bool:
+        """Whether a country is where something happens: "in Libya", "Lima, Peru"."""
+        at = atom.first - 1
+        if self.view.key(at) == "the":
+            at -= 1
+        return self.view.key(at) in usage().locatives or self.view.key(at) == ","
+
+    def _has_ministry(self, at: int) -> bool:
+        """Whether "'s Foreign Ministry" goes on a country's name."""
+        view = self.view
+        if view.key(at) == POSSESSIVE:
+            at += 1
+        found = vocabulary().class_starting(view.words, at) if at < len(view.words) else None
+        if found is None or found[1] not in ("foreign", "defence", "other"):
+            return False
+        return "ministry" in (view.key(at), view.key(at + found[0] - 1))
+
+    def _led_from(self, claim: Claim) -> str | None:
+        """The country of "a delegation from India, led by National Security Adviser X"."""
+        at = claim.phrase.first - 1
+        if self.view.key(at) != "by" or self.view.key(at - 1) not in _LED:
+            return None
+        before = [a for a in self.view.atoms if a.last <= at and a.kind is Kind.COUNTRY]
+        return before[-1].entry.name if before else None
+
+
+def scenes(views: Sequence[View]) -> Mapping[int, Scene]:
+    """The scene of each sentence by the sentence's index."""
+    return {view.sentence.index: Scene(view) for view in views}
+
+
+def code_of(atom: Atom) -> str:
+    """The country that a name stands for, as a whole or by its capital."""
+    return atom.entry.name if atom.kind is Kind.COUNTRY else atom.entry.codes[0]
+
+
+def _stands(atom: Atom, view: View) -> bool:
+    """Whether a name counts as naming a country: a capital does with "'s"."""
+    if atom.kind is Kind.PLACE:
+        return bool(atom.entry.codes) and view.key(atom.last) == POSSESSIVE
+    return atom.kind is Kind.COUNTRY
+
+
+def beside(view: View, claim: Claim) -> set[str]:
+    """Countries of the next titles in a list: "Yemen's president X and premier Y"."""
+    ordered = sorted(view.sightings, key=lambda s: s.mention.start)
+    if claim.sighting not in ordered:
+        return set()
+    place = ordered.index(claim.sighting)
+    found: set[str] = set()
+    if place and _joined(view, ordered[place - 1], claim.sighting):
+        found |= _served(ordered[place - 1], claim)
+    following = ordered[place + 1] if place + 1 < len(ordered) else None
+    told = following is not None and any(_is_told_after(p) for p in following.claims)
+    if following is not None and told and _joined(view, claim.sighting, following):
+        found |= _served(following, claim)
+    return found
+
+
+def owners(view: View, claim: Claim) -> set[str]:
+    """Whom "his prime minister X" is by the person told last, or "its president Y"."""
+    if not claim.phrase.owned:
+        return set()
+    first = view.words[claim.phrase.first].start
+    if not claim.phrase.personal:
+        named = [a for a in view.atoms if a.kind is Kind.COUNTRY and a.last <= claim.phrase.first]
+        return {code_of(named[-1])} if named else set()
+    before = [s for s in view.sightings if s.mention.end <= first and s is not claim.sighting]
+    if not before:
+        return set()
+    person = max(before, key=lambda s: s.mention.end).mention.person
+    return {o.of for o in person.offices if o.of and len(o.of) == 2} if person else set()
+
+
+def _is_told_after(phrase: OfficePhrase) -> bool:
+    """Whether an office's country follows it, so that it can hold for the office before too."""
+    return bool(phrase.served and phrase.served[0].first > phrase.core) or bool(phrase.head.country)
+
+
+def _served(sighting: Sighting, claim: Claim) -> set[str]:
+    """The countries that a neighbour serves in another post than the one claimed."""
+    if any(p.head.posted or p.counterpart for p in sighting.claims):
+        return set()
+    found = {p.country for p in sighting.claims if p.country and not p.former}
+    person = sighting.mention.person
+    if not found and person is not None:
+        found = {o.of for o in person.offices if o.of and len(o.of) == 2}
+    mine = claim.phrase
+    return {of for of in found if of and mine.post(of) not in {p.post(of) for p in sighting.claims}}
+
+
+def _joined(view: View, left: Sighting, right: Sighting) -> bool:
+    """Whether two people stand side by side in a list."""
+    between = [w.key for w in view.words if left.mention.end <= w.start < right.mention.start]
+    return 0 < len(between) < 4 and set(between) <= _JOINTS

@@ -1,0 +1,280 @@
+"""What follows the head noun of an office: "of Foreign Affairs of Japan", "to the UN"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.reading.document import Form, Kind
+from graph.reading.mentions.lexicon import Atom
+from graph.reading.mentions.office_phrase import OfficePhrase
+from graph.reading.mentions.vocabulary import vocabulary
+from graph.reading.mentions.wording import POSSESSIVE, Word
+
+_NAMED = (Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this"})
+_LISTING = frozenset({",", "and", "&"})
+_LINKING = frozenset({"of", "for", "the", "in", "on", "to"})
+_HEADS = frozenset({"head-of-state", "head-of-government"})
+_HOUSES = ("foreign", "mission", "defence")
+"""Bodies in which an office stands: "Minister of State in the Foreign Ministry"."""
+
+
+class After:
+    """Widens a phrase to the right by suffixes and prepositional phrases."""
+
+    def __init__(
+        self, words: Sequence[Word], covering: Sequence[Atom | None], phrase: OfficePhrase
+    ) -> None:
+        self.words = words
+        self.covering = covering
+        self.phrase = phrase
+        self.vocabulary = vocabulary()
+
+    def scan(self) -> None:
+        """Take in all that belongs to the phrase."""
+        self._suffix()
+        self._direct_body()
+        while self._prepositional():
+            pass
+
+    def _key(self, at: int) -> str:
+        return self.words[at].key if at < len(self.words) else ""
+
+    def _suffix(self) -> None:
+        key, following = self._key(self.phrase.last), self._key(self.phrase.last + 1)
+        if key in self.vocabulary.offices.future:
+            self.phrase.future = True
+            self.phrase.last += 1
+        elif (key, following) in (("in", "office"), ("at", "large")):
+            self.phrase.last += 2
+
+    def _direct_body(self) -> None:
+        """The organisation of "President ECOWAS Commission Jean Claude Kassi Brou"."""
+        at = self.phrase.last
+        atom = self.covering[at] if at < len(self.words) else None
+        leads = self.phrase.capital and self.phrase.head.served == "organisation-head"
+        if not leads or self.phrase.served or atom is None or atom.entry.ambiguous:
+            return
+        if atom.first == at and atom.kind is Kind.ORGANISATION:
+            self.phrase.served.append(atom)
+            self.phrase.last = atom.last
+
+    def _prepositional(self) -> bool:
+        at = self.phrase.last
+        key = self._key(at)
+        speaks = self.phrase.head.post == "spokesperson"
+        shared = key == "from" and self.phrase.counterpart
+        if key == "of" or shared or (key == "for" and speaks):
+            return self._noun_phrase(at + 1, self.phrase.served)
+        if key == "for" and self._key(at + 1) in self.vocabulary.offices.owners:
+            return False
+        if key == "for" and self.phrase.head.post not in _HEADS:
+            return self._noun_phrase(at + 1, self.phrase.posted)
+        if key not in ("to", "in", "at", "on", "with") or self.phrase.head.rank:
+            return False
+        house = self._is_house(at + 1)
+        if house or self._takes_place(key, at + 1):
+            into = self.phrase.served if house and not self.phrase.served else self.phrase.posted
+            return self._noun_phrase(at + 1, into)
+        return False
+
+    def _is_house(self, at: int) -> bool:
+        """Whether "the Thai embassy" or "the Ministry of Foreign Affairs" starts at a word."""
+        if self._key(at) == "the":
+            at += 1
+        atom = self.covering[at] if at < len(self.words) else None
+        if atom is not None:
+            at = atom.last
+        if at < len(self.words) and self.words[at].key == POSSESSIVE:
+            at += 1
+        if at >= len(self.words):
+            return False
+        body = self.vocabulary.class_starting(self.words, at)
+        return body is not None and body[1] in _HOUSES and (atom is not None or self.words[at].cap)
+
+    def _takes_place(self, preposition: str, at: int) -> bool:
+        head = self.phrase.head
+        if preposition in ("to", "on"):
+            return head.posted or head.post == "other"
+        if self._key(at) == "the":
+            at += 1
+        return head.posted and at < len(self.words) and self.covering[at] is not None
+
+    def _noun_phrase(self, at: int, into: list[Atom]) -> bool:
+        """Take in a noun phrase that starts at `at`, if it is one that belongs to an office."""
+        end = _NounPhrase(self, at, into).read()
+        if end is None:
+            return False
+        self.phrase.last = end
+        return True
+
+
+class _NounPhrase:
+    """What follows "of", "for", "to" or "in": a portfolio, a country, a body, or a list."""
+
+    def __init__(self, after: After, at: int, into: list[Atom]) -> None:
+        self.words = after.words
+        self.covering = after.covering
+        self.vocabulary = after.vocabulary
+        self.phrase = after.phrase
+        self.start = at
+        self.into = into
+        self.end: int | None = None
+        self.open = False
+        """Whether the phrase may take a word that is not known: after "of the"."""
+
+    def read(self) -> int | None:
+        """The end of the phrase, or None if nothing here belongs to an office."""
+        at = self.start
+        while at < len(self.words) and self.words[at].key in _ARTICLES:
+            self.open = True
+            at += 1
+        while at < len(self.words):
+            after = self._step(at)
+            if after is None:
+                break
+            at = after
+        return self.end
+
+    def _take(self, end: int) -> int:
+        self.end = end
+        return end
+
+    def _step(self, at: int) -> int | None:
+        return (
+            self._atom(at)
+            or self._known(at)
+            or self._genitive(at)
+            or self._connective(at)
+            or self._unknown(at)
+        )
+
+    def _atom(self, at: int) -> int | None:
+        atom = self.covering[at]
+        if atom is None or atom.first != at or self._is_own_body(atom):
+            return None
+        if atom.kind not in _NAMED:
+            return self._take(atom.last)
+        if self.end == at and atom.entry.form is Form.NAME and not self.words[at].hyphen:
+            return None
+        mine = [a for a in self.into if a.first >= self.start]
+        if mine and not (
+            self.phrase.plural or self.words[at].hyphen or self._adds_body(atom, mine)
+        ):
+            return None
+        body = self.vocabulary.class_starting(self.words, at)
+        if atom.entry.form is Form.METONYM and body is not None:
+            self.phrase.classes.append(body[1])
+        of = self.end is not None and self.words[at - 1].key in ("of", "the")
+        if self.into is self.phrase.served and self.into and not mine:
+            self.phrase.posted.append(atom)
+        elif of and not self.phrase.served and atom.kind is Kind.COUNTRY:
+            self.phrase.served.append(atom)
+        else:
+            self.into.append(atom)
+        self.open = False
+        return self._take(atom.last)
+
+    def _adds_body(self, atom: Atom, mine: Sequence[Atom]) -> bool:
+        """Whether one more organisation is served: "envoy of the UN and the Arab League"."""
+        before = self.words[atom.first - 1].key
+        both = atom.kind is Kind.ORGANISATION is mine[-1].kind
+        return both and before in ("and", "the") and self.phrase.head.posted
+
+    def _is_own_body(self, atom: Atom) -> bool:
+        """Whether a name that an organisation bears is a country's own: "the Security Council"."""
+        found = self.vocabulary.class_starting(self.words, atom.first)
+        if not atom.entry.ambiguous or found is None or found[1] == "other":
+            return False
+        return found[0] >= atom.last - atom.first
+
+    def _known(self, at: int) -> int | None:
+        found = self.vocabulary.class_starting(self.words, at)
+        if found is None or self._is_title(at):
+            return None
+        length, name = found
+        if not self.words[at].cap and self.end is not None and name in ("other", "foot"):
+            before = self.covering[at - 1]
+            if self.words[at - 1].cap and (before is None or before.entry.form is Form.NAME):
+                return None
+        self.phrase.classes.append(name)
+        self.phrase.seat = self.phrase.seat or self.vocabulary.seat(self.words[at : at + length])
+        self.open = False
+        return self._take(at + length)
+
+    def _is_title(self, at: int) -> bool:
+        """Whether a new office starts here: the "Defence" of "... and Defence Minister"."""
+        while at < len(self.words):
+            if self.vocabulary.head(self.words, at):
+                return True
+            found = self.vocabulary.class_starting(self.words, at)
+            if found is None:
+                return self.words[at].key in self.vocabulary.offices.ranks
+            at += found[0]
+        return False
+
+    def _genitive(self, at: int) -> int | None:
+        """The "'s" of "head of Russia's Security Council"."""
+        if self.words[at].key not in (POSSESSIVE, "'") or self.end != at:
+            return None
+        after = at + 1
+        if after < len(self.words) and self.vocabulary.class_starting(self.words, after):
+            return after
+        return None
+
+    def _connective(self, at: int) -> int | None:
+        """What joins parts of a portfolio, a body to its country, or countries in a list."""
+        if self.end is None:
+            return None
+        after = at
+        keys = []
+        while after < len(self.words) and self.words[after].key in _LISTING | _LINKING:
+            keys.append(self.words[after].key)
+            after += 1
+        if not keys or after >= len(self.words) or len(keys) > 3:
+            return None
+        atom = self.covering[after]
+        if atom is not None and atom.first == after and not self._is_own_body(atom):
+            return after if self._joins_country(at, atom, keys) else None
+        return after if self._joins_portfolio(at, after, keys) else None
+
+    def _joins_country(self, at: int, atom: Atom, keys: list[str]) -> bool:
+        if keys[0] not in _LISTING:
+            return keys[0] in ("of", "for", "in")
+        if atom.entry.form is Form.DEMONYM and self._known_key(atom.last) == "abroad":
+            return True
+        if not self.into or self.into[-1].last != at:
+            return False
+        if atom.kind is Kind.ORGANISATION is self.into[-1].kind:
+            return keys[0] == "and" and self.phrase.head.posted
+        if not self.phrase.plural or atom.kind is not Kind.COUNTRY:
+            return False
+        return keys != [","] or self._list_goes_on(atom.last)
+
+    def _known_key(self, at: int) -> str:
+        return self.words[at].key if at < len(self.words) else ""
+
+    def _list_goes_on(self, at: int) -> bool:
+        """Whether "and" or a comma follow, so that the comma before stands in a list."""
+        return any(w.key in ("and", ",") for w in self.words[at : at + 4])
+
+    def _joins_portfolio(self, at: int, after: int, keys: list[str]) -> bool:
+        found = self.vocabulary.class_starting(self.words, after)
+        if found is None or self._is_title(after):
+            return False
+        capital = self.words[after].cap
+        if keys[0] in _LISTING:
+            if self.into and self.into[-1].last == at:
+                return False
+            if keys[0] == "," and not capital:
+                return False
+        return capital or keys[0] != "and" or not self.words[at - 1].cap
+
+    def _unknown(self, at: int) -> int | None:
+        """The name of a body that no list has: "Chairman of the Mejlis"."""
+        word = self.words[at]
+        if not (word.alpha and word.cap and self.open) or self.vocabulary.head(self.words, at):
+            return None
+        self.phrase.stranger = not self.phrase.served
+        self.open = False
+        return self._take(at + 1)

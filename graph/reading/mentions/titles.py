@@ -1,0 +1,130 @@
+"""Noun phrases that name an office: "the former Deputy Prime Minister of Kazakhstan".
+
+The grammar works outward from a head noun ("minister"): what stands before it, then what follows.
+It reads questions as well as articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.reading.mentions.lexicon import Atom, lexicon
+from graph.reading.mentions.office_phrase import OfficePhrase
+from graph.reading.mentions.title_after import After
+from graph.reading.mentions.title_before import Before
+from graph.reading.mentions.vocabulary import Phrase, vocabulary
+from graph.reading.mentions.wording import POSSESSIVE, Word, words_of
+from ontology.given_names import given_names
+
+__all__ = ["OfficePhrase", "find_offices", "find_phrases", "parse_office"]
+
+_SENT = frozenset({"envoy", "spokesperson", "other", "security-adviser"})
+"""Posts that are held in the name of another office: "envoy of the President"."""
+
+
+def find_offices(text: str) -> list[OfficePhrase]:
+    """The offices that a plain text such as a question names, in any case of letters."""
+    words = words_of(text)
+    found = find_phrases(words, list(lexicon().find(words, any_case=True)))
+    for phrase in found:
+        phrase.title = text[phrase.start : phrase.end]
+    return found
+
+
+def parse_office(text: str) -> OfficePhrase | None:
+    """The first office that a text names, if any."""
+    return next(iter(find_offices(text)), None)
+
+
+def find_phrases(words: Sequence[Word], atoms: Sequence[Atom]) -> list[OfficePhrase]:
+    """The office phrases of a run of words, in order, none overlapping another."""
+    return _Grammar(words, atoms).run()
+
+
+class _Grammar:
+    def __init__(self, words: Sequence[Word], atoms: Sequence[Atom]) -> None:
+        self.words = words
+        self.vocabulary = vocabulary()
+        self.covering: list[Atom | None] = [None] * len(words)
+        for atom in atoms:
+            self.covering[atom.first : atom.last] = [atom] * (atom.last - atom.first)
+
+    def run(self) -> list[OfficePhrase]:
+        found: list[OfficePhrase] = []
+        at = floor = 0
+        while at < len(self.words):
+            head = self._head(at)
+            if head is None or self._is_surname(head, at, floor):
+                at += 1
+                continue
+            phrase = self._phrase(head, at, floor)
+            self._nest(found, phrase)
+            at = floor = phrase.last
+        return found
+
+    def _head(self, at: int) -> Phrase | None:
+        """The longest head noun that starts at a word, unless a longer name covers it."""
+        found = self.vocabulary.head(self.words, at)
+        atom = self.covering[at]
+        if found is None or (atom is not None and atom.last - atom.first >= found.length):
+            return None
+        return found
+
+    def _is_surname(self, found: Phrase, at: int, floor: int) -> bool:
+        """Whether a title is part of a name: "Minister Tom King", "Minister Amir Khan Muttaqi"."""
+        if not found.head.style or found.length > 1 or not self.words[at].cap:
+            return False
+        before = self.words[at - 1] if at else None
+        if before is None or not before.cap or self.words[at].spaced is False:
+            return False
+        if self.covering[at - 1] is None and (before.key in given_names() or 0 < floor == at - 1):
+            return True
+        return at == floor and bool(found.head.gender)
+
+    def _phrase(self, found: Phrase, at: int, floor: int) -> OfficePhrase:
+        phrase = OfficePhrase(
+            found.head,
+            at,
+            at + found.length,
+            core=at,
+            plural=found.plural,
+            capital=self.words[at].cap,
+            counterpart=found.head.counterpart,
+        )
+        Before(self.words, self.covering, phrase, floor).scan()
+        After(self.words, self.covering, phrase).scan()
+        self._span(phrase, phrase.first, phrase.last)
+        return phrase
+
+    def _nest(self, found: list[OfficePhrase], phrase: OfficePhrase) -> None:
+        """Add a phrase; an office of an office serves whom that serves."""
+        before = found[-1] if found else None
+        if before is not None and self._is_master(before, phrase):
+            before.served = before.served or phrase.served
+            before.posted += phrase.posted
+            self._span(before, before.first, phrase.last)
+            return
+        if before is not None and self._possesses(before, phrase):
+            phrase.served = phrase.served or before.served
+            self._span(phrase, before.first, phrase.last)
+            found.pop()
+        found.append(phrase)
+
+    def _is_master(self, before: OfficePhrase, phrase: OfficePhrase) -> bool:
+        """Whether a phrase is the "President of A" of "special envoy of the President of A"."""
+        if before.head.post not in _SENT or before.plural or before.head.rank:
+            return False
+        if phrase.first == before.last + 1:
+            return self.words[before.last].key == "of"
+        taken = before.served[-1].last if before.served else 0
+        return phrase.first == before.last == taken and before.last > before.core + 1
+
+    def _possesses(self, owner: OfficePhrase, phrase: OfficePhrase) -> bool:
+        """Whether a phrase goes on "'s": "the UN Secretary-General's special envoy"."""
+        between = [w.key for w in self.words[owner.last : phrase.first]]
+        return between == [POSSESSIVE] and phrase.head.post in _SENT
+
+    def _span(self, phrase: OfficePhrase, first: int, last: int) -> None:
+        phrase.first, phrase.last = first, last
+        phrase.start = self.words[first].start
+        phrase.end = self.words[last - 1].end

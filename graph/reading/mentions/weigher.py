@@ -1,0 +1,212 @@
+"""Weighs the countries of an article as those whom an open office serves."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from graph.facts import Office, Post
+from graph.reading.document import Document, Kind
+from graph.reading.mentions.home import dateline_country, is_government, outlet_country
+from graph.reading.mentions.office_phrase import organisation_name
+from graph.reading.mentions.people import Cluster
+from graph.reading.mentions.signs import Claim, beside, scenes
+from graph.reading.mentions.view import View
+from graph.reading.mentions.vocabulary import vocabulary
+from ontology.statesmen import countries_of
+
+UNIQUE = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER})
+"""Posts of which a country has one at a time."""
+
+WEIGHTS = {
+    "beside": 3.0,
+    "led from": 3.0,
+    "statesman": 4.2,
+    "government": 3.0,
+    "owner": 2.5,
+    "ministry": 1.6,
+    "share": 1.5,
+    "same post": 1.4,
+    "outlet": 1.2,
+    "before": 1.0,
+    "near twice": 0.9,
+    "dateline": 0.9,
+    "where": 0.8,
+    "alone": 0.8,
+    "colleague": 0.7,
+    "nearest": 0.6,
+    "home": 0.5,
+    "subject": 0.3,
+    "first": 0.2,
+    "near": 0.2,
+    "guest: outlet": 0.1,
+    "guest: dateline": -0.3,
+    "guest: first": 0.4,
+    "guest: home": 0.1,
+    "ruled out": -4.5,
+}
+"""What each sign of a country weighs, fitted on annotated articles."""
+
+
+class Weigher:
+    """What an article tells about whom its officials serve; it learns from each answer."""
+
+    def __init__(
+        self, document: Document, clusters: Sequence[Cluster], views: Sequence[View]
+    ) -> None:
+        self.scenes = scenes(views)
+        self.order = [view.sentence.index for view in views]
+        named = [a.entry.name for v in views for a in v.atoms if a.kind is Kind.COUNTRY]
+        self.counts = Counter(named)
+        self.first = named[0] if named else None
+        self.outlet = outlet_country(document.article.source)
+        self.official = is_government(document.article.source)
+        self.dateline = dateline_country(document)
+        self.bodies = Counter(
+            organisation_name(a.entry.name)
+            for v in views
+            for a in v.atoms
+            if a.kind is Kind.ORGANISATION
+        )
+        self.home: Counter[str] = Counter()
+        self.holders: dict[tuple[Post, str], set[int]] = {}
+        for each in clusters:
+            for office in each.person.offices:
+                self._hold(each, office)
+        self.unnamed = {
+            (office.post, office.of)
+            for view in views
+            for phrase in view.phrases
+            if phrase.first not in view.spent and not phrase.counterpart
+            for office in phrase.offices
+            if office.of and office.post is not Post.OTHER
+        }
+
+        self.destinations = {
+            code
+            for view in views
+            for phrase in view.phrases
+            if phrase.head.post == Post.ENVOY and phrase.organisation
+            for code in phrase.posted_codes
+        }
+        """Countries to which organisations are told to send envoys."""
+
+    def _hold(self, cluster: Cluster, office: Office) -> None:
+        if office.of:
+            self.holders.setdefault((office.post, office.of), set()).add(id(cluster))
+
+    def is_listed(self, claim: Claim) -> bool:
+        """Whether titles beside an office tell their country."""
+        return bool(beside(self.scenes[claim.sighting.sentence].view, claim))
+
+    def best(self, cluster: Cluster, claims: Sequence[Claim]) -> str | None:
+        """The likeliest country or body for the open offices of a person."""
+        scores = self.scores(cluster, claims)
+        if not scores:
+            return None
+        best = max(sorted(scores), key=lambda of: scores[of])
+        for claim in claims:
+            if not claim.phrase.former:
+                self._hold(cluster, claim.phrase.office(best))
+        if not UNIQUE.isdisjoint(claim.phrase.post(None) for claim in claims):
+            self.home[best] += 1
+        return best
+
+    def scores(self, cluster: Cluster, claims: Sequence[Claim]) -> dict[str, float]:
+        """The weight of all signs for each country or body that may be served."""
+        posts = {claim.phrase.post(None) for claim in claims}
+        known = {of for post, of in self.unnamed if post in posts and of}
+        longest = max((s.keys for s in cluster.sightings), key=len)
+        famous = countries_of(longest)
+        candidates = {*self.counts, *known, *famous, self.outlet, self.dateline} - {None}
+        scores = dict.fromkeys(sorted(of for of in candidates if of), 0.0)
+        for sign, of, strength in self.signs(cluster, claims, tuple(scores)):
+            if of in scores:
+                scores[of] += WEIGHTS[sign] * strength
+        return scores
+
+    def signs(
+        self, cluster: Cluster, claims: Sequence[Claim], candidates: Sequence[str]
+    ) -> Iterator[tuple[str, str, float]]:
+        """All signs: which, for whom, and how strong."""
+        yield from self._in_article(claims)
+        longest = max((s.keys for s in cluster.sightings), key=len)
+        for of in countries_of(longest):
+            yield "statesman", of, 0.5 + 0.5 * bool(self.counts[of])
+        strengths: defaultdict[tuple[str, str], float] = defaultdict(float)
+        for claim in claims:
+            for pair in self._in_sentence(cluster, claim, candidates):
+                strengths[pair] += 1.0 / len(claims)
+        for (sign, of), strength in strengths.items():
+            if of in candidates:
+                yield sign, of, strength
+        for of in candidates:
+            if any(self._is_ruled_out(of, cluster, claim) for claim in claims):
+                yield "ruled out", of, 1.0
+
+    def _in_article(self, claims: Sequence[Claim]) -> Iterator[tuple[str, str, float]]:
+        total = self.counts.total() or 1
+        for of, count in self.counts.items():
+            yield "share", of, count / total
+        guest = "guest: " * all(c.phrase.post(None) is Post.AMBASSADOR for c in claims)
+        if self.outlet:
+            known = 0.5 + 0.5 * bool(self.counts[self.outlet])
+            yield f"{guest}outlet", self.outlet, known
+            if self.official:
+                yield "government", self.outlet, known
+        if self.dateline:
+            yield f"{guest}dateline", self.dateline, 0.5 + 0.5 * bool(self.counts[self.dateline])
+        if self.first:
+            yield f"{guest}first", self.first, 1.0
+        for of in self.home:
+            yield f"{guest}home", of, 1.0
+
+    def _in_sentence(
+        self, cluster: Cluster, claim: Claim, candidates: Sequence[str]
+    ) -> Iterator[tuple[str, str]]:
+        index = claim.sighting.sentence
+        yield from self.scenes[index].signs(claim)
+        place = self.order.index(index)
+        if place:
+            before = self.scenes[self.order[place - 1]]
+            for code in {a.entry.name for a in before.view.atoms if a.kind is Kind.COUNTRY}:
+                yield "before", code
+        for of in candidates:
+            post = claim.phrase.post(of)
+            if (post, of) in self.unnamed:
+                yield "same post", of
+            if post not in UNIQUE and self.holders.get((post, of), set()) - {id(cluster)}:
+                yield "colleague", of
+
+    def _is_ruled_out(self, of: str, cluster: Cluster, claim: Claim) -> bool:
+        """Whether somebody else holds the post, it does not exist, or the person is sent there."""
+        phrase = claim.phrase
+        abroad = (*phrase.posted_codes, claim.sighting.contrary)
+        if (
+            of in abroad
+            or (phrase.head.posted and of in self.destinations)
+            or _is_absent(claim, of)
+        ):
+            return True
+        post = phrase.post(of)
+        if phrase.former or not (post in UNIQUE or claim.sighting.mention.counterpart):
+            return False
+        return bool(self.holders.get((post, of), set()) - {id(cluster)})
+
+    def best_body(self, claims: Sequence[Claim]) -> str | None:
+        """The organisation that a bare "Secretary-General X" heads: named near, or most."""
+        for claim in claims:
+            view = self.scenes[claim.sighting.sentence].view
+            near = [a for a in view.atoms if a.kind is Kind.ORGANISATION]
+            if near:
+                return organisation_name(near[-1].entry.name)
+        return self.bodies.most_common(1)[0][0] if self.bodies else None
+
+
+def _is_absent(claim: Claim, of: str) -> bool:
+    """Whether a country has no such post: Botswana no prime minister, Japan no president."""
+    absent = vocabulary().offices.absent
+    if of in absent.get(claim.phrase.post(of), ()):
+        return True
+    word = claim.phrase.head.words[0]
+    return not claim.phrase.classes and of in absent.get(word, ())

@@ -1,0 +1,1 @@
+"""Whom "he", "the minister", "his counterpart" and "both sides" denote."""

@@ -1,0 +1,345 @@
+"""Whom the words of an article denote: "he", "the minister", "his Kazakh counterpart", "both".
+
+Mentions are visited in text order; a reference takes the most salient entity told before (see
+`salience.py`) that fits it in office, country, gender and number. An office that nobody named in
+the article holds denotes its country or organisation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from graph.facts import Office, Post
+from graph.reading.document import Document, Kind, Mention, Person
+from graph.reading.references.salience import Told
+from ontology.given_names import gender_of
+
+_MASCULINE = frozenset({"he", "him", "his", "himself"})
+_FEMININE = frozenset({"she", "her", "hers", "herself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "we", "our"})
+_POSSESSIVE = frozenset({"his", "her", "their", "its", "whose"})
+_OBJECT = frozenset({"him", "her", "them"})
+
+_JUST_AFTER = 16
+"""Characters after a leading phrase within which its subject starts."""
+
+_COUNTRY_HEADS = frozenset(
+    {"countries", "nations", "states", "neighbours", "neighbors", "governments", "republics"}
+)
+_PREPOSITIONS = frozenset(
+    {"of", "to", "with", "for", "from", "at", "in", "on", "between", "about", "against", "under"}
+)
+_OPENERS = frozenset(
+    {"after", "although", "as", "at", "before", "during", "following", "in", "on", "once", "since"}
+    | {"upon", "when", "while", "with", "for", "despite", "prior", "ahead"}
+)
+
+_POSTS_BY_HEAD: dict[str, frozenset[Post]] = {
+    "leader": frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT}),
+    "head": frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER}),
+    "president": frozenset({Post.HEAD_OF_STATE, Post.ORGANISATION_HEAD}),
+    "premier": frozenset({Post.HEAD_OF_GOVERNMENT}),
+    "statesmen": frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT}),
+    "minister": frozenset(
+        {
+            Post.FOREIGN_MINISTER,
+            Post.DEFENCE_MINISTER,
+            Post.MINISTER,
+            Post.DEPUTY_FOREIGN_MINISTER,
+            Post.HEAD_OF_GOVERNMENT,
+        }
+    ),
+    "diplomat": frozenset(
+        {
+            Post.AMBASSADOR,
+            Post.ENVOY,
+            Post.FOREIGN_MINISTER,
+            Post.DEPUTY_FOREIGN_MINISTER,
+            Post.OTHER,
+        }
+    ),
+    "ambassador": frozenset({Post.AMBASSADOR}),
+    "envoy": frozenset({Post.ENVOY, Post.AMBASSADOR}),
+}
+
+Fits = Callable[[Person], bool]
+
+
+def resolve(document: Document) -> None:
+    """Set `denotes` on every mention, and give people named as counterparts their office."""
+    for person in document.people:
+        person.gender = person.gender or gender_of(person.name)
+    _Resolver(document, {person.name: person for person in document.people}).run()
+
+
+@dataclass(slots=True)
+class _Resolver:
+    document: Document
+    people: dict[str, Person]
+    told: Told = field(default_factory=Told)
+
+    def run(self) -> None:
+        for mention in self.document.mentions:
+            match mention.kind:
+                case Kind.PERSON:
+                    mention.denotes = self._person(mention)
+                case Kind.COUNTRY | Kind.ORGANISATION:
+                    mention.denotes = (mention.name,)
+                case Kind.GROUP:
+                    mention.denotes = mention.codes
+                case Kind.OFFICE:
+                    mention.denotes = self._office(mention)
+                case Kind.PRONOUN:
+                    mention.denotes = self._pronoun(mention)
+                case Kind.SIDES:
+                    mention.denotes = self._sides(mention)
+                case Kind.PLACE | Kind.DATE:
+                    continue
+            if mention.kind is not Kind.SIDES:
+                self._note(mention)
+
+    def _note(self, mention: Mention) -> None:
+        free = (
+            self._word_before(mention) not in _PREPOSITIONS
+            and not (mention.kind is Kind.PRONOUN and self._words(mention)[-1] in _POSSESSIVE)
+            and not self._is_possessive(mention)
+        )
+        self.told.add(mention.denotes, self.people, mention.sentence, free=free)
+
+    # --- the words of a mention and around it -------------------------------------------------
+
+    def _words(self, mention: Mention) -> list[str]:
+        return re.findall(r"[\w'-]+", self.document.text[mention.start : mention.end].lower())
+
+    def _word_before(self, mention: Mention) -> str:
+        before = re.findall(
+            r"\w+", self.document.text[max(0, mention.start - 24) : mention.start].lower()
+        )
+        return before[-1] if before else ""
+
+    def _is_possessive(self, mention: Mention) -> bool:
+        return self.document.text[mention.end : mention.end + 2].lower() in {"'s", "’s"}
+
+    def _next_person(self, mention: Mention, fits: Fits) -> Person | None:
+        """The next person of the same sentence: "Meeting his counterpart X, Minister Y said"."""
+        for other in self.document.mentions:
+            if other.start <= mention.start or other.sentence != mention.sentence:
+                continue
+            if other.person is not None and fits(other.person):
+                return other.person
+        return None
+
+    # --- people and offices -------------------------------------------------------------------
+
+    def _person(self, mention: Mention) -> tuple[str, ...]:
+        person = mention.person
+        if person is None:
+            return ()
+        if mention.counterpart:
+            self._give_counterpart_office(mention, person)
+        return (person.name,)
+
+    def _give_counterpart_office(self, mention: Mention, person: Person) -> None:
+        post = self._counterpart_post(mention, person)
+        if post is None:
+            return
+        for code in mention.codes:
+            office = Office(post, code)
+            if office not in person.offices:
+                person.offices.append(office)
+                person.official = True
+
+    def _counterpart_post(self, mention: Mention, person: Person | None) -> Post | None:
+        """The post of the one whose counterpart is told: the nearest other holder of a post."""
+
+        def fits(other: Person) -> bool:
+            return other is not person and bool(other.offices)
+
+        inside = [m.person for m in mention.embedded if m.person is not None]
+        for holder in [*inside, *self.told.people(mention.sentence, fits)]:
+            if fits(holder):
+                return holder.offices[0].post
+        later = self._next_person(mention, fits)
+        return later.offices[0].post if later else None
+
+    def _office(self, mention: Mention) -> tuple[str, ...]:
+        posts = tuple(dict.fromkeys(office.post for office in mention.offices))
+        codes = mention.codes or tuple(office.of for office in mention.offices if office.of)
+        if mention.counterpart:
+            post = self._counterpart_post(mention, None)
+            return self._holders_or_codes(mention, (post,) if post else (), codes)
+        if mention.plural and not codes:
+            return self._sides(mention)
+        if mention.plural or len(set(codes)) > 1:
+            return self._holders_or_codes(mention, posts, codes)
+        holder = self._holder(mention, mention.offices)
+        return (holder.name,) if holder else tuple(dict.fromkeys(codes))
+
+    def _holders_or_codes(
+        self, mention: Mention, posts: tuple[Post, ...], codes: Iterable[str]
+    ) -> tuple[str, ...]:
+        """One for each country: the person who holds the post in the article, else the country."""
+        out: dict[str, None] = {}
+        for code in codes:
+            wanted = tuple(Office(post, code) for post in posts)
+            holder = self._holder(mention, wanted) if wanted else None
+            out[holder.name if holder else code] = None
+        return tuple(out)
+
+    def _holder(self, mention: Mention, offices: tuple[Office, ...]) -> Person | None:
+        """The person of this article who holds one of these offices; the nearest, if several."""
+        wanted = _widened(offices, self._words(mention))
+
+        def fits(person: Person) -> bool:
+            return any(
+                held.post is office.post and office.of in (None, held.of)
+                for held in person.offices
+                for office in wanted
+            )
+
+        near = self.told.people(mention.sentence, fits)
+        titles = {word for office in offices for word in _title_words(office)}
+        titled = [p for p in near if any(titles & _title_words(o) for o in p.offices)]
+        for person in [*titled, *near]:
+            return person
+        if not any(office.of for office in wanted):
+            return self.told.protagonist(fits) or self._next_person(mention, fits)
+        holders = [person for person in self.document.people if fits(person)]
+        return holders[0] if len(holders) == 1 else None
+
+    # --- pronouns -----------------------------------------------------------------------------
+
+    def _pronoun(self, mention: Mention) -> tuple[str, ...]:
+        word = self._words(mention)[0]
+        if word in _PLURAL:
+            return self._several(mention, None, lambda person: True)
+        gender = "m" if word in _MASCULINE else "f" if word in _FEMININE else None
+        if gender is None:
+            return self.told.last_body(mention.sentence)
+        excluded = self._bound(mention, word)
+
+        def fits(person: Person) -> bool:
+            return person.gender in (None, gender) and person.name not in excluded
+
+        ahead = self._subject_ahead(mention)
+        if len(ahead) == 1 and ahead[0] in self.people and fits(self.people[ahead[0]]):
+            return ahead
+        for person in self.told.people(mention.sentence, fits):
+            person.gender = person.gender or gender
+            return (person.name,)
+        other = self.told.protagonist(fits) or self._next_person(mention, fits)
+        return (other.name,) if other else ()
+
+    def _bound(self, mention: Mention, word: str) -> set[str]:
+        """Whom a pronoun cannot denote: the other parties of its own clause."""
+        out: set[str] = set()
+        if word in _OBJECT and not self._before_noun(mention, word):
+            out |= self.told.subject_of(mention.sentence)
+        if word in {"he", "she"}:
+            clause = re.split(r"[,;:.]| that | who ", self.document.text[mention.end :][:80])[0]
+            out |= {
+                other.person.name
+                for other in self.document.mentions
+                if other.person is not None
+                and mention.end <= other.start < mention.end + len(clause)
+            }
+        return out
+
+    def _before_noun(self, mention: Mention, word: str) -> bool:
+        """Whether "her" is a possessive: a word follows directly that is no function word."""
+        after = re.match(r"\s+(\w+)", self.document.text[mention.end : mention.end + 24])
+        functional = _PREPOSITIONS | {"and", "as", "by", "that", "a", "the", "his", "success"}
+        return word == "her" and after is not None and after[1].lower() not in functional
+
+    def _subject_ahead(self, mention: Mention) -> tuple[str, ...]:
+        """The subject that a phrase before it leads up to: X in "After his talks, X left"."""
+        sentence = self.document.sentences[mention.sentence]
+        opening = self.document.text[sentence.start : mention.start]
+        words = re.findall(r"\w+", opening.lower())
+        comma = self.document.text.find(",", mention.end, sentence.end)
+        opens = bool(words) and (words[0] in _OPENERS or words[0].endswith("ing"))
+        if not opens or "," in opening or comma < 0 or self.told.subject_of(sentence.index):
+            return ()
+        for other in self.document.mentions:
+            near = comma < other.start < comma + _JUST_AFTER and other.end <= sentence.end
+            if near and self._word_before(other) not in _PREPOSITIONS:
+                if other.kind is Kind.PERSON and other.person is not None:
+                    return (other.person.name,)
+                if other.kind is Kind.OFFICE and not other.plural:
+                    return self._office(other)
+        return ()
+
+    # --- two and more -------------------------------------------------------------------------
+
+    def _sides(self, mention: Mention) -> tuple[str, ...]:
+        words = self._words(mention)
+        number = mention.number or (2 if {"both", "two"} & set(words) else None)
+        if _COUNTRY_HEADS & set(words):
+            return self.told.countries(mention.sentence, number or 2)
+        posts = _posts_of(words) | {office.post for office in mention.offices}
+        if not posts:
+            return self._several(mention, number or 2, lambda person: True)
+
+        def fits(person: Person) -> bool:
+            return not person.offices or any(o.post in posts for o in person.offices)
+
+        return self._several(mention, number, fits)
+
+    def _several(self, mention: Mention, number: int | None, fits: Fits) -> tuple[str, ...]:
+        """So many people of different countries; countries where too few people are named.
+
+        Without a number, all whom the nearest sentence tells together.
+        """
+        if number is None:
+            together = self.told.together(mention.sentence, fits)
+            if len(together) > 2:
+                return self.told.in_order(together)
+            number = 2
+        chosen: list[Person] = []
+        served: set[str | None] = set()
+        for person in self.told.people(mention.sentence, fits):
+            of = person.offices[0].of if person.offices else None
+            if of is not None and of in served:
+                continue
+            chosen.append(person)
+            served.add(of)
+            if len(chosen) == number:
+                return self.told.in_order(chosen)
+        countries = self.told.countries(mention.sentence, number)
+        missing = [code for code in countries if code not in served]
+        if chosen and len(chosen) + len(missing) >= number:
+            return (*(p.name for p in chosen), *missing[: number - len(chosen)])
+        return countries
+
+
+def _title_words(office: Office) -> set[str]:
+    """The words by which a title tells one holder of a post from another."""
+    return set(re.findall(r"[a-z]+", office.title.lower())) - _PREPOSITIONS - {"the", "and"}
+
+
+def _posts_of(words: list[str]) -> set[Post]:
+    """The posts that a plural head noun can mean: "the leaders", "both foreign ministers"."""
+    if "foreign" in words:
+        return {Post.FOREIGN_MINISTER, Post.DEPUTY_FOREIGN_MINISTER}
+    if "prime" in words:
+        return {Post.HEAD_OF_GOVERNMENT}
+    out: set[Post] = set()
+    for word in words:
+        out |= _POSTS_BY_HEAD.get(word.rstrip("s"), frozenset())
+    return out
+
+
+def _widened(offices: tuple[Office, ...], words: list[str]) -> tuple[Office, ...]:
+    """The offices that a loose wording can mean: "the Kazakh leader" may be either head."""
+    if not words:
+        return offices
+    head = words[-1].removesuffix("'s").rstrip("s")
+    loose = head in {"leader", "minister", "diplomat", "envoy"}
+    posts = _POSTS_BY_HEAD.get(head, frozenset()) if loose else frozenset()
+    if not posts or len(words) > 4 or "foreign" in words or "prime" in words:
+        return offices
+    countries = tuple(dict.fromkeys(office.of for office in offices)) or (None,)
+    extra = tuple(Office(post, of) for post in sorted(posts) for of in countries)
+    return (*offices, *(office for office in extra if office not in offices))

@@ -1,0 +1,1 @@
+"""Article → Document: paragraphs, sentences, words, and what is noise."""
