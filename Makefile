@@ -45,7 +45,7 @@ bench: $(STAMP)  ## speed, memory and latency on this machine
 
 lock: $(STAMP)  ## renew requirements.lock (needs uv on the path)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-emit-find-links --no-header --quiet -o requirements.lock
+		--no-header --quiet -o requirements.lock
 
 clean:  ## remove what was installed and cached
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis data
