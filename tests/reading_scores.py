@@ -1,6 +1,6 @@
 """Reads the reading cases and scores what was read.
 
-python -m tests.reading_scores [--misses] [--raise]
+python -m tests.reading_scores [--folder FOLDER] [--misses] [--raise]
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _SLACK = 0.03
 """Layers that count matched events only may lose this much: more matches change what is counted."""
 
 
-def cases() -> list[dict[str, Any]]:
-    """All reading cases, by name."""
-    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(CASES.glob("*.json"))]
+def cases(folder: Path = CASES) -> list[dict[str, Any]]:
+    """All annotated articles of a folder, by name."""
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
 
 
 def article_of(case: Mapping[str, Any]) -> Article:
@@ -39,15 +39,15 @@ def article_of(case: Mapping[str, Any]) -> Article:
 
 
 @cache
-def read_all() -> tuple[tuple[dict[str, Any], Mapping[str, Any]], ...]:
+def read_all(folder: Path = CASES) -> tuple[tuple[dict[str, Any], Mapping[str, Any]], ...]:
     """Each case with what is read from its text."""
     reader = Reader()
-    return tuple((case, to_annotation(reader.read(article_of(case)))) for case in cases())
+    return tuple((case, to_annotation(reader.read(article_of(case)))) for case in cases(folder))
 
 
-def measure() -> dict[str, Score]:
-    """The scores of all cases together, by layer."""
-    return total(score(case, found) for case, found in read_all())
+def measure(folder: Path = CASES) -> dict[str, Score]:
+    """The scores of all cases of a folder together, by layer."""
+    return total(score(case, found) for case, found in read_all(folder))
 
 
 def floors() -> dict[str, float]:
@@ -68,12 +68,12 @@ def bound(layer: str) -> float:
     return floors()[layer] - (_SLACK if layer.endswith("of a matched event") else 0)
 
 
-def faults() -> Iterable[str]:
+def faults(folder: Path = CASES) -> Iterable[str]:
     """Cases in which something is wrong, with what was expected and what was read."""
-    for case, found in read_all():
+    for case, found in read_all(folder):
         wrong = [layer for layer, one in score(case, found).items() if one.f1 < 1]
         if wrong:
-            yield f"\n{case['id']}: {case['note']}\n  wrong: {', '.join(wrong)}"
+            yield f"\n{case['id']}: {case.get('note', case['source'])}\n  wrong: {', '.join(wrong)}"
             yield f"  {' '.join(case['text'].split())}"
             for name, events in (("expected", case["events"]), ("read", found["events"])):
                 for one in events:
@@ -89,15 +89,16 @@ def faults() -> Iterable[str]:
 def main() -> None:
     """Print the table, and what else is asked for."""
     cli = argparse.ArgumentParser(prog="python -m tests.reading_scores", description=__doc__)
+    cli.add_argument("--folder", type=Path, default=CASES, help="annotated articles to read")
     cli.add_argument("--misses", action="store_true", help="show each case with a fault")
     cli.add_argument("--raise", dest="lift", action="store_true", help="lift the floors")
     options = cli.parse_args()
     if options.misses:
-        print("\n".join(faults()), "\n")
-    scores = measure()
-    print(f"{len(read_all())} cases")
+        print("\n".join(faults(options.folder)), "\n")
+    scores = measure(options.folder)
+    print(f"{len(read_all(options.folder))} cases")
     print(table(scores))
-    if options.lift:
+    if options.lift and options.folder == CASES:
         FLOORS.write_text(json.dumps(raised(scores), indent=2) + "\n")
 
 
