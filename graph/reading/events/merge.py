@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from graph.facts import SIDED, Change, EventType, Status, When
@@ -26,6 +27,8 @@ _COMMON = frozenset(
 """Words that many gatherings have in their names."""
 _SINGULAR = frozenset({"summit", "conference", "forum", "congress"})
 """Occasions of which an article mostly tells one, so that a bare "the summit" is that."""
+_OLD = 60
+"""Days after which a date is background to the article's own news."""
 _LONGEST_STAY = 9
 """Days between two dates of one visit."""
 
@@ -66,7 +69,16 @@ def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
         return False
     if a.type not in SIDED and a.country and b.country and a.country != b.country:
         return False
+    if _is_background(a, b, parties.published) or _is_background(b, a, parties.published):
+        return False
     return _same_stage(a, b) and _overlap(a, b, parties)
+
+
+def _is_background(dated: Sighting, other: Sighting, published: dt.date | None) -> bool:
+    """Whether one telling is of long ago and the other, without a date, of the article's news."""
+    if dated.when is None or other.when is not None or published is None or other.headline:
+        return False
+    return (published - dated.when.latest).days > _OLD and not dated.headline
 
 
 def _same_stage(a: Sighting, b: Sighting) -> bool:

@@ -78,6 +78,7 @@ class Parties:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._text = document.text
+        self.published = document.article.published
         self.travellers: dict[str, list[str]] = {}
         self.topic: list[str] = []
         """Whom the sentence before was about, for one that names no subject: "Met with B"."""
