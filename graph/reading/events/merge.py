@@ -78,7 +78,8 @@ def _is_background(dated: Sighting, other: Sighting, published: dt.date | None) 
     """Whether one telling is of long ago and the other, without a date, of the article's news."""
     if dated.when is None or other.when is not None or published is None or other.headline:
         return False
-    return (published - dated.when.latest).days > _OLD and not dated.headline
+    apart = dated.sentence != other.sentence and not dated.headline
+    return apart and (published - dated.when.latest).days > _OLD
 
 
 def _same_stage(a: Sighting, b: Sighting) -> bool:
