@@ -49,7 +49,7 @@ class After:
             self.phrase.last += 2
 
     def _direct_body(self) -> None:
-        """The organisation of "President ECOWAS Commission Jean Claude Kassi Brou"."""
+        """The organisation of "President ECOWAS Commission X"."""
         at = self.phrase.last
         atom = self.covering[at] if at < len(self.words) else None
         leads = self.phrase.capital and self.phrase.head.served == "organisation-head"
