@@ -12,7 +12,9 @@ from pyoxigraph import (
     Literal,
     NamedNode,
     Quad,
+    QueryBoolean,
     QueryResultsFormat,
+    QuerySolutions,
     RdfFormat,
 )
 
@@ -153,3 +155,21 @@ def graph_format(media_type: str) -> RdfFormat:
             "application/n-triples, application/rdf+xml or application/ld+json"
         )
     return found
+
+
+def rows_of(found: object) -> list[Row]:
+    """The rows of a SELECT's result, unbound variables left out; `QueryError` for any other."""
+    if not isinstance(found, QuerySolutions):
+        raise QueryError("the query is no SELECT: its result has no rows")
+    names = [variable.value for variable in found.variables]
+    return [
+        {name: term for name, term in zip(names, row, strict=True) if term is not None}
+        for row in found
+    ]
+
+
+def truth_of(found: object) -> bool:
+    """The answer of an ASK's result; `QueryError` for any other."""
+    if not isinstance(found, QueryBoolean):
+        raise QueryError("the query is no ASK: its result is not yes or no")
+    return bool(found)

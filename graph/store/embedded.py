@@ -26,7 +26,9 @@ from graph.store.base import (
     bind,
     export_format,
     graph_format,
+    rows_of,
     solution_format,
+    truth_of,
     update_text,
 )
 from ontology.vocabulary import PREFIXES
@@ -53,20 +55,12 @@ class EmbeddedStore:
     def select(self, sparql: str, bindings: Mapping[str, Values] | None = None) -> list[Row]:
         """The solutions of a SELECT, unbound variables left out."""
         found = self._query(bind(sparql, bindings))
-        if not isinstance(found, QuerySolutions):
-            raise QueryError("the query is no SELECT: its result has no rows")
-        names = [variable.value for variable in found.variables]
-        return [
-            {name: term for name, term in zip(names, row, strict=True) if term is not None}
-            for row in found
-        ]
+        return rows_of(found)
 
     def ask(self, sparql: str, bindings: Mapping[str, Values] | None = None) -> bool:
         """The answer of an ASK."""
         found = self._query(bind(sparql, bindings))
-        if not isinstance(found, QueryBoolean):
-            raise QueryError("the query is no ASK: its result is not yes or no")
-        return bool(found)
+        return truth_of(found)
 
     def construct(self, sparql: str, bindings: Mapping[str, Values] | None = None) -> list[Quad]:
         """The triples of a CONSTRUCT or DESCRIBE, as quads of the default graph."""
