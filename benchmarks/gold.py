@@ -21,7 +21,19 @@ from graph.reading.events.finding import find_events
 from graph.reading.harvest import gather
 from graph.reading.reader import Reader
 
-FOLDER = Path(__file__).resolve().parents[2] / "shared" / "eval"
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT.parent / "shared" / "eval"
+OWN = {
+    "articles": ROOT / "tests" / "training_articles",
+    "cases": ROOT / "tests" / "reading_cases",
+    "independent": ROOT / "tests" / "independent_cases",
+}
+"""Our own annotated articles: two sets to develop on, one to score on."""
+
+
+def folder_of(name: str, gold: Path) -> Path:
+    """Where the articles of a set lie: our own, or a subfolder of the gold."""
+    return OWN.get(name, gold / name)
 
 
 def load_scorer(folder: Path) -> ModuleType:

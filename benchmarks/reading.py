@@ -1,6 +1,7 @@
 """How well and how fast articles are read, against annotated ones.
 
 python -m benchmarks.reading                     # train and dev: precision, recall, F1
+python -m benchmarks.reading --sets articles     # our own: articles, cases, independent
 python -m benchmarks.reading --misses events     # what was lost in train, and by which step
 python -m benchmarks.reading --save now.json     # keep the figures; --compare now.json later
 python -m benchmarks.reading --speed             # beside the plain spaCy pipeline
@@ -15,9 +16,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.gold import FOLDER, load_scorer, read_cases, tally
+from benchmarks.gold import FOLDER, folder_of, load_scorer, read_cases, tally
 from benchmarks.losses import LAYERS, by_step, losses
 from benchmarks.pace import print_pace
+
+DEVELOPED_ON = ("train", "articles", "cases")
+"""The sets whose misses may be read: the figures of the others are forecasts."""
 
 Figures = Mapping[str, Mapping[str, Sequence[int]]]
 """Right, gold and found, for each layer and each type of event."""
@@ -31,9 +35,9 @@ def main() -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     cli.add_argument("--gold", type=Path, default=FOLDER, help="folder with score.py, train, dev")
-    cli.add_argument("--sets", nargs="+", default=["train", "dev"], help="subfolders to read")
+    cli.add_argument("--sets", nargs="+", help="sets to read (train dev; with --misses train)")
     cli.add_argument("--only", default="", help="only articles whose name holds this")
-    cli.add_argument("--misses", nargs="*", choices=[*LAYERS], help="list faults in train")
+    cli.add_argument("--misses", nargs="*", choices=[*LAYERS], help="list faults")
     cli.add_argument("--step", default="", help="with --misses: only faults of this step")
     cli.add_argument("--save", type=Path, help="keep the figures in this file")
     cli.add_argument("--compare", type=Path, help="print the change from figures that were kept")
@@ -42,10 +46,12 @@ def main() -> None:
     if args.speed:
         print_pace(args.gold)
     elif args.misses is not None:
-        print_misses(args.gold, tuple(args.misses) or LAYERS, args.only, args.step)
+        print_misses(
+            args.gold, args.sets or ["train"], tuple(args.misses) or LAYERS, args.only, args.step
+        )
     else:
         old = json.loads(args.compare.read_text()) if args.compare else {}
-        print_scores(args.gold, args.sets, args.only, old, args.save)
+        print_scores(args.gold, args.sets or ["train", "dev"], args.only, old, args.save)
 
 
 def print_scores(
@@ -55,9 +61,9 @@ def print_scores(
     scorer = load_scorer(gold)
     kept: dict[str, Figures] = {}
     for name in sets:
-        cases = list(read_cases(gold / name, only, scorer))
+        cases = list(read_cases(folder_of(name, gold), only, scorer))
         if not cases:
-            sys.exit(f"skipped: no annotated articles in {gold / name}")
+            sys.exit(f"skipped: no annotated articles in {folder_of(name, gold)}")
         kept[name] = asdict(tally(cases, scorer))
         print(f"\n{name}: {len(cases)} articles")
         for part, rows in kept[name].items():
@@ -86,10 +92,14 @@ def f1(row: Sequence[int]) -> float:
     return 2 * right / (gold + found) if gold + found else 0.0
 
 
-def print_misses(gold: Path, layers: tuple[str, ...], only: str, step: str) -> None:
-    """Every fault in the layers, of the articles that may be looked at, and their count by step."""
+def print_misses(
+    gold: Path, sets: list[str], layers: tuple[str, ...], only: str, step: str
+) -> None:
+    """Every fault in the layers, of the sets that may be looked at, and their count by step."""
+    if kept := set(sets) - set(DEVELOPED_ON):
+        sys.exit(f"misses of {', '.join(sorted(kept))} stay unread: they are for scoring alone")
     scorer = load_scorer(gold)
-    cases = read_cases(gold / "train", only, scorer)
+    cases = (case for name in sets for case in read_cases(folder_of(name, gold), only, scorer))
     found = [loss for case in cases for loss in losses(case, layers) if step in ("", loss.step)]
     for loss in found:
         print(loss)
