@@ -35,6 +35,10 @@ SPECIAL_CLASSES = frozenset(
 )
 """Classes that look at what a phrase denotes, not at its head word."""
 
+STAND_INS = frozenset({"those", "that", "one", "ones", "it", "them", "they"})
+THING_CLASSES = frozenset({"ties", "penalty", "diplomat", "ambassador", "mission", "document"})
+"""Classes of things that such a word can stand for: "and eased those against B"."""
+
 _MONEY = "#money"
 _CURRENCIES = frozenset(
     [
@@ -140,7 +144,8 @@ class Lexicon:
     """Groups of verbs that carry no event of their own: light, occur, attend, report ..."""
     status: Mapping[str, frozenset[str]]
     bodies: frozenset[str]
-    idioms: tuple[Idiom, ...]
+    idioms: Mapping[str, tuple[Idiom, ...]]
+    """First word → idioms."""
     verb_lemmas: Mapping[str, str]
     noun_lemmas: Mapping[str, str]
     by_verb: Mapping[str, tuple[Trigger, ...]]
@@ -155,8 +160,19 @@ class Lexicon:
     def lemmas(self, words: Iterable[str]) -> frozenset[str]:
         """All plain forms that words can have, as verbs and as nouns, idioms read."""
         plain = {self.lemma(w, noun=noun) for w in words for noun in (False, True)}
-        plain |= {idiom.reads for idiom in self.idioms if idiom.fixed <= plain}
+        plain |= {
+            idiom.reads
+            for word in plain & self.idioms.keys()
+            for idiom in self.idioms[word]
+            if idiom.fixed <= plain
+        }
         return frozenset(plain | {_MONEY} if plain & _CURRENCIES else plain)
+
+    def idioms_at(self, word: str) -> tuple[Idiom, ...]:
+        """The idioms that may start with a word, in any form of it."""
+        lower, plain = word.lower(), self.lemma(word)
+        found = self.idioms.get(plain, ())
+        return found if lower == plain else (*found, *self.idioms.get(lower, ()))
 
     def inflect(self, base: str, like: str) -> str:
         """`base` in the form that `like` has: "sign", "putting" → "signing"."""
@@ -187,10 +203,16 @@ def _words_present(
     frame = trigger.frame
     if frame.beside and not (frame.beside & lemmas or any(" " in w for w in frame.beside)):
         return False
-    wanted = frame.where.get("object", ())
-    if not wanted or any(name.startswith("#") and name != _MONEY for name in wanted):
-        return True
-    return any(name in lemmas or classes.get(name, frozenset()) & lemmas for name in wanted)
+    return all(
+        any(
+            (name.startswith("#") and name != _MONEY)
+            or name in lemmas
+            or not classes.get(name, frozenset()).isdisjoint(lemmas)
+            or (name in THING_CLASSES and not STAND_INS.isdisjoint(lemmas))
+            for name in wanted
+        )
+        for wanted in frame.where.values()
+    )
 
 
 def frames(*files: Path) -> Lexicon:
@@ -253,7 +275,7 @@ def _build(data: dict[str, Any]) -> Lexicon:
         verbs=verbs,
         status=status,
         bodies=bodies,
-        idioms=idioms,
+        idioms=_by_first_word(idioms),
         verb_lemmas=inflection.verb_lemmas(known, irregular),
         noun_lemmas=inflection.noun_lemmas(known),
         by_verb=_table(read, noun=False),
@@ -267,6 +289,13 @@ def _idioms(entry: dict[str, Any]) -> list[Idiom]:
     if set(entry) != _IDIOM_KEYS or not isinstance(entry["reads"], str):
         raise FrameError(f"frames file {where}: needs `words` and `reads`, and nothing else")
     return [Idiom(tuple(w.split()), entry["reads"]) for w in _words(entry["words"], where)]
+
+
+def _by_first_word(idioms: Iterable[Idiom]) -> dict[str, tuple[Idiom, ...]]:
+    table: dict[str, list[Idiom]] = {}
+    for idiom in idioms:
+        table.setdefault(idiom.words[0], []).append(idiom)
+    return {word: tuple(found) for word, found in table.items()}
 
 
 def _frame(entry: dict[str, Any], classes: Mapping[str, frozenset[str]]) -> Frame:

@@ -347,11 +347,8 @@ def _fold_idioms(words: list[Word], lexicon: Lexicon) -> list[Word]:
 def _idiom_at(words: list[Word], i: int, lexicon: Lexicon) -> tuple[Idiom, int] | None:
     if words[i].mentions:
         return None
-    head = lexicon.lemma(words[i].text)
     best: tuple[Idiom, int] | None = None
-    for idiom in lexicon.idioms:
-        if idiom.words[0] not in (head, words[i].text.lower()):
-            continue
+    for idiom in lexicon.idioms_at(words[i].text):
         length = _idiom_length(idiom.words, words, i, lexicon)
         if length and (best is None or length > best[1]):
             best = (idiom, length)

@@ -17,11 +17,8 @@ from graph.reading.events.phrases import (
     phrases_below,
 )
 from graph.reading.events.tree import Node, Tree
-from ontology.frames import Frame, Lexicon, Trigger
+from ontology.frames import STAND_INS, THING_CLASSES, Frame, Lexicon, Trigger
 
-_STAND_INS = frozenset({"those", "that", "one", "ones", "it", "them", "they"})
-_THING_CLASSES = frozenset({"ties", "penalty", "diplomat", "ambassador", "mission", "document"})
-"""Classes of things that such a word can stand for: "and eased those against B"."""
 _THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "obj"})
 
 _ABOUT = ("on", "about", "over", "regarding", "in")
@@ -216,8 +213,8 @@ class Matcher:
         """Whether a phrase is of a class, itself or as a word that stands for one told before."""
         if self._parties.belongs(node, name):
             return True
-        told = name in _THING_CLASSES and (event, name) in self._told
-        return told and node.text in _STAND_INS
+        told = name in THING_CLASSES and (event, name) in self._told
+        return told and node.text in STAND_INS
 
 
 def _classes_told(found: list[Match]) -> set[tuple[str, str]]:
