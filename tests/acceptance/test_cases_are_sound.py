@@ -1,4 +1,4 @@
-"""The reading cases themselves: well-formed, and true to the words of their text."""
+"""The annotated articles themselves: well-formed, and true to the words of their text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ import pytest
 from graph.facts import CHANGES, SIDED, EventType, Post, Status, When
 from ontology.countries import countries
 
-CASES = sorted((Path(__file__).parents[1] / "reading_cases").glob("*.json"))
+TESTS = Path(__file__).parents[1]
+CASES = sorted((TESTS / "reading_cases").glob("*.json"))
+ARTICLES = sorted((TESTS / "training_articles").glob("*.json"))
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -21,12 +23,16 @@ def read(path: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_case_says_what_it_is_for(path: Path) -> None:
+    assert read(path)["note"]
+
+
+@pytest.mark.parametrize("path", CASES + ARTICLES, ids=lambda path: path.stem)
 def test_case(path: Path) -> None:
     case = read(path)
     people = {person["name"] for person in case["officials"]}
     bodies = {body["name"] for body in case["organisations"]}
     assert case["id"] == path.stem
-    assert case["note"]
     assert case["published"] is None or When(case["published"])
     assert set(case["countries"]) <= set(countries())
     for person in case["officials"]:
