@@ -14,11 +14,11 @@ from graph.reading.events.letters import Letters
 from graph.reading.events.matter import is_matter
 from graph.reading.events.parties import Parties, is_money
 from graph.reading.events.phrases import governor, noun_slots
-from graph.reading.events.placing import country_of, is_place
 from graph.reading.events.relations import Relations
 from graph.reading.events.sides import Sides, things, unique
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node
+from graph.reading.events.venues import country_of, is_place
 from ontology.frames import Lexicon
 
 _GIVING = frozenset({"pledge", "promise", "donate", "grant", "donation", "gift"})

@@ -11,14 +11,13 @@ from graph.reading.events.acts import Acts
 from graph.reading.events.context import Context
 from graph.reading.events.encounters import Encounters
 from graph.reading.events.fold import Word, fold, split
+from graph.reading.events.hosting import Hosting
 from graph.reading.events.matching import Match, Matcher
 from graph.reading.events.merge import join
 from graph.reading.events.parties import Parties
 from graph.reading.events.placing import (
     clause_date,
-    country_of,
     is_set_apart,
-    place_nodes,
     shares_clause,
 )
 from graph.reading.events.settling import Settling
@@ -26,6 +25,7 @@ from graph.reading.events.sighting import Sighting
 from graph.reading.events.status import status_of
 from graph.reading.events.topics import Topics
 from graph.reading.events.tree import Node, Tree, parse
+from graph.reading.events.venues import Venue, Venues
 from ontology.frames import FrameError, Lexicon, frames
 
 _STOPS = frozenset('.!?"”»')
@@ -56,6 +56,7 @@ class _Reader:
         self._parties = Parties(document, lexicon)
         self._matcher = Matcher(lexicon, self._parties)
         self._encounters = Encounters(document, lexicon, self._parties)
+        self._venues = Venues(lexicon)
         self._acts = Acts(self._document, lexicon, self._parties)
 
     def events(self) -> list[Event]:
@@ -63,14 +64,16 @@ class _Reader:
         topics = Topics(self._document, self._parties)
         for tree in parse(self._folded(), self._lexicon):
             topics.follow(tree)
+            told = self._venues.told(tree)
             for match in self._matcher.matches(tree):
-                sightings += self._read(tree, match)
+                sightings += self._read(tree, match, told)
         for order, sighting in enumerate(sightings):
             sighting.order = order
             sighting.status = self._status_by_date(sighting)
         Context(self._document, self._parties).complete(sightings)
         kept = [s for s in join(sightings, self._parties) if s.participants]
-        Settling(self._document, self._parties).settle(kept)
+        Settling(self._parties).settle(kept)
+        Hosting(self._document, self._lexicon, self._parties).place(kept)
         return [self._event(s) for s in kept]
 
     def _folded(self) -> list[tuple[int, list[Word]]]:
@@ -103,7 +106,7 @@ class _Reader:
         tokens = self._document.tokens[sentence.first : sentence.last]
         return self._lexicon.may_tell(self._lexicon.lemmas(t.text for t in tokens))
 
-    def _read(self, tree: Tree, match: Match) -> list[Sighting]:
+    def _read(self, tree: Tree, match: Match, told: list[Venue]) -> list[Sighting]:
         status = status_of(match.trigger, match.carriers, self._lexicon)
         if status is None:
             return []
@@ -118,7 +121,7 @@ class _Reader:
             change=Change(match.frame.change) if match.frame.change else None,
             headline=self._is_headline(tree.sentence),
         )
-        self._place(sighting)
+        self._place(sighting, told)
         self._date(sighting, self._date_told(tree, match))
         completed = (
             self._acts.complete(sighting)
@@ -159,13 +162,12 @@ class _Reader:
         )
         return None if apart else dates[0]
 
-    def _place(self, sighting: Sighting) -> None:
-        nodes = place_nodes(sighting.slots, sighting.trigger)
-        cities = [n for n in nodes if n.kind is Kind.PLACE]
-        if cities and cities[0].mention:
-            sighting.place = cities[0].mention.name
-        for node in [*cities, *nodes]:
-            sighting.country = sighting.country or country_of(node)
+    def _place(self, sighting: Sighting, told: list[Venue]) -> None:
+        own = self._venues.of(told, sighting.trigger, sighting.carriers)
+        cities = [v for v in own if v.place.kind is Kind.PLACE]
+        if cities and cities[0].place.mention:
+            sighting.place = cities[0].place.mention.name
+        sighting.country = next((v.country for v in [*cities, *own] if v.country), None)
 
     def _quote(self, sighting: Sighting) -> Quote:
         """The run of words from the first to the last that the sighting rests on."""

@@ -7,10 +7,10 @@ from dataclasses import replace
 from graph.facts import EventType, Status
 from graph.reading.events.clauses import governing_subject, verb_slots
 from graph.reading.events.phrases import governor, noun_slots
-from graph.reading.events.placing import country_of, is_place
 from graph.reading.events.sides import Sides, things
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node
+from graph.reading.events.venues import country_of, is_place
 
 _WISHING = frozenset({"congratulate", "felicitate", "condole"})
 _RECEIVING = frozenset({"receive", "get", "accept", "obtain"})

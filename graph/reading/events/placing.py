@@ -1,4 +1,4 @@
-"""When and where: the date and place that a clause gives its event."""
+"""When: the date that a clause gives its event."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from graph.facts import When
 from graph.reading.document import Kind, Mention
-from graph.reading.events.clauses import governing_verb, verb_slots
-from graph.reading.events.phrases import Slots, noun_slots
+from graph.reading.events.clauses import governing_verb
+from graph.reading.events.phrases import Slots
 from graph.reading.events.tree import Node
-from ontology.places import find_place
 
-_WHERE = ("in", "at", "to", "into", "near", "inside", "outside")
 _TIMES = frozenset(
     {"npadvmod", "pobj", "tmod", "poss", "compound", "nmod", "amod", "appos", "nummod"}
     | {"dep", "dobj", "advmod", "nsubj", "conj", "attr"}
@@ -134,40 +132,6 @@ def _date_over_clause(verb: Node) -> Mention | None:
     elif head.lemma == "have":
         found = date_mentions(head)
     return next((m for m in found if m.when is not None), None)
-
-
-def place_nodes(slots: Slots, trigger: Node, names: tuple[str, ...] = _WHERE) -> list[Node]:
-    """Phrases that say where, in the clause first, then in the clause it hangs on."""
-    found = [n for name in names for n in slots.get(name, ()) if is_place(n)]
-    if found:
-        return found
-    inside = [n for name in ("in", "at", "within") for n in slots.get(name, ()) if n.is_noun]
-    found = [p for n in inside for s in ("in", "at") for p in noun_slots(n).get(s, ())]
-    if any(is_place(n) for n in found):
-        return [n for n in found if is_place(n)]
-    verb = governing_verb(trigger)
-    if verb is None or any(
-        a.text in _APART for a in trigger.ancestors() if a is not verb and a.tag == "IN"
-    ):
-        return []
-    around = verb_slots(verb)
-    return [n for name in ("in", "at") for n in around.get(name, ()) if is_place(n)]
-
-
-def is_place(node: Node) -> bool:
-    """Whether a phrase names a city, venue or country, or a building of one."""
-    return node.kind in {Kind.PLACE, Kind.COUNTRY}
-
-
-def country_of(node: Node) -> str | None:
-    """The country that a place phrase lies in."""
-    for mention in [*node.word.mentions, *node.word.asides]:
-        if mention.kind is Kind.COUNTRY:
-            return mention.name
-        if mention.kind is Kind.PLACE:
-            place = None if mention.codes else find_place(mention.name)
-            return mention.codes[0] if mention.codes else place.country if place else None
-    return None
 
 
 def later(a: When, b: When) -> bool:

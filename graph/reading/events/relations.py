@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from graph.reading.events.clauses import governing_verb, verb_slots
 from graph.reading.events.phrases import noun_slots
-from graph.reading.events.placing import country_of, is_place
 from graph.reading.events.sides import Sides, things, unique
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node
+from graph.reading.events.venues import country_of, is_place
 
 _MUTUAL = frozenset(
     {"establish", "establishment", "establishing", "enter", "normalise", "normalize"}

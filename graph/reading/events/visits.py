@@ -7,9 +7,9 @@ from dataclasses import replace
 from graph.reading.document import Form, Kind
 from graph.reading.events.parties import Parties
 from graph.reading.events.phrases import conjuncts, noun_slots
-from graph.reading.events.placing import country_of, is_place
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node
+from graph.reading.events.venues import country_of, is_place
 from ontology.frames import Lexicon
 
 _WAYS = frozenset(["go", "come", "return", "leave", "head", "depart", "stay", "embark"])
