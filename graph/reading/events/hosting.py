@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.facts import Change, EventType, Post
+from graph.facts import Change, EventType, Post, Status
 from graph.reading.document import Document, Kind
 from graph.reading.events.merge import compatible
 from graph.reading.events.parties import Parties
@@ -31,6 +31,8 @@ _PRESENCE = frozenset({EventType.VISIT, EventType.GATHERING, EventType.MEETING, 
 """Types in which the people told are where the event is."""
 _NEAR = 8
 """Sentences for which people told to be somewhere are taken to be there still."""
+_DAYS = {EventType.VISIT: 6, EventType.GATHERING: 2}
+"""Days after the first for which people told to be somewhere may stay on."""
 _LEAD = 2
 """Sentences at the start of an article that tell its own news."""
 
@@ -57,6 +59,8 @@ class Hosting:
         for event in events:
             if event.type in {EventType.EXPULSION, EventType.PROTEST}:
                 event.country = self._of_quarrel(event)
+            elif event.type in _NOWHERE:
+                event.country = event.place = None
         for event in events:
             if event.country is None and event.type not in _NOWHERE:
                 event.country = self._host(event, events)
@@ -97,7 +101,7 @@ class Hosting:
             return None
         if not set(other.participants) & set(event.participants):
             return None
-        if other.status is not event.status or not compatible(other.when, event.when):
+        if not _can_be_one_stay(other, event):
             return None
         near = self._distance(other, event) <= _NEAR
         return _Stay(other, other.country) if near or other.country in codes else None
@@ -190,3 +194,15 @@ class Hosting:
 
     def _is_envoy(self, name: str) -> bool:
         return bool(self._parties.posts(name) & {Post.AMBASSADOR, Post.ENVOY})
+
+
+def _can_be_one_stay(other: Sighting, event: Sighting) -> bool:
+    """Whether two events can be of one stay, by status and date."""
+    stages = {other.status, event.status}
+    goes_on = other.type is EventType.VISIT and other.status is Status.HELD
+    if len(stages) > 1 and not goes_on and Status.HELD in stages:
+        return False
+    if compatible(other.when, event.when) or other.when is None or event.when is None:
+        return True
+    days = (event.when.earliest - other.when.earliest).days
+    return 0 <= days <= _DAYS.get(other.type, 0)

@@ -148,7 +148,7 @@ class Venues:
     def _shares_clause(self, venue: Venue, trigger: Node) -> bool:
         """Whether the one venue of a sentence stands in the main clause or in the event's own."""
         owner = venue.owner
-        if owner is None or venue.place.kind is Kind.COUNTRY:
+        if owner is None or venue.place.kind is Kind.COUNTRY or owner in trigger.ancestors():
             return False
         if owner.kind is None and owner.lemma in self._lexicon.classes["rooted"]:
             return False

@@ -1,0 +1,101 @@
+"""Host countries: told in the clause, by the whole, by who receives, by where people were."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from graph.facts import Article, Event, EventType
+from graph.reading.reader import Reader
+
+
+def events_of(text: str, kind: EventType) -> list[Event]:
+    """The events of one type that a text tells, published on 17 May 2024."""
+    article = Article("x", text, published=dt.date(2024, 5, 17))
+    return [e for e in Reader().read(article).events if e.type is kind]
+
+
+def host(text: str, kind: EventType = EventType.MEETING) -> str | None:
+    """The country of the last event of a type."""
+    return events_of(text, kind)[-1].country
+
+
+_PAIR = "Chilean Foreign Minister Marta Rojas and Peruvian Foreign Minister Luis Salas "
+
+
+@pytest.mark.parametrize(
+    ("clause", "country"),
+    [
+        ("met in Lima on Monday.", "PE"),
+        ("discussed a draft treaty on mining in Lima on Monday.", "PE"),
+        ("held talks on trade near Quito on Monday.", "EC"),
+        ("met at the presidential palace in Quito.", "EC"),
+        ("met at the German embassy in Vienna on Monday.", "AT"),
+        ("met in the Vietnamese capital on Monday.", "VN"),
+        ("met in the Kenyan capital Nairobi on Monday.", "KE"),
+        ("met on the sidelines of a conference in Geneva on Monday.", "CH"),
+        ("flew to Athens to meet on Monday.", "GR"),
+    ],
+)
+def test_place_of_the_clause(clause: str, country: str) -> None:
+    assert host(_PAIR + clause) == country
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "discussed the closing of the embassy in Kabul.",
+        "discussed the war in Sudan.",
+        "discussed the attack in Moscow.",
+    ],
+)
+def test_place_of_the_topic_is_not_the_events(clause: str) -> None:
+    assert host(_PAIR + clause) is None
+
+
+def test_place_of_the_report_is_not_the_events() -> None:
+    told = "Japanese Foreign Minister Ken Mori said in Moscow that he had met Luis Salas, "
+    assert host(told + "the Peruvian foreign minister.") != "RU"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Peruvian President Luis Salas received Chilean Foreign Minister Marta Rojas.", "PE"),
+        (
+            "Chilean Foreign Minister Marta Rojas was received by Peruvian President Luis Salas.",
+            "PE",
+        ),
+        ("Peruvian Foreign Minister Luis Salas met the ambassador of Chile, Marta Rojas.", "PE"),
+    ],
+)
+def test_seat_of_the_host(text: str, country: str) -> None:
+    assert host(text) == country
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "She met Peruvian President Luis Salas.",
+        "The next day she met Peruvian President Luis Salas.",
+        "She also met Bolivian Foreign Minister Ana Paz there.",
+    ],
+)
+def test_where_people_were_told_to_be(rest: str) -> None:
+    opening = "Chilean Foreign Minister Marta Rojas arrived in Lima on Monday. "
+    assert host(opening + rest) == "PE"
+
+
+def test_call_has_no_host() -> None:
+    text = (
+        "In Lima, Peruvian President Luis Salas spoke by phone with Chilean President Marta Rojas."
+    )
+    assert host(text, EventType.CALL) is None
+
+
+def test_envoys_are_summoned_and_expelled_at_their_post() -> None:
+    summoned = "Peru summoned the Chilean ambassador on Monday over a raid in Bolivia."
+    assert host(summoned, EventType.PROTEST) == "PE"
+    expelled = "Peru on Monday expelled two diplomats of the Chilean consulate in Arequipa."
+    assert host(expelled, EventType.EXPULSION) == "PE"
