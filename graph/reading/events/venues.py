@@ -159,10 +159,13 @@ class Venues:
 
 
 def is_apart(node: Node, above: Node) -> bool:
-    """Whether a word is told in another time or by another voice than a clause over it."""
+    """Whether a word is told in another time or by another voice than a clause over it.
+
+    Not so in "It was in Cairo that A met B".
+    """
     while node is not above and node.head is not None:
         if node.text in _ANOTHER_TIME or (node.is_verb and node.relation in _TOLD):
-            return not _is_where(node, above)
+            return not (node.head.lemma == "be" or _is_where(node, above))
         node = node.head
     return False
 
