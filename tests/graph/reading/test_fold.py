@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.reading.events.fold import Word, split
+from graph.reading.events.fold import split
+from graph.reading.events.stand_ins import Word
 from tests.graph.reading.trees import folded
 
 

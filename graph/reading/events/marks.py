@@ -1,0 +1,71 @@
+"""Brackets, commas and asides that lead the parser astray: dropped, or set where they help."""
+
+from __future__ import annotations
+
+from graph.reading.document import Kind
+from graph.reading.events.stand_ins import Word
+
+_OPENERS = frozenset({"with", "at", "in", "on", "after", "during", "before", "to"})
+_OPEN = {"(": ")", "[": "]"}
+_FINITE = frozenset(
+    {"was", "were", "is", "are", "has", "had", "have", "will", "would", "also", "on"}
+    | {"in", "at", "met", "said", "told", "did", "may", "could", "can", "should"}
+    | {"arrived", "held", "received", "visited", "signed", "left", "came", "paid", "made"}
+    | {"took"}
+)
+
+
+def without_brackets(words: list[Word]) -> list[Word]:
+    """Bracketed words go; the mentions in them become asides of the word before."""
+    out: list[Word] = []
+    closer = ""
+    for word in words:
+        if closer:
+            if out:
+                out[-1].asides += word.mentions + word.asides
+            if word.text == closer:
+                closer = ""
+        elif word.text in _OPEN and out:
+            closer = _OPEN[word.text]
+        else:
+            out.append(word)
+    return out
+
+
+def without_closing_commas(words: list[Word], text: str) -> list[Word]:
+    """ "John, the minister, was": the comma that closed an apposition goes before a verb."""
+    out: list[Word] = []
+    for i, word in enumerate(words):
+        if word.text == "," and out and out[-1].mentions and i + 1 < len(words):
+            mention = out[-1].mentions[0]
+            if mention.kind is Kind.DATE and "," in text[mention.start : mention.end]:
+                continue
+            apposed = (
+                mention.kind in {Kind.PERSON, Kind.OFFICE}
+                and "," in text[mention.start : mention.end]
+            )
+            if apposed and words[i + 1].text.lower() in _FINITE | {"and"}:
+                continue
+        out.append(word)
+    return out
+
+
+def with_opening_commas(words: list[Word], text: str) -> list[Word]:
+    """ "With John and Paul the minister talked": a comma before the subject, for the parser."""
+    out: list[Word] = []
+    for i, word in enumerate(words):
+        if out and out[-1].mentions and i + 1 < len(words):
+            opens = word.text.lower() == "the" and words[i + 1].mentions
+            if opens and words[0].text.lower() in _OPENERS:
+                out.append(Word(",", word.start, word.start))
+        elif out and _is_new_phrase(out[-1], word, text):
+            out.append(Word(",", word.start, word.start))
+        out.append(word)
+    return out
+
+
+def _is_new_phrase(before: Word, word: Word, text: str) -> bool:
+    """ "received at the Palace the President of Kenya": two phrases that meet without a mark."""
+    if not word.mentions or word.mentions[0].kind is not Kind.PERSON or before.mentions:
+        return False
+    return before.text[:1].isupper() and text[word.start : word.start + 4].lower() == "the "

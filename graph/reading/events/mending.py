@@ -1,0 +1,140 @@
+"""Trees mended where the parser is known to err over folded words.
+
+A folded name is a plain first name to the parser, so what it hangs a name on says little if that
+is no place for a party: a date, a city, the noun of an aside. There the words' order decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.reading.document import Kind
+from graph.reading.events.tree import Node
+
+_NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
+"""Relations in which an adjective is a noun: "held a bilateral with"."""
+_PARTIES = frozenset({Kind.PERSON, Kind.OFFICE})
+_SETTINGS = frozenset({Kind.DATE, Kind.PLACE})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_STRAY = frozenset({"npadvmod", "dep", "appos", "attr", "oprd"})
+_SETTING_WORDS = frozenset({"in", "on", "at", "during", "after", "before"})
+
+
+def mend(nodes: Sequence[Node]) -> None:
+    """Correct tags and heads in place."""
+    for node in nodes:
+        _retag(node)
+    for node in nodes:
+        if node.kind in _PARTIES:
+            _free_from_setting(node)
+            _join_list_before(node)
+    for node in nodes:
+        if node.head is None and node.is_verb:
+            _give_back_to_report(node)
+
+
+def _retag(node: Node) -> None:
+    relations = {c.relation for c in node.children}
+    if node.tag == "JJ" and "auxpass" in relations:
+        node.tag = "VBN"
+    if node.tag == "JJ" and node.relation in _NOMINAL:
+        node.tag = "NN"
+    active = "nsubj" in relations and not relations & {"aux", "auxpass"}
+    if node.tag == "VBN" and node.head is None and active:
+        node.tag = "VBD"
+
+
+def _hang(node: Node, head: Node, relation: str) -> None:
+    """Give a node another head."""
+    if node.head is not None:
+        node.head.children.remove(node)
+    node.head, node.relation = head, relation
+    head.children.append(node)
+    head.children.sort(key=lambda child: child.index)
+
+
+def _free_from_setting(party: Node) -> None:
+    """ "received on Monday, in the palace, A": A hangs on the day or palace, but is the object."""
+    setting = party.head
+    if party.relation == "pobj" and setting is not None:
+        _part_from_date(party, setting)
+        return
+    if party.relation not in {"conj", "appos"} or setting is None:
+        return
+    preposition = setting.head
+    if setting.relation != "pobj" or preposition is None or preposition.tag != "IN":
+        return
+    if not _is_setting(setting) or preposition.text not in _SETTING_WORDS:
+        return
+    verb = preposition.head
+    if verb is not None and verb.is_verb and preposition.index > verb.index:
+        _give_to_verb(party, verb)
+
+
+def _is_setting(node: Node) -> bool:
+    return node.kind in _SETTINGS or not node.word.mentions
+
+
+def _part_from_date(party: Node, preposition: Node) -> None:
+    """ "received on Monday A": the day is taken for a part of A's name."""
+    parts = [c for c in party.children if c.relation in {"compound", "nmod"}]
+    settings = [c for c in parts if c.kind in _SETTINGS and c.index < party.index]
+    verb = preposition.head
+    if not settings or verb is None or not verb.is_verb or preposition.index < verb.index:
+        return
+    _hang(settings[0], preposition, "pobj")
+    _give_to_verb(party, verb)
+
+
+def _give_to_verb(party: Node, verb: Node) -> None:
+    """Make a party what its place after the verb says: its object, or the subject of a passive."""
+    passive = verb.tag == "VBN" and any(c.relation == "auxpass" for c in verb.children)
+    if not passive and any(c.relation in {"dobj", "dative"} for c in verb.children):
+        return
+    if not passive:
+        _hang(party, verb, "dobj")
+        return
+    subjects = [c for c in verb.children if c.relation in _SUBJECTS]
+    marks = [c for c in verb.children if c.text == "by" and not c.children]
+    if marks and subjects and marks[0].index < subjects[0].index:
+        marks[0].relation = "agent"
+        _hang(subjects[0], marks[0], "pobj")
+        subjects = []
+    if not subjects:
+        _hang(party, verb, "nsubjpass")
+
+
+def _join_list_before(party: Node) -> None:
+    """ "met A on Monday and, later, B": B goes on with the list that A began."""
+    verb = party.head
+    if party.relation not in _STRAY or verb is None or not verb.is_verb:
+        return
+    joints = [c for c in verb.children if c.relation == "cc" and c.index < party.index]
+    if not joints:
+        return
+    joint = joints[-1]
+    if any(c.is_verb and joint.index < c.index < party.index for c in verb.children):
+        return
+    before = [n for n in _met(verb) if n.index < joint.index]
+    if before:
+        _hang(party, before[-1], "conj")
+
+
+def _met(verb: Node) -> list[Node]:
+    """The parties after a verb, as its object or after "with"."""
+    out = [c for c in verb.children if c.relation == "dobj" and c.kind in _PARTIES]
+    for child in verb.children:
+        if child.text in {"with", "by", "to"}:
+            out += [c for c in child.children if c.relation == "pobj" and c.kind in _PARTIES]
+    return sorted((n for n in out if n.index > verb.index), key=lambda n: n.index)
+
+
+def _give_back_to_report(root: Node) -> None:
+    """Hang what a report says under its own verb, where the sentence ends in "..., A said"."""
+    subjects = [c.index for c in root.children if c.relation.startswith("nsubj")]
+    told = [c for c in root.children if c.relation == "ccomp" and c.index < root.index]
+    if not subjects or not told or told[0].index > min(subjects):
+        return
+    for child in list(root.children):
+        if told[0].index < child.index < min(subjects) and child.relation in {"prep", "advcl"}:
+            _hang(child, told[0], child.relation)
