@@ -14,6 +14,7 @@ from graph.reading.events.fold import fold, split
 from graph.reading.events.hosting import Hosting
 from graph.reading.events.matching import Match, Matcher
 from graph.reading.events.merge import join
+from graph.reading.events.occasions import is_told_enough
 from graph.reading.events.parsing import parse
 from graph.reading.events.parties import Parties
 from graph.reading.events.placing import (
@@ -21,6 +22,7 @@ from graph.reading.events.placing import (
     is_set_apart,
     shares_clause,
 )
+from graph.reading.events.rolls import members_told
 from graph.reading.events.settling import Settling
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.stand_ins import Word
@@ -73,10 +75,11 @@ class _Reader:
             sighting.order = order
             sighting.status = self._status_by_date(sighting)
         Context(self._document, self._parties).complete(sightings)
-        kept = [s for s in join(sightings, self._parties) if s.participants]
+        members = members_told(self._document)
+        kept = [s for s in join(sightings, self._parties, members) if s.participants]
         Settling(self._parties).settle(kept)
         Hosting(self._document, self._lexicon, self._parties).place(kept)
-        return [self._event(s) for s in kept]
+        return [self._event(s) for s in kept if is_told_enough(s)]
 
     def _folded(self) -> list[tuple[int, list[Word]]]:
         by_sentence: dict[int, list[Mention]] = defaultdict(list)

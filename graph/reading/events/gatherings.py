@@ -1,57 +1,31 @@
-"""Gatherings: summits, conferences, sessions of organs, and who is told to take part in them."""
+"""Gatherings: summits, conferences, sessions of organs, as one clause tells them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.facts import EventType
-from graph.reading.document import Document, Kind
-from graph.reading.events.clauses import (
-    explaining_verbs,
-    governing_subject,
-    governing_verb,
-    surface_subject,
-    verb_slots,
-)
-from graph.reading.events.parties import Parties
-from graph.reading.events.phrases import governor, is_one_of, noun_slots
-from graph.reading.events.rolls import roll_call
+from graph.facts import EventType, Status
+from graph.reading.document import Document, Form, Kind
+from graph.reading.events.attendance import Attendance
+from graph.reading.events.clauses import verb_slots
+from graph.reading.events.parties import Parties, capital_of
+from graph.reading.events.phrases import governor, noun_slots
+from graph.reading.events.venues import country_of
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node
 from ontology.frames import Lexicon
 
-_OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "attr"})
-_INSIDE = frozenset({"at", "in", "during", "to", "before", "into", "on", "over"})
-_HOSTS = frozenset(
-    [
-        "host",
-        "organise",
-        "organize",
-        "convene",
-        "chair",
-        "co-chair",
-        "preside",
-        "lead",
-        "inaugurate",
-        "open",
-        "hold",
-        "conduct",
-        "stage",
-        "undertake",
-        "launch",
-        "tell",
-    ]
-)
-"""Verbs whose subject was at the occasion that is their object."""
 _JOINT_WORK = frozenset({"exercise", "drill", "game"})
 """Occasions that two states hold and that need no name: "A and B held military exercises"."""
 _MANIFOLD = frozenset({"trilateral", "quadrilateral", "multilateral", "tripartite", "four-party"})
-_FEW = 3
-"""Attendants below which a list of those present is sought in the sentence."""
 _NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _TOPICAL = frozenset({"conference", "forum", "congress", "symposium", "summit"})
 """Occasions that are told from others by what they are about: "conference on water"."""
 _NAME_PREPOSITIONS = frozenset({"of", "on", "for", "between"})
+_PRESS = frozenset({"press", "news", "media"})
+"""Words before "conference" that make it none."""
+_YET_TO_COME = frozenset({"before", "ahead", "prior", "eve", "preparation", "run-up", "until"})
+_INDEFINITE = frozenset({"a", "an", "another", "any"})
 
 
 class Gatherings:
@@ -61,29 +35,36 @@ class Gatherings:
         self._text = document.text
         self._lexicon = lexicon
         self._parties = parties
+        self._attendance = Attendance(lexicon, parties)
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sighting with its bodies and attendants; none if the noun is only an institution."""
         trigger = sighting.trigger
         if sighting.frame.where:
             return self._of_organ(sighting)
-        if self._is_inside_another(trigger) or self._is_bilateral(sighting):
+        if trigger.is_verb:
+            return self._of_attendance(sighting)
+        if self._attendance.is_margin(trigger):
+            return self._of_margin(sighting)
+        if self._is_no_occasion(sighting):
             return []
         bodies = self._bodies(sighting)
-        organ = trigger.is_noun and trigger.lemma in self._lexicon.classes["organ"]
+        organ = trigger.lemma in self._lexicon.classes["organ"]
         if organ and not self._is_in_session(trigger):
             return []
-        people = [n for n in self._attendants(sighting) if n not in bodies]
-        sighting.beside = not people and self._is_margin(governor(trigger)[0])
+        people = [] if sighting.shunned else self._attendance.of(sighting)
+        people = [n for n in people if n not in bodies]
+        sighting.beside = not people and self._attendance.is_margin(governor(trigger)[0])
         served = {self._parties.country(n) for n in people}
-        nameless = not bodies and trigger.is_noun and not self._is_named(trigger)
+        nameless = not bodies and not self._is_described(trigger)
         nameless = nameless and not (trigger.lemma in _JOINT_WORK and len(served) > 1)
-        bodies = [b for b in bodies if b not in served]
-        sighting.participants = list(dict.fromkeys([*people, *bodies]))
+        sighting.bodies = [b for b in bodies if b not in served]
+        sighting.participants = list(dict.fromkeys([*people, *sighting.bodies]))
         sighting.attended = bool(people)
-        if trigger.is_noun:
-            sighting.name = self._name(trigger)
-            sighting.anaphoric = nameless
+        sighting.name = self._name(trigger)
+        sighting.anaphoric = nameless
+        self._place_by_name(sighting)
+        self._expect(sighting)
         return [sighting]
 
     def _of_organ(self, sighting: Sighting) -> list[Sighting]:
@@ -92,8 +73,8 @@ class Gatherings:
         held = [n for s in frame.where for n in slots.get(s, ()) if n.kind is Kind.ORGANISATION]
         speaking = [self._parties.of(slots.get(s, ())) for s in frame.participants]
         people = next((names for names in speaking if names), [])
-        bodies = [b for b in self._parties.of(held) if b not in people]
-        sighting.participants = [*people, *bodies]
+        sighting.bodies = [b for b in self._parties.of(held) if b not in people]
+        sighting.participants = [*people, *sighting.bodies]
         sighting.name = self._organ_name(sighting)
         return [sighting]
 
@@ -101,6 +82,8 @@ class Gatherings:
         """A meeting that is one organisation's own."""
         sighting.type = EventType.GATHERING
         sighting.participants = names
+        sighting.bodies = [n for n in names if self._parties.is_organisation(n)]
+        sighting.attended = True
         if sighting.trigger.is_noun:
             sighting.name = self._name(sighting.trigger)
         return [sighting]
@@ -110,13 +93,67 @@ class Gatherings:
         held = [n for s in ("subject", "object", "with") for n in sighting.slots.get(s, ())]
         sighting.type = EventType.GATHERING
         sighting.participants = self._parties.of(held)
-        bodies = [n for node in held for n in self.organisations(node)]
-        sighting.participants += [
-            b for b in dict.fromkeys(bodies) if b not in sighting.participants
-        ]
+        sighting.bodies = list(dict.fromkeys(n for node in held for n in self.organisations(node)))
+        sighting.participants += [b for b in sighting.bodies if b not in sighting.participants]
         sighting.name = self._name(occasion)
         sighting.attended = True
         return [sighting]
+
+    # --- told without a noun of its own -------------------------------------------------------
+
+    def _of_attendance(self, sighting: Sighting) -> list[Sighting]:
+        """ "It was attended by A", "B was represented by C": of the occasion told before."""
+        slots = sighting.slots
+        at = [n for s in ("object", "in", "at") for n in slots.get(s, ())]
+        sighting.anaphoric = sighting.attended = True
+        sighting.name = None
+        if sighting.trigger.lemma == "represent":
+            return self._of_stand_in(sighting)
+        if any(n.is_noun for n in at) and not any(n.lemma == "event" for n in at):
+            return []
+        bodies = [n for n in at if n.kind is Kind.ORGANISATION]
+        if bodies and not slots.get("subject"):
+            return []
+        sighting.bodies = self._parties.of(bodies)
+        people = self._parties.of(slots.get("subject", ()))
+        people = [] if sighting.shunned else people
+        sighting.participants = [*people, *(b for b in sighting.bodies if b not in people)]
+        if sighting.bodies:
+            sighting.anaphoric = False
+            sighting.name = self._named_by(bodies[0])
+        return [sighting] if sighting.participants else []
+
+    def _of_stand_in(self, sighting: Sighting) -> list[Sighting]:
+        """C in the stead of B: "B was represented by C", "C represented B"."""
+        slots = sighting.slots
+        sighting.participants = self._parties.of(slots.get("subject", ()))
+        sighting.absent = [n for n in self._parties.of(slots.get("object", ()))]
+        people = [n for n in sighting.participants if self._parties.is_person(n)]
+        return [sighting] if people and sighting.absent else []
+
+    def _of_margin(self, sighting: Sighting) -> list[Sighting]:
+        """ "On the sidelines", of an occasion told before or of one named by its organisation."""
+        inner = noun_slots(sighting.trigger)
+        of = [n for s in ("of", "possessive", "modifier") for n in inner.get(s, ())]
+        held = [n for n in of if n.kind is Kind.ORGANISATION]
+        if any(n.is_noun for n in of):
+            return []
+        sighting.status = Status.HELD if sighting.status is Status.CANCELLED else sighting.status
+        people = self._attendance.beside(sighting.trigger)
+        sighting.bodies = self._parties.of(held)
+        sighting.participants = [*people, *(b for b in sighting.bodies if b not in people)]
+        sighting.anaphoric = not held
+        sighting.attended = True
+        sighting.name = self._named_by(held[0]) if held else None
+        return [sighting] if people else []
+
+    # --- what is no occasion of its own -------------------------------------------------------
+
+    def _is_no_occasion(self, sighting: Sighting) -> bool:
+        trigger = sighting.trigger
+        if any(c.text in _PRESS for c in trigger.children):
+            return True
+        return self._is_inside_another(trigger) or self._is_bilateral(sighting)
 
     def _is_bilateral(self, sighting: Sighting) -> bool:
         """A "summit with B" or "between A and B" is a meeting, told as one."""
@@ -131,6 +168,8 @@ class Gatherings:
         if above is None or above.is_verb or how not in {"of", "poss", "compound"}:
             return False
         triggers = self._lexicon.by_noun.get(above.lemma, ())
+        if self._attendance.is_margin(above):
+            return False
         return above.is_noun and any(t.frame.event in {"gathering", "meeting"} for t in triggers)
 
     # --- bodies: what the occasion is of ------------------------------------------------------
@@ -177,88 +216,16 @@ class Gatherings:
             return True
         if above.is_verb and how in {"nsubj", "nsubjpass"}:
             return above.lemma in {"meet", "convene", "gather", "open", "hold"}
-        return above.is_verb and how in _INSIDE and self._attends(above)
-
-    # --- attendants ---------------------------------------------------------------------------
-
-    def _attendants(self, sighting: Sighting) -> list[str]:
-        trigger = sighting.trigger
-        if not trigger.is_noun:
-            return self._parties.of(sighting.slots.get("subject", ()))
-        names = self._attending_clause(trigger)
-        for node in noun_slots(trigger).get("of", ()):
-            names += self._parties.of(noun_slots(node).get("with", ()))
-        for verb in explaining_verbs(trigger, self._lexicon.verbs["happen"]):
-            slots = verb_slots(verb)
-            if self._attends(verb) or verb.lemma in _HOSTS:
-                names += self._parties.of([*slots.get("subject", ()), *slots.get("by", ())])
-            gathering = [verb, *(c for c in verb.children if c.relation in {"xcomp", "conj"})]
-            for below in (g for v in gathering for g in (v, *v.children) if g.is_verb):
-                if below.lemma in self._lexicon.verbs["unite"]:
-                    names += self._parties.of(verb_slots(below).get("object", ()))
-        for slot in ("by", "with", "between"):
-            names += self._parties.of(sighting.slots.get(slot, ()))
-        for node in sighting.slots.get("with", ()):
-            if node.lemma in self._lexicon.classes["speech"]:
-                spoken = noun_slots(node)
-                names += self._parties.of([*spoken.get("by", ()), *spoken.get("from", ())])
-        if len(set(names)) < _FEW:
-            names += roll_call(trigger, self._parties)
-        return list(dict.fromkeys(names))
-
-    def _attending_clause(self, trigger: Node) -> list[str]:
-        above, how = governor(trigger)
-        if above is None:
-            return []
-        if not above.is_verb:
-            return self._beside(above)
-        if how in _OBJECTS:
-            return self._around(above, how)
-        if how in _INSIDE or (how == "for" and self._travels(above)):
-            return self._parties.of(surface_subject(above))
-        if how == "for" and (self._attends(above) or above.lemma in {"welcome", "receive"}):
-            slots = verb_slots(above)
-            return self._parties.of([*slots.get("subject", ()), *slots.get("object", ())])
-        return []
-
-    def _around(self, verb: Node, how: str) -> list[str]:
-        slots = verb_slots(verb)
-        if self._attends(verb) or verb.lemma in _HOSTS:
-            names = slots.get("subject", ()) if how != "nsubj" else ()
-            return self._parties.of([*names, *slots.get("by", ())])
-        return []
-
-    def _beside(self, noun: Node) -> list[str]:
-        """ "on the sidelines of", "the day of the summit": whom the clause is about."""
-        if self._is_margin(noun):
-            verb = governing_verb(noun)
-            slots = verb_slots(verb) if verb is not None else {}
-            held = [n for s in ("subject", "object", "with", "by") for n in slots.get(s, ())]
-            inner = [
-                n
-                for thing in slots.get("object", ())
-                for s in ("with", "between", "of")
-                for n in noun_slots(thing).get(s, ())
-            ]
-            return self._parties.of([*held, *inner])
-        around = {"day", "session", "opening", "part", "ceremony", "participant", "dinner"}
-        if noun.lemma in around | self._lexicon.classes["speech"]:
-            return self._parties.of([noun]) or self._parties.of(governing_subject(noun))
-        above, how = governor(noun)
-        if above is not None and above.lemma == "be" and how in {"attr", "among"}:
-            return self._parties.of(surface_subject(above))
-        return []
-
-    def _attends(self, verb: Node) -> bool:
-        return is_one_of(verb, self._lexicon.verbs["attend"], self._lexicon)
-
-    def _is_margin(self, noun: Node | None) -> bool:
-        return noun is not None and noun.text.rstrip("s") in {"sideline", "margin", "fringe"}
-
-    def _travels(self, verb: Node) -> bool:
-        return any(t.frame.event == "visit" for t in self._lexicon.by_verb.get(verb.lemma, ()))
+        inside = {"at", "in", "during", "to", "before", "into", "on", "over"}
+        return above.is_verb and how in inside and self._attendance.attends(above)
 
     # --- names --------------------------------------------------------------------------------
+
+    def _is_described(self, trigger: Node) -> bool:
+        """Whether the words say which occasion is meant: a name, or one told for the first time."""
+        if self._is_named(trigger):
+            return True
+        return any(c.relation == "det" and c.text in _INDEFINITE for c in trigger.children)
 
     def _is_named(self, trigger: Node) -> bool:
         """Whether the noun has a name of its own, by capitals or by what it is about."""
@@ -279,12 +246,38 @@ class Gatherings:
             for c in trigger.children
         )
 
+    def _place_by_name(self, sighting: Sighting) -> None:
+        """The city that a gathering is called by: "the Accra summit"."""
+        if sighting.place or sighting.country:
+            return
+        for node in noun_slots(sighting.trigger).get("modifier", ()):
+            mention = node.mention
+            if mention is None:
+                continue
+            words = self._text[mention.start : mention.end]
+            metonym = mention.kind is Kind.COUNTRY and mention.form is Form.METONYM
+            if mention.kind is Kind.PLACE or (metonym and capital_of(words)):
+                sighting.place, sighting.country = words, country_of(node)
+                return
+
+    def _expect(self, sighting: Sighting) -> None:
+        """ "ahead of the summit", "before the summit": what is yet to come has a day of its own."""
+        above, how = governor(sighting.trigger)
+        ahead = above is not None and (above.text in _YET_TO_COME or above.lemma in _YET_TO_COME)
+        if (ahead or how in _YET_TO_COME) and sighting.status is Status.HELD:
+            sighting.status = Status.PLANNED
+            sighting.guessed = True
+
+    def _named_by(self, organisation: Node) -> str:
+        """The words that name an organisation, for an occasion called by it: "the G20"."""
+        return " ".join(self._text[organisation.word.start : organisation.word.end].split())
+
     def _organ_name(self, sighting: Sighting) -> str | None:
         """The assembly that a verb says was spoken to."""
         for slot in sighting.frame.where:
             for node in sighting.slots.get(slot, ()):
                 if node.kind is Kind.ORGANISATION:
-                    return " ".join(self._text[node.word.start : node.word.end].split())
+                    return self._named_by(node)
         return None
 
     def _name(self, trigger: Node) -> str:

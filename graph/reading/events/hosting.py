@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from graph.facts import Change, EventType, Post, Status
 from graph.reading.document import Document, Kind
-from graph.reading.events.merge import compatible
+from graph.reading.events.agreement import compatible
 from graph.reading.events.parties import Parties
 from graph.reading.events.parts import Parts
 from graph.reading.events.phrases import noun_slots

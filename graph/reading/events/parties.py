@@ -112,6 +112,10 @@ class Parties:
         """Whether a participant is an official."""
         return name in self._people
 
+    def is_organisation(self, name: str) -> bool:
+        """Whether a participant is neither an official nor a country."""
+        return not self.is_person(name) and self.country(name) is None
+
     def country(self, name: str) -> str | None:
         """The country that a participant is or serves; None for organisations."""
         service = self._services.get(name, None if self.is_person(name) else name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.facts import Change, EventType, Status
 from graph.reading.document import Kind
-from graph.reading.events.merge import compatible
+from graph.reading.events.agreement import compatible
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
 

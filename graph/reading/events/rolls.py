@@ -6,7 +6,9 @@ word of attendance and one list of three or more: that list is the roll.
 
 from __future__ import annotations
 
-from graph.reading.document import Kind
+import re
+
+from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.parties import Parties
 from graph.reading.events.phrases import conjuncts
 from graph.reading.events.tree import Node
@@ -20,6 +22,16 @@ _LISTED = frozenset({Kind.PERSON, Kind.OFFICE, Kind.COUNTRY, Kind.ORGANISATION})
 _ELSEWHERE = frozenset({"with", "between", "to", "from", "against", "than"})
 """Prepositions whose lists are not those who attend: "held talks with A, B and C"."""
 _FEWEST = 3
+_BETWEEN_MEMBERS = re.compile(r"\W*(?:and\W+)?(?:the\W+)?(?:republic of\W+)?", re.IGNORECASE)
+_BEFORE_MEMBERS = re.compile(
+    r"\W*(?:(?:comprises|comprising|groups|grouping|unites|uniting|includes|including|namely|are"
+    r"|which|that|is|made up of|consists of|consisting of|brings together|members|members are)\W*)*"
+    r"(?:the\W+)?",
+    re.IGNORECASE,
+)
+
+Members = dict[str, tuple[str, ...]]
+"""Organisation → the countries that the article says are in it."""
 
 
 def roll_call(trigger: Node, parties: Parties) -> list[str]:
@@ -38,3 +50,28 @@ def _is_further(node: Node) -> bool:
     if node.relation == "conj" or node.head is None:
         return node.relation == "conj"
     return node.head.text.lower() in _ELSEWHERE
+
+
+def members_told(document: Document) -> Members:
+    """The members that the article lists: "the Visegrad Group (A, B, C)", "of the five: A, B"."""
+    out: Members = {}
+    mentions = document.mentions
+    for number, mention in enumerate(mentions):
+        if mention.kind is not Kind.ORGANISATION:
+            continue
+        run = _run_of_countries(document.text, mention, mentions[number + 1 : number + 20])
+        if len(run) >= _FEWEST:
+            out[mention.name] = run
+    return out
+
+
+def _run_of_countries(text: str, body: Mention, following: list[Mention]) -> tuple[str, ...]:
+    """Countries listed right after an organisation's name."""
+    end, pattern = body.end, _BEFORE_MEMBERS
+    codes: list[str] = []
+    for mention in following:
+        if mention.kind is not Kind.COUNTRY or not pattern.fullmatch(text[end : mention.start]):
+            break
+        codes.append(mention.name)
+        end, pattern = mention.end, _BETWEEN_MEMBERS
+    return tuple(dict.fromkeys(codes))

@@ -47,6 +47,14 @@ class Sighting:
     """Whether a gathering is told only as that on whose sidelines others met."""
     attended: bool = False
     """Whether it tells of people taking part, so that a back reference adds them."""
+    bodies: list[str] = field(default_factory=list)
+    """The organisations whose gathering it is."""
+    absent: list[str] = field(default_factory=list)
+    """Those in whose stead another took part."""
+    guessed: bool = False
+    """Whether nothing says that it was held, or is yet to be: "ahead of the summit"."""
+    shunned: bool = False
+    """Whether a gathering is told by those who stay away from it."""
     order: int = 0
     last: int = 0
     """The sentence of the last telling, once tellings are joined."""

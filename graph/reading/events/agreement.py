@@ -1,0 +1,45 @@
+"""What two tellings of one event agree on: their dates and their participants in one."""
+
+from __future__ import annotations
+
+from graph.facts import When
+from graph.reading.events.parties import Parties
+
+
+def compatible(a: When | None, b: When | None) -> bool:
+    """Whether two dates can be one: one is open, or they share a day."""
+    if a is None or b is None:
+        return True
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def span(a: When | None, b: When | None) -> When | None:
+    """From the first day of two dates to the last."""
+    if a is None or b is None:
+        return a or b
+    first, last = min(a.earliest, b.earliest), max(a.latest, b.latest)
+    return When(f"{first.isoformat()}/{last.isoformat()}", a.basis)
+
+
+def finer(a: When | None, b: When | None) -> When | None:
+    """The more precise of two dates."""
+    if a is None or b is None:
+        return a or b
+    return b if b.latest - b.earliest < a.latest - a.earliest else a
+
+
+def united(a: list[str], b: list[str], parties: Parties, *, states: bool = False) -> list[str]:
+    """Both lists in one; a country and its official are one, the official named unless `states`."""
+    names = list(dict.fromkeys([*a, *b]))
+    if states:
+        told = {n for n in names if not parties.is_person(n)}
+        return [n for n in names if not parties.is_person(n) or parties.country(n) not in told]
+    people = [n for n in names if parties.is_person(n)]
+    spoken_for = {parties.country(n) for n in people}
+    return [
+        n
+        for n in names
+        if parties.is_person(n)
+        or parties.country(n) not in spoken_for
+        or parties.country(n) is None
+    ]
