@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from graph.facts import EventType, Status
 from graph.reading.document import Document, Form, Kind
 from graph.reading.events.attendance import Attendance
-from graph.reading.events.clauses import verb_slots
 from graph.reading.events.parties import Parties, capital_of
 from graph.reading.events.phrases import governor, noun_slots
-from graph.reading.events.venues import country_of
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node
+from graph.reading.events.venues import country_of
 from ontology.frames import Lexicon
 
 _JOINT_WORK = frozenset({"exercise", "drill", "game"})
@@ -127,7 +126,7 @@ class Gatherings:
         """C in the stead of B: "B was represented by C", "C represented B"."""
         slots = sighting.slots
         sighting.participants = self._parties.of(slots.get("subject", ()))
-        sighting.absent = [n for n in self._parties.of(slots.get("object", ()))]
+        sighting.absent = self._parties.of(slots.get("object", ()))
         people = [n for n in sighting.participants if self._parties.is_person(n)]
         return [sighting] if people and sighting.absent else []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from graph.facts import SIDED, Change, EventType, Status, When
+from graph.facts import SIDED, Change, EventType, Status
 from graph.reading.events.agreement import compatible, finer, span, united
 from graph.reading.events.documents import same_paper
 from graph.reading.events.occasions import Occasions, settle_attendants

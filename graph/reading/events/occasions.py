@@ -36,9 +36,10 @@ _OTHER_EDITION = frozenset({"next", "last", "previous", "earlier", "another", "o
 _ANY_KIND = frozenset({"meeting", "event", "gathering", "talk", "session", "plenary"})
 """Nouns by which any gathering is told again."""
 _ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
 _INAUGURAL = {"inaugural": 1, "maiden": 1}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _LONG = 5
