@@ -16,6 +16,7 @@ from typing import Any
 from graph.annotations import to_annotation
 from graph.article.records import from_record
 from graph.facts import Event, EventType, Facts
+from graph.reading.confidence.assessment import assess
 from graph.reading.document import Document, Sentence
 from graph.reading.events.finding import find_events
 from graph.reading.harvest import gather
@@ -72,12 +73,21 @@ class Case:
             for kind in ("organisations", "officials")
         }
 
+    def gold_token(self, name: str | None) -> str | None:
+        """A participant's or employer's name in the gold, comparable with what is read."""
+        canon = self.scorer.canon(self.gold, None, None, self.gold)
+        return None if name is None else str(canon(name))
+
+    def found_token(self, name: str | None) -> str | None:
+        """A name that was read, comparable with the gold."""
+        maps = self.maps
+        canon = self.scorer.canon(self.found, maps["officials"], maps["organisations"], self.gold)
+        return None if name is None else str(canon(name))
+
     @cached_property
     def events_side_by_side(self) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         """Gold and found events, each with the set `_who` of comparable participants."""
-        canon = self.scorer.canon
-        of_gold = canon(self.gold, None, None, self.gold)
-        of_found = canon(self.found, self.maps["officials"], self.maps["organisations"], self.gold)
+        of_gold, of_found = self.gold_token, self.found_token
         return (
             [dict(e, _who={of_gold(p) for p in e["participants"]}) for e in self.gold["events"]],
             [dict(e, _who={of_found(p) for p in e["participants"]}) for e in self.found["events"]],
@@ -129,7 +139,7 @@ def read_cases(folder: Path, only: str, scorer: ModuleType) -> Iterator[Case]:
         gold = json.loads(path.read_text(encoding="utf-8"))
         document = reader.document(from_record(gold, str(path)))
         events = find_events(document)
-        yield Case(gold, document, events, gather(document, events), scorer)
+        yield Case(gold, document, events, assess(document, gather(document, events)), scorer)
 
 
 def tally(cases: list[Case], scorer: ModuleType) -> Tallies:

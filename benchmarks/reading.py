@@ -19,6 +19,7 @@ from pathlib import Path
 from benchmarks.gold import FOLDER, folder_of, load_scorer, read_cases, tally
 from benchmarks.losses import LAYERS, by_step, losses
 from benchmarks.pace import print_pace
+from benchmarks.reliability import judge, table
 
 DEVELOPED_ON = ("train", "articles", "cases")
 """The sets whose misses may be read: the figures of the others are forecasts."""
@@ -68,6 +69,7 @@ def print_scores(
         print(f"\n{name}: {len(cases)} articles")
         for part, rows in kept[name].items():
             print_table(part, rows, old.get(name, {}).get(part, {}))
+        print(table([fact for case in cases for fact in judge(case)]))
     if save:
         save.write_text(json.dumps(kept, indent=1), encoding="utf-8")
 

@@ -57,12 +57,15 @@ def to_annotation(facts: Facts) -> dict[str, Any]:
         "text": article.text,
         "countries": [country.code for country in facts.countries],
         "organisations": [
-            {"name": o.name, "aliases": list(o.aliases), "quotes": _offsets(o.quotes)}
+            {"name": o.name, "aliases": list(o.aliases), "quotes": _offsets(o.quotes)} | _sure(o)
             for o in facts.organisations
         ],
         "officials": [_official(official) for official in facts.officials],
         "events": [_event(event, article.text) for event in facts.events],
         "country_quotes": {c.code: _offsets(c.quotes) for c in facts.countries},
+        "country_confidence": {
+            c.code: c.confidence for c in facts.countries if c.confidence is not None
+        },
         "notices": list(facts.notices),
     }
 
@@ -97,11 +100,15 @@ def _official(official: Official) -> dict[str, Any]:
         "name": official.name,
         "aliases": list(official.aliases),
         "offices": [
-            {"post": o.post, "of": o.of, "title": o.title, "quotes": _offsets(o.quotes)}
+            {"post": o.post, "of": o.of, "title": o.title, "quotes": _offsets(o.quotes)} | _sure(o)
             for o in official.offices
         ],
         "quotes": _offsets(official.quotes),
-    }
+    } | _sure(official)
+
+
+def _sure(fact: Organisation | Official | Office | Event) -> dict[str, float]:
+    return {} if fact.confidence is None else {"confidence": fact.confidence}
 
 
 def _event(event: Event, text: str) -> dict[str, Any]:
@@ -126,9 +133,7 @@ def _event(event: Event, text: str) -> dict[str, Any]:
     }
     if event.date:
         told["date_basis"] = event.date.basis
-    if event.confidence is not None:
-        told["confidence"] = event.confidence
-    return told
+    return told | _sure(event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,26 +226,38 @@ class _Reading:
             raise field.fail(f"{field.value!r} is no date; write YYYY-MM-DD or null") from error
 
     def _countries(self) -> Iterator[Country]:
-        quotes = self._root["country_quotes"]
+        quotes, sure = self._root["country_quotes"], self._root["country_confidence"]
         for item in self._root["countries"].items():
             code = item.code()
-            yield Country(code, self._quotes(quotes[code]) if quotes.value is not None else ())
+            yield Country(
+                code,
+                self._quotes(quotes[code]) if quotes.value is not None else (),
+                self._confidence(sure[code]) if sure.value is not None else None,
+            )
 
     def _organisation(self, field: _Field) -> Organisation:
         name, aliases = field["name"].text(), field["aliases"].texts()
-        return Organisation(name, aliases, self._quotes(field["quotes"], (name, *aliases)))
+        quotes = self._quotes(field["quotes"], (name, *aliases))
+        return Organisation(name, aliases, quotes, self._confidence(field["confidence"]))
 
     def _official(self, field: _Field) -> Official:
         name, aliases = field["name"].text(), field["aliases"].texts()
         offices = tuple(self._office(item) for item in field["offices"].items())
-        return Official(name, aliases, offices, self._quotes(field["quotes"], (name, *aliases)))
+        quotes = self._quotes(field["quotes"], (name, *aliases))
+        return Official(name, aliases, offices, quotes, self._confidence(field["confidence"]))
 
     def _office(self, field: _Field) -> Office:
         of = field["of"].text_or_none()
         if of and not _CODE.fullmatch(of) and of not in self._organisations:
             raise field["of"].fail(f"{of!r} is neither a country's code nor a listed organisation")
         title = field["title"].value or ""
-        return Office(field["post"].word(Post), of, title, self._quotes(field["quotes"]))
+        return Office(
+            field["post"].word(Post),
+            of,
+            title,
+            self._quotes(field["quotes"]),
+            self._confidence(field["confidence"]),
+        )
 
     def _quotes(self, field: _Field, forms: tuple[str, ...] = ()) -> tuple[Quote, ...]:
         """The offsets given, else those at which one of the forms stands in the text."""

@@ -181,13 +181,16 @@ class _Writer:
     def _write_mentions(self) -> None:
         for number, country in enumerate(self._facts.countries):
             node = self._mention("country", number, "CountryMention", country.quotes)
+            self._sure(node, country.confidence)
             self._add(node, LEG["code"], _text(country.code))
         for number, organisation in enumerate(self._facts.organisations):
             node = self._mention("organisation", number, "OrganisationMention", organisation.quotes)
             self._names(node, organisation.name, organisation.aliases)
+            self._sure(node, organisation.confidence)
         for number, official in enumerate(self._facts.officials):
             node = self._mention("official", number, "OfficialMention", official.quotes)
             self._names(node, official.name, official.aliases)
+            self._sure(node, official.confidence)
             for rank, office in enumerate(official.offices):
                 self._office(node, rank, official, office)
 
@@ -199,6 +202,11 @@ class _Writer:
         self._add(node, LEG["article"], self._article)
         self._spans(node, quotes)
         return node
+
+    def _sure(self, node: NamedNode, confidence: float | None) -> None:
+        if confidence is not None:
+            number = Literal(repr(confidence), datatype=XSD["double"])
+            self._add(node, LEG["confidence"], number)
 
     def _names(self, node: NamedNode, name: str, aliases: tuple[str, ...]) -> None:
         self._add(node, _LABEL, _text(name))
@@ -219,6 +227,7 @@ class _Writer:
         if office.title:
             self._add(node, LEG["title"], _text(office.title))
         self._spans(node, office.quotes)
+        self._sure(node, office.confidence)
         for quote in shown_by(self._facts, official, office):
             self._add(node, LEG["evidence"], quote_iri(self._facts.article.id, quote))
 
@@ -241,9 +250,7 @@ class _Writer:
         ):
             if value is not None:
                 self._add(node, LEG[name], _text(str(value)))
-        if event.confidence is not None:
-            number = Literal(repr(event.confidence), datatype=XSD["double"])
-            self._add(node, LEG["confidence"], number)
+        self._sure(node, event.confidence)
         self._participations(node, event)
 
     def _participations(self, node: NamedNode, event: Event) -> None:
@@ -295,11 +302,18 @@ class _Reader:
         return Facts(
             article=self._read_article(nodes[0]),
             countries=tuple(
-                Country(self._one(node, LEG["code"]) or "", self._spans(node))
+                Country(
+                    self._one(node, LEG["code"]) or "", self._spans(node), self._confidence(node)
+                )
                 for node in self._numbered("CountryMention")
             ),
             organisations=tuple(
-                Organisation(self._one(node, _LABEL) or "", self._aliases(node), self._spans(node))
+                Organisation(
+                    self._one(node, _LABEL) or "",
+                    self._aliases(node),
+                    self._spans(node),
+                    self._confidence(node),
+                )
                 for node in self._numbered("OrganisationMention")
             ),
             officials=tuple(self._official(node) for node in self._numbered("OfficialMention")),
@@ -329,16 +343,21 @@ class _Reader:
                     of=self._one(office, LEG["name"]),
                     title=self._one(office, LEG["title"]) or "",
                     quotes=self._spans(office),
+                    confidence=self._confidence(office),
                 )
                 for office in offices
             ),
             quotes=self._spans(node),
+            confidence=self._confidence(node),
         )
+
+    def _confidence(self, node: str) -> float | None:
+        value = self._one(node, LEG["confidence"])
+        return float(value) if value else None
 
     def _event(self, node: str) -> Event:
         edtf = self._one(node, LEG["date"])
         change = self._one(node, LEG["change"])
-        confidence = self._one(node, LEG["confidence"])
         quote = (self._one(node, LEG["evidence"]) or "").rpartition("/")[2]
         participants, actors, targets = self._sides(node)
         return Event(
@@ -353,7 +372,7 @@ class _Reader:
             actors=actors,
             targets=targets,
             change=Change(change) if change else None,
-            confidence=float(confidence) if confidence else None,
+            confidence=self._confidence(node),
         )
 
     def _sides(self, node: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -3,6 +3,9 @@
 Nothing here knows of RDF, of a store or of HTTP, and this module imports nothing of ours.
 Names follow the annotation guidelines: an event's participants are the names of officials
 and organisations of the same article, or ISO 3166-1 alpha-2 codes of countries.
+
+The `confidence` of a fact is the share of facts on such grounds that were right in annotated
+articles (`docs/accuracy.md`); None where a person wrote the fact.
 """
 
 from __future__ import annotations
@@ -194,6 +197,7 @@ class Country:
 
     code: str
     quotes: tuple[Quote, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +207,7 @@ class Organisation:
     name: str
     aliases: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +218,7 @@ class Office:
     of: str | None = None
     title: str = ""
     quotes: tuple[Quote, ...] = field(default=(), compare=False)
+    confidence: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +229,7 @@ class Official:
     aliases: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +237,7 @@ class Event:
     """One dated thing that happened, is arranged or was called off.
 
     `actors` and `targets` split `participants` for the types in `SIDED` and are empty for
-    others. `confidence` is the share of facts of this kind that were right on gold articles.
+    others. `confidence` speaks of type and participants, not of date and place.
     """
 
     type: EventType

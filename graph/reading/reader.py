@@ -12,6 +12,7 @@ from itertools import chain, islice
 from multiprocessing import get_context
 
 from graph.facts import Article, Facts
+from graph.reading.confidence.assessment import assess
 from graph.reading.dates.finding import find_dates
 from graph.reading.document import Document
 from graph.reading.events.finding import find_events
@@ -35,7 +36,7 @@ class Reader:
     def read(self, article: Article) -> Facts:
         """All that an article says; what could not be read is told in the notices."""
         document = self.document(article)
-        return gather(document, find_events(document))
+        return assess(document, gather(document, find_events(document)))
 
     def document(self, article: Article) -> Document:
         """The article with its mentions found and resolved, before events are looked for."""
