@@ -1,7 +1,7 @@
 """Fits confidence to annotated articles, and shows how far it keeps its word.
 
-python -m benchmarks.confidence           # said against seen, each article judged by a fit without it
-python -m benchmarks.confidence --fit     # and write graph/reading/confidence/weights.json
+python -m benchmarks.confidence          # said against seen, by fits to other articles
+python -m benchmarks.confidence --fit    # and write graph/reading/confidence/weights.json
 """
 
 from __future__ import annotations
@@ -89,17 +89,11 @@ def fit(facts: Sequence[Judged]) -> Worth:
     rows[:, 0] = 1
     for row, fact in zip(rows, facts, strict=True):
         row[[column[g] for g in fact.grounds if g in column]] = 1
-    # half a fact right and half a fact wrong keep the log-odds finite
+    # a little doubt keeps the log-odds finite where all facts are right
     right = np.array([0.999 if fact.right else 0.001 for fact in facts])
     weights = _newton(rows, right)
-    return Worth(
-        round(float(weights[0]), 3),
-        {
-            name: round(float(weights[k]), 3)
-            for name, k in column.items()
-            if abs(weights[k]) >= 0.01
-        },
-    )
+    shifts = {name: round(float(weights[k]), 3) for name, k in column.items()}
+    return Worth(round(float(weights[0]), 3), {name: by for name, by in shifts.items() if by})
 
 
 def _newton(rows: Vector, right: Vector) -> Vector:

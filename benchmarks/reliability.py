@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from benchmarks.gold import Case
@@ -66,23 +67,22 @@ def table(judged: list[Judged]) -> str:
     lines = [f"{'confidence':<16}{'from':>6}{'to':>6}{'facts':>7}{'said':>7}{'seen':>7}"]
     for layer in LAYERS:
         facts = [j for j in judged if j.layer == layer]
-        for low, high in zip(_BINS, _BINS[1:], strict=False):
+        for low, high in pairwise(_BINS):
             inside = [j for j in facts if low <= j.confidence < high]
             if inside:
                 said = sum(j.confidence for j in inside) / len(inside)
                 seen = sum(j.right for j in inside) / len(inside)
-                lines.append(
-                    f"{layer:<16}{low:>6.2f}{min(high, 1.0):>6.2f}{len(inside):>7}{said:>7.2f}{seen:>7.2f}"
-                )
+                span = f"{layer:<16}{low:>6.2f}{min(high, 1.0):>6.2f}"
+                lines.append(f"{span}{len(inside):>7}{said:>7.2f}{seen:>7.2f}")
         if facts:
             lines.append(f"{layer:<16}{'error':>6}{expected_error(facts):>26.3f}")
     return "\n".join(lines)
 
 
 def expected_error(facts: list[Judged]) -> float:
-    """The expected calibration error: how far said and seen differ, over the bins (Naeini 2015)."""
+    """The expected calibration error: how far said and seen differ, over the bins."""
     total = 0.0
-    for low, high in zip(_BINS, _BINS[1:], strict=False):
+    for low, high in pairwise(_BINS):
         inside = [j for j in facts if low <= j.confidence < high]
         total += abs(sum(j.confidence - j.right for j in inside))
     return total / len(facts)

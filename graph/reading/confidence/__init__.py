@@ -1,1 +1,1 @@
-"""How sure each fact is: the share of facts on such grounds that were right in annotated articles."""
+"""How sure each fact is: how many facts on such grounds were right in annotated articles."""

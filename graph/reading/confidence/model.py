@@ -1,7 +1,7 @@
-"""What grounds are worth: the share of facts on such grounds that were right in annotated articles.
+"""What grounds are worth: how many facts on such grounds were right in annotated articles.
 
-An additive model of log-odds (logistic regression): each ground shifts them. It is fitted to annotated
-articles by `python -m benchmarks.confidence --fit` and kept in `weights.json`.
+An additive model of log-odds (logistic regression): each ground shifts them. It is fitted to
+annotated articles by `python -m benchmarks.confidence --fit` and kept in `weights.json`.
 """
 
 from __future__ import annotations
