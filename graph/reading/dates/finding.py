@@ -23,7 +23,7 @@ _COMING = re.compile(
     re.IGNORECASE,
 )
 _ARRANGED = re.compile(
-    r"(?:\b(?:scheduled|slated|due|set|planned|expected|postponed|arranged|fixed|schedule|agenda)\b"
+    r"(?:\b(?:scheduled|slated|due|set(?!\s+(?:off|out|foot|sail|up)\b)|planned|expected|postponed|arranged|fixed|schedule|agenda)\b"
     r"[^,.;\"“”]{0,45}|\b(?:will|shall|is to|are to|going to)\b[^,.;\"“”]{0,60}|\bfor )$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ Relations are those of a dependency parse (Stanford style, as spaCy's English pi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from graph.reading.document import Kind
 from graph.reading.events.phrases import Slots, add, add_prepositions, conjuncts, is_preposition
@@ -188,7 +189,7 @@ def governing_subject(node: Node, depth: int = 0) -> list[Node]:
         if thanked:
             return conjuncts(thanked[0])
     subjects = surface_subject(verb, depth + 1)
-    above = list(node.ancestors())
+    above = list(takewhile(lambda n: n is not verb, node.ancestors()))
     subjects = [n for n in subjects if n is not node and n not in above]
     if is_passive(verb) and not any(n.word.mentions for n in subjects):
         return verb_agents(verb) or subjects

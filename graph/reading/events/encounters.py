@@ -12,7 +12,7 @@ from graph.reading.events.gatherings import Gatherings
 from graph.reading.events.parties import Parties
 from graph.reading.events.phrases import governor, has_words, is_one_of, noun_slots
 from graph.reading.events.sighting import Sighting
-from graph.reading.events.tree import Node
+from graph.reading.events.tree import Node, Tree
 from graph.reading.events.visits import Visits
 from ontology.frames import Lexicon
 
@@ -37,7 +37,7 @@ class Encounters:
         self._lexicon = lexicon
         self._parties = parties
         self._gatherings = Gatherings(document, lexicon, parties)
-        self._visits = Visits(lexicon, parties)
+        self._visits = Visits(document, lexicon, parties)
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sightings that one telling stands for; none if too little is told."""
@@ -47,6 +47,10 @@ class Encounters:
             case EventType.GATHERING:
                 return self._gatherings.complete(sighting)
         return self._meetings(sighting)
+
+    def guests(self, tree: Tree) -> list[Sighting]:
+        """The visits that only the titles of those who came tell."""
+        return [s for s in self._visits.guests(tree) if s.participants]
 
     # --- meetings, calls ----------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 from graph.facts import SIDED, Change, Event, EventType, LegationError, Quote, Status, When
-from graph.reading.dates.finding import shifted
 from graph.reading.document import Document, Kind, Mention, Sentence
 from graph.reading.events.acts import Acts
 from graph.reading.events.context import Context
@@ -21,6 +20,7 @@ from graph.reading.events.placing import (
     clause_date,
     is_set_apart,
     shares_clause,
+    when_of,
 )
 from graph.reading.events.rolls import members_told
 from graph.reading.events.settling import Settling
@@ -69,6 +69,7 @@ class _Reader:
         for tree in parse(self._folded(), self._lexicon):
             topics.follow(tree)
             told = self._venues.told(tree)
+            sightings += self._encounters.guests(tree)
             for match in self._matcher.matches(tree):
                 sightings += self._read(tree, match, told)
         for order, sighting in enumerate(sightings):
@@ -127,7 +128,8 @@ class _Reader:
             headline=self._is_headline(tree.sentence),
         )
         self._place(sighting, told)
-        self._date(sighting, self._date_told(tree, match))
+        date = self._date_told(tree, match)
+        sighting.when = when_of(date, status, self._document) if date else None
         completed = (
             self._acts.complete(sighting)
             if sighting.type in SIDED or sighting.type is EventType.SIGNING
@@ -142,13 +144,6 @@ class _Reader:
     def _is_headline(self, index: int) -> bool:
         sentence = self._document.sentences[index]
         return self._document.text[sentence.start : sentence.end].rstrip()[-1:] not in _STOPS
-
-    def _date(self, sighting: Sighting, mention: Mention | None) -> None:
-        if mention is None:
-            return
-        sighting.when = mention.when
-        if sighting.status is Status.PLANNED:
-            sighting.when = shifted(mention, self._document, future=True) or mention.when
 
     def _date_told(self, tree: Tree, match: Match) -> Mention | None:
         own = clause_date(match.trigger, match.carriers, match.slots)

@@ -1,13 +1,17 @@
-"""Idioms of the frames: several words that are read as one plain word."""
+"""Idioms of the frames: several words that are read as a plain one, or as it and a preposition."""
 
 from __future__ import annotations
 
 from graph.reading.events.stand_ins import Word
 from ontology.frames import Idiom, Lexicon
 
+_UNCHANGING = frozenset({"set", "put"})
+"""Verbs whose past is their plain form: "A set foot in B" is past."""
+_BEFORE_INFINITIVES = frozenset({"to", "will", "would", "shall", "should", "may", "can", "not"})
+
 
 def fold_idioms(words: list[Word], lexicon: Lexicon) -> list[Word]:
-    """The words with each idiom as one, what it named being asides."""
+    """The words with each idiom in its plain reading, what it named being asides."""
     out: list[Word] = []
     i = 0
     while i < len(words):
@@ -18,13 +22,21 @@ def fold_idioms(words: list[Word], lexicon: Lexicon) -> list[Word]:
             continue
         idiom, length = found
         run = words[i : i + length]
-        reading = lexicon.inflect(idiom.reads, words[i].text)
-        joined = Word(reading, run[0].start, run[-1].end)
-        for word in run:
-            joined.asides += [*word.mentions, *word.asides]
-        out.append(joined)
+        out += _reading(idiom, run, out[-1].text.lower() if out else "", lexicon)
         i += length
     return out
+
+
+def _reading(idiom: Idiom, run: list[Word], before: str, lexicon: Lexicon) -> list[Word]:
+    """The plain words that stand for a run: the last of several is the run's own last word."""
+    first, *rest = idiom.reads.split()
+    head = run[: len(run) - len(rest)]
+    told = head[0].text.lower() in _UNCHANGING and before not in _BEFORE_INFINITIVES
+    form = lexicon.inflect(first, "came" if told else head[0].text)
+    joined = Word(form, head[0].start, head[-1].end)
+    for word in head:
+        joined.asides += [*word.mentions, *word.asides]
+    return [joined, *run[len(head) :]]
 
 
 def _idiom_at(words: list[Word], i: int, lexicon: Lexicon) -> tuple[Idiom, int] | None:

@@ -15,6 +15,7 @@ _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 """Relations in which an adjective is a noun: "held a bilateral with"."""
 _PARTIES = frozenset({Kind.PERSON, Kind.OFFICE})
 _SETTINGS = frozenset({Kind.DATE, Kind.PLACE})
+_SEATS = frozenset({Kind.PLACE, Kind.COUNTRY})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STRAY = frozenset({"npadvmod", "dep", "appos", "attr", "oprd"})
 _SETTING_WORDS = frozenset({"in", "on", "at", "during", "after", "before"})
@@ -28,6 +29,9 @@ def mend(nodes: Sequence[Node]) -> None:
         if node.kind in _PARTIES:
             _free_from_setting(node)
             _join_list_before(node)
+            _give_back_owner(node)
+        elif node.kind in _SEATS:
+            _join_stops(node)
     for node in nodes:
         if node.head is None and node.is_verb:
             _give_back_to_report(node)
@@ -118,6 +122,33 @@ def _join_list_before(party: Node) -> None:
     before = [n for n in _met(verb) if n.index < joint.index]
     if before:
         _hang(party, before[-1], "conj")
+
+
+def _give_back_owner(party: Node) -> None:
+    """ "the visit to Chile of A": A hangs on the country, but owns the visit."""
+    preposition = party.head
+    place = preposition.head if preposition is not None else None
+    if preposition is None or preposition.text != "of" or place is None:
+        return
+    way = place.head
+    noun = way.head if way is not None and place.relation == "pobj" else None
+    if place.kind in _SEATS and noun is not None and noun.is_noun:
+        _hang(preposition, noun, "prep")
+
+
+def _join_stops(place: Node) -> None:
+    """ "visit Chile on Monday and Peru on Friday": Peru goes on with Chile, not with Monday."""
+    day = place.head
+    preposition = day.head if day is not None else None
+    if place.relation != "conj" or day is None or day.kind is not Kind.DATE or preposition is None:
+        return
+    verb = preposition.head
+    if verb is None or day.relation != "pobj":
+        return
+    around = [verb, *(c for c in verb.children if c.tag in {"IN", "TO"})]
+    stops = [c for n in around for c in n.children if c.kind in _SEATS and c.index < day.index]
+    if stops:
+        _hang(place, max(stops, key=lambda n: n.index), "conj")
 
 
 def _met(verb: Node) -> list[Node]:

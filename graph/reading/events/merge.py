@@ -227,7 +227,11 @@ def _attach(joined: list[Sighting], sighting: Sighting, parties: Parties) -> Non
         and _refers_to(sighting, one, parties)
         and (one.status is sighting.status or _says_how_it_went(sighting, one))
     ]
-    before = [one for one in candidates if one.order <= sighting.order]
+    before = [
+        one
+        for one in candidates
+        if one.order <= sighting.order or (sighting.attended and one.sentence == sighting.sentence)
+    ]
     if before:
         _add(_meant(before, sighting), sighting, parties)
 

@@ -8,7 +8,7 @@ from functools import cache
 from graph.facts import Post
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.clauses import surface_subject, verb_agents
-from graph.reading.events.phrases import conjuncts, noun_slots
+from graph.reading.events.phrases import Slots, add_prepositions, conjuncts, noun_slots
 from graph.reading.events.tree import Node
 from ontology.countries import countries
 from ontology.frames import Lexicon
@@ -27,6 +27,7 @@ _ACTORS = frozenset(
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.SIDES, Kind.PRONOUN})
 _DIPLOMATS = frozenset({Post.AMBASSADOR, Post.ENVOY, Post.OTHER})
 _SEATS = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.ORGANISATION})
+_COMPOSING = frozenset({"make", "comprise", "consist", "compose", "include"})
 _INSIDE = ("possessive", "modifier", "of", "from", "by")
 """Where a body's country or organisation stands within its phrase."""
 
@@ -288,9 +289,19 @@ class Parties:
                             for phrase in conjuncts(c)
                             for name in self._of_phrase(phrase, depth + 1)
                         ]
+            if child.relation in {"acl", "relcl"} and child.lemma in _COMPOSING:
+                return self._composing(child, depth)
             if child.text == "under" and child.children:
                 return [n for c in child.children for n in self._of_phrase(c, depth + 1)]
         return []
+
+    def _composing(self, verb: Node, depth: int) -> list[str]:
+        """ "a delegation made up of X and Y": the people named."""
+        inner: Slots = {}
+        add_prepositions(inner, verb)
+        things = [n for c in verb.children if c.relation == "dobj" for n in conjuncts(c)]
+        held = inner.get("of", []) or things
+        return [n for h in held for n in self._of_phrase(h, depth + 1) if self.is_person(n)]
 
     # --- what kind of party -------------------------------------------------------------------
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.facts import When
-from graph.reading.document import Kind, Mention
+from graph.facts import Status, When
+from graph.reading.dates.finding import shifted
+from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.clauses import governing_verb
 from graph.reading.events.phrases import Slots
 from graph.reading.events.tree import Node
@@ -134,6 +135,8 @@ def _date_over_clause(verb: Node) -> Mention | None:
     return next((m for m in found if m.when is not None), None)
 
 
-def later(a: When, b: When) -> bool:
-    """Whether one date lies wholly after another."""
-    return a.earliest > b.latest
+def when_of(mention: Mention, status: Status, document: Document) -> When | None:
+    """What a date means for an event: of one that is planned, a weekday is to come."""
+    if status is Status.PLANNED:
+        return shifted(mention, document, future=True) or mention.when
+    return mention.when

@@ -114,6 +114,8 @@ def _date(tokens: Sequence[Token], before: list[Word]) -> str:
     if before and before[-1].text.lower() in _BEFORE_DATES:
         return "Monday"
     after_name = bool(before) and bool(before[-1].mentions)
+    if after_name and before[-1].mentions[0].kind is Kind.PRONOUN:
+        return "Monday"
     adverbial = tokens[0].text.lower() in _ADVERBIAL
     return "yesterday" if adverbial or after_name else "Monday"
 

@@ -229,3 +229,7 @@ def _read_noun_over_clause(noun: Node, infinitive: bool, lexicon: Lexicon, signs
             _weigh(noun.lemma, noun.text, lexicon, signs)
         if noun.lemma in {"invitation", "plan", "decision", "agreement"}:
             signs.planned = True
+        dropped = noun.head is not None and is_one_of(
+            noun.head, lexicon.status["cancelled"], lexicon
+        )
+        signs.cancelled = signs.cancelled or dropped
