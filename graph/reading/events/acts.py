@@ -8,11 +8,12 @@ from dataclasses import replace
 from graph.facts import Change, EventType, Post, Status
 from graph.reading.document import Document, Form, Kind
 from graph.reading.events.appointments import Appointments
+from graph.reading.events.belonging import is_money
 from graph.reading.events.clauses import governing_subject, governing_verb, verb_slots
 from graph.reading.events.documents import Documents
 from graph.reading.events.letters import Letters
 from graph.reading.events.matter import is_matter
-from graph.reading.events.parties import Parties, is_money
+from graph.reading.events.parties import Parties
 from graph.reading.events.phrases import governor, noun_slots
 from graph.reading.events.relations import Relations
 from graph.reading.events.sides import Sides, things, unique

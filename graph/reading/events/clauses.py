@@ -117,11 +117,24 @@ def _resolve_relative(subject: Node, verb: Node, depth: int) -> list[Node]:
 def _antecedent(verb: Node) -> Node | None:
     """The noun that a relative clause or participle explains."""
     node: Node | None = verb
+    cleft = _cleft(verb)
+    if cleft is not None:
+        return cleft
     while node is not None and node.relation in {"conj", "xcomp", "ccomp", "aux", "auxpass"}:
         node = node.head
     if node is not None and node.relation in {"relcl", "acl"}:
         return node.head
     return None
+
+
+def _cleft(verb: Node) -> Node | None:
+    """ "It was B whom A met": what the clause explains stands under "was"."""
+    be = verb.head
+    if verb.relation not in {"ccomp", "advcl"} or be is None or be.lemma != "be":
+        return None
+    if not any(c.relation == "nsubj" and c.text == "it" for c in be.children):
+        return None
+    return next((c for c in be.children if c.relation == "attr"), None)
 
 
 def _inherited_subject(verb: Node, depth: int) -> list[Node]:

@@ -17,6 +17,7 @@ from graph.reading.events.marks import (
     without_brackets,
     without_closing_commas,
 )
+from graph.reading.events.sequences import without_sequence
 from graph.reading.events.stand_ins import Word, replace_mentions
 from ontology.frames import Lexicon
 
@@ -39,7 +40,8 @@ def fold(
     while words and words[0].text in _BULLETS and not words[0].mentions:
         words.pop(0)
     _lower_headline(words, lexicon)
-    return fold_idioms(with_opening_commas(words, document.text), lexicon)
+    words = without_sequence(fold_idioms(words, lexicon), lexicon)
+    return with_opening_commas(words, document.text)
 
 
 def _lower_headline(words: list[Word], lexicon: Lexicon) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.reading.document import Kind
+from graph.reading.events.belonging import Belonging
 from graph.reading.events.clauses import explaining_verbs, governing_subject, verb_slots
 from graph.reading.events.parties import Parties
 from graph.reading.events.phrases import (
@@ -21,6 +22,8 @@ from ontology.frames import STAND_INS, THING_CLASSES, Frame, Lexicon, Trigger
 
 _THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "obj"})
 
+_MEANS = frozenset({"by", "over", "on", "via", "through"})
+"""Prepositions of a means: all who stand round the verb speak by it."""
 _ABOUT = ("on", "about", "over", "regarding", "in")
 """Prepositions of a topic, under which "with" still tells who was spoken to."""
 
@@ -42,7 +45,7 @@ class Matcher:
 
     def __init__(self, lexicon: Lexicon, parties: Parties) -> None:
         self._lexicon = lexicon
-        self._parties = parties
+        self._belonging = Belonging(lexicon, parties)
         self._told: set[tuple[str, str]] = set()
         """The kinds of event and of their things, told in this sentence and the one before."""
 
@@ -76,7 +79,9 @@ class Matcher:
             return
         slots = verb_slots(verb)
         if not slots.get("with") and not slots.get("object"):
-            add(slots, "with", phrases_below(verb, "with"))
+            add(slots, "with", phrases_below(verb, "with", self._lexicon.by_noun))
+        if not slots.get("between"):
+            add(slots, "between", phrases_below(verb, "between", self._lexicon.by_noun))
         self._add_nested(slots)
         yield from self._fitting(triggers, verb, slots, [])
 
@@ -125,6 +130,9 @@ class Matcher:
         above, how = governor(noun)
         if above is not None and above.is_verb:
             self._add_governor(slots, noun, above, how, carriers)
+            if how in _MEANS and noun.lemma in self._lexicon.classes["telephone"]:
+                carriers.append(above)
+                merge(slots, _without(verb_slots(above), noun))
         for verb in explaining_verbs(noun, self._lexicon.verbs["happen"]):
             if verb.lemma in self._light or verb.lemma in self._lexicon.verbs["occur"]:
                 carriers.append(verb)
@@ -211,7 +219,7 @@ class Matcher:
 
     def _belongs(self, node: Node, name: str, event: str) -> bool:
         """Whether a phrase is of a class, itself or as a word that stands for one told before."""
-        if self._parties.belongs(node, name):
+        if self._belonging.holds(node, name):
             return True
         told = name in THING_CLASSES and (event, name) in self._told
         return told and node.text in STAND_INS

@@ -93,6 +93,10 @@ def _part_from_date(party: Node, preposition: Node) -> None:
 def _give_to_verb(party: Node, verb: Node) -> None:
     """Make a party what its place after the verb says: its object, or the subject of a passive."""
     passive = verb.tag == "VBN" and any(c.relation == "auxpass" for c in verb.children)
+    before = [n for n in _met(verb) if n.index < party.index]
+    if before:
+        _hang(party, before[-1], "conj")
+        return
     if not passive and any(c.relation in {"dobj", "dative"} for c in verb.children):
         return
     if not passive:

@@ -9,6 +9,7 @@ from graph.facts import Post
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.clauses import surface_subject, verb_agents
 from graph.reading.events.phrases import Slots, add_prepositions, conjuncts, noun_slots
+from graph.reading.events.stage import Stage
 from graph.reading.events.tree import Node
 from ontology.countries import countries
 from ontology.frames import Lexicon
@@ -24,36 +25,13 @@ _ACTORS = frozenset(
         Kind.PRONOUN,
     }
 )
-_PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.SIDES, Kind.PRONOUN})
-_DIPLOMATS = frozenset({Post.AMBASSADOR, Post.ENVOY, Post.OTHER})
+_UNNAMED = frozenset({Kind.OFFICE, Kind.SIDES, Kind.GROUP})
+_ROLES = ("guest", "host", "interlocutor")
+_EXAMPLES = frozenset({"including", "namely", "notably", "like"})
 _SEATS = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.ORGANISATION})
 _COMPOSING = frozenset({"make", "comprise", "consist", "compose", "include"})
 _INSIDE = ("possessive", "modifier", "of", "from", "by")
 """Where a body's country or organisation stands within its phrase."""
-
-
-_MONEY = frozenset(
-    [
-        "$",
-        "€",
-        "£",
-        "¥",
-        "us$",
-        "usd",
-        "eur",
-        "million",
-        "billion",
-        "mn",
-        "bn",
-        "dollar",
-        "dollars",
-        "euro",
-        "euros",
-        "rmb",
-        "yuan",
-        "yen",
-    ]
-)
 
 
 @cache
@@ -68,9 +46,21 @@ def capital_of(name: str) -> str | None:
     return _capitals().get(name)
 
 
-def is_money(node: Node) -> bool:
-    """Whether a phrase is a sum of money."""
-    return any(n.text in _MONEY for n in node.subtree() if n is node or not n.word.mentions)
+def _examples(node: Node) -> list[Node]:
+    """Those named after "including": "several colleagues, including A and B", "such as A"."""
+    out: list[Node] = []
+    places = [node]
+    if node.head is not None and node.head.text == "of" and node.head.head is not None:
+        places.append(node.head.head)
+    preposition = places[-1].head
+    if preposition is not None and preposition.relation == "prep" and preposition.head is not None:
+        places.append(preposition.head)
+    for place in places:
+        for child in place.children:
+            such = child.text == "as" and any(c.text == "such" for c in child.children)
+            if child.index > node.index and (child.text in _EXAMPLES or such):
+                out += [n for c in child.children if c.relation == "pobj" for n in conjuncts(c)]
+    return out
 
 
 class Parties:
@@ -78,9 +68,10 @@ class Parties:
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._text = document.text
+        self.text = document.text
         self.published = document.article.published
         self.travellers: dict[str, list[str]] = {}
+        self.stage = Stage()
         self.topic: list[str] = []
         """Whom the sentence before was about, for one that names no subject: "Met with B"."""
         self._people = {person.name: person for person in document.people}
@@ -149,16 +140,25 @@ class Parties:
     # --- phrases ------------------------------------------------------------------------------
 
     def _of_phrase(self, node: Node, depth: int) -> list[str]:
+        named = self._of_head(node, depth)
+        if (depth == 0 and not node.word.mentions) or node.kind in _UNNAMED:
+            members = [n for m in _examples(node) for n in self._of_phrase(m, depth + 1)]
+            held = {self.country(n) for n in members}
+            kept = [n for n in named if self.is_person(n) or n not in held]
+            named = [*kept, *members] if node.word.mentions else members or named
+        return named
+
+    def _of_head(self, node: Node, depth: int) -> list[str]:
         mentions = [m for m in node.word.mentions if m.kind in _ACTORS]
         if not node.word.mentions and depth == 0:
-            equated = [name for name in self._equated(node) if self.is_person(name)]
-            return equated or self._of_noun(node, depth) or self._equated(node)
+            equated = [name for name in self.equated(node) if self.is_person(name)]
+            return equated or self._of_noun(node, depth) or self.equated(node)
         if mentions:
             named = [name for m in mentions for name in self._denoted(m)]
             named = named or self._apposed(node, depth) or self._of_unnamed(node, depth)
             if named or node.kind is not Kind.SIDES:
                 return named
-            return self._leaders(node, depth) or (self._equated(node) if depth == 0 else [])
+            return self._leaders(node, depth) or (self.equated(node) if depth == 0 else [])
         if node.kind is Kind.PLACE:
             return [code for m in node.word.mentions if (code := capital_of(m.name))]
         if node.word.mentions or depth > 4:
@@ -176,7 +176,7 @@ class Parties:
             name for c in listed for n in conjuncts(c) for name in self._of_phrase(n, depth + 1)
         ]
 
-    def _equated(self, node: Node) -> list[str]:
+    def equated(self, node: Node) -> list[str]:
         """ "The last to be received was A"; "among those met was A"; "guests included A"."""
         found = [n for n in self._equals(node) if n.word.mentions]
         return [name for n in found for name in self._of_phrase(n, 1)]
@@ -221,6 +221,9 @@ class Parties:
         apposed_to = node.head.kind if node.relation == "appos" and node.head else None
         if node.head and apposed_to in {Kind.PERSON, Kind.ORGANISATION}:
             return self._of_phrase(node.head, depth + 1)
+        on_stage = self.on_stage(node, depth)
+        if on_stage:
+            return on_stage
         if not self.is_body(node):
             return self._owner_of_name(node, depth)
         if any(c.lemma in self._lexicon.classes["outsiders"] for c in node.children):
@@ -241,6 +244,23 @@ class Parties:
             if names:
                 return names
         return []
+
+    def on_stage(self, node: Node, depth: int = 0) -> list[str]:
+        """ "his guest", "the visitor", "her host", "their interlocutor": one told before."""
+        role = next((r for r in _ROLES if node.lemma in self._lexicon.classes[r]), None)
+        if role is None or not any(
+            c.text in {"the", "this"} or c.relation == "poss" for c in node.children
+        ):
+            return []
+        slots = noun_slots(node)
+        owners = [n for s in ("possessive", "of") for n in slots.get(s, ())]
+        apart = [name for o in owners for name in self._of_phrase(o, depth + 1)]
+        match role:
+            case "guest":
+                return self.stage.guests(apart)
+            case "host":
+                return self.stage.hosts(apart)
+        return self.stage.company(apart) if set(apart) & set(self.stage.company()) else []
 
     def _owner_of_name(self, node: Node, depth: int) -> list[str]:
         """An institution with a name of its own: "Oman's Public Authority for Heritage"."""
@@ -267,6 +287,7 @@ class Parties:
     def note_travellers(self, names: Iterable[str]) -> None:
         """Remember who travels, for later talk of "the delegation"."""
         people = [name for name in names if self.is_person(name)]
+        self.stage.note_visit(people)
         code = next((c for p in people if (c := self.country(p))), None)
         if code:
             known = self.travellers.setdefault(code, [])
@@ -309,76 +330,6 @@ class Parties:
         """Whether a noun speaks for the country or organisation that stands with it."""
         return node.lemma in self._lexicon.bodies or node.text in self._lexicon.bodies
 
-    def belongs(self, node: Node, name: str) -> bool:
-        """Whether a phrase belongs to a word class of the frames or to a special class."""
-        if name.startswith("#"):
-            return self._is_special(node, name)
-        words = self._lexicon.classes[name]
-        if node.kind is Kind.PLACE:
-            return False
-        if not node.word.mentions:
-            if node.lemma in words or node.text in words:
-                return True
-            parts = self._lexicon.classes["measure"]
-            inside = noun_slots(node).get("of", ()) if node.lemma in parts else ()
-            return any(self.belongs(inner, name) for inner in inside)
-        if node.kind not in {Kind.PERSON, Kind.OFFICE, Kind.SIDES}:
-            return False
-        posts = {office.post for m in node.word.mentions for office in m.offices}
-        if posts & (_DIPLOMATS - {Post.OTHER}) and name in {"diplomat", "ambassador"}:
-            return True
-        return posts <= _DIPLOMATS and any(
-            self._lexicon.lemma(word, noun=True) in words
-            for m in node.word.mentions
-            for word in self._text[m.start : m.end].split()
-        )
-
-    def _is_special(self, node: Node, name: str) -> bool:
-        kinds = {m.kind for m in node.word.mentions}
-        match name:
-            case "#state":
-                return Kind.COUNTRY in kinds or Kind.GROUP in kinds or self._stands_for_state(node)
-            case "#organisation":
-                above = node.head if node.relation == "appos" else None
-                apposed = above is not None and above.kind is Kind.ORGANISATION
-                return Kind.ORGANISATION in kinds or (apposed and not kinds)
-            case "#place":
-                return bool(kinds & {Kind.PLACE, Kind.COUNTRY})
-            case "#assembly":
-                return self._is_assembly(node)
-            case "#them":
-                return node.kind is Kind.PRONOUN or node.text in {"they", "it", "these", "which"}
-            case "#office":
-                return Kind.OFFICE in kinds and not self._is_ranked(node)
-            case "#money":
-                return is_money(node)
-            case "#person":
-                return bool(kinds & _PEOPLE) or self._is_people(node)
-            case "#visitor":
-                return (
-                    bool(kinds & {Kind.PERSON, Kind.OFFICE, Kind.PRONOUN})
-                    or self._is_people(node)
-                    or any(self.is_person(name) for name in self._equated(node))
-                )
-            case "#diplomat":
-                return any(self.posts(n) & _DIPLOMATS for n in self._of_phrase(node, 0))
-        return bool(kinds & _ACTORS) or bool(self._of_phrase(node, 0))
-
-    def _is_assembly(self, node: Node) -> bool:
-        """Whether an organisation is named by an organ that sits: "the UN General Assembly"."""
-        organs = self._lexicon.classes["organ"] | self._lexicon.classes["occasion"]
-        for mention in node.word.mentions:
-            if mention.kind is Kind.ORGANISATION:
-                words = self._text[mention.start : mention.end].lower().split()
-                if organs & {self._lexicon.lemma(w, noun=True) for w in words}:
-                    return True
-        return False
-
-    def _is_ranked(self, node: Node) -> bool:
-        """ "the first leader to visit" names no office that one comes to hold."""
-        words = [w for m in node.word.mentions for w in self._text[m.start : m.end].lower().split()]
-        return bool({"first", "last", "second", "third"} & set(words[:2]))
-
     def posted_to(self, node: Node) -> list[str]:
         """Where a diplomat is posted: "the ambassador of A to B", "B" in "its envoy in B"."""
         out: list[str] = []
@@ -395,7 +346,7 @@ class Parties:
 
     def _is_post(self, mention: Mention, inner: Mention) -> bool:
         """Whether a name is that of the post: "to B", "in B", not "of B" or "B's"."""
-        before = self._text[mention.start : inner.start].lower().split()
+        before = self.text[mention.start : inner.start].lower().split()
         before = before[:-1] if before[-1:] == ["the"] else before
         return bool(before) and before[-1] in {"to", "in", "at"}
 
@@ -403,7 +354,7 @@ class Parties:
         """Whether a phrase is the subject's own: "its ambassador", "their envoys"."""
         if any(c.relation == "poss" and c.tag == "PRP$" for c in node.children):
             return True
-        words = [self._text[m.start : m.end].lower().split(" ")[0] for m in node.word.mentions]
+        words = [self.text[m.start : m.end].lower().split(" ")[0] for m in node.word.mentions]
         return any(w in {"its", "their", "his", "her", "our"} for w in words)
 
     def is_realm(self, node: Node) -> bool:
@@ -415,25 +366,3 @@ class Parties:
             and pointed
             and node.lemma in self._lexicon.classes["realm"]
         )
-
-    def _stands_for_state(self, node: Node) -> bool:
-        names = self._of_phrase(node, 0)
-        if not names and self.is_realm(node):
-            return True
-        return bool(names) and all(len(name) == 2 and name.isupper() for name in names)
-
-    def _is_people(self, node: Node) -> bool:
-        if node.word.mentions or not self.is_body(node):
-            return False
-        things = {
-            "government",
-            "embassy",
-            "ministry",
-            "republic",
-            "office",
-            "department",
-            "body",
-            "bank",
-            "fund",
-        }
-        return node.lemma not in things and bool(self._of_phrase(node, 0))

@@ -5,7 +5,7 @@ Relations are those of a dependency parse (Stanford style, as spaCy's English pi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 
 from graph.reading.document import Kind
@@ -127,15 +127,17 @@ def _add_preposition(slots: Slots, prep: Node) -> None:
             _add_preposition(slots, child)
 
 
-def phrases_below(node: Node, preposition: str) -> list[Node]:
-    """Phrases after a preposition anywhere under a verb, clauses under it left out."""
+def phrases_below(node: Node, preposition: str, apart: Container[str] = ()) -> list[Node]:
+    """Phrases after a preposition anywhere under a verb, clauses and nouns of `apart` left out."""
     out: list[Node] = []
     for child in node.children:
         if child.is_verb and child.relation not in {"amod"}:
             continue
+        if child.is_noun and child.lemma in apart:
+            continue
         if child.text == preposition and child.tag in {"IN", "TO"}:
             out += [n for c in child.children if c.relation == "pobj" for n in conjuncts(c)]
-        out += phrases_below(child, preposition)
+        out += phrases_below(child, preposition, apart)
     return out
 
 

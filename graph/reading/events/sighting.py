@@ -55,6 +55,8 @@ class Sighting:
     """Whether nothing says that it was held, or is yet to be: "ahead of the summit"."""
     shunned: bool = False
     """Whether a gathering is told by those who stay away from it."""
+    only_spoken: bool = False
+    """Whether it says that they spoke, but not by what means: "discussed it with B"."""
     order: int = 0
     last: int = 0
     """The sentence of the last telling, once tellings are joined."""

@@ -31,6 +31,8 @@ class Word:
     """What it stands for; several where two names share a token ("the Trump-Kim meeting")."""
     asides: list[Mention] = field(default_factory=list)
     """Mentions folded away with it: its apposition, the date in brackets after it."""
+    apart: bool = False
+    """Whether it is told as met by itself: "and, later in the day, B"."""
 
 
 def replace_mentions(tokens: Sequence[Token], mentions: Sequence[Mention], text: str) -> list[Word]:

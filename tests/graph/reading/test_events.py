@@ -22,13 +22,14 @@ def events_of(text: str) -> list[Event]:
     return find_events(READER.document(Article("x", text, published=date(2022, 6, 10))))
 
 
-def cases() -> list[tuple[str, tuple[str, ...]]]:
-    lines = CASES.read_text(encoding="utf-8").splitlines()
+def cases(path: Path = CASES) -> list[tuple[str, tuple[str, ...]]]:
+    """Texts, a blank line in them written as " // ", each with the events that it tells."""
+    lines = path.read_text(encoding="utf-8").splitlines()
     blocks = "\n".join(line for line in lines if not line.startswith("#")).split("\n\n")
     found = []
-    for block in blocks:
+    for block in (b for b in blocks if b.strip()):
         text, *told = [line.strip() for line in block.strip().splitlines()]
-        found.append((text, tuple(line for line in told if line != "none")))
+        found.append((text.replace(" // ", "\n\n"), tuple(line for line in told if line != "none")))
     return found
 
 

@@ -1,0 +1,149 @@
+"""What kind of party or thing a phrase is: the classes of the frames and those marked "#"."""
+
+from __future__ import annotations
+
+from graph.facts import Post
+from graph.reading.document import Kind
+from graph.reading.events.parties import Parties
+from graph.reading.events.phrases import noun_slots
+from graph.reading.events.tree import Node
+from ontology.frames import Lexicon
+
+_ACTORS = frozenset(
+    {
+        Kind.PERSON,
+        Kind.OFFICE,
+        Kind.COUNTRY,
+        Kind.ORGANISATION,
+        Kind.GROUP,
+        Kind.SIDES,
+        Kind.PRONOUN,
+    }
+)
+_PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.SIDES, Kind.PRONOUN})
+_DIPLOMATS = frozenset({Post.AMBASSADOR, Post.ENVOY, Post.OTHER})
+
+_MONEY = frozenset(
+    [
+        "$",
+        "€",
+        "£",
+        "¥",
+        "us$",
+        "usd",
+        "eur",
+        "million",
+        "billion",
+        "mn",
+        "bn",
+        "dollar",
+        "dollars",
+        "euro",
+        "euros",
+        "rmb",
+        "yuan",
+        "yen",
+    ]
+)
+
+
+def is_money(node: Node) -> bool:
+    """Whether a phrase is a sum of money."""
+    return any(n.text in _MONEY for n in node.subtree() if n is node or not n.word.mentions)
+
+
+class Belonging:
+    """Tells whether phrases of one document belong to a class."""
+
+    def __init__(self, lexicon: Lexicon, parties: Parties) -> None:
+        self._lexicon = lexicon
+        self._parties = parties
+
+    def holds(self, node: Node, name: str) -> bool:
+        """Whether a phrase belongs to a word class of the frames or to a special class."""
+        if name.startswith("#"):
+            return self._is_special(node, name)
+        words = self._lexicon.classes[name]
+        if node.kind is Kind.PLACE:
+            return False
+        if not node.word.mentions:
+            if node.lemma in words or node.text in words:
+                return True
+            parts = self._lexicon.classes["measure"]
+            inside = noun_slots(node).get("of", ()) if node.lemma in parts else ()
+            return any(self.holds(inner, name) for inner in inside)
+        if node.kind not in {Kind.PERSON, Kind.OFFICE, Kind.SIDES}:
+            return False
+        posts = {office.post for m in node.word.mentions for office in m.offices}
+        if posts & (_DIPLOMATS - {Post.OTHER}) and name in {"diplomat", "ambassador"}:
+            return True
+        return posts <= _DIPLOMATS and any(
+            self._lexicon.lemma(word, noun=True) in words
+            for m in node.word.mentions
+            for word in self._parties.text[m.start : m.end].split()
+        )
+
+    def _is_special(self, node: Node, name: str) -> bool:
+        kinds = {m.kind for m in node.word.mentions}
+        match name:
+            case "#state":
+                return Kind.COUNTRY in kinds or Kind.GROUP in kinds or self._stands_for_state(node)
+            case "#organisation":
+                above = node.head if node.relation == "appos" else None
+                apposed = above is not None and above.kind is Kind.ORGANISATION
+                return Kind.ORGANISATION in kinds or (apposed and not kinds)
+            case "#place":
+                return bool(kinds & {Kind.PLACE, Kind.COUNTRY})
+            case "#assembly":
+                return self._is_assembly(node)
+            case "#them":
+                return node.kind is Kind.PRONOUN or node.text in {"they", "it", "these", "which"}
+            case "#office":
+                return Kind.OFFICE in kinds and not self._is_ranked(node)
+            case "#money":
+                return is_money(node)
+            case "#person":
+                return bool(kinds & _PEOPLE) or self._is_people(node)
+            case "#visitor":
+                return (
+                    bool(kinds & {Kind.PERSON, Kind.OFFICE, Kind.PRONOUN})
+                    or self._is_people(node)
+                    or any(self._parties.is_person(name) for name in self._parties.equated(node))
+                )
+            case "#diplomat":
+                return any(self._parties.posts(n) & _DIPLOMATS for n in self._parties.of([node]))
+        return bool(kinds & _ACTORS) or bool(self._parties.of([node]))
+
+    def _is_assembly(self, node: Node) -> bool:
+        """Whether an organisation is named by an organ that sits: "the UN General Assembly"."""
+        organs = self._lexicon.classes["organ"] | self._lexicon.classes["occasion"]
+        for mention in node.word.mentions:
+            if mention.kind is Kind.ORGANISATION:
+                words = self._parties.text[mention.start : mention.end].lower().split()
+                if organs & {self._lexicon.lemma(w, noun=True) for w in words}:
+                    return True
+        return False
+
+    def _is_ranked(self, node: Node) -> bool:
+        """ "the first leader to visit" names no office that one comes to hold."""
+        words = [
+            w
+            for m in node.word.mentions
+            for w in self._parties.text[m.start : m.end].lower().split()
+        ]
+        return bool({"first", "last", "second", "third"} & set(words[:2]))
+
+    def _stands_for_state(self, node: Node) -> bool:
+        names = self._parties.of([node])
+        if not names and self._parties.is_realm(node):
+            return True
+        return bool(names) and all(len(name) == 2 and name.isupper() for name in names)
+
+    def _is_people(self, node: Node) -> bool:
+        if node.word.mentions:
+            return False
+        if not self._parties.is_body(node):
+            return bool(self._parties.on_stage(node))
+        return node.lemma not in self._lexicon.classes["impersonal"] and bool(
+            self._parties.of([node])
+        )
