@@ -76,16 +76,35 @@ ALL = (
         ".venv/bin/python -m benchmarks.reading --gold FOLDER --sets train",
     ),
     Figures(
+        "Reading: articles of our own",
+        "News of all regions and genres, written and annotated without knowledge of the rules; "
+        "rules were then made in sight of them (`tests/training_articles`).",
+        "benchmarks.reading",
+        ("--sets", "articles"),
+    ),
+    Figures(
         "Reading: hard cases",
         "Short articles, each made to break something (`tests/reading_cases`).",
         "tests.reading_scores",
     ),
     Figures(
         "Reading: articles written independently",
-        "Twenty articles annotated without knowledge of the rules (`tests/independent_cases`); no "
+        "Articles annotated without knowledge of the rules (`tests/independent_cases`); no "
         "rule was made in sight of them.",
         "tests.reading_scores",
         ("--folder", "tests/independent_cases"),
+    ),
+    Figures(
+        "Confidence",
+        "How often facts were said to be right, and how often they were; each article is judged by "
+        "a fit to the others.",
+        "benchmarks.confidence",
+        shown=".venv/bin/python -m benchmarks.confidence --gold FOLDER",
+    ),
+    Figures(
+        "Reading: hostile texts",
+        "Seconds of one core at doubling lengths, and the exponent of their growth (1 is linear).",
+        "benchmarks.hostile",
     ),
     Figures(
         "Reading: trips abroad",

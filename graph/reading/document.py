@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -139,4 +140,14 @@ class Document:
 
     def mentions_in(self, sentence: Sentence) -> list[Mention]:
         """The mentions of one sentence, in order."""
-        return [m for m in self.mentions if m.sentence == sentence.index]
+        return self.mentions_at(sentence.index)
+
+    def mentions_at(self, index: int) -> list[Mention]:
+        """The mentions of the sentence of an index, in order."""
+        first = bisect_left(self.mentions, index, key=_sentence_of)
+        last = bisect_right(self.mentions, index, lo=first, key=_sentence_of)
+        return self.mentions[first:last]
+
+
+def _sentence_of(mention: Mention) -> int:
+    return mention.sentence

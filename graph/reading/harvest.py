@@ -69,14 +69,14 @@ def _organisations(
 
 
 def _officials(document: Document) -> Iterator[Official]:
+    named: dict[int, list[Mention]] = {}
+    for mention in _all_mentions(document.mentions):
+        if mention.kind is Kind.PERSON and mention.person is not None:
+            named.setdefault(id(mention.person), []).append(mention)
     for person in document.people:
         if not person.official:
             continue
-        mentions = [
-            m
-            for m in _all_mentions(document.mentions)
-            if m.kind is Kind.PERSON and m.person is person
-        ]
+        mentions = named.get(id(person), [])
         aliases = dict.fromkeys(form for form in person.forms if form != person.name)
         offices: dict[tuple[str, str | None], Office] = {}
         for office in person.offices:

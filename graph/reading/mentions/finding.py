@@ -37,8 +37,9 @@ def find_mentions(document: Document) -> None:
         if each.heading:
             attach(document, each, known)
     claim(document, views)
+    titled = {key for v in views for s in v.sightings if s.claims for key in s.keys if len(key) > 1}
     for each in views:
-        _find_known_people(document, each, views)
+        _find_known_people(document, each, titled)
     find_famous(document, views)
     resolve_counterparts(views)
     successions = find_successions(document, views)
@@ -67,9 +68,8 @@ def _dateline_countries(document: Document) -> Iterator[Mention]:
                 yield Mention(Kind.COUNTRY, start, end, sentence.index, name=name)
 
 
-def _find_known_people(document: Document, seen: View, views: list[View]) -> None:
-    """Turn runs that bear the name of a person told elsewhere into people."""
-    names = {key for v in views for s in v.sightings if s.claims for key in s.keys if len(key) > 1}
+def _find_known_people(document: Document, seen: View, names: set[str]) -> None:
+    """Turn runs that bear the name of a person told elsewhere with an office into people."""
     attacher = Attacher(document, seen)
     for run in seen.runs:
         if run.first in seen.sighted:

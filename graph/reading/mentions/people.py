@@ -49,6 +49,19 @@ class Cluster:
     person: Person
     keys: tuple[str, ...]
     sightings: list[Sighting] = field(default_factory=list)
+    posts: set[Post] = field(default_factory=set)
+    claimed: bool = False
+    """Whether any sighting says an office."""
+
+    def add(self, sighting: Sighting) -> None:
+        """Take in one more sighting of the person."""
+        self.sightings.append(sighting)
+        self.posts |= _posts(sighting)
+        self.claimed = self.claimed or bool(sighting.claims)
+        sighting.mention.person = self.person
+        self.person.gender = self.person.gender or sighting.gender
+        if sighting.name not in self.person.forms:
+            self.person.forms.append(sighting.name)
 
 
 def cluster(sightings: Sequence[Sighting]) -> list[Cluster]:
@@ -60,11 +73,7 @@ def cluster(sightings: Sequence[Sighting]) -> list[Cluster]:
         if home is None:
             home = Cluster(Person(sighting.name), sighting.keys)
             clusters.append(home)
-        home.sightings.append(sighting)
-        sighting.mention.person = home.person
-        if sighting.name not in home.person.forms:
-            home.person.forms.append(sighting.name)
-        home.person.gender = home.person.gender or sighting.gender
+        home.add(sighting)
     for each in clusters:
         each.sightings.sort(key=lambda s: s.mention.start)
     clusters.sort(key=lambda c: c.sightings[0].mention.start)
@@ -107,8 +116,7 @@ def _home(sighting: Sighting, clusters: Sequence[Cluster]) -> Cluster | None:
     for known in clusters:
         score = _likeness(sighting.keys, known.keys) or _by_reputation(sighting, known)
         if score > 0:
-            score += 1.5 * bool(posts & {p for s in known.sightings for p in _posts(s)})
-            score += 0.5 * any(s.claims for s in known.sightings)
+            score += 1.5 * (not posts.isdisjoint(known.posts)) + 0.5 * known.claimed
         if score > 0 and (best is None or score > best[0]):
             best = (score, known)
     return best[1] if best else None

@@ -62,7 +62,7 @@ def view(document: Document, sentence: Sentence) -> View:
     seen.phrases = find_phrases(main, seen.atoms)
     for phrase in seen.phrases:
         phrase.title = document.text[phrase.start : phrase.end]
-    taken = _taken(seen, [m for m in document.mentions if m.sentence == sentence.index])
+    taken = _taken(seen, document.mentions_in(sentence))
     seen.runs = find_runs(main, taken, frozenset(_expected(seen)))
     for run in seen.runs:
         _trim(seen, run)

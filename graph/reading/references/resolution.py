@@ -124,8 +124,8 @@ class _Resolver:
 
     def _next_person(self, mention: Mention, fits: Fits) -> Person | None:
         """The next person of the same sentence: "Meeting his counterpart X, Minister Y said"."""
-        for other in self.document.mentions:
-            if other.start <= mention.start or other.sentence != mention.sentence:
+        for other in self.document.mentions_at(mention.sentence):
+            if other.start <= mention.start:
                 continue
             if other.person is not None and fits(other.person):
                 return other.person
@@ -241,7 +241,7 @@ class _Resolver:
             clause = re.split(r"[,;:.]| that | who ", self.document.text[mention.end :][:80])[0]
             out |= {
                 other.person.name
-                for other in self.document.mentions
+                for other in self.document.mentions_at(mention.sentence)
                 if other.person is not None
                 and mention.end <= other.start < mention.end + len(clause)
             }
@@ -262,7 +262,7 @@ class _Resolver:
         opens = bool(words) and (words[0] in _OPENERS or words[0].endswith("ing"))
         if not opens or "," in opening or comma < 0 or self.told.subject_of(sentence.index):
             return ()
-        for other in self.document.mentions:
+        for other in self.document.mentions_in(sentence):
             near = comma < other.start < comma + _JUST_AFTER and other.end <= sentence.end
             if near and self._word_before(other) not in _PREPOSITIONS:
                 if other.kind is Kind.PERSON and other.person is not None:

@@ -49,6 +49,8 @@ class Told:
     """The sightings of an article up to a point, in order."""
 
     sightings: list[Sighting] = field(default_factory=list)
+    _times: dict[str, tuple[int, Person]] = field(default_factory=dict)
+    """How often each person is told, in the order of first telling."""
     _opened: set[int] = field(default_factory=set)
 
     def add(self, names: Iterable[str], people: dict[str, Person], at: int, *, free: bool) -> None:
@@ -58,6 +60,10 @@ class Told:
         if subject:
             self._opened.add(at)
         self.sightings.extend(Sighting(n, at, subject, people.get(n)) for n in names)
+        for name in names:
+            if name in people:
+                times, person = self._times.get(name, (0, people[name]))
+                self._times[name] = (times + 1, person)
 
     def subject_of(self, sentence: int) -> set[str]:
         """The entities that stood as the subject of a sentence."""
@@ -81,21 +87,15 @@ class Told:
 
     def protagonist(self, fits: Callable[[Person], bool]) -> Person | None:
         """Of all told so far who fit, the one told most often; of equals the first."""
-        counts: dict[str, int] = {}
-        for sighting in self.sightings:
-            if sighting.person is not None and fits(sighting.person):
-                counts[sighting.name] = counts.get(sighting.name, 0) + 1
-        if not counts:
-            return None
-        name = max(counts, key=lambda name: counts[name])
-        return next(s.person for s in self.sightings if s.name == name)
+        fitting = [(times, person) for times, person in self._times.values() if fits(person)]
+        return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
     def together(self, sentence: int, fits: Callable[[Person], bool]) -> list[Person]:
         """The people who fit and were told in one sentence, from the nearest that has two."""
         for back in range(sentence, max(-1, sentence - WINDOW - 1), -1):
             people = {
                 s.name: s.person
-                for s in self.sightings
+                for s in reversed(list(self._back_from(back, window=0)))
                 if s.sentence == back and s.person is not None and fits(s.person)
             }
             if len(people) > 1:
