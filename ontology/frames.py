@@ -1,6 +1,7 @@
 """Event frames: the words that tell an event, and where those who take part stand.
 
-The frames are data in `frames.toml`; `docs/frames.md` says how to add a verb.
+The frames are data: `frames.toml` holds those of encounters, signings and appointments, `acts.toml`
+those of the acts with two sides. `docs/frames.md` says how to add a verb.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from typing import Any
 
 from ontology import inflection
 
-_FILE = Path(__file__).with_name("frames.toml")
+_FILES = tuple(Path(__file__).with_name(name) for name in ("frames.toml", "acts.toml"))
+_FAMILY = "@"
+"""Marks the name of a family of verbs, which stands for them all."""
 
 SPECIAL_CLASSES = frozenset(
     {
@@ -40,25 +43,8 @@ THING_CLASSES = frozenset({"ties", "penalty", "diplomat", "ambassador", "mission
 """Classes of things that such a word can stand for: "and eased those against B"."""
 
 _MONEY = "#money"
-_CURRENCIES = frozenset(
-    [
-        "$",
-        "€",
-        "£",
-        "¥",
-        "usd",
-        "eur",
-        "us$",
-        "million",
-        "billion",
-        "bn",
-        "mn",
-        "dollar",
-        "dollars",
-        "euro",
-        "euros",
-    ]
-)
+_CURRENCY = "currency"
+"""The class of words that tell of a sum of money."""
 
 CHANGES: Mapping[str, tuple[str, ...]] = {
     "meeting": (),
@@ -79,7 +65,8 @@ CHANGES: Mapping[str, tuple[str, ...]] = {
 
 _SLOT_KEYS = ("verbs", "nouns", "participants", "actors", "targets", "destination", "needs")
 _LIST_KEYS = (*_SLOT_KEYS, "beside", "without")
-_FRAME_KEYS = frozenset([*_LIST_KEYS, "event", "where", "change", "minimum", "maximum"])
+_CONDITIONS = ("where", "unless")
+_FRAME_KEYS = frozenset([*_LIST_KEYS, *_CONDITIONS, "event", "change", "minimum", "maximum"])
 _WORD_LISTS = ("classes", "verbs", "status", "irregular")
 _ENTRIES = ("frame", "idiom")
 _IDIOM_KEYS = frozenset(["words", "reads"])
@@ -102,6 +89,10 @@ class Frame:
     destination: tuple[str, ...] = ()
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Slot → classes, one of which the head of the phrase there must belong to."""
+    unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Slot → classes, to none of which the head of a phrase there may belong."""
+    scopes: frozenset[str] = frozenset()
+    """The slots into whose phrases its slots look: "object" of "object.with"."""
     beside: frozenset[str] = frozenset()
     """Words of which one must stand under the verb: "told ... to leave"."""
     without: frozenset[str] = frozenset()
@@ -166,7 +157,8 @@ class Lexicon:
             for idiom in self.idioms[word]
             if idiom.fixed <= plain
         }
-        return frozenset(plain | {_MONEY} if plain & _CURRENCIES else plain)
+        sums = not plain.isdisjoint(self.classes.get(_CURRENCY, ()))
+        return frozenset(plain | {_MONEY} if sums else plain)
 
     def idioms_at(self, word: str) -> tuple[Idiom, ...]:
         """The idioms that may start with a word, in any form of it."""
@@ -222,7 +214,7 @@ def frames(*files: Path) -> Lexicon:
     Raises `FrameError` if a file is not TOML or names an unknown key, event or class.
     """
     listed = os.environ.get("LEGATION_FRAMES", "").split(os.pathsep)
-    return _lexicon((_FILE, *(files or (Path(name) for name in listed if name))))
+    return _lexicon((*_FILES, *(files or (Path(name) for name in listed if name))))
 
 
 @cache
@@ -262,8 +254,8 @@ def _words(value: Any, where: str) -> tuple[str, ...]:
 
 def _build(data: dict[str, Any]) -> Lexicon:
     classes = {name: frozenset(words) for name, words in data.get("classes", {}).items()}
-    read = tuple(_frame(entry, classes) for entry in data.get("frame", ()))
     verbs = {name: frozenset(words) for name, words in data.get("verbs", {}).items()}
+    read = tuple(_frame(entry, classes, verbs) for entry in data.get("frame", ()))
     status = {name: frozenset(words) for name, words in data.get("status", {}).items()}
     idioms = tuple(idiom for entry in data.get("idiom", ()) for idiom in _idioms(entry))
     irregular = {base: tuple(forms) for base, forms in data.get("irregular", {}).items()}
@@ -298,7 +290,11 @@ def _by_first_word(idioms: Iterable[Idiom]) -> dict[str, tuple[Idiom, ...]]:
     return {word: tuple(found) for word, found in table.items()}
 
 
-def _frame(entry: dict[str, Any], classes: Mapping[str, frozenset[str]]) -> Frame:
+def _frame(
+    entry: dict[str, Any],
+    classes: Mapping[str, frozenset[str]],
+    families: Mapping[str, frozenset[str]],
+) -> Frame:
     where = f"{entry.pop('file')}, frame of {entry.get('event', '?')!r}"
     if unknown := set(entry) - _FRAME_KEYS:
         raise FrameError(
@@ -313,24 +309,49 @@ def _frame(entry: dict[str, Any], classes: Mapping[str, frozenset[str]]) -> Fram
     if (change := entry.get("change")) is not None and change not in CHANGES[event]:
         known = ", ".join(CHANGES[event]) or "none"
         raise FrameError(f"frames file {where}: unknown change {change!r}; this event has: {known}")
-    conditions = {
-        slot: _words(names, f"{where}, where.{slot}")
-        for slot, names in entry.get("where", {}).items()
-    }
-    for name in (name for names in conditions.values() for name in names):
-        if name not in classes and name not in SPECIAL_CLASSES:
-            raise FrameError(f"frames file {where}: unknown class {name!r}; add it under [classes]")
     words = {key: _words(entry.get(key, []), f"{where}, {key}") for key in _LIST_KEYS}
+    words["verbs"] = _with_families(words["verbs"], families, where)
+    conditions = {key: _conditions(entry.get(key, {}), classes, where) for key in _CONDITIONS}
+    slots = [*words["actors"], *words["targets"], *words["participants"], *words["needs"]]
+    slots += [slot for condition in conditions.values() for slot in condition]
     return Frame(
         event=event,
         **{key: words[key] for key in _SLOT_KEYS},
-        where=conditions,
+        where=conditions["where"],
+        unless=conditions["unless"],
+        scopes=frozenset(slot.partition(".")[0] for slot in slots if "." in slot),
         beside=frozenset(words["beside"]),
         without=frozenset(words["without"]),
         change=change,
         minimum=entry.get("minimum", 1),
         maximum=entry.get("maximum", 99),
     )
+
+
+def _with_families(
+    words: tuple[str, ...], families: Mapping[str, frozenset[str]], where: str
+) -> tuple[str, ...]:
+    """The verbs of a frame, with those of the families that it names."""
+    out: dict[str, None] = {}
+    for word in words:
+        if not word.startswith(_FAMILY):
+            out[word] = None
+            continue
+        if word[1:] not in families:
+            raise FrameError(f"frames file {where}: unknown family {word!r}; add it under [verbs]")
+        out |= dict.fromkeys(sorted(families[word[1:]]))
+    return tuple(out)
+
+
+def _conditions(
+    entry: dict[str, Any], classes: Mapping[str, frozenset[str]], where: str
+) -> dict[str, tuple[str, ...]]:
+    """Slot → classes, all of which are known."""
+    conditions = {slot: _words(names, f"{where}, {slot}") for slot, names in entry.items()}
+    for name in (name for names in conditions.values() for name in names):
+        if name not in classes and name not in SPECIAL_CLASSES:
+            raise FrameError(f"frames file {where}: unknown class {name!r}; add it under [classes]")
+    return conditions
 
 
 def _table(read: Iterable[Frame], *, noun: bool) -> dict[str, tuple[Trigger, ...]]:

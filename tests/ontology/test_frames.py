@@ -98,6 +98,26 @@ def test_a_class_grows_by_a_file(written: Writer) -> None:
     assert frames(path).classes["mission"] == frames().classes["mission"] | {"hearth"}
 
 
+def test_a_family_stands_for_its_verbs(written: Writer) -> None:
+    path = written(
+        """
+        [verbs]
+        gilding = ["gild", "plate"]
+
+        [[frame]]
+        event = "aid"
+        verbs = ["@gilding", "paint"]
+        actors = ["subject"]
+        where = { "object.of" = ["mission"] }
+        unless = { object = ["mission"] }
+        """
+    )
+    frame = frames(path).by_verb["gild"][0].frame
+    assert frame.verbs == ("gild", "plate", "paint")
+    assert frame.unless == {"object": ("mission",)}
+    assert frame.scopes == {"object"}
+
+
 def test_files_are_named_in_the_environment(
     written: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,6 +140,7 @@ def test_files_are_named_in_the_environment(
             '[[frame]]\nevent = "aid"\nverbs = ["see"]\nwhere = {object = ["pie"]}',
             "unknown class 'pie'",
         ),
+        ('[[frame]]\nevent = "aid"\nverbs = ["@lending"]', "unknown family '@lending'"),
         ('[[idiom]]\nwords = ["put away"]', "`words` and `reads`"),
         ('[clases]\na = ["b"]', "unknown section 'clases'"),
         ('[classes]\na = "b"', "list of words"),

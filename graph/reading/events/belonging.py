@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.facts import Post
 from graph.reading.document import Kind
 from graph.reading.events.parties import Parties
-from graph.reading.events.phrases import noun_slots
+from graph.reading.events.phrases import conjuncts, noun_slots
 from graph.reading.events.tree import Node
 from ontology.frames import Lexicon
 
@@ -23,33 +23,8 @@ _ACTORS = frozenset(
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.SIDES, Kind.PRONOUN})
 _DIPLOMATS = frozenset({Post.AMBASSADOR, Post.ENVOY, Post.OTHER})
 
-_MONEY = frozenset(
-    [
-        "$",
-        "€",
-        "£",
-        "¥",
-        "us$",
-        "usd",
-        "eur",
-        "million",
-        "billion",
-        "mn",
-        "bn",
-        "dollar",
-        "dollars",
-        "euro",
-        "euros",
-        "rmb",
-        "yuan",
-        "yen",
-    ]
-)
-
-
-def is_money(node: Node) -> bool:
-    """Whether a phrase is a sum of money."""
-    return any(n.text in _MONEY for n in node.subtree() if n is node or not n.word.mentions)
+_SENT = _DIPLOMATS | {Post.SPOKESPERSON}
+_QUALIFYING = frozenset({"compound", "amod", "nmod"})
 
 
 class Belonging:
@@ -69,19 +44,34 @@ class Belonging:
         if not node.word.mentions:
             if node.lemma in words or node.text in words:
                 return True
-            parts = self._lexicon.classes["measure"]
-            inside = noun_slots(node).get("of", ()) if node.lemma in parts else ()
-            return any(self.holds(inner, name) for inner in inside)
+            return any(self.holds(inner, name) for inner in self._held(node))
         if node.kind not in {Kind.PERSON, Kind.OFFICE, Kind.SIDES}:
             return False
         posts = {office.post for m in node.word.mentions for office in m.offices}
         if posts & (_DIPLOMATS - {Post.OTHER}) and name in {"diplomat", "ambassador"}:
             return True
-        return posts <= _DIPLOMATS and any(
+        return posts <= _SENT and any(
             self._lexicon.lemma(word, noun=True) in words
             for m in node.word.mentions
             for word in self._parties.text[m.start : m.end].split()
         )
+
+    def _held(self, node: Node) -> list[Node]:
+        """What a noun holds or carries: "a sanctions regime", "a plane loaded with aid"."""
+        classes = self._lexicon.classes
+        inner: list[Node] = []
+        if node.tag == "CD" or node.lemma in classes["measure"] | classes["currency"]:
+            inner += noun_slots(node).get("of", [])
+        if node.lemma in classes["container"]:
+            inner += [c for c in node.children if c.relation in _QUALIFYING and not c.word.mentions]
+            inner += [
+                n
+                for c in node.children
+                if c.relation in {"acl", "relcl"} and c.is_verb
+                for child in c.children
+                for n in _loads(child)
+            ]
+        return inner
 
     def _is_special(self, node: Node, name: str) -> bool:
         kinds = {m.kind for m in node.word.mentions}
@@ -101,7 +91,7 @@ class Belonging:
             case "#office":
                 return Kind.OFFICE in kinds and not self._is_ranked(node)
             case "#money":
-                return is_money(node)
+                return self._parties.is_money(node)
             case "#person":
                 return bool(kinds & _PEOPLE) or self._is_people(node)
             case "#visitor":
@@ -147,3 +137,12 @@ class Belonging:
         return node.lemma not in self._lexicon.classes["impersonal"] and bool(
             self._parties.of([node])
         )
+
+
+def _loads(child: Node) -> list[Node]:
+    """What stands under a verb of carrying: "carrying aid", "loaded with aid"."""
+    if child.relation == "dobj":
+        return conjuncts(child)
+    if child.text == "with":
+        return [n for c in child.children if c.relation == "pobj" for n in conjuncts(c)]
+    return []

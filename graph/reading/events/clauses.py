@@ -16,6 +16,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _DEEPEST = 6
 """Clauses through which a subject that is not said is sought."""
+_GIFT = 2
+"""Objects of a verb of giving: whom it is given to, and what."""
 _ADDRESSING = frozenset({"thank", "praise", "commend", "criticise", "criticize", "blame"})
 """Verbs whose "for doing" is what their object did."""
 _BY_DOING = frozenset({"by", "after", "before", "since", "without", "in", "from"})
@@ -285,13 +287,15 @@ def _shared_agents(verb: Node) -> list[Node]:
 
 
 def _add_objects(slots: Slots, verb: Node) -> None:
-    for child in verb.children:
-        if child.relation in _OBJECTS:
-            if child.text in _RELATIVES and not child.word.mentions:
-                noun = _antecedent(verb)
-                add(slots, "object", [noun] if noun is not None else [])
-            else:
-                add(slots, "object", conjuncts(child))
+    objects = [child for child in verb.children if child.relation in _OBJECTS]
+    if len(objects) == _GIFT and objects[0].word.mentions and not objects[1].word.mentions:
+        add(slots, "recipient", conjuncts(objects.pop(0)))
+    for child in objects:
+        if child.text in _RELATIVES and not child.word.mentions:
+            noun = _antecedent(verb)
+            add(slots, "object", [noun] if noun is not None else [])
+        else:
+            add(slots, "object", conjuncts(child))
     gap = not any(n.text in _RELATIVES for nodes in slots.values() for n in nodes)
     gap = gap and not any(c.text in _WHERE for c in verb.children)
     explained = verb.head if verb.relation in {"relcl", "acl"} else None

@@ -7,13 +7,14 @@ from dataclasses import replace
 from graph.facts import EventType, Status
 from graph.reading.events.clauses import governing_subject, verb_slots
 from graph.reading.events.phrases import governor, noun_slots
-from graph.reading.events.sides import Sides, things
+from graph.reading.events.sides import Sides, things, unique
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node
 from graph.reading.events.venues import country_of, is_place
 
 _WISHING = frozenset({"congratulate", "felicitate", "condole"})
 _RECEIVING = frozenset({"receive", "get", "accept", "obtain"})
+_EXCHANGING = frozenset({"exchange"})
 _ENCLOSING = frozenset({"in", "by", "through", "via"})
 _SENDERS = ("from", "object.from", "object.of", "object.possessive")
 
@@ -34,11 +35,13 @@ class Letters:
         if not sighting.actors:
             sighting.actors = self._writers(sighting)
         if not sighting.targets:
-            sighting.targets = self._celebrated(sighting)
+            sighting.targets = self._celebrated(sighting) or self._addressed(sighting)
         sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
         objects = things(sighting)
         sighting.spoken = self._is_spoken(sighting, objects)
         invited = self._invited(sighting)
+        if sighting.trigger.lemma in _EXCHANGING:
+            return self._exchanged(sighting)
         split = [sighting]
         if len(sighting.actors) > 1 and any(o.tag == "NNS" for o in objects):
             split = [replace(sighting, actors=[actor]) for actor in sighting.actors]
@@ -65,6 +68,30 @@ class Letters:
             if people:
                 return people
         return []
+
+    def _exchanged(self, sighting: Sighting) -> list[Sighting]:
+        """One message each way."""
+        both = unique([*sighting.actors, *sighting.targets])
+        return [
+            one
+            for sender in both
+            for one in self._sides.settled(
+                replace(sighting, actors=[sender], targets=[n for n in both if n != sender])
+            )
+            if len(both) > 1
+        ]
+
+    def _addressed(self, sighting: Sighting) -> list[str]:
+        """Whose people it goes to, or who stands after "to visit B to": "to the people of C"."""
+        slots = ("to", "object.to", "below.to")
+        nodes = [n for slot in slots for n in self._sides.nodes(sighting, slot)]
+        clauses = [
+            c for o in [*things(sighting), sighting.trigger] for c in o.children if c.is_verb
+        ]
+        for clause in clauses:
+            found = verb_slots(clause).get("to", [])
+            nodes += [n for n in found if not is_place(n)]
+        return self._sides.owners(nodes, ("of", "in", "possessive", "modifier"))
 
     def _is_spoken(self, sighting: Sighting, objects: list[Node]) -> bool:
         """Whether wishes may be part of a meeting or call, no sheet of paper being told of."""

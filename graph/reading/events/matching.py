@@ -24,6 +24,7 @@ _THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "obj"})
 
 _MEANS = frozenset({"by", "over", "on", "via", "through"})
 """Prepositions of a means: all who stand round the verb speak by it."""
+_IN_FORCE = frozenset({"force", "place", "effect"})
 _ABOUT = ("on", "about", "over", "regarding", "in")
 """Prepositions of a topic, under which "with" still tells who was spoken to."""
 
@@ -82,12 +83,15 @@ class Matcher:
             add(slots, "with", phrases_below(verb, "with", self._lexicon.by_noun))
         if not slots.get("between"):
             add(slots, "between", phrases_below(verb, "between", self._lexicon.by_noun))
-        self._add_nested(slots)
+        scopes = frozenset().union(*(trigger.frame.scopes for trigger in triggers))
+        if "doing" in scopes:
+            _add_doing(slots, verb)
+        self._add_nested(slots, scopes)
         yield from self._fitting(triggers, verb, slots, [])
 
-    def _add_nested(self, slots: Slots) -> None:
-        """The phrases inside the object: "object.with" in "sever ties with B"."""
-        for slot in ("object", "subject", "complement"):
+    def _add_nested(self, slots: Slots, scopes: frozenset[str]) -> None:
+        """The phrases inside others: "object.with" in "sever ties with B"."""
+        for slot in sorted({"object", "subject", "complement"} | scopes):
             for thing in list(slots.get(slot, [])):
                 if not thing.word.mentions:
                     self._add_inner(slots, slot, thing, 0)
@@ -115,7 +119,7 @@ class Matcher:
         slots, carriers = self.slots_of_noun(noun)
         action: Slots = {name: list(nodes) for name, nodes in slots.items()}
         add(action, "object", slots.get("of", []) or governing_subject(noun))
-        self._add_nested(action)
+        self._add_nested(action, frozenset().union(*(t.frame.scopes for t in triggers)))
         yield from self._fitting(
             [t for t in triggers if t.frame.verbs and t.frame.where], noun, action, carriers
         )
@@ -141,7 +145,9 @@ class Matcher:
             if not inner.word.mentions:
                 add(slots, "with", noun_slots(inner).get("with", []))
         for noun_in in list(slots.get("in", ())):
-            if noun_in.lemma in {"honour", "honor"}:
+            if noun_in.lemma in _IN_FORCE:
+                merge(slots, noun_slots(noun_in))
+            elif noun_in.lemma in {"honour", "honor"}:
                 held = noun_slots(noun_in)
                 add(slots, "with", [*held.get("possessive", []), *held.get("of", [])])
         add(slots, "controller", [n for n in governing_subject(noun) if n is not noun])
@@ -212,6 +218,14 @@ class Matcher:
             return False
         if frame.beside and not _holds_beside(node, frame.beside):
             return False
+        return self._all_belong(frame, slots) and not any(
+            self._belonging.holds(n, name)
+            for slot, names in frame.unless.items()
+            for n in slots.get(slot, ())
+            for name in names
+        )
+
+    def _all_belong(self, frame: Frame, slots: Slots) -> bool:
         return all(
             any(self._belongs(n, name, frame.event) for n in slots.get(slot, ()) for name in names)
             for slot, names in frame.where.items()
@@ -248,9 +262,23 @@ def _without_echoes(found: list[Match]) -> list[Match]:
             if other is match or other.frame.event != match.frame.event:
                 continue
             inside = match.trigger is thing or (slot == "object" and match.trigger.head is thing)
+            inside = inside or _is_told(match.trigger, other)
             if inside and match.frame.actors and id(other) not in echoes:
                 echoes.add(id(match))
     return [m for m in found if id(m) not in echoes]
+
+
+def _add_doing(slots: Slots, verb: Node) -> None:
+    """What someone is told to do, and whom or what it is done to: "ordered B to close its post"."""
+    for child in verb.children:
+        if child.is_verb and child.relation in {"xcomp", "ccomp"}:
+            for name, nodes in verb_slots(child).items():
+                add(slots, f"doing.{name}", nodes)
+
+
+def _is_told(verb: Node, other: Match) -> bool:
+    """Whether an act is what another one tells someone to do: "ordered B to close its embassy"."""
+    return "doing" in other.frame.scopes and verb.is_verb and verb.head is other.trigger
 
 
 def _with_particle(trigger: Trigger, slots: Slots) -> Slots:

@@ -16,6 +16,10 @@ _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _PARTIES = frozenset({Kind.PERSON, Kind.OFFICE})
 _SETTINGS = frozenset({Kind.DATE, Kind.PLACE})
 _SEATS = frozenset({Kind.PLACE, Kind.COUNTRY})
+_ADVERBS = frozenset({"home", "back", "packing", "away"})
+"""Adverbs that the parser takes for a noun: "called its envoy home"."""
+_GOVERNED = frozenset({"oprd", "dobj", "npadvmod", "attr", "xcomp", "ccomp", "dep"})
+_INSIDE = frozenset({"compound", "amod", "nmod"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STRAY = frozenset({"npadvmod", "dep", "appos", "attr", "oprd"})
 _SETTING_WORDS = frozenset({"in", "on", "at", "during", "after", "before"})
@@ -35,6 +39,10 @@ def mend(nodes: Sequence[Node]) -> None:
     for node in nodes:
         if node.head is None and node.is_verb:
             _give_back_to_report(node)
+        elif node.tag in {"VBD", "VBN"}:
+            _free_verb(node)
+        elif node.text in _ADVERBS and not node.word.mentions:
+            _free_object(node)
 
 
 def _retag(node: Node) -> None:
@@ -173,3 +181,37 @@ def _give_back_to_report(root: Node) -> None:
     for child in list(root.children):
         if told[0].index < child.index < min(subjects) and child.relation in {"prep", "advcl"}:
             _hang(child, told[0], child.relation)
+
+
+def _free_verb(verb: Node) -> None:
+    """A verb taken for a participle of its object: "expelled B's envoy and closed its embassy"."""
+    thing = verb.head
+    if verb.relation != "amod" or thing is None or thing.relation != "conj" or thing.is_verb:
+        return
+    before = thing.head
+    if before is None or not before.is_verb or before.tag not in {"VBD", "VBN"}:
+        return
+    first = all(child.index >= verb.index for child in thing.children)
+    if not first or not any(c.relation == "cc" and c.index < verb.index for c in before.children):
+        return
+    _hang(verb, before, "conj")
+    _hang(thing, verb, "dobj")
+    verb.tag = before.tag
+    for child in [c for c in thing.children if c.relation == "prep"]:
+        if not child.children or child.text != "of":
+            _hang(child, verb, "prep")
+
+
+def _free_object(adverb: Node) -> None:
+    """An object taken for part of an adverb: "called its envoy home", "sent them packing"."""
+    verb = adverb.head
+    if verb is None or not verb.is_verb or adverb.relation not in _GOVERNED:
+        return
+    inside = [c for c in adverb.children if c.relation in _INSIDE and c.index < adverb.index]
+    if not inside:
+        return
+    thing = inside[-1]
+    _hang(adverb, verb, "advmod")
+    _hang(thing, verb, "nsubjpass" if thing.index < verb.index else "dobj")
+    for child in [c for c in adverb.children if c.index < adverb.index]:
+        _hang(child, thing, child.relation)

@@ -234,7 +234,8 @@ class Parties:
         if node.lemma in self._lexicon.classes["delegation"] and self.travellers:
             return self._members(node)
         slots = noun_slots(node)
-        for slot in _INSIDE:
+        ruling = node.lemma in self._lexicon.classes["rulers"]
+        for slot in (*_INSIDE, "in") if ruling else _INSIDE:
             held = slots.get(slot, ())
             if slot == "possessive" and node.lemma in self._lexicon.classes["delegation"]:
                 held = [n for n in held if n.kind is not Kind.PRONOUN]
@@ -323,6 +324,15 @@ class Parties:
         things = [n for c in verb.children if c.relation == "dobj" for n in conjuncts(c)]
         held = inner.get("of", []) or things
         return [n for h in held for n in self._of_phrase(h, depth + 1) if self.is_person(n)]
+
+    def is_money(self, node: Node) -> bool:
+        """Whether a phrase is a sum of money."""
+        words = self._lexicon.classes["currency"]
+        return any(
+            n.text in words or n.lemma in words
+            for n in node.subtree()
+            if n is node or not n.word.mentions
+        )
 
     # --- what kind of party -------------------------------------------------------------------
 

@@ -48,8 +48,16 @@ def conjuncts(node: Node) -> list[Node]:
 def _is_listed(node: Node, child: Node) -> bool:
     """Whether an apposition is really a further member of a list: two persons, two countries."""
     if node.mention is None or child.mention is None:
-        return False
+        return _is_like(node, child)
     return node.mention.kind is child.mention.kind and node.mention.denotes != child.mention.denotes
+
+
+def _is_like(node: Node, child: Node) -> bool:
+    """ "two A firms, a B trader and a C bank": a further plain noun, of another country."""
+    if node.word.mentions or child.word.mentions:
+        return False
+    listed = any(c.relation in {"conj", "appos"} for c in child.children)
+    return listed and all(any(c.kind is Kind.COUNTRY for c in n.children) for n in (node, child))
 
 
 def noun_slots(noun: Node) -> Slots:

@@ -14,7 +14,8 @@ from graph.reading.events.venues import country_of, is_place
 _MUTUAL = frozenset(
     {"establish", "establishment", "establishing", "enter", "normalise", "normalize"}
 )
-_INSIDE = ("object.possessive", "object.of", "object.modifier")
+_INSIDE = ("possessive", "of", "modifier")
+_SEATED = ("in", "to")
 
 
 class Relations:
@@ -29,11 +30,16 @@ class Relations:
         """The sightings that one telling stands for."""
         if self._is_of_members(sighting):
             return self._membership(sighting)
+        if self._sides.is_mutual(sighting):
+            sighting.targets = []
+            return self._sides.settled(sighting)
         if "mission" in self._classes(sighting):
             self._mission(sighting)
         elif not sighting.actors:
             agents = self._parties.of(self._agents_above(sighting))
             sighting.actors = self._sides.states(agents)
+        if not sighting.targets:
+            sighting.targets = [n for o in things(sighting) for n in self._parties.posted_to(o)]
         sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
         if len(sighting.actors) + len(sighting.targets) < 2 or not sighting.targets:
             return self._sides.settled(sighting)
@@ -47,7 +53,7 @@ class Relations:
 
     def _classes(self, sighting: Sighting) -> set[str]:
         where = sighting.frame.where
-        return {name for slot in where if slot.startswith("object") for name in where[slot]}
+        return {name for slot in where for name in where[slot]}
 
     def _towards_each(self, sighting: Sighting) -> list[Sighting]:
         joint = self._is_mutual(sighting)
@@ -77,26 +83,30 @@ class Relations:
 
     def _mission(self, sighting: Sighting) -> None:
         """Whose mission is opened or closed, and where: its own abroad or another's at home."""
+        missions = self._missions(sighting)
+        inner = [noun_slots(mission) for mission in missions]
+        named = [n for s in _INSIDE for slots in inner for n in slots.get(s, ())]
+        owners = self._sides.states(self._parties.of(named) or self._parties.of(missions))
+        seats = [n for s in _SEATED for slots in inner for n in slots.get(s, ())]
+        hosts = [code for n in seats if is_place(n) and (code := country_of(n))]
+        hosts = hosts or self._sides.places(sighting, *_SEATED, "at.in")
+        hosts += [n for mission in missions for n in self._parties.posted_to(mission)]
+        sighting.actors = self._sides.states(self._doers(sighting)) or owners
+        abroad = [h for h in unique(hosts) if h not in sighting.actors]
+        sighting.targets = abroad or [o for o in owners if o not in sighting.actors][:1]
+
+    def _missions(self, sighting: Sighting) -> list[Node]:
+        """The embassies or offices that are opened or closed."""
         slots = sighting.slots
-        doers = self._parties.of([*slots.get("by", ()), *slots.get("subject", ())])
-        inside = [n for s in _INSIDE for n in slots.get(s, ())]
-        deeper = [*things(sighting), *slots.get("object.at", ()), *slots.get("object.of", ())]
-        owners = self._sides.states(self._parties.of(inside) or self._parties.of(deeper))
-        where = [
-            n
-            for name in ("object.in", "in", "object.to", "at.in", "object.at")
-            for n in slots.get(name, ())
-        ]
-        hosts = [c for n in where if is_place(n) and (c := country_of(n))]
-        hosts += [
-            n
-            for o in [*things(sighting), *slots.get("object.of", ())]
-            for n in self._parties.posted_to(o)
-        ]
-        doers = self._deciders(sighting) or doers
-        sighting.actors = self._sides.states(doers) or owners
-        others = [*(h for h in hosts if h not in sighting.actors), *owners]
-        sighting.targets = [o for o in unique(others) if o not in sighting.actors][:1]
+        nodes = [*things(sighting), *slots.get("object.at", ()), *slots.get("object.of", ())]
+        nodes += [n for thing in things(sighting) for n in noun_slots(thing).get("of", ())]
+        nodes += slots.get("subject", ())
+        return [n for n in dict.fromkeys(nodes) if self._sides.belonging.holds(n, "mission")]
+
+    def _doers(self, sighting: Sighting) -> list[str]:
+        """Who opens or closes: by its decision, by its own doing, by its order."""
+        told = [*sighting.slots.get("by", ()), *sighting.slots.get("subject", ())]
+        return self._deciders(sighting) or self._parties.of(told) or self._sides.deciders(sighting)
 
     def _deciders(self, sighting: Sighting) -> list[str]:
         """Whose decision it is: "B's decision on opening a consulate was welcomed by A"."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from graph.reading.document import Kind
+from graph.reading.events.belonging import Belonging
+from graph.reading.events.clauses import governing_verb, verb_agents, verb_slots
 from graph.reading.events.parties import Parties
-from graph.reading.events.phrases import noun_slots, phrases_below
+from graph.reading.events.phrases import is_one_of, noun_slots, phrases_below
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node
+from graph.reading.events.venues import country_of, is_place
 from ontology.frames import Lexicon
 
 _OWNING = ("by", "possessive", "modifier", "of", "from", "against", "with", "to")
@@ -15,6 +19,10 @@ _OWNING = ("by", "possessive", "modifier", "of", "from", "against", "with", "to"
 _PREPOSITIONS = frozenset(
     {"to", "with", "against", "on", "from", "between", "for", "in", "upon", "into"}
 )
+_THEIRS = frozenset({"its", "their"})
+_MUTUAL = frozenset({"other", "another"})
+"""The last words of "each other" and "one another"."""
+_NAMED = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.DATE, Kind.PLACE})
 _DEEPEST = 3
 
 
@@ -24,6 +32,7 @@ class Sides:
     def __init__(self, lexicon: Lexicon, parties: Parties) -> None:
         self.lexicon = lexicon
         self.parties = parties
+        self.belonging = Belonging(lexicon, parties)
 
     def side(self, sighting: Sighting, slots: Iterable[str]) -> list[str]:
         """The parties of the first slots that hold any; "between" adds to what stands there."""
@@ -31,11 +40,19 @@ class Sides:
         for slot in slots:
             if out and slot != "between":
                 break
-            nodes = [n for part in slot.split("+") for n in self._nodes(sighting, part)]
-            out = unique([*out, *self.parties.of(nodes)])
+            nodes = [n for part in slot.split("+") for n in self.nodes(sighting, part)]
+            out = unique([*out, *(self._speakers(sighting, nodes) or self.parties.of(nodes))])
         return out
 
-    def _nodes(self, sighting: Sighting, slot: str) -> list[Node]:
+    def _speakers(self, sighting: Sighting, nodes: Sequence[Node]) -> list[str]:
+        """Whom "its" or "their" means at a noun: "A, B and C announced their withdrawal"."""
+        if sighting.trigger.is_verb or not nodes or any(n.text not in _THEIRS for n in nodes):
+            return []
+        names = self.states(self.parties.of(sighting.slots.get("controller", ())))
+        return names if len(names) > 1 else []
+
+    def nodes(self, sighting: Sighting, slot: str) -> list[Node]:
+        """The phrases of a slot; "below.to" seeks everywhere under the trigger."""
         scope, _, name = slot.partition(".")
         if scope == "below":
             return phrases_below(sighting.trigger, name)
@@ -43,13 +60,31 @@ class Sides:
             return [*sighting.slots.get(slot, []), *sighting.slots.get(f"object.{slot}", [])]
         return sighting.slots.get(slot, [])
 
+    def deciders(self, sighting: Sighting) -> list[str]:
+        """Who decides on an act told by a noun: "A announced the expulsion", "approved by A"."""
+        verb = governing_verb(sighting.trigger)
+        if sighting.trigger.is_verb or verb is None:
+            return []
+        if not is_one_of(verb, self.lexicon.verbs["deciding"], self.lexicon):
+            return []
+        agents = verb_agents(verb)
+        if not agents and not is_under_preposition(sighting.trigger, verb):
+            agents = verb_slots(verb).get("subject", [])
+        return self.parties.of(agents or sighting.slots.get("controller", ()))
+
+    def is_mutual(self, sighting: Sighting) -> bool:
+        """Whether those who act do so to "each other"."""
+        slots = ("object", *sighting.frame.targets)
+        found = [n for slot in slots for n in sighting.slots.get(slot, ())]
+        return any(n.text in _MUTUAL and not n.word.mentions for n in found)
+
     def owners(self, nodes: Iterable[Node], slots: Iterable[str] = _OWNING) -> list[str]:
         """Whose things are: "the raid of B", "B's claim", "imports of wine from B"."""
         return unique(name for node in nodes for name in self._owner(node, tuple(slots), 0))
 
     def _owner(self, node: Node, slots: tuple[str, ...], depth: int) -> list[str]:
         own = self.parties.of([node])
-        if own or node.word.mentions or depth > _DEEPEST:
+        if own or node.kind in _NAMED or depth > _DEEPEST:
             return own
         inner = noun_slots(node)
         for slot in slots:
@@ -57,6 +92,11 @@ class Sides:
             if names:
                 return names
         return []
+
+    def places(self, sighting: Sighting, *slots: str) -> list[str]:
+        """The countries in which the places of some slots lie."""
+        nodes = [n for slot in slots for n in sighting.slots.get(slot, ())]
+        return [code for n in nodes if is_place(n) and (code := country_of(n))]
 
     def states(self, names: Iterable[str]) -> list[str]:
         """Countries for officials, who act here for theirs."""
@@ -70,6 +110,14 @@ class Sides:
         """The sighting with its participants set; none if it has nobody."""
         sighting.settle_sides()
         return [sighting] if sighting.participants else []
+
+
+def is_under_preposition(node: Node, verb: Node) -> bool:
+    """Whether a phrase hangs on a verb by a preposition that sets it apart: "after the recall"."""
+    for above in (node, *node.ancestors()):
+        if above.head is verb:
+            return above.relation == "prep" and above.text not in {"of", "on", "with", "by"}
+    return False
 
 
 def unique(names: Iterable[str]) -> list[str]:

@@ -38,3 +38,35 @@ def test_a_fronted_agent_is_the_doer() -> None:
 def test_a_participle_with_an_active_subject_is_a_past() -> None:
     text = f"{NORWAY} and {KENYA} conversed by telephone on Monday."
     assert not is_passive(word(tree_of(text), "conversed"))
+@pytest.mark.parametrize(
+    ("text", "verb", "object_"),
+    [
+        (
+            "Chad recalled its ambassador to Mali and downgraded relations.",
+            "downgraded",
+            "relations",
+        ),
+        (
+            "Peru expelled two Cuban diplomats and closed the Cuban consulate.",
+            "closed",
+            "consulate",
+        ),
+    ],
+)
+def test_a_verb_taken_for_a_participle(text: str, verb: str, object_: str) -> None:
+    slots = verb_slots(word(tree_of(text), verb))
+    assert names(slots["object"]) == [object_]
+    assert slots["subject"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Oman called its envoys to Iran home for consultations.", "called"),
+        ("Oman sent two Iranian diplomats packing.", "sent"),
+    ],
+)
+def test_an_object_taken_for_part_of_an_adverb(text: str, verb: str) -> None:
+    objects = verb_slots(word(tree_of(text), verb))["object"]
+    assert len(objects) == 1
+    assert objects[0].mention is not None
