@@ -18,6 +18,7 @@ _SETTINGS = frozenset({Kind.DATE, Kind.PLACE})
 _SEATS = frozenset({Kind.PLACE, Kind.COUNTRY})
 _ADVERBS = frozenset({"home", "back", "packing", "away"})
 """Adverbs that the parser takes for a noun: "called its envoy home"."""
+_PAST = frozenset({"VBD", "VBN"})
 _GOVERNED = frozenset({"oprd", "dobj", "npadvmod", "attr", "xcomp", "ccomp", "dep"})
 _INSIDE = frozenset({"compound", "amod", "nmod"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -39,7 +40,7 @@ def mend(nodes: Sequence[Node]) -> None:
     for node in nodes:
         if node.head is None and node.is_verb:
             _give_back_to_report(node)
-        elif node.tag in {"VBD", "VBN"}:
+        elif node.tag in _PAST or (node.tag == "JJ" and node.text.endswith("ed")):
             _free_verb(node)
         elif node.text in _ADVERBS and not node.word.mentions:
             _free_object(node)
@@ -189,7 +190,7 @@ def _free_verb(verb: Node) -> None:
     if verb.relation != "amod" or thing is None or thing.relation != "conj" or thing.is_verb:
         return
     before = thing.head
-    if before is None or not before.is_verb or before.tag not in {"VBD", "VBN"}:
+    if before is None or not before.is_verb or before.tag not in _PAST:
         return
     first = all(child.index >= verb.index for child in thing.children)
     if not first or not any(c.relation == "cc" and c.index < verb.index for c in before.children):

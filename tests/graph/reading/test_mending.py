@@ -38,6 +38,8 @@ def test_a_fronted_agent_is_the_doer() -> None:
 def test_a_participle_with_an_active_subject_is_a_past() -> None:
     text = f"{NORWAY} and {KENYA} conversed by telephone on Monday."
     assert not is_passive(word(tree_of(text), "conversed"))
+
+
 @pytest.mark.parametrize(
     ("text", "verb", "object_"),
     [
