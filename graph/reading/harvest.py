@@ -91,4 +91,4 @@ def _form(document: Document, mention: Mention) -> str:
 
 def is_code(name: str) -> bool:
     """Whether a participant is a country's ISO 3166-1 alpha-2 code."""
-    return len(name) == 2 and name.isascii() and name.isupper()
+    return len(name) == 2 and name.isascii() and name.isalpha() and name.isupper()

@@ -99,6 +99,10 @@ class Attendance:
         """Whether a noun is the edge of an occasion, where others meet: "sidelines"."""
         return noun is not None and noun.text in _MARGIN
 
+    def is_role(self, noun: Node) -> bool:
+        """Whether a noun is for those who attend: "participants"."""
+        return noun.lemma in _ROLES
+
     def attends(self, verb: Node) -> bool:
         """Whether a verb says that its subject takes part."""
         return is_one_of(verb, self._lexicon.verbs["attend"], self._lexicon)
@@ -114,13 +118,14 @@ class Attendance:
             if self.is_margin(above):
                 return self.beside(above)
             if above.is_verb:
-                return self._round_verb(above, how)
+                before = noun.index < above.index
+                return self._cleft(noun, above, how) or self._round_verb(above, how, before)
             if above.lemma not in _PARTS or how not in {"of", "at", "in", "to", "for", "poss"}:
                 return self._round_noun(above)
             above, how = governor(above)
         return []
 
-    def _round_verb(self, verb: Node, how: str) -> list[str]:
+    def _round_verb(self, verb: Node, how: str, before: bool) -> list[str]:
         slots = verb_slots(verb)
         if how in _OBJECTS:
             return self._of_object(verb, how, slots)
@@ -129,8 +134,22 @@ class Attendance:
         if how in _FACING and verb.lemma in _SPEAKING:
             return self._parties.of(slots.get("subject", ()))
         if how == "for":
-            return self._of_those_come(verb, slots)
+            return (
+                self._parties.of(surface_subject(verb))
+                if before
+                else self._of_those_come(verb, slots)
+            )
         return []
+
+    def _cleft(self, noun: Node, verb: Node, how: str) -> list[str]:
+        """ "It was at the summit that A announced it"."""
+        if verb.lemma != "be" or how not in _INSIDE:
+            return []
+        if not any(c.text == "it" and c.relation == "nsubj" for c in verb.children):
+            return []
+        told = [c for c in (*noun.children, *verb.children) if c.is_verb]
+        told = [c for c in told if any(g.text == "that" for g in c.children)]
+        return self._parties.of(n for c in told for n in surface_subject(c))
 
     def _of_object(self, verb: Node, how: str, slots: Slots) -> list[str]:
         if not self.attends(verb) and verb.lemma not in _HOSTS:
@@ -156,7 +175,8 @@ class Attendance:
         comes = any(t.frame.event == "visit" for t in self._lexicon.by_verb.get(verb.lemma, ()))
         if comes or verb.lemma == "be":
             return self._parties.of(surface_subject(verb))
-        if self.attends(verb) or verb.lemma in _BIDDING:
+        called_off = any(c.relation == "prt" for c in verb.children)
+        if self.attends(verb) or (verb.lemma in _BIDDING and not called_off):
             return self._parties.of([*slots.get("subject", ()), *slots.get("object", ())])
         return []
 

@@ -88,12 +88,25 @@ class Context:
             visit.participants, visit.country, visit.anaphoric = people, hosts[0], False
 
     def _add_those_beside(self, gathering: Sighting, sightings: list[Sighting]) -> None:
-        """ "It was held on the sidelines of the assembly": those who met take part in it."""
-        for other in reversed([s for s in sightings if s.order < gathering.order]):
-            if other.type is EventType.MEETING and not other.anaphoric:
-                if gathering.sentence - other.sentence <= 1:
-                    gathering.participants = list(other.participants)
-                return
+        """Those who met on the sidelines of a gathering take part in it."""
+        met = [s for s in sightings if s.type is EventType.MEETING and not s.anaphoric]
+        there = set(gathering.participants)
+        for other in met:
+            close = other.sentence == gathering.sentence and other.status is gathering.status
+            if close and (not gathering.attended or there & set(other.participants)):
+                gathering.participants += [
+                    p for p in other.participants if p not in gathering.participants
+                ]
+                gathering.attended = True
+        if not gathering.attended:
+            self._add_those_before(gathering, met)
+
+    def _add_those_before(self, gathering: Sighting, met: list[Sighting]) -> None:
+        """ "It was held on the sidelines of the assembly"."""
+        before = [s for s in met if s.order < gathering.order]
+        if before and gathering.sentence - before[-1].sentence <= 1:
+            gathering.participants += before[-1].participants
+            gathering.attended = True
 
     # --- the other side ---------------------------------------------------------------------------
 

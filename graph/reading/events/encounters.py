@@ -9,21 +9,17 @@ from graph.reading.document import Document, Kind
 from graph.reading.events.company import Company, Sides
 from graph.reading.events.gatherings import Gatherings
 from graph.reading.events.medium import medium_of, speaks_only
+from graph.reading.events.multilateral import Multilateral
 from graph.reading.events.parties import Parties
-from graph.reading.events.parting import Parting, is_told_apart
+from graph.reading.events.parting import Parting
 from graph.reading.events.phrases import noun_slots
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node, Tree
 from graph.reading.events.visits import Visits
 from ontology.frames import Lexicon
 
-_MANY = 5
-_OCCASIONS = frozenset({"summit", "conference", "session", "forum", "congress", "plenary"})
 _FORMATS = frozenset({"dialogue", "interaction", "partnership", "negotiation", "consultation"})
 _FOUNDED = frozenset({"launch", "establish", "create", "found", "set", "initiate"})
-_CONVENING = frozenset({"meet", "gather", "convene", "host", "receive", "welcome"})
-_SITTING = frozenset({"meet", "convene", "gather", "sit", "confer", "come"})
-_OF_A_BODY = frozenset({"meeting", "talk", "negotiation", "consultation", "summit"})
 
 
 class Encounters:
@@ -35,6 +31,7 @@ class Encounters:
         self._company = Company(lexicon, parties)
         self._parting = Parting(lexicon, parties)
         self._gatherings = Gatherings(document, lexicon, parties)
+        self._multilateral = Multilateral(lexicon, parties, self._parting, self._gatherings)
         self._visits = Visits(document, lexicon, parties)
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
@@ -54,12 +51,9 @@ class Encounters:
         if self._is_no_encounter(sighting):
             return []
         sighting.type = medium_of(sighting, self._lexicon)
-        if self._is_occasion(sighting):
-            sighting.type = EventType.GATHERING
-            return self._gatherings.complete(sighting)
-        occasion = self._occasion_met_for(sighting)
-        if occasion is not None:
-            return self._gatherings.of_those_who_met(sighting, occasion)
+        gathering = self._multilateral.by_words(sighting)
+        if gathering is not None:
+            return gathering
         sighting.only_spoken = speaks_only(sighting, self._lexicon)
         sides = self._company.of(sighting)
         sighting.participants = sides.everybody
@@ -67,9 +61,8 @@ class Encounters:
         if sighting.attended and self._is_definite(sighting):
             sighting.anaphoric = True
             return [sighting]
-        if self._is_gathering(sighting, sides):
-            return self._gatherings.of_session(sighting, sides.everybody)
-        return self._parted(sighting, sides)
+        gathering = self._multilateral.by_sides(sighting, sides)
+        return self._parted(sighting, sides) if gathering is None else gathering
 
     def _parted(self, sighting: Sighting, sides: Sides) -> list[Sighting]:
         """One sighting for each meeting; what tells one side only may speak of one told before."""
@@ -144,61 +137,16 @@ class Encounters:
             for n in met
         )
 
-    # --- meeting or gathering -----------------------------------------------------------------
-
-    def _is_gathering(self, sighting: Sighting, sides: Sides) -> bool:
-        """Whether so many meet that it is a gathering, or an organisation alone."""
-        if sighting.type is not EventType.MEETING:
-            return False
-        everybody = sides.everybody
-        crowd = len(everybody) > sighting.frame.maximum or self._is_of_many(everybody)
-        crowd = crowd and not self._parting.is_one_by_one(sighting, sides)
-        return (crowd and not is_told_apart(sighting)) or self._is_session(sighting, everybody)
-
-    def _is_of_many(self, names: list[str]) -> bool:
-        """Five countries or more that meet are a gathering, whatever the word."""
-        return len({self._parties.country(n) or n for n in names}) >= _MANY
-
-    def _is_session(self, sighting: Sighting, names: list[str]) -> bool:
-        """Whether an organisation alone meets: "the Security Council will hold a meeting"."""
-        if len(names) != 1 or self._unnamed_other(sighting):
-            return False
-        if sighting.trigger.is_verb and sighting.trigger.lemma not in _SITTING:
-            return False
-        return not self._parties.is_person(names[0]) and self._parties.country(names[0]) is None
-
-    def _occasion_met_for(self, sighting: Sighting) -> Node | None:
-        """The summit in "met for their summit", "gathered for a session of the council"."""
-        if not sighting.trigger.is_verb or sighting.trigger.lemma not in _CONVENING:
-            return None
-        nouns = [n for s in ("for", "at", "in") for n in sighting.slots.get(s, ())]
-        return next((n for n in nouns if n.is_noun and n.lemma in _OCCASIONS), None)
-
-    def _is_occasion(self, sighting: Sighting) -> bool:
-        """Whether a "meeting" is that of an organisation or body, and so a gathering."""
-        noun = sighting.trigger
-        if sighting.type is not EventType.MEETING or not noun.is_noun:
-            return False
-        if noun.lemma not in _OF_A_BODY:
-            return False
-        inner = noun_slots(noun)
-        for name in ("of", "modifier", "possessive"):
-            for node in inner.get(name, ()):
-                if node.kind is Kind.ORGANISATION:
-                    return True
-                organ = node.lemma in self._lexicon.classes["organ"]
-                if name == "of" and (organ or self._gatherings.organisations(node)):
-                    return True
-        return False
-
     # --- how much is told ---------------------------------------------------------------------
 
     def _is_definite(self, sighting: Sighting) -> bool:
-        """ "the meeting", "Monday's talks": one told before."""
-        return any(
-            c.text in {"the", "this", "that"} or c.kind is Kind.DATE
-            for c in sighting.trigger.children
-        ) and not sighting.slots.get("with")
+        """ "the meeting", "Monday's talks": one told before, not "the meeting held by B"."""
+        noun, slots = sighting.trigger, sighting.slots
+        pointed = any(
+            c.text in {"the", "this", "that"} or c.kind is Kind.DATE for c in noun.children
+        )
+        own = [*noun_slots(noun).get("of", ()), *slots.get("by", ()), *slots.get("between", ())]
+        return pointed and not slots.get("with") and not self._parties.of(own)
 
     def _unnamed_other(self, sighting: Sighting) -> bool:
         """Whether a second side is told without a name: "sat down with rebel leaders"."""

@@ -26,7 +26,7 @@ from graph.reading.events.rolls import members_told
 from graph.reading.events.settling import Settling
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.stand_ins import Word
-from graph.reading.events.status import status_of
+from graph.reading.events.status import status_of, status_of_occasion
 from graph.reading.events.topics import Topics
 from graph.reading.events.tree import Node, Tree
 from graph.reading.events.venues import Venue, Venues
@@ -80,7 +80,7 @@ class _Reader:
         kept = [s for s in join(sightings, self._parties, members) if s.participants]
         Settling(self._parties).settle(kept)
         Hosting(self._document, self._lexicon, self._parties).place(kept)
-        return [self._event(s) for s in kept if is_told_enough(s)]
+        return [self._event(s) for s in kept if is_told_enough(s, self._document)]
 
     def _folded(self) -> list[tuple[int, list[Word]]]:
         by_sentence: dict[int, list[Mention]] = defaultdict(list)
@@ -113,7 +113,7 @@ class _Reader:
         return self._lexicon.may_tell(self._lexicon.lemmas(t.text for t in tokens))
 
     def _read(self, tree: Tree, match: Match, told: list[Venue]) -> list[Sighting]:
-        status = status_of(match.trigger, match.carriers, self._lexicon)
+        status, shunned = self._status(match)
         if status is None:
             return []
         sighting = Sighting(
@@ -126,6 +126,7 @@ class _Reader:
             status=status,
             change=Change(match.frame.change) if match.frame.change else None,
             headline=self._is_headline(tree.sentence),
+            shunned=shunned,
         )
         self._place(sighting, told)
         date = self._date_told(tree, match)
@@ -140,6 +141,15 @@ class _Reader:
             if one.type is EventType.VISIT and not one.anaphoric:
                 self._parties.note_travellers(one.participants)
         return completed
+
+    def _status(self, match: Match) -> tuple[Status | None, bool]:
+        """The status told, and whether it is that of a gathering from which someone stays away."""
+        status = status_of(match.trigger, match.carriers, self._lexicon)
+        told = status in (Status.HELD, Status.PLANNED)
+        if told or match.frame.event != EventType.GATHERING or not match.trigger.is_noun:
+            return status, False
+        aside = status_of_occasion(match.trigger, self._lexicon)
+        return (status, False) if aside is None else (aside, True)
 
     def _is_headline(self, index: int) -> bool:
         sentence = self._document.sentences[index]

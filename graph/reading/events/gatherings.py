@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from graph.facts import EventType, Status
 from graph.reading.document import Document, Form, Kind
 from graph.reading.events.attendance import Attendance
+from graph.reading.events.medium import is_held_online
 from graph.reading.events.parties import Parties, capital_of
 from graph.reading.events.phrases import governor, noun_slots
 from graph.reading.events.sighting import Sighting
@@ -24,6 +25,14 @@ _NAME_PREPOSITIONS = frozenset({"of", "on", "for", "between"})
 _PRESS = frozenset({"press", "news", "media"})
 """Words before "conference" that make it none."""
 _YET_TO_COME = frozenset({"before", "ahead", "prior", "eve", "preparation", "run-up", "until"})
+_AGAIN = frozenset({"it", "which", "event", "there"})
+"""Words for an occasion told before."""
+_CHAIRING = frozenset(
+    {"chair", "co-chair", "host", "co-host", "open", "address", "moderate", "close"}
+)
+"""Verbs that tell of taking part only with a word for the occasion."""
+_PARTICLES = frozenset({"part", "attendance"})
+"""Nouns of verbs of attendance: "take part"."""
 _INDEFINITE = frozenset({"a", "an", "another", "any"})
 
 
@@ -45,18 +54,23 @@ class Gatherings:
             return self._of_attendance(sighting)
         if self._attendance.is_margin(trigger):
             return self._of_margin(sighting)
+        if self._attendance.is_role(trigger):
+            return self._of_role(sighting)
         if self._is_no_occasion(sighting):
             return []
         bodies = self._bodies(sighting)
         organ = trigger.lemma in self._lexicon.classes["organ"]
         if organ and not self._is_in_session(trigger):
             return []
+        sighting.online = sighting.online or is_held_online(sighting, self._lexicon)
         people = [] if sighting.shunned else self._attendance.of(sighting)
         people = [n for n in people if n not in bodies]
-        sighting.beside = not people and self._attendance.is_margin(governor(trigger)[0])
+        sighting.beside = self._attendance.is_margin(governor(trigger)[0])
         served = {self._parties.country(n) for n in people}
         nameless = not bodies and not self._is_described(trigger)
         nameless = nameless and not (trigger.lemma in _JOINT_WORK and len(served) > 1)
+        if trigger.lemma in _JOINT_WORK and not self._is_joint(sighting, bodies, served):
+            return []
         sighting.bodies = [b for b in bodies if b not in served]
         sighting.participants = list(dict.fromkeys([*people, *sighting.bodies]))
         sighting.attended = bool(people)
@@ -102,24 +116,31 @@ class Gatherings:
 
     def _of_attendance(self, sighting: Sighting) -> list[Sighting]:
         """ "It was attended by A", "B was represented by C": of the occasion told before."""
-        slots = sighting.slots
-        at = [n for s in ("object", "in", "at") for n in slots.get(s, ())]
+        slots, trigger = sighting.slots, sighting.trigger
         sighting.anaphoric = sighting.attended = True
-        sighting.name = None
-        if sighting.trigger.lemma == "represent":
+        if trigger.lemma == "represent":
             return self._of_stand_in(sighting)
-        if any(n.is_noun for n in at) and not any(n.lemma == "event" for n in at):
-            return []
+        at = [n for s in ("object", "in", "at") for n in slots.get(s, ())]
+        at = [n for n in at if n.kind is not Kind.PLACE and n.text not in _PARTICLES]
         bodies = [n for n in at if n.kind is Kind.ORGANISATION]
-        if bodies and not slots.get("subject"):
+        again = [n for n in at if n.kind is Kind.PRONOUN or n.text in _AGAIN]
+        if (at and not again and not bodies) or (trigger.lemma in _CHAIRING and not again):
             return []
         sighting.bodies = self._parties.of(bodies)
-        people = self._parties.of(slots.get("subject", ()))
-        people = [] if sighting.shunned else people
+        people = [] if sighting.shunned else self._parties.loosely_of(slots.get("subject", ()))
         sighting.participants = [*people, *(b for b in sighting.bodies if b not in people)]
         if sighting.bodies:
             sighting.anaphoric = False
             sighting.name = self._named_by(bodies[0])
+        return [sighting] if people else []
+
+    def _of_role(self, sighting: Sighting) -> list[Sighting]:
+        """ "The guests included A", "A and B are the organisers of the event"."""
+        of = [n for s in ("of", "in", "at") for n in noun_slots(sighting.trigger).get(s, ())]
+        if any(n.is_noun and n.text not in _AGAIN for n in of) or any(n.mention for n in of):
+            return []
+        sighting.anaphoric = sighting.attended = True
+        sighting.participants = self._parties.equated(sighting.trigger)
         return [sighting] if sighting.participants else []
 
     def _of_stand_in(self, sighting: Sighting) -> list[Sighting]:
@@ -132,18 +153,23 @@ class Gatherings:
 
     def _of_margin(self, sighting: Sighting) -> list[Sighting]:
         """ "On the sidelines", of an occasion told before or of one named by its organisation."""
-        inner = noun_slots(sighting.trigger)
+        trigger = sighting.trigger
+        inner = noun_slots(trigger)
         of = [n for s in ("of", "possessive", "modifier") for n in inner.get(s, ())]
         held = [n for n in of if n.kind is Kind.ORGANISATION]
-        if any(n.is_noun for n in of):
+        if any(n.is_noun for n in inner.get("of", ())):
             return []
         sighting.status = Status.HELD if sighting.status is Status.CANCELLED else sighting.status
-        people = self._attendance.beside(sighting.trigger)
+        people = self._attendance.beside(trigger)
         sighting.bodies = self._parties.of(held)
         sighting.participants = [*people, *(b for b in sighting.bodies if b not in people)]
         sighting.anaphoric = not held
         sighting.attended = True
+        sighting.beside = True
+        named = [n for n in of if n.is_noun]
         sighting.name = self._named_by(held[0]) if held else None
+        if named and not held:
+            sighting.name = self._named_by(named[0])
         return [sighting] if people else []
 
     # --- what is no occasion of its own -------------------------------------------------------
@@ -167,9 +193,15 @@ class Gatherings:
         if above is None or above.is_verb or how not in {"of", "poss", "compound"}:
             return False
         triggers = self._lexicon.by_noun.get(above.lemma, ())
-        if self._attendance.is_margin(above):
+        if self._attendance.is_margin(above) or self._attendance.is_role(above):
             return False
         return above.is_noun and any(t.frame.event in {"gathering", "meeting"} for t in triggers)
+
+    def _is_joint(self, sighting: Sighting, bodies: list[str], served: set[str | None]) -> bool:
+        """Whether an exercise is one of several states, not "the exercise of power"."""
+        told = len(sighting.frame.nouns) > 0 and bool(_rest_of(sighting))
+        several = len({*bodies, *(served - {None})}) > 1
+        return told or several or any(map(self._parties.is_organisation, bodies))
 
     # --- bodies: what the occasion is of ------------------------------------------------------
 
@@ -230,9 +262,11 @@ class Gatherings:
         """Whether the noun has a name of its own, by capitals or by what it is about."""
         if not any(c.relation in _NAME_PARTS or c.text in {"of", "on"} for c in trigger.children):
             return False
-        if trigger.word.text[:1].isupper() and trigger.index:
+        if self._is_capital(trigger) and trigger.index:
             return True
-        if trigger.lemma in _TOPICAL and any(c.text in {"on", "for"} for c in trigger.children):
+        if trigger.lemma in _TOPICAL and any(
+            c.text in {"on", "for", "of"} for c in trigger.children
+        ):
             return True
         if any(c.text in _MANIFOLD or c.text.endswith("-way") for c in trigger.children):
             return True
@@ -241,9 +275,11 @@ class Gatherings:
         if any(n.kind in kinds for ns in inner.values() for n in ns):
             return True
         return any(
-            c.relation in {"compound", "amod"} and c.word.text[:1].isupper()
-            for c in trigger.children
+            c.relation in {"compound", "amod"} and self._is_capital(c) for c in trigger.children
         )
+
+    def _is_capital(self, node: Node) -> bool:
+        return self._text[node.word.start : node.word.start + 1].isupper()
 
     def _place_by_name(self, sighting: Sighting) -> None:
         """The city that a gathering is called by: "the Accra summit"."""
@@ -290,6 +326,12 @@ class Gatherings:
         start = min(n.word.start for n in nodes)
         end = max(n.word.end for n in nodes)
         return " ".join(self._text[start:end].split())
+
+
+def _rest_of(sighting: Sighting) -> list[str]:
+    """The words beside an exercise that say what it is: "joint", "naval"."""
+    nouns = {n.split()[0] for n in sighting.frame.nouns if n.endswith(sighting.trigger.lemma)}
+    return [c.text for c in sighting.trigger.children if c.text in nouns]
 
 
 def _contiguous(preposition: Node) -> Iterable[Node]:

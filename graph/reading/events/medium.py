@@ -13,6 +13,11 @@ from ontology.frames import Lexicon
 
 REMOTE = frozenset({EventType.CALL, EventType.VIDEO_CONFERENCE})
 TALKS = REMOTE | {EventType.MEETING}
+_HOLDING = frozenset(
+    {"hold", "convene", "take", "host", "organise", "organize", "meet", "gather", "conduct", "have"}
+    | {"open", "begin", "start", "chair", "arrange", "run"}
+)
+"""Verbs of an occasion whose manner is that of the occasion, not that of one who attends."""
 _MEANS = ("in", "on", "by", "over", "via", "during", "through", "using", "across", "at")
 
 
@@ -30,6 +35,19 @@ def medium_of(sighting: Sighting, lexicon: Lexicon) -> EventType:
         if node.text in words["telephone"]:
             return EventType.CALL
     return _by_carrier(sighting, lexicon) or sighting.type
+
+
+def is_held_online(sighting: Sighting, lexicon: Lexicon) -> bool:
+    """Whether an occasion is held online: "the virtual summit", "a conference held by video".
+
+    One who joins it or speaks to it by video does not make it so.
+    """
+    screen = lexicon.classes["screen"]
+    noun = sighting.trigger
+    held = [c for c in noun.children if c.relation in {"acl", "relcl"}]
+    held = [v for v in (*sighting.carriers, *held) if v.lemma in _HOLDING]
+    told = [w for node in (noun, *held) for child in node.children for w in _saying_how(child)]
+    return any(w.text in screen or w.lemma in screen for w in told)
 
 
 def speaks_only(sighting: Sighting, lexicon: Lexicon) -> bool:

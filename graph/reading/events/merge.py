@@ -14,6 +14,8 @@ from graph.reading.events.sighting import Sighting
 
 _SHARED = 0.5
 _TALKS = frozenset({EventType.MEETING, EventType.CALL, EventType.VIDEO_CONFERENCE})
+_SIDES = 3
+"""Sides from which talks can be those of a gathering."""
 _IN_MIND = 10
 """Sentences over which a country's name still stands for its officials."""
 _NEAR = 4
@@ -41,10 +43,37 @@ def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[
     for sighting in others:
         if sighting.anaphoric:
             _attach(joined, sighting, parties)
+    joined = _without_talks_of_gatherings(joined, parties)
     for one in joined:
         if one.type is EventType.GATHERING:
             settle_attendants(one, parties, members)
+            one.type = EventType.VIDEO_CONFERENCE if one.online else one.type
     return [one for one in joined if not _is_part_of_talk(one, joined)]
+
+
+def _without_talks_of_gatherings(joined: list[Sighting], parties: Parties) -> list[Sighting]:
+    """The events, talks of three sides made one with the gathering of the same sides."""
+    kept: list[Sighting] = []
+    gatherings = [one for one in joined if one.type is EventType.GATHERING]
+    for one in joined:
+        whole = next((g for g in gatherings if _is_talk_of(one, g, parties)), None)
+        if whole is None:
+            kept.append(one)
+        else:
+            _unite(whole, one, parties)
+    return kept
+
+
+def _is_talk_of(talk: Sighting, gathering: Sighting, parties: Parties) -> bool:
+    """Whether "trilateral talks" are the "three-way summit" of the same people."""
+    if talk.type is not EventType.MEETING or not compatible(talk.when, gathering.when):
+        return False
+    if gathering.bodies or talk.status is not gathering.status:
+        return False
+    met = {parties.country(p) or p for p in talk.participants}
+    came = {parties.country(p) or p for p in gathering.participants if p not in gathering.bodies}
+    several = len(met) >= _SIDES and len(came) > 1 and came <= met
+    return several and talk.country in (None, gathering.country or talk.country)
 
 
 def _parted(sightings: list[Sighting]) -> tuple[list[Sighting], list[Sighting]]:

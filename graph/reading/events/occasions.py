@@ -11,7 +11,9 @@ import re
 from dataclasses import dataclass
 
 from graph.facts import EventType, Status, When
+from graph.reading.document import Document, Kind
 from graph.reading.events.agreement import compatible, finer, span, united
+from graph.reading.events.ordinals import ordinal
 from graph.reading.events.parties import Parties
 from graph.reading.events.rolls import Members
 from graph.reading.events.sighting import Sighting
@@ -35,19 +37,13 @@ _LEVELS = {
 _OTHER_EDITION = frozenset({"next", "last", "previous", "earlier", "another", "other", "following"})
 _ANY_KIND = frozenset({"meeting", "event", "gathering", "talk", "session", "plenary"})
 """Nouns by which any gathering is told again."""
-_ORDINALS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
-    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
-    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
-)
-_INAUGURAL = {"inaugural": 1, "maiden": 1}
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _LONG = 5
 """Letters above which a capitalised word is no acronym."""
 _LONGEST = 14
 """Days that one gathering can last, from the first told to the last."""
 _WHOLE = 3
 """Attendants from which a gathering needs no organisation to stand for those who came."""
+_MARGIN = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 _ASSEMBLIES = ("general assembly", "unga", "general debate")
 
 
@@ -78,13 +74,15 @@ def describe(sighting: Sighting) -> Description:
     low = [t.lower() for t in tokens]
     trigger = sighting.trigger
     children = {c.text for c in trigger.children}
-    topics = re.findall(r"(?:\bon|\bfor)((?: [\w-]+)+)", name)
+    topics = re.findall(r"(?:\bon|\bfor|\bof)((?: [\w'’-]+)+)", name)
     own = {t.lower() for t in tokens if t[:1].isupper() or t[:1].isdigit()}
     own |= {w.lower() for topic in topics for w in topic.split() if len(w) > 3}
-    number = next((n for t in tokens if (n := _number(t)) is not None), None)
-    own = {w for w in own if w not in _COMMON | _ORGANS and _number(w) is None}
+    number = next((n for t in tokens if (n := ordinal(t)) is not None), None)
+    own = {w for w in own if w not in _COMMON | _ORGANS and ordinal(w) is None}
     levels = [_LEVELS[w] for w in low if w in _LEVELS]
-    noun = trigger.lemma if trigger.is_noun else ""
+    margin = trigger.text in _MARGIN
+    noun = (low[-1] if low and margin else "") if margin else trigger.lemma
+    noun = noun if trigger.is_noun else ""
     return Description(
         noun=noun,
         words=frozenset(own),
@@ -93,21 +91,6 @@ def describe(sighting: Sighting) -> Description:
         number=number,
         further=bool((children | set(low)) & _OTHER_EDITION),
     )
-
-
-def _number(word: str) -> int | None:
-    """The number that an ordinal stands for."""
-    low = word.lower()
-    if low in _ORDINALS:
-        return _ORDINALS.index(low) + 1
-    if low in _INAUGURAL:
-        return _INAUGURAL[low]
-    if digits := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", low):
-        return int(digits[1])
-    if word.isupper() and set(word) <= set(_ROMAN):
-        values = [_ROMAN[c] for c in word]
-        return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
-    return None
 
 
 class Occasion:
@@ -155,6 +138,7 @@ class Occasion:
         one.place = one.place or told.place
         one.country = one.country or told.country
         one.name = one.name or told.name
+        one.online = one.online or told.online
         one.last = told.sentence
 
     def as_sighting(self) -> Sighting:
@@ -287,13 +271,24 @@ def settle_attendants(event: Sighting, parties: Parties, members: Members) -> No
     listed = [m for body in event.bodies for m in members.get(body, ())]
     came = [p for p in event.participants if p not in event.absent and p not in event.bodies]
     came = united(came, listed, parties)
+    event.bodies = [
+        b for b in event.bodies if parties.is_organisation(b) or _is_open(b, came, parties)
+    ]
     assembled = any(word in (event.name or "").lower() for word in _ASSEMBLIES)
     enough = len(came) >= (1 if assembled else _WHOLE)
     event.participants = came if enough else [*came, *event.bodies]
 
 
-def is_told_enough(event: Sighting) -> bool:
-    """Whether a gathering has two participants, or one and a place or a date."""
-    if event.type is not EventType.GATHERING:
+def _is_open(state: str, came: list[str], parties: Parties) -> bool:
+    """Whether nobody of a state is told to have come."""
+    return state not in {parties.country(p) for p in came}
+
+
+def is_told_enough(event: Sighting, document: Document) -> bool:
+    """Whether a gathering has two participants, or one and a place or a date, known or not."""
+    if event.type is not EventType.GATHERING or len(event.participants) > 1:
         return True
-    return len(event.participants) > 1 or event.when is not None or event.country is not None
+    if event.when is not None or event.country is not None:
+        return True
+    sentence = document.sentences[event.sentence]
+    return any(m.kind is Kind.DATE for m in document.mentions_in(sentence))

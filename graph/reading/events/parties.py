@@ -11,6 +11,7 @@ from graph.reading.events.clauses import surface_subject, verb_agents
 from graph.reading.events.phrases import Slots, add_prepositions, conjuncts, noun_slots
 from graph.reading.events.stage import Stage
 from graph.reading.events.tree import Node
+from graph.reading.references.salience import is_code
 from ontology.countries import countries
 from ontology.frames import Lexicon
 
@@ -111,7 +112,7 @@ class Parties:
     def country(self, name: str) -> str | None:
         """The country that a participant is or serves; None for organisations."""
         service = self._services.get(name, None if self.is_person(name) else name)
-        return service if service and len(service) == 2 and service.isupper() else None
+        return service if service and is_code(service) else None
 
     def countries(self, name: str) -> set[str]:
         """All countries that a participant is or serves."""

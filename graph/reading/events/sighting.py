@@ -44,7 +44,7 @@ class Sighting:
     vague: bool = False
     """Whether the side that is missing may only be one that has struck at the other before."""
     beside: bool = False
-    """Whether a gathering is told only as that on whose sidelines others met."""
+    """Whether a gathering is told as that on whose sidelines others met."""
     attended: bool = False
     """Whether it tells of people taking part, so that a back reference adds them."""
     bodies: list[str] = field(default_factory=list)
@@ -53,6 +53,8 @@ class Sighting:
     """Those in whose stead another took part."""
     guessed: bool = False
     """Whether nothing says that it was held, or is yet to be: "ahead of the summit"."""
+    online: bool = False
+    """Whether a gathering is held online, which makes it a video-conference."""
     shunned: bool = False
     """Whether a gathering is told by those who stay away from it."""
     only_spoken: bool = False

@@ -16,6 +16,10 @@ _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass", "o
 _APART = frozenset({"after", "following", "since", "upon", "despite"})
 _ASIDE = frozenset({"at", "in", "during", "on"})
 _HIGHEST = 6
+_COMING = frozenset(
+    {"attendance", "participation", "presence", "trip", "visit", "journey", "travel", "appearance"}
+)
+"""Nouns for going to an occasion, which can be called off while it goes ahead."""
 
 
 class _Signs:
@@ -51,6 +55,39 @@ def status_of(trigger: Node, carriers: list[Node], lexicon: Lexicon) -> Status |
     if _was_attended(trigger, lexicon):
         signs.planned = False
     return signs.status
+
+
+def status_of_occasion(noun: Node, lexicon: Lexicon) -> Status | None:
+    """The status of an occasion told by those who stay away from it; None if none are told.
+
+    "did not attend the summit", "called off his trip for the forum": the occasion goes ahead.
+    """
+    node = noun
+    for above in noun.ancestors():
+        if above.is_verb and _is_shunning(above, node, lexicon):
+            return Status.HELD if _is_past(above) else Status.PLANNED
+        if above.is_verb or above.lemma in lexicon.status["cancelled"]:
+            return None
+        if above.is_noun and above.lemma in _COMING:
+            return Status.PLANNED
+        node = above
+    return None
+
+
+def _is_shunning(verb: Node, below: Node, lexicon: Lexicon) -> bool:
+    """Whether a verb over an occasion says that someone is, or is not, at it."""
+    if verb.lemma in lexicon.verbs["stay-away"]:
+        return True
+    attends = is_one_of(verb, lexicon.verbs["attend"], lexicon) and verb.lemma != "present"
+    return attends and below.relation in {"dobj", "prep"}
+
+
+def _is_past(verb: Node) -> bool:
+    """Whether a clause tells of what is over: "attended", "did not attend", "had skipped"."""
+    auxiliaries = {c.text for c in verb.children if c.relation in {"aux", "auxpass"}}
+    if auxiliaries & {"will", "would", "to", "wo", "'ll", "may", "might", "should", "could", "can"}:
+        return False
+    return verb.tag in {"VBD", "VBN"} or bool(auxiliaries & {"did", "had", "has", "have", "was"})
 
 
 def _was_attended(noun: Node, lexicon: Lexicon) -> bool:

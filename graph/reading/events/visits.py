@@ -78,7 +78,8 @@ class Visits:
 
     def _carries_goods(self, sighting: Sighting) -> bool:
         """ "A flew tents to B": what goes there is no traveller."""
-        things = [n for n in sighting.slots.get("object", ()) if n.kind is not Kind.DATE]
+        things = [n for n in sighting.slots.get("object", ()) if n.relation != "pobj"]
+        things = [n for n in things if n.kind is not Kind.DATE]
         return bool(things) and not self._parties.of(things)
 
     def _away(self, sighting: Sighting, travellers: list[str], country: str) -> list[str]:

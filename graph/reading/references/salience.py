@@ -23,7 +23,7 @@ _TOLD_AGAIN = 0.25
 
 def is_code(name: str) -> bool:
     """Whether a name is an ISO 3166-1 alpha-2 code."""
-    return len(name) == 2 and name.isupper()
+    return len(name) == 2 and name.isalpha() and name.isupper()
 
 
 @dataclass(frozen=True, slots=True)
