@@ -105,9 +105,7 @@ class Multilateral:
         names = self._parties.of(held)
         bodies = any(self._gatherings.organisations(n) for n in held)
         return (
-            bodies
-            or self._sides(names) >= _THREE
-            or any(map(self._parties.is_organisation, names))
+            bodies or self._sides(names) >= _THREE or any(map(self._parties.is_organisation, names))
         )
 
     def _is_occasion(self, sighting: Sighting) -> bool:
