@@ -119,6 +119,7 @@ def event_records(graph: KnowledgeGraph, iris: Sequence[str]) -> list[EventRecor
 # Each OPTIONAL holds one triple: the engine reads an OPTIONAL of several in full.
 _HEADS = """
 SELECT ?event ?type ?status ?label ?date ?basis ?earliest ?latest ?country ?name ?change ?sources
+       ?confidence
 WHERE {
   VALUES ?event { %s }
   ?event leg:type ?type ; leg:status ?status .
@@ -131,6 +132,7 @@ WHERE {
   OPTIONAL { ?event leg:name ?name }
   OPTIONAL { ?event leg:change ?change }
   OPTIONAL { ?event leg:sources ?sources }
+  OPTIONAL { ?event leg:confidence ?confidence }
 }"""
 
 _PLACES = """
@@ -208,6 +210,7 @@ def _record(
         change=text(head, "change"),
         evidence=tuple({text(row, "quote"): evidence_of(row) for row in quotes}.values()),
         sources=int(text(head, "sources") or 0),
+        confidence=number(head, "confidence"),
     )
 
 

@@ -12,8 +12,8 @@ from graph.records import EventRecord, Participant
 
 COLUMNS = (
     "type", "status", "date", "earliest", "latest", "participants", "actors", "targets", "place",
-    "latitude", "longitude", "country", "name", "change", "sources", "quote", "sentence",
-    "article", "published", "url", "iri",
+    "latitude", "longitude", "country", "name", "change", "sources", "confidence", "quote",
+    "sentence", "article", "published", "url", "iri",
 )  # fmt: skip
 
 _ACTING = ("actor", "sender", "appointee")
@@ -44,7 +44,7 @@ def _row(event: EventRecord) -> tuple[object, ...]:
         event.place.name if event.place else "",
         event.place.latitude if event.place else None,
         event.place.longitude if event.place else None,
-        event.country, event.name, event.change, event.sources,
+        event.country, event.name, event.change, event.sources, event.confidence,
         proof.quote if proof else "", proof.sentence if proof else "",
         proof.article if proof else "", proof.published if proof else "",
         proof.url if proof else "", event.iri,
@@ -89,6 +89,7 @@ def _feature(event: EventRecord) -> dict[str, object]:
             "name": event.name or None,
             "change": event.change or None,
             "sources": event.sources,
+            "confidence": event.confidence,
             "quotes": [proof.quote for proof in event.evidence],
         },
     }

@@ -67,6 +67,8 @@ class EventRecord:
     change: str = ""
     evidence: tuple[Evidence, ...] = ()
     sources: int = 0
+    confidence: float | None = None
+    """Of the surest report; None where a person wrote one of them."""
 
     def with_role(self, *roles: str) -> tuple[Participant, ...]:
         """The participants that stand in one of the roles."""

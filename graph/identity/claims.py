@@ -184,6 +184,7 @@ class _Claiming:
             country=country,
             name=event.name,
             change=event.change,
+            confidence=event.confidence,
         )
 
     def _where(self, event: Event) -> tuple[str | None, str | None]:

@@ -135,6 +135,7 @@ def report_record(report: Report) -> dict[str, Any]:
         "country": report.country,
         "name": report.name,
         "change": report.change,
+        "confidence": report.confidence,
     }
 
 
@@ -157,4 +158,5 @@ def read_report(iri: str, record: dict[str, Any]) -> Report:
         country=record["country"],
         name=record["name"],
         change=Change(change) if change else None,
+        confidence=record["confidence"],
     )

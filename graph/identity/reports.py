@@ -71,6 +71,8 @@ class Report:
     country: str | None = None
     name: str | None = None
     change: Change | None = None
+    confidence: float | None = None
+    """None where a person wrote the report."""
 
     @cached_property
     def days(self) -> tuple[dt.date, dt.date] | None:

@@ -14,7 +14,7 @@ from graph.identity.officials import best_form
 from graph.identity.reports import Report
 from graph.names import country_iri, event_iri, kind, local, part, quote_iri
 from graph.world.descriptions import LABEL, TYPE, Named, joined, office_node
-from ontology.vocabulary import LEG, SEM, codes
+from ontology.vocabulary import LEG, SEM, XSD, codes
 
 CLASSES = {
     EventType.MEETING: "Meeting",
@@ -83,6 +83,7 @@ class Happening:
         yield Quad(self.node, LABEL, Literal(self._label(when)))
         if first.change:
             yield self._quad("change", Literal(first.change.value))
+        yield from self._sure()
         if when:
             yield self._quad("date", when_literal(when))
             yield self._quad("dateBasis", Literal(when.basis.value))
@@ -100,6 +101,13 @@ class Happening:
         yield from self._shown()
         for number, one in enumerate(self._parts):
             yield from self._taking_part(number, one)
+
+    def _sure(self) -> Iterator[Quad]:
+        """The confidence of the surest report, unless a person wrote one of them."""
+        told = [r.confidence for r in self._reports if r.confidence is not None]
+        if len(told) == len(self._reports):
+            number = f"{round(max(told), 2):g}"
+            yield self._quad("confidence", Literal(number, datatype=XSD["double"]))
 
     def _typed(self, event_type: EventType) -> Iterator[Quad]:
         group = "Encounter" if event_type in ENCOUNTERS else "Act"
