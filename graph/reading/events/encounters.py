@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from graph.facts import EventType
 from graph.reading.document import Document, Kind
+from graph.reading.events.clauses import is_passive
 from graph.reading.events.company import Company, Sides
 from graph.reading.events.gatherings import Gatherings
 from graph.reading.events.medium import medium_of, speaks_only
@@ -67,6 +68,7 @@ class Encounters:
     def _parted(self, sighting: Sighting, sides: Sides) -> list[Sighting]:
         """One sighting for each meeting; what tells one side only may speak of one told before."""
         everybody = sides.everybody
+        sighting.alone = bool(sides.other) and not sides.own and not is_passive(sighting.trigger)
         if len(everybody) < 2 and not (everybody and self._unnamed_other(sighting)):
             sighting.anaphoric = True
         if len(everybody) > 1:

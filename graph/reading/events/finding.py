@@ -7,6 +7,7 @@ from collections import defaultdict
 from graph.facts import SIDED, Change, Event, EventType, LegationError, Quote, Status, When
 from graph.reading.document import Document, Kind, Mention, Sentence
 from graph.reading.events.acts import Acts
+from graph.reading.events.companions import Companions
 from graph.reading.events.context import Context
 from graph.reading.events.encounters import Encounters
 from graph.reading.events.fold import fold, split
@@ -75,6 +76,7 @@ class _Reader:
         for order, sighting in enumerate(sightings):
             sighting.order = order
             sighting.status = self._status_by_date(sighting)
+        sightings = Companions(self._lexicon, self._parties).complete(sightings)
         Context(self._document, self._parties).complete(sightings)
         members = members_told(self._document)
         kept = [s for s in join(sightings, self._parties, members) if s.participants]

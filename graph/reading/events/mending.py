@@ -23,6 +23,10 @@ _GOVERNED = frozenset({"oprd", "dobj", "npadvmod", "attr", "xcomp", "ccomp", "de
 _INSIDE = frozenset({"compound", "amod", "nmod"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STRAY = frozenset({"npadvmod", "dep", "appos", "attr", "oprd"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+_CLAUSES = frozenset({"root", "ccomp", "conj"})
+"""Clauses that have a subject of their own."""
 _SETTING_WORDS = frozenset({"in", "on", "at", "during", "after", "before"})
 
 
@@ -38,6 +42,8 @@ def mend(nodes: Sequence[Node]) -> None:
         elif node.kind in _SEATS:
             _join_stops(node)
     for node in nodes:
+        if node.is_verb:
+            _find_subject(node, nodes)
         if node.head is None and node.is_verb:
             _give_back_to_report(node)
         elif node.tag in _PAST or (node.tag == "JJ" and node.text.endswith("ed")):
@@ -162,6 +168,24 @@ def _join_stops(place: Node) -> None:
     stops = [c for n in around for c in n.children if c.kind in _SEATS and c.index < day.index]
     if stops:
         _hang(place, max(stops, key=lambda n: n.index), "conj")
+
+
+def _find_subject(verb: Node, nodes: Sequence[Node]) -> None:
+    """ "While A was away, B met C": B hangs in the clause before, but stands at its own verb."""
+    finite = verb.tag in _FINITE or any(c.tag in _FINITE | {"MD"} for c in verb.children)
+    if not finite or verb.relation not in _CLAUSES:
+        return
+    if any(c.relation in _SUBJECTS | {"csubj", "expl"} for c in verb.children):
+        return
+    first = min([verb.index, *(c.index for c in verb.children if c.relation in _AUXILIARIES)])
+    at = first - 1
+    while at > 0 and (nodes[at].text == "," or nodes[at].relation in {"advmod", "neg"}):
+        at -= 1
+    party = nodes[at]
+    if at < 1 or party.kind not in _PARTIES or party.relation not in _STRAY:
+        return
+    if party.head is not None and party.head is not verb and party.head.index < party.index:
+        _hang(party, verb, "nsubj")
 
 
 def _met(verb: Node) -> list[Node]:

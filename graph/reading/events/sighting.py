@@ -59,6 +59,8 @@ class Sighting:
     """Whether a gathering is told by those who stay away from it."""
     only_spoken: bool = False
     """Whether it says that they spoke, but not by what means: "discussed it with B"."""
+    alone: bool = False
+    """Whether it names only those who are met: "another meeting was with B"."""
     order: int = 0
     last: int = 0
     """The sentence of the last telling, once tellings are joined."""
