@@ -63,9 +63,9 @@ class Companions:
             return False
         if not all(self._parties.is_person(n) for n in sighting.participants):
             return False
-        if any(n.word.mentions for s in _DOERS for n in sighting.slots.get(s, ())):
-            return sighting.anaphoric and self._is_given(sighting)
-        return sighting.alone and self._is_named(sighting)
+        if sighting.alone:
+            return self._is_named(sighting)
+        return sighting.anaphoric and self._is_given(sighting)
 
     def _is_named(self, sighting: Sighting) -> bool:
         """Whether those who are met are named here, not spoken of: "to consult with him"."""

@@ -13,7 +13,7 @@ from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node
 from ontology.frames import Lexicon
 
-OTHER_SIDE = ("with", "on", "object", "recipient", "to", "for")
+OTHER_SIDE = ("with", "on", "object", "recipient", "to", "for", "complement")
 """Slots of those who are met; all others are of those who meet."""
 _LED_BY = ("subject", "possessive", "by", "between", "among", "of")
 _OCCASION_OF = frozenset({"in", "during", "by", "over", "on", "at", "for", "via", "through"})
@@ -27,6 +27,8 @@ class Sides:
 
     own: list[str]
     other: list[str]
+    reflexive: bool = False
+    """Whether the words seem to say that somebody met himself: "C, with whom he spoke"."""
 
     @property
     def everybody(self) -> list[str]:
@@ -47,13 +49,21 @@ class Company:
         wanted = [s for s in sighting.frame.participants if s != "controller"]
         own = self._names(sighting.slots, [s for s in wanted if s not in OTHER_SIDE])
         other = self._names(sighting.slots, [s for s in wanted if s in OTHER_SIDE])
-        sides = Sides(own, [n for n in other if n not in own])
+        sides = Sides(own, other)
         if sighting.trigger.is_verb:
             self._add_unsaid_subject(sighting, sides)
         else:
             self._add_from_above(sighting, sides)
-        sides.other = [n for n in sides.other if n not in sides.own]
+        self._set_apart(sides)
         return sides
+
+    def _set_apart(self, sides: Sides) -> None:
+        """Nobody meets himself: who is met is named, so that the doer is another."""
+        other = [n for n in sides.other if n not in sides.own]
+        if sides.other and not other and set(sides.own) == set(sides.other):
+            sides.own, sides.reflexive = [], True
+        else:
+            sides.other = other
 
     def names(self, slots: Slots, names: Iterable[str]) -> list[str]:
         """Whom the phrases in some slots stand for."""

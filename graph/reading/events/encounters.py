@@ -13,7 +13,7 @@ from graph.reading.events.medium import medium_of, speaks_only
 from graph.reading.events.multilateral import Multilateral
 from graph.reading.events.parties import Parties
 from graph.reading.events.parting import Parting
-from graph.reading.events.phrases import noun_slots
+from graph.reading.events.phrases import governor, noun_slots
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node, Tree
 from graph.reading.events.visits import Visits
@@ -21,6 +21,7 @@ from ontology.frames import Lexicon
 
 _FORMATS = frozenset({"dialogue", "interaction", "partnership", "negotiation", "consultation"})
 _FOUNDED = frozenset({"launch", "establish", "create", "found", "set", "initiate"})
+_PLAIN = frozenset({"det", "amod", "nummod", "punct", "compound"})
 
 
 class Encounters:
@@ -68,13 +69,22 @@ class Encounters:
     def _parted(self, sighting: Sighting, sides: Sides) -> list[Sighting]:
         """One sighting for each meeting; what tells one side only may speak of one told before."""
         everybody = sides.everybody
-        sighting.alone = bool(sides.other) and not sides.own and not is_passive(sighting.trigger)
+        sighting.alone = self._lacks_doer(sighting, sides)
         if len(everybody) < 2 and not (everybody and self._unnamed_other(sighting)):
             sighting.anaphoric = True
         if len(everybody) > 1:
             self._parties.stage.note_encounter(sighting.trigger.lemma, sides.own, sides.other)
         groups = self._parting.part(sighting, sides)
         return [replace(sighting, participants=group) for group in groups]
+
+    def _lacks_doer(self, sighting: Sighting, sides: Sides) -> bool:
+        """Whether it names those who are met, but not who met them."""
+        if not sides.other or sides.own:
+            return False
+        if any(n.word.mentions for n in sighting.slots.get("subject", ())):
+            return sides.reflexive
+        hosting = sighting.trigger.lemma in self._lexicon.classes["hosting"]
+        return hosting or not is_passive(sighting.trigger)
 
     # --- what is no encounter -----------------------------------------------------------------
 
@@ -86,6 +96,8 @@ class Encounters:
             or self._names_somebody(sighting)
             or self._speaks_of(sighting)
             or self._is_with_own_people(sighting)
+            or self._is_recall(sighting.trigger)
+            or self._is_part_of_clause(sighting)
         )
 
     def _is_institution(self, noun: Node) -> bool:
@@ -128,6 +140,24 @@ class Encounters:
         return bool(met and topics) and all(
             n.kind is Kind.COUNTRY and n.index > min(topics) for n in met
         )
+
+    def _is_part_of_clause(self, sighting: Sighting) -> bool:
+        """ "was received in audience", "met A for talks": the verb tells it."""
+        noun = sighting.trigger
+        above, how = governor(noun)
+        if not noun.is_noun or above is None or how not in {"in", "for", "at", "over"}:
+            return False
+        if sighting.frame.event != EventType.MEETING or not above.is_verb:
+            return False
+        verbs = self._lexicon.by_verb.get(above.lemma, ())
+        bare = all(c.relation in _PLAIN for c in noun.children)
+        return bare and any(t.frame.event == EventType.MEETING for t in verbs)
+
+    def _is_recall(self, noun: Node) -> bool:
+        """ "called its ambassador home for consultations"."""
+        above, how = governor(noun)
+        recalls = above is not None and above.lemma in {"call", "recall", "summon"}
+        return recalls and how == "for" and noun.lemma == "consultation"
 
     def _is_with_own_people(self, sighting: Sighting) -> bool:
         """ "discussed the budget with her staff"."""

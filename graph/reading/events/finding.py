@@ -9,6 +9,7 @@ from graph.reading.document import Document, Kind, Mention, Sentence
 from graph.reading.events.acts import Acts
 from graph.reading.events.companions import Companions
 from graph.reading.events.context import Context
+from graph.reading.events.echoes import Echoes, may_echo
 from graph.reading.events.encounters import Encounters
 from graph.reading.events.fold import fold, split
 from graph.reading.events.hosting import Hosting
@@ -61,6 +62,7 @@ class _Reader:
         self._parties = Parties(document, lexicon)
         self._matcher = Matcher(lexicon, self._parties)
         self._encounters = Encounters(document, lexicon, self._parties)
+        self._echoes = Echoes(lexicon, self._parties)
         self._venues = Venues(lexicon)
         self._acts = Acts(self._document, lexicon, self._parties)
 
@@ -73,6 +75,7 @@ class _Reader:
             sightings += self._encounters.guests(tree)
             for match in self._matcher.matches(tree):
                 sightings += self._read(tree, match, told)
+            sightings += self._echoes.read(tree, sightings)
         for order, sighting in enumerate(sightings):
             sighting.order = order
             sighting.status = self._status_by_date(sighting)
@@ -96,7 +99,11 @@ class _Reader:
 
     def _worth_parsing(self, mentions: dict[int, list[Mention]]) -> list[Sentence]:
         """Sentences that may tell an event, and those that say who "he" is in the next."""
-        told = [s for s in self._document.sentences if not s.noise and mentions[s.index]]
+        told = [
+            s
+            for s in self._document.sentences
+            if not s.noise and (mentions[s.index] or self._may_say_how(s))
+        ]
         telling = {s.index for s in told if self._may_tell(s)}
         opening = {
             index - 1
@@ -110,7 +117,15 @@ class _Reader:
             return False
         return self._document.text[mention.start : mention.end].lower() in {"he", "she"}
 
+    def _may_say_how(self, sentence: Sentence) -> bool:
+        """ "The meeting was held online": no name, but by what means."""
+        tokens = self._document.tokens[sentence.first : sentence.last]
+        words = {t.text.lower() for t in tokens}
+        return bool(words & (self._lexicon.classes["screen"] | self._lexicon.classes["telephone"]))
+
     def _may_tell(self, sentence: Sentence) -> bool:
+        if may_echo(self._document.text[sentence.start : sentence.end]):
+            return True
         tokens = self._document.tokens[sentence.first : sentence.last]
         return self._lexicon.may_tell(self._lexicon.lemmas(t.text for t in tokens))
 

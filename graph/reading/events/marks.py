@@ -6,6 +6,12 @@ from graph.reading.document import Kind
 from graph.reading.events.stand_ins import Word
 
 _OPENERS = frozenset({"with", "at", "in", "on", "after", "during", "before", "to"})
+_BY_MEANS = frozenset({"by", "via", "over", "through"})
+_LEADING = frozenset(
+    {"the", "a", "an", "with", "of", "to", "by", "from", "for", "and", "his", "her"}
+)
+_OPENING = 4
+"""Words of a short opening phrase."""
 _OPEN = {"(": ")", "[": "]"}
 _FINITE = frozenset(
     {"was", "were", "is", "are", "has", "had", "have", "will", "would", "also", "on"}
@@ -58,10 +64,20 @@ def with_opening_commas(words: list[Word], text: str) -> list[Word]:
             opens = word.text.lower() == "the" and words[i + 1].mentions
             if opens and words[0].text.lower() in _OPENERS:
                 out.append(Word(",", word.start, word.start))
-        elif out and _is_new_phrase(out[-1], word, text):
+        elif out and (_is_new_phrase(out[-1], word, text) or _closes_opening(out, word)):
             out.append(Word(",", word.start, word.start))
         out.append(word)
     return out
+
+
+def _closes_opening(before: list[Word], word: Word) -> bool:
+    """ "By videoconference John talked": a subject right after a short opening phrase."""
+    if not word.mentions or word.mentions[0].kind is not Kind.PERSON or len(before) > _OPENING:
+        return False
+    plain = all(not w.mentions and w.text.isalpha() for w in before)
+    opens = before[0].text.lower() in _BY_MEANS and len(before) > 1
+    last = before[-1].text.lower()
+    return plain and opens and last not in _LEADING and not last.endswith("ing")
 
 
 def _is_new_phrase(before: Word, word: Word, text: str) -> bool:

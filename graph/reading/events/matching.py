@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.reading.document import Kind
 from graph.reading.events.belonging import Belonging
-from graph.reading.events.clauses import explaining_verbs, governing_subject, verb_slots
+from graph.reading.events.clauses import explaining_verbs, governing_subject, is_passive, verb_slots
 from graph.reading.events.parties import Parties
 from graph.reading.events.phrases import (
     Slots,
@@ -135,7 +135,8 @@ class Matcher:
         if above is not None and above.is_verb:
             self._add_governor(slots, noun, above, how, carriers)
             if how in _MEANS and noun.lemma in self._lexicon.classes["telephone"]:
-                carriers.append(above)
+                if not any(above.lemma in words for words in self._lexicon.status.values()):
+                    carriers.append(above)
                 merge(slots, _without(verb_slots(above), noun))
         for verb in explaining_verbs(noun, self._lexicon.verbs["happen"]):
             if verb.lemma in self._light or verb.lemma in self._lexicon.verbs["occur"]:
@@ -218,18 +219,24 @@ class Matcher:
             return False
         if frame.beside and not _holds_beside(node, frame.beside):
             return False
-        return self._all_belong(frame, slots) and not any(
+        return self._all_belong(node, frame, slots) and not any(
             self._belonging.holds(n, name)
             for slot, names in frame.unless.items()
             for n in slots.get(slot, ())
             for name in names
         )
 
-    def _all_belong(self, frame: Frame, slots: Slots) -> bool:
+    def _all_belong(self, node: Node, frame: Frame, slots: Slots) -> bool:
         return all(
             any(self._belongs(n, name, frame.event) for n in slots.get(slot, ()) for name in names)
             for slot, names in frame.where.items()
+            if not (slot == "subject" and self._is_agentless(node, frame, slots))
         )
+
+    def _is_agentless(self, verb: Node, frame: Frame, slots: Slots) -> bool:
+        """ "Also received was B": who received is told before."""
+        hosting = verb.lemma in self._lexicon.classes["hosting"] and frame.event == "meeting"
+        return hosting and is_passive(verb) and not slots.get("subject")
 
     def _belongs(self, node: Node, name: str, event: str) -> bool:
         """Whether a phrase is of a class, itself or as a word that stands for one told before."""

@@ -41,6 +41,8 @@ def mend(nodes: Sequence[Node]) -> None:
             _give_back_owner(node)
         elif node.kind in _SEATS:
             _join_stops(node)
+        elif node.text == ";":
+            _part_at(node, nodes)
     for node in nodes:
         if node.is_verb:
             _find_subject(node, nodes)
@@ -168,6 +170,19 @@ def _join_stops(place: Node) -> None:
     stops = [c for n in around for c in n.children if c.kind in _SEATS and c.index < day.index]
     if stops:
         _hang(place, max(stops, key=lambda n: n.index), "conj")
+
+
+def _part_at(mark: Node, nodes: Sequence[Node]) -> None:
+    """ "A met B on Monday; on Tuesday C came": what opens the second part belongs to its verb."""
+    opening = next((n for n in nodes[mark.index + 1 :] if n.relation != "punct"), None)
+    if opening is None or opening.relation not in {"prep", "npadvmod", "advmod"}:
+        return
+    if opening.head is None or opening.head.index > mark.index:
+        return
+    last = max(n.index for n in opening.subtree())
+    verb = next((n for n in nodes[last + 1 :] if n.is_verb), None)
+    if verb is not None and opening not in verb.ancestors():
+        _hang(opening, verb, opening.relation)
 
 
 def _find_subject(verb: Node, nodes: Sequence[Node]) -> None:

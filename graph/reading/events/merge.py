@@ -7,13 +7,13 @@ import datetime as dt
 from graph.facts import SIDED, Change, EventType, Status
 from graph.reading.events.agreement import compatible, finer, span, united
 from graph.reading.events.documents import same_paper
+from graph.reading.events.medium import REMOTE, TALKS
 from graph.reading.events.occasions import Occasions, settle_attendants
 from graph.reading.events.parties import Parties
 from graph.reading.events.rolls import Members
 from graph.reading.events.sighting import Sighting
 
 _SHARED = 0.5
-_TALKS = frozenset({EventType.MEETING, EventType.CALL, EventType.VIDEO_CONFERENCE})
 _SIDES = 3
 """Sides from which talks can be those of a gathering."""
 _IN_MIND = 10
@@ -22,6 +22,8 @@ _NEAR = 4
 """Sentences over which companions of a traveller are told."""
 _OLD = 60
 """Days after which a date is background to the article's own news."""
+_NEXT = 2
+"""Sentences after a meeting in which it is said to have been held online."""
 _LONGEST_STAY = 9
 """Days between two dates of one visit."""
 
@@ -91,7 +93,7 @@ def _is_part_of_talk(one: Sighting, joined: list[Sighting]) -> bool:
     """Wishes spoken where the two met or talked, and the naming of envoys who hand credentials."""
     if one.type is EventType.MESSAGE and one.spoken:
         return any(
-            other.type in _TALKS and set(one.participants) <= set(other.participants)
+            other.type in TALKS and set(one.participants) <= set(other.participants)
             for other in joined
         )
     if one.change is Change.TAKES_OFFICE:
@@ -100,7 +102,7 @@ def _is_part_of_talk(one: Sighting, joined: list[Sighting]) -> bool:
 
 
 def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
-    if a.type is not b.type or (a.change is not b.change and a.type is not EventType.AID):
+    if not _same_type(a, b) or (a.change is not b.change and a.type is not EventType.AID):
         return False
     if not (compatible(a.when, b.when) or _is_one_stay(a, b)):
         return False
@@ -109,6 +111,14 @@ def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
     if _is_background(a, b, parties.published) or _is_background(b, a, parties.published):
         return False
     return _same_stage(a, b) and _overlap(a, b, parties)
+
+
+def _same_type(a: Sighting, b: Sighting) -> bool:
+    """Whether two tellings are of one type, "discussed it" being open to "by telephone"."""
+    if a.type is b.type:
+        return True
+    spoken = next((s for s in (a, b) if s.only_spoken), None)
+    return spoken is not None and (b if spoken is a else a).type in REMOTE
 
 
 def _is_background(dated: Sighting, other: Sighting, published: dt.date | None) -> bool:
@@ -203,6 +213,8 @@ def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
         if compatible(known.when, more.when)
         else span(known.when, more.when)
     )
+    _take_medium(known, more)
+    known.only_spoken = known.only_spoken and more.only_spoken
     known.place = known.place or more.place
     known.country = known.country or more.country
     known.name = known.name or more.name
@@ -232,8 +244,11 @@ def _is_of_kind(sighting: Sighting, one: Sighting) -> bool:
     """Whether a back reference can mean an event: "the meeting" may be a conference told before."""
     if one.type is sighting.type:
         return True
+    if one.type is EventType.MEETING and sighting.type in REMOTE:
+        said_how = sighting.frame.event == EventType.MEETING and one.country is None
+        return one.only_spoken or (said_how and sighting.sentence - one.last <= _NEXT)
     if sighting.type is EventType.GATHERING:
-        return one.type in _TALKS
+        return one.type in TALKS
     loose = sighting.type is EventType.MEETING and (sighting.attended or not sighting.participants)
     return loose and one.type is EventType.GATHERING
 
@@ -286,7 +301,14 @@ def _add(known: Sighting, sighting: Sighting, parties: Parties) -> None:
     elif sighting.attended:
         known.participants = united(known.participants, sighting.participants, parties)
         known.absent += sighting.absent
+    _take_medium(known, sighting)
     known.when = finer(known.when, sighting.when)
     known.place = known.place or sighting.place
     known.country = known.country or sighting.country
     known.last = sighting.sentence
+
+
+def _take_medium(known: Sighting, more: Sighting) -> None:
+    """Talks of which a further telling says that they were held by telephone or online."""
+    if known.type is EventType.MEETING and more.type in REMOTE:
+        known.type = more.type

@@ -47,6 +47,14 @@ def capital_of(name: str) -> str | None:
     return _capitals().get(name)
 
 
+def _owners(noun: Node) -> list[Node]:
+    """Whose leadership it is: "under the leadership of X"."""
+    if noun.word.mentions:
+        return []
+    slots = noun_slots(noun)
+    return [*slots.get("of", ()), *slots.get("possessive", ())]
+
+
 def _examples(node: Node) -> list[Node]:
     """Those named after "including": "several colleagues, including A and B", "such as A"."""
     out: list[Node] = []
@@ -72,7 +80,7 @@ class Parties:
         self.text = document.text
         self.published = document.article.published
         self.travellers: dict[str, list[str]] = {}
-        self.stage = Stage()
+        self.stage = Stage(lexicon.classes["hosting"])
         self.topic: list[str] = []
         """Whom the sentence before was about, for one that names no subject: "Met with B"."""
         self._people = {person.name: person for person in document.people}
@@ -315,7 +323,8 @@ class Parties:
             if child.relation in {"acl", "relcl"} and child.lemma in _COMPOSING:
                 return self._composing(child, depth)
             if child.text == "under" and child.children:
-                return [n for c in child.children for n in self._of_phrase(c, depth + 1)]
+                held = [n for c in child.children for n in (c, *_owners(c))]
+                return [name for n in held for name in self._of_phrase(n, depth + 1)]
         return []
 
     def _composing(self, verb: Node, depth: int) -> list[str]:

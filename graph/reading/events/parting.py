@@ -9,7 +9,9 @@ from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node
 from ontology.frames import Lexicon
 
-_COUNTED = frozenset({"meeting", "call", "parley", "audience", "conversation", "reception"})
+_COUNTED = frozenset(
+    {"meeting", "call", "parley", "audience", "conversation", "reception", "interlocutor"}
+)
 """Nouns whose plural means several events."""
 _APART = frozenset({"separately", "respectively", "individually", "separate", "individual"})
 

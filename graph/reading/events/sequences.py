@@ -27,15 +27,21 @@ def without_sequence(words: list[Word], lexicon: Lexicon) -> list[Word]:
             out.append(words[i])
             i += 1
             continue
-        told = words[party]
-        told.apart = True
-        for word in words[i:party]:
-            told.asides += [m for m in word.mentions if m.kind is Kind.DATE]
-        out.append(Word("and", words[i].start, words[i].end))
-        out += [w for w in words[party - 1 : party] if w.text.lower() in _LINKS]
-        out.append(told)
+        out += _joined(words[i:party], words[party])
         i = party + 1
     return out
+
+
+def _joined(run: list[Word], party: Word) -> list[Word]:
+    """A party with the plain joint that stands for the words before it."""
+    texts = {word.text.lower() for word in run}
+    link = [w for w in run[-1:] if w.text.lower() in _LINKS]
+    plain = texts <= _JOINTS
+    party.apart = bool(link) or not (plain or "others" in texts)
+    for word in run:
+        party.asides += [m for m in word.mentions if m.kind is Kind.DATE]
+    joint = "," if plain and "and" not in texts else "and"
+    return [Word(joint, run[0].start, run[0].end), *link, party]
 
 
 def _introduced(words: list[Word], i: int, lexicon: Lexicon) -> int:
@@ -48,7 +54,8 @@ def _introduced(words: list[Word], i: int, lexicon: Lexicon) -> int:
     start = j
     while j < len(words) and _is_part(words[j], lexicon):
         j += 1
-    if not any(_is_of_sequence(word, lexicon) for word in words[start:j]):
+    listed = words[i].text == ";"
+    if not listed and not any(_is_of_sequence(word, lexicon) for word in words[start:j]):
         return 0
     if j < len(words) and words[j].text == ",":
         j += 1

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_HOSTING = frozenset({"receive", "host", "welcome", "greet", "reception", "audience", "fete"})
-
 
 class Stage:
     """Follows who hosts whom, and who met whom last."""
 
-    def __init__(self) -> None:
+    def __init__(self, hosting: frozenset[str]) -> None:
+        self._hosting = hosting
         self._guests: list[str] = []
         self._hosts: list[str] = []
         self._company: list[str] = []
@@ -26,7 +25,7 @@ class Stage:
     def note_encounter(self, word: str, own: list[str], other: list[str]) -> None:
         """Those who met; for words of hosting, who received whom."""
         self._company = [*own, *other]
-        if word in _HOSTING and own and other:
+        if word in self._hosting and own and other:
             self._hosts, self._guests = own, other
         elif set(self._guests) & set(self._company):
             self._hosts = [n for n in self._company if n not in self._guests]

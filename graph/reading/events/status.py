@@ -13,6 +13,7 @@ _CLIMB = frozenset(
 )
 _INFINITIVE = "TO"
 _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass", "oprd"})
+_OBJECTS = frozenset({"dobj", "nsubjpass"})
 _APART = frozenset({"after", "following", "since", "upon", "despite"})
 _ASIDE = frozenset({"at", "in", "during", "on"})
 _HIGHEST = 6
@@ -150,13 +151,19 @@ def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
         elif (
             (child.relation == "advcl" and _is_condition(child, lexicon))
             or (child.relation in {"mark", "advmod"} and child.text in lexicon.status["conditions"])
-            or (child.relation == "advmod" and child.text in lexicon.status["unreal"])
+            or (child.relation == "advmod" and _is_unreal(child, lexicon))
         ):
             signs.unreal = True
     if verb.lemma == "be":
         signs.planned = signs.planned or _is_arranged(verb, lexicon)
     if verb.tag == "VB" and verb.relation == "conj" and verb.head is not None:
         _read_shared(verb.head, lexicon, signs)
+
+
+def _is_unreal(adverb: Node, lexicon: Lexicon) -> bool:
+    """ "possibly", "instead of"; but what is done "instead" is done."""
+    alone = adverb.text == "instead" and not any(c.tag == "IN" for c in adverb.children)
+    return adverb.text in lexicon.status["unreal"] and not alone
 
 
 def _is_condition(clause: Node, lexicon: Lexicon) -> bool:
@@ -233,6 +240,8 @@ def _tells_of_the_past(preposition: Node) -> bool:
 def _weigh_governor(
     node: Node, head: Node, infinitive: bool, lexicon: Lexicon, signs: _Signs
 ) -> None:
+    if head.is_verb and f"{head.lemma} {node.text}" in lexicon.status["unreal"]:
+        signs.unreal = True
     if not head.is_verb and node.relation == "prep":
         _weigh(head.lemma, head.text, lexicon, signs)
         signs.unreal = signs.unreal or any(c.text == "no" for c in head.children)
@@ -245,6 +254,8 @@ def _weigh_governor(
         _weigh(head.lemma, head.text, lexicon, signs)
         if is_one_of(head, lexicon.status["cancelled"], lexicon):
             signs.cancelled = True
+        if node.relation in _OBJECTS and is_one_of(head, lexicon.status["unreal"], lexicon):
+            signs.unreal = True
         for child in head.children:
             if child.relation in {"acomp", "oprd"} and child is not node:
                 _weigh(child.lemma, child.text, lexicon, signs)
@@ -261,6 +272,7 @@ def _arrivals(lexicon: Lexicon) -> frozenset[str]:
 def _read_noun_over_clause(noun: Node, infinitive: bool, lexicon: Lexicon, signs: _Signs) -> None:
     """ "a plan to visit", "an invitation to come", "readiness to meet"."""
     if infinitive:
+        signs.unreal = signs.unreal or any(c.text == "no" for c in noun.children)
         accepted = noun.head is not None and noun.head.lemma == "accept"
         if not accepted:
             _weigh(noun.lemma, noun.text, lexicon, signs)
