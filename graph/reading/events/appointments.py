@@ -14,8 +14,13 @@ from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node
 
 _CONGRATULATING = frozenset({"congratulate", "felicitate", "congratulation", "felicitation"})
+_OWNING = ("of", "possessive", "modifier", "to", "for")
+"""Where the realm of a post stands in its phrase."""
 _OCCASIONS = frozenset({"on", "upon", "for", "after", "following", "since", "over"})
 _OFFICE_SLOTS = ("object.of", "complement", "as", "of", "object.as", "to")
+_REALM_SLOTS = ("object.of", "object.possessive", "object.modifier")
+"""Where an office that is left or taken tells whose it is: "left the Haitian presidency"."""
+_REALMS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _BODIES = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.OFFICE})
 
 
@@ -30,6 +35,8 @@ class Appointments:
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """One sighting for each person who takes or leaves office."""
         if sighting.trigger.relation == "amod" or self._is_oath_of_another(sighting):
+            return []
+        if _is_for_a_day(sighting.trigger):
             return []
         people = sighting.actors
         if _is_since(sighting.trigger):
@@ -80,6 +87,8 @@ class Appointments:
         slots = verb_slots(verb)
         if verb.lemma in _CONGRATULATING:
             return self._people(slots.get("object", ()))
+        if any(n.lemma in _CONGRATULATING for n in slots.get("object", ())):
+            return self._people(n for s in ("to", "recipient") for n in slots.get(s, ()))
         if sighting.trigger.is_verb or verb.index > sighting.trigger.index:
             return []
         return self._people(n for s in ("to", "recipient", "object") for n in slots.get(s, ()))
@@ -135,6 +144,11 @@ class Appointments:
                 told = self._of_office(node)
                 if told:
                     return told
+        if "office" in sighting.frame.where.get("object", ()):
+            held = [n for slot in _REALM_SLOTS for n in sighting.slots.get(slot, ())]
+            told = self._parties.of(n for n in held if n.kind in _REALMS)
+            if told:
+                return told[:1]
         appointer = self._appointer(sighting)
         served = appointer or self._parties.served(name) or self._told_beside(sighting, name)
         return [served] if served else []
@@ -147,7 +161,8 @@ class Appointments:
             return []
         if node.lemma not in self._lexicon.classes["post"]:
             return []
-        return [n for n in self._parties.of([node]) if not self._parties.is_person(n)][:1]
+        owners = self._sides.owners([node], _OWNING)
+        return [n for n in owners if not self._parties.is_person(n)][:1]
 
     def _appointer(self, sighting: Sighting) -> str | None:
         """The organisation that names someone to an office of its own."""
@@ -162,6 +177,16 @@ class Appointments:
         held = [*sighting.slots.get("subject", ()), *sighting.slots.get("by", ())]
         codes = [self._parties.country(n) for n in self._parties.of(held) if n != name]
         return next((c for c in codes if c), None)
+
+
+def _is_for_a_day(trigger: Node) -> bool:
+    """Whether one only stands in for another: "was present in place of B"."""
+    if trigger.lemma != "replace" or trigger.tag != "VBG":
+        return False
+    attending = {"present", "attend", "represent", "participate"}
+    around = [*trigger.children, *trigger.ancestors()]
+    near = [*around, *(c for n in around for c in n.children)]
+    return any(n.text in attending or n.lemma in attending for n in near)
 
 
 def _is_since(trigger: Node) -> bool:

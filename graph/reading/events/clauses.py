@@ -34,7 +34,7 @@ _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 def is_passive(verb: Node) -> bool:
     """Whether a verb is in the passive voice, its participle alone included."""
     relations = {child.relation for child in verb.children}
-    if relations & {"auxpass", "nsubjpass", "csubjpass"}:
+    if relations & {"auxpass", "nsubjpass", "csubjpass"} or _fronted_under(verb) is not None:
         return True
     if verb.tag == "VBD":
         return _is_elliptic_passive(verb, relations)
@@ -60,6 +60,23 @@ def is_passive(verb: Node) -> bool:
     }
 
 
+def _has_company(verb: Node) -> bool:
+    """ "was received by A and signed, with B, an accord": who does a thing with another acts."""
+    with_whom = [n for c in verb.children if c.text == "with" for n in c.children]
+    return any(n.kind is Kind.PERSON for n in with_whom)
+
+
+def _fronted_under(verb: Node) -> Node | None:
+    """The "was" after a participle that opens its sentence: "Signed were two accords"."""
+    be = verb.head
+    if verb.tag not in {"VBN", "VBD"} or be is None or be.lemma != "be" or be.index < verb.index:
+        return None
+    opens = not any(n.is_verb or n.relation in _SUBJECTS for n in verb.children)
+    told = [c for c in be.children if c.relation in _SUBJECTS and c.index < be.index]
+    first = verb.index == min(n.index for n in be.subtree())
+    return be if opens and first and all(c is verb for c in told) else None
+
+
 def _is_mistagged(verb: Node) -> bool:
     """ "A discussed on Monday with B": the past of a main verb tagged as a participle."""
     if any(c.relation == "agent" or c.text == "by" for c in verb.children):
@@ -73,7 +90,7 @@ def _is_elliptic_passive(verb: Node, relations: set[str]) -> bool:
     if head is None or not head.is_verb:
         return False
     if verb.relation == "conj" and not relations & (_OBJECTS | _SUBJECTS):
-        return is_passive(head)
+        return is_passive(head) and not _has_company(verb)
     return verb.relation == "ccomp" and head.lemma == "have" and "nsubj" in relations
 
 
@@ -97,6 +114,10 @@ def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
         ]
         if bare:
             return conjuncts(bare[-1])
+    fronted = _fronted_under(verb)
+    if fronted is not None:
+        after = [c for c in fronted.children if c.index > fronted.index]
+        return [n for c in after if c.relation in _SUBJECTS | {"attr"} for n in conjuncts(c)]
     if depth > _DEEPEST:
         return []
     return _inherited_subject(verb, depth)

@@ -9,16 +9,17 @@ from collections.abc import Collection, Iterable
 from graph.facts import Change, EventType
 from graph.reading.document import Document, Kind
 from graph.reading.events.parties import Parties
+from graph.reading.events.realms import Realms
 from graph.reading.events.sighting import Sighting
+from graph.reading.events.signers import Signers
+from ontology.frames import Lexicon
 from ontology.groups import groups
 
 _SHARING = frozenset({EventType.AID, EventType.SANCTION, EventType.EXPULSION, EventType.PROTEST})
 """Types of which an article mostly tells one quarrel or one campaign."""
 
 
-_TALKS = frozenset({EventType.MEETING, EventType.VISIT, EventType.GATHERING})
-_NEAR = 3
-"""Sentences after a meeting in which its documents are told."""
+_ENOUGH = 2
 _SHORTEST = 4
 """Letters of a noun by which a deed is known again."""
 _QUARRELS = frozenset({EventType.EXPULSION, EventType.PROTEST, EventType.RELATIONS})
@@ -27,9 +28,13 @@ _QUARRELS = frozenset({EventType.EXPULSION, EventType.PROTEST, EventType.RELATIO
 class Context:
     """Completes sightings that tell only one side, from the others of their article."""
 
-    def __init__(self, document: Document, parties: Parties) -> None:
+    def __init__(self, document: Document, parties: Parties, lexicon: Lexicon) -> None:
+        self._of_aid = lexicon.classes["campaign"]
         self._document = document
         self._parties = parties
+        self._givers: set[str | None] = set()
+        self._offices = Realms(document, parties)
+        self._signers = Signers(document, parties)
         self._told: Counter[str] = Counter()
         for mention in document.mentions:
             if mention.kind in {Kind.COUNTRY, Kind.PERSON, Kind.OFFICE}:
@@ -39,8 +44,12 @@ class Context:
 
     def complete(self, sightings: list[Sighting]) -> list[Sighting]:
         """Give sightings their other side; those that stay without only refer back."""
-        self._sign(sightings)
+        self._signers.find(sightings)
         whole = [s for s in sightings if not s.incomplete]
+        self._givers = {
+            self._parties.country(n) for s in sightings if s.type is EventType.AID for n in s.actors
+        }
+        self._offices.find(sightings)
         for sighting in sightings:
             if sighting.incomplete:
                 self._fill(sighting, whole)
@@ -52,24 +61,6 @@ class Context:
             elif sighting.beside:
                 self._add_those_beside(sighting, sightings)
         return sightings
-
-    def _sign(self, sightings: list[Sighting]) -> None:
-        """Give documents that "were signed" to the states of those who meet in the context."""
-        for sighting in sightings:
-            if sighting.type is not EventType.SIGNING or sighting.participants:
-                continue
-            near = [
-                o
-                for o in sightings
-                if o.type in _TALKS and -1 <= sighting.sentence - o.sentence <= _NEAR
-            ]
-            near.sort(key=lambda o: abs(o.order - sighting.order))
-            for other in near:
-                states = {c for p in other.participants if (c := self._parties.country(p))}
-                if len(states) > 1:
-                    sighting.participants = sorted(states)
-                    break
-            sighting.anaphoric = not sighting.participants
 
     # --- encounters -------------------------------------------------------------------------------
 
@@ -124,10 +115,20 @@ class Context:
             return
         alike = [o for o in whole if o.type is sighting.type and o.type in _SHARING]
         alike.sort(key=lambda o: abs(o.order - sighting.order))
+        if sighting.type is EventType.APPOINTMENT:
+            sighting.targets = self._most_told(())
+            return
+        if sighting.tentative and not self._is_of_aid(sighting):
+            return
         if sighting.actors and not sighting.targets:
             sighting.targets = self._target(sighting, alike)
         elif sighting.targets and not sighting.actors:
             sighting.actors = self._actor(sighting, alike)
+
+    def _is_of_aid(self, sighting: Sighting) -> bool:
+        """Whether the article tells of a campaign of aid, so that a sum given is aid too."""
+        words = set(re.findall(r"\w+", self._document.text.lower()))
+        return len(words & self._of_aid) >= _ENOUGH
 
     def _counterpart(self, sighting: Sighting, whole: list[Sighting]) -> None:
         """The other side of a quarrel told close by, for a mission closed or ties cut with one."""
@@ -222,7 +223,8 @@ class Context:
             if self._alike(other.targets, sighting.actors):
                 return [self._parties.country(n) or n for n in other.actors]
         if sighting.type in {EventType.AID, EventType.EXPULSION, EventType.PROTEST}:
-            return self._most_told({self._parties.country(n) for n in sighting.actors})
+            apart = {self._parties.country(n) for n in sighting.actors}
+            return self._most_told(apart | self._givers)
         return []
 
     def _actor(self, sighting: Sighting, alike: list[Sighting]) -> list[str]:

@@ -13,6 +13,8 @@ from graph.reading.events.sides import Sides, things, unique
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node
 
+_CODE = 2
+"""Letters of a country's code."""
 _WATCHING = frozenset({"witness", "attend", "oversee", "watch", "preside", "observe", "see", "be"})
 _TOPIC = frozenset({"prep", "amod", "compound", "nummod", "poss", "nmod", "appos"})
 _NAMING = frozenset({"on", "of", "for", "in", "to", "about", "regarding", "concerning"})
@@ -82,7 +84,7 @@ class Documents:
             inside = [n for p in self._papers(sighting) for n in phrases_below(p, "between")]
             names = self._parties.of(inside)
         if self._is_watched(sighting):
-            names = self._sides.states(names)
+            names = self._sides.states(names) or self._watchers(sighting)
         sighting.participants = self._without_states_of_signers(unique(names))
         if len(sighting.participants) < sighting.frame.minimum and not self._is_unsaid(sighting):
             return []
@@ -110,12 +112,27 @@ class Documents:
             c.text in {"witness", "witnesses", "present"} for c in verb.children
         )
 
+    def _watchers(self, sighting: Sighting) -> list[str]:
+        """The states of the leaders who look on, if they are of two or more."""
+        held = sighting.slots.get("controller", ())
+        states = [n for n in self._sides.states(self._parties.of(held)) if len(n) == _CODE]
+        return states if len(states) > 1 else []
+
     def _is_unsaid(self, sighting: Sighting) -> bool:
         """Whether nobody is said to sign, so that the context tells who does."""
         trigger = sighting.trigger
-        return (
-            trigger.is_verb and trigger.tag in {"VBN", "VBD"} and not sighting.slots.get("subject")
-        )
+        if not trigger.is_verb:
+            return bool(sighting.slots.get("object")) and self._is_done(sighting)
+        said = sighting.slots.get("subject", ())
+        return trigger.tag in {"VBN", "VBD"} and not any(n.word.mentions for n in said)
+
+    def _is_done(self, sighting: Sighting) -> bool:
+        """Whether a signing told by a noun is said to be seen, or to come about."""
+        verb = governing_verb(sighting.trigger)
+        if verb is None:
+            return False
+        words = self._lexicon.verbs["occur"] | _WATCHING
+        return verb.lemma in words and (bool(sighting.carriers) or verb.lemma in words)
 
     def _papers(self, sighting: Sighting) -> Iterator[Node]:
         """The documents, each with its own noun."""

@@ -13,6 +13,7 @@ from graph.reading.events.echoes import Echoes, may_echo
 from graph.reading.events.encounters import Encounters
 from graph.reading.events.fold import fold, split
 from graph.reading.events.hosting import Hosting
+from graph.reading.events.inventories import Inventories
 from graph.reading.events.matching import Match, Matcher
 from graph.reading.events.merge import join
 from graph.reading.events.occasions import is_told_enough
@@ -80,7 +81,8 @@ class _Reader:
             sighting.order = order
             sighting.status = self._status_by_date(sighting)
         sightings = Companions(self._lexicon, self._parties).complete(sightings)
-        Context(self._document, self._parties).complete(sightings)
+        Context(self._document, self._parties, self._lexicon).complete(sightings)
+        sightings = Inventories(self._document, self._lexicon).spread(sightings)
         members = members_told(self._document)
         kept = [s for s in join(sightings, self._parties, members) if s.participants]
         Settling(self._parties).settle(kept)
@@ -102,7 +104,7 @@ class _Reader:
         told = [
             s
             for s in self._document.sentences
-            if not s.noise and (mentions[s.index] or self._may_say_how(s))
+            if not s.noise and (self._names(s, mentions) or self._may_say_how(s))
         ]
         telling = {s.index for s in told if self._may_tell(s)}
         opening = {
@@ -111,6 +113,15 @@ class _Reader:
             if any(self._is_subject_pronoun(m) for m in mentions[index])
         }
         return [s for s in told if s.index in telling | opening]
+
+    def _names(self, sentence: Sentence, mentions: dict[int, list[Mention]]) -> bool:
+        """Whether a sentence names somebody, or tells of a paper that was signed."""
+        if mentions[sentence.index]:
+            return True
+        words = self._document.tokens[sentence.first : sentence.last]
+        plain = self._lexicon.lemmas(w.text for w in words)
+        signing = not plain.isdisjoint(self._lexicon.verbs["signing"])
+        return signing and not plain.isdisjoint(self._lexicon.classes["document"])
 
     def _is_subject_pronoun(self, mention: Mention) -> bool:
         if mention.kind is not Kind.PRONOUN:

@@ -19,6 +19,13 @@ _GIVERS = ("from", "object.from", "object.possessive", "object.by", "below.from"
 _HELPED = ("in", "of", "possessive", "modifier", "to", "for", "from")
 """Where in a phrase the country that is helped stands: "refugees in B", "the people of B"."""
 _HELD = ("object.in", "in")
+_COMING = frozenset({"arrive", "reach", "come", "land", "dock", "touch", "enter", "arrival"})
+_LOADS = ("subject", "subject.modifier", "subject.of")
+"""Where goods that come in stand: "aid planes", "a shipment of food aid"."""
+_SUM_WORDS = frozenset(
+    {"with", "another", "about", "nearly", "almost", "some", "a", "an", "further"}
+)
+"""Words between a giver and its sum in a list: "and B another 3 million"."""
 
 
 class Relief:
@@ -37,22 +44,31 @@ class Relief:
             sighting.actors = self._sides.side(sighting, _GIVERS)
         if not sighting.actors:
             sighting.actors = self._parties.of(self._sent_by(sighting))
-        own = {*sighting.actors, *self._sides.states(sighting.actors)}
+        givers = self._elided_givers(sighting)
+        own = {*sighting.actors, *givers, *self._sides.states(sighting.actors)}
         targets = [t for t in self._sides.states(sighting.targets) if t not in own]
         sighting.targets = targets or self._helped(sighting, own)
         if not self._is_firm(sighting) and not sighting.targets:
-            return []
+            if not sighting.actors:
+                return []
+            sighting.tentative = True
         sighting.actors = unique(
             (self._parties.country(a) or a) if self._is_envoy(a) else a for a in sighting.actors
         )
         if sighting.status is Status.PLANNED and sighting.trigger.is_verb:
             sighting.status, sighting.change = Status.HELD, Change.PLEDGED
-        others = [replace(sighting, actors=[giver]) for giver in self._further_givers(sighting)]
+        givers = unique([*self._further_givers(sighting), *givers])
+        if sighting.trigger.lemma in _COMING:
+            givers += [g for g in sighting.actors[1:] if g not in givers]
+            sighting.actors = sighting.actors[:1]
+        others = [replace(sighting, actors=[giver]) for giver in givers]
         return [s for one in (sighting, *others) for s in self._sides.settled(one)]
 
     def _is_firm(self, sighting: Sighting) -> bool:
         """Whether what is given is aid by its name or by the word of giving."""
         objects = [*things(sighting), *sighting.slots.get("object.of", ())]
+        if sighting.trigger.lemma in _COMING:
+            objects += [n for s in _LOADS for n in sighting.slots.get(s, ())]
         objects += [*sighting.slots.get("with", ()), *sighting.slots.get("object.in", ())]
         return sighting.trigger.lemma in _GIVING or any(o.lemma in self._strict for o in objects)
 
@@ -66,6 +82,7 @@ class Relief:
         ]
         for nodes in (phrases, list(_purposes(sighting.trigger))):
             names = self._sides.states(self._sides.owners(nodes, _HELPED))
+            names = [n for n in names if not self._sides.is_body(n)]
             if set(names) - own:
                 return [n for n in names if n not in own]
         if "in" in sighting.frame.targets:
@@ -98,9 +115,34 @@ class Relief:
         ]
         return [g for g in self._parties.of(givers) if g not in sighting.actors]
 
+    def _elided_givers(self, sighting: Sighting) -> list[str]:
+        """Who follows in a list, each with a sum and no verb: "A gave 5 million, B 3 million"."""
+        if not sighting.trigger.is_verb or not any(map(self._parties.is_money, things(sighting))):
+            return []
+        root = [sighting.trigger, *sighting.trigger.ancestors()][-1]
+        words = sorted(root.subtree(), key=lambda n: n.index)
+        found: list[Node] = []
+        for at, node in enumerate(words):
+            named = node.kind in {Kind.COUNTRY, Kind.ORGANISATION} and node.mention is not None
+            if node.index > sighting.trigger.index and named and _is_listed(words, at):
+                found.append(node)
+        return [g for g in self._parties.of(found) if g not in sighting.actors]
+
     def _is_envoy(self, name: str) -> bool:
         """Whether an official only hands over what the state gives."""
         return bool(self._parties.posts(name) & {Post.AMBASSADOR, Post.ENVOY})
+
+
+def _is_listed(words: list[Node], at: int) -> bool:
+    """Whether a name stands between the mark or "and" of a list and a number."""
+    node = words[at]
+    if node.mention is None or node.mention.form is Form.ADJECTIVE or at == 0:
+        return False
+    if words[at - 1].text not in {"and", ",", ";", "while"}:
+        return False
+    rest = (n for n in words[at + 1 :] if n.text not in _SUM_WORDS)
+    following = next(rest, None)
+    return following is not None and (following.tag in {"CD", "$"} or following.text in "$€£")
 
 
 def _purposes(verb: Node) -> Iterator[Node]:

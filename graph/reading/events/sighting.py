@@ -61,6 +61,8 @@ class Sighting:
     """Whether it says that they spoke, but not by what means: "discussed it with B"."""
     alone: bool = False
     """Whether it names only those who are met: "another meeting was with B"."""
+    tentative: bool = False
+    """Whether money or goods are aid only if the article tells of aid besides."""
     order: int = 0
     last: int = 0
     """The sentence of the last telling, once tellings are joined."""

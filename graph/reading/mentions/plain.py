@@ -51,6 +51,9 @@ _PARTIES = frozenset(
         "delegations",
         "envoys",
         "ambassadors",
+        "men",
+        "women",
+        "signatories",
     ]
 )
 _ALONE = frozenset(["two", "pair", "duo", "trio"])

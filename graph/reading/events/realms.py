@@ -1,0 +1,54 @@
+"""Whose office it is where the clause does not tell: "she takes office", "the chair passed"."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from graph.facts import EventType
+from graph.reading.document import Document, Kind
+from graph.reading.events.parties import Parties
+from graph.reading.events.sighting import Sighting
+
+_CHAIRS = frozenset({"baton", "gavel", "chair", "chairmanship"})
+"""What passes from one head of an organisation to the next."""
+
+
+class Realms:
+    """Finds the organisation whose office someone takes or leaves."""
+
+    def __init__(self, document: Document, parties: Parties) -> None:
+        self._parties = parties
+        named = [m.name for m in document.mentions if m.kind is Kind.ORGANISATION]
+        self._told = Counter(named)
+
+    def find(self, sightings: list[Sighting]) -> None:
+        """Give a chair to the organisation it is of, an office to the one told with it before."""
+        appointments = [s for s in sightings if s.type is EventType.APPOINTMENT]
+        for sighting in appointments:
+            body = self._of_chair(sighting) or self._told_before(sighting, appointments)
+            if body:
+                sighting.targets = [body]
+                sighting.settle_sides()
+
+    def _of_chair(self, sighting: Sighting) -> str | None:
+        """The organisation told most often."""
+        things = [n for s in ("object", "subject") for n in sighting.slots.get(s, ())]
+        if not any(n.lemma in _CHAIRS and not n.word.mentions for n in things):
+            return None
+        return next((name for name, _ in self._told.most_common(1)), None)
+
+    def _told_before(self, sighting: Sighting, appointments: list[Sighting]) -> str | None:
+        """ "A was elected head of B ... She takes office in May"."""
+        things = [n for s in ("object", "complement") for n in sighting.slots.get(s, ())]
+        inner = [s for s in sighting.slots if s.startswith("object.") and sighting.slots[s]]
+        if any(n.word.mentions for n in things) or any("of" in s for s in inner):
+            return None
+        if "office" not in sighting.frame.where.get("object", ()):
+            return None
+        for other in appointments:
+            same = other.actors == sighting.actors and other.change is sighting.change
+            if same and other.order < sighting.order:
+                bodies = [t for t in other.targets if self._parties.country(t) is None]
+                if bodies:
+                    return bodies[0]
+        return None
