@@ -55,7 +55,8 @@ class Context:
                 self._fill(sighting, whole)
                 sighting.settle_sides()
         for sighting in sightings:
-            sighting.anaphoric = sighting.anaphoric or sighting.incomplete
+            open_side = sighting.incomplete and sighting.type is not EventType.APPOINTMENT
+            sighting.anaphoric = sighting.anaphoric or open_side
             if sighting.type is EventType.VISIT and sighting.anaphoric:
                 self._find_host(sighting, sightings)
             elif sighting.beside:
@@ -116,7 +117,7 @@ class Context:
         alike = [o for o in whole if o.type is sighting.type and o.type in _SHARING]
         alike.sort(key=lambda o: abs(o.order - sighting.order))
         if sighting.type is EventType.APPOINTMENT:
-            sighting.targets = self._most_told(())
+            sighting.targets = self._only_told()
             return
         if sighting.tentative and not self._is_of_aid(sighting):
             return
@@ -235,6 +236,11 @@ class Context:
         if hostile and sighting.change is not Change.RECALLED:
             return self._most_told({self._parties.country(n) for n in sighting.targets})
         return []
+
+    def _only_told(self) -> list[str]:
+        """The country that the article is about: told twice as often as any other."""
+        (first, times), (_, second) = [*self._told.most_common(2), ("", 0), ("", 0)][:2]
+        return [first] if times > 1 and times >= second * 2 else []
 
     def _most_told(self, apart: Collection[str | None]) -> list[str]:
         """The country that the article speaks of most, those apart left out; none if it is rare."""

@@ -33,7 +33,8 @@ class Realms:
     def _of_chair(self, sighting: Sighting) -> str | None:
         """The organisation told most often."""
         things = [n for s in ("object", "subject") for n in sighting.slots.get(s, ())]
-        if not any(n.lemma in _CHAIRS and not n.word.mentions for n in things):
+        words = {self._parties.text[n.word.start : n.word.end].lower().split()[-1] for n in things}
+        if not words & _CHAIRS:
             return None
         return next((name for name, _ in self._told.most_common(1)), None)
 
