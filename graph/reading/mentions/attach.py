@@ -20,6 +20,12 @@ _QUOTES = frozenset({'"', "'", "”", "’", "“", "‘", "''"})
 _JOINTS = frozenset({",", "and", ";", "&"})
 _CHAINING = frozenset({",", "and", "&", "-", "–", "—", "/"})
 _DASHES = frozenset({",", "–", "—", "-", "--", "("})
+_MARKS = frozenset({",", "–", "—", ":", "-"})
+_MORE = frozenset({"of", "for", "in", "at"})
+_LONGEST_MORE = 8
+"""Words after an office at most within which its holder's name is sought."""
+_CLOSERS = frozenset({",", ")", ".", ";", "", "–", "—"})
+_BREAKS = frozenset({"and", "but", "who", "which", "that", "where", "when", "while", "or"})
 
 
 def attach(document: Document, view: View, known: frozenset[str] = frozenset()) -> None:
@@ -61,12 +67,43 @@ class Attacher:
         if before is not None:
             self.extend(before, chain)
             return
-        after = view.run_at.get(end + 1) if view.key(end) in (",", "–", "—", ":", "-") else None
-        if after is None or not (phrase.definite or phrase.capital or phrase.counterpart):
-            return
-        closed = view.key(after.last) in (",", ")") and bool(phrase.served)
-        if phrase.plural or after.last - after.name > 1 or after.honorific or closed:
+        after = self._named_after(phrase, end)
+        if after is not None:
             self._name(chain, after)
+
+    def _named_after(self, phrase: OfficePhrase, end: int) -> Run | None:
+        """The name that follows an office after a mark: "the minister, X,", "the envoy: X"."""
+        view = self.view
+        if view.key(end) not in _MARKS:
+            return self._named_beyond(phrase, end)
+        after = view.run_at.get(end + 1)
+        if after is None:
+            return None
+        full = after.last - after.name > 1 or after.honorific
+        closed = view.key(after.last) in (",", ")")
+        if not (phrase.definite or phrase.capital or phrase.counterpart):
+            told = phrase.indefinite and closed and after.last - after.name > 1
+            return after if told and (phrase.served or phrase.classes) else None
+        return after if phrase.plural or full or (closed and phrase.served) else None
+
+    def _named_beyond(self, phrase: OfficePhrase, end: int) -> Run | None:
+        """The name after more than the grammar takes in: "the chairman of that body, X,"."""
+        view = self.view
+        if view.key(end) not in _MORE or phrase.plural or not phrase.definite:
+            return None
+        for at in range(end + 1, min(end + _LONGEST_MORE, len(view.words))):
+            if view.key(at) == ",":
+                run = view.run_at.get(at + 1)
+                between = view.words[end + 1 : at]
+                if run is None or run.last - run.name < 2 or view.key(run.last) not in _CLOSERS:
+                    return None
+                telling = phrase.head.post != "other" or phrase.head.body
+                return run if telling or any(w.cap for w in between) else None
+            if at in view.run_at and view.run_at[at].first in view.sighted:
+                return None
+            if not view.words[at].alpha or view.key(at) in _BREAKS or at in view.phrase_at:
+                return None
+        return None
 
     def _read_possessor(self, phrase: OfficePhrase) -> None:
         """Tell the person of "President X's envoy" from a body that is not known."""

@@ -38,6 +38,15 @@ def find_localities(
         at = last
 
 
+def place_at(words: Sequence[Word], at: int) -> tuple[int, str] | None:
+    """The longest place name that starts at a word: its end, and its country."""
+    if at >= len(words) or not words[at].cap or words[at].key not in _first_words():
+        return None
+    names = place_names()
+    last = _end(words, at, [True] * len(words[: at + _LONGEST]), names)
+    return (last, names[_folded(words, at, last)].country) if last else None
+
+
 def _folded(words: Sequence[Word], first: int, last: int) -> str:
     parts = [words[first].text]
     for word in words[first + 1 : last]:

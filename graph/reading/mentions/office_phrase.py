@@ -13,10 +13,14 @@ from ontology.organisations import organisations
 
 _CLASSES = (
     *("foreign", "defence", "security", "prime", "parliament", "cabinet", "mission", "press"),
-    *("refugees", "human", "minorities", "treasury", "lead", "private", "foot", "other"),
-    "republic",
+    *("refugees", "human", "minorities", "treasury", "lead", "private", "throne", "delegation"),
+    *("foot", "region", "other", "republic"),
 )
 """Classes of portfolios and bodies, those that decide the post first."""
+_OWN_TO_BODIES = frozenset(
+    {"foreign", "press", "mission", "refugees", "human", "minorities", "throne"}
+)
+"""Classes that decide the post in the service of an organisation too."""
 _OF_STATES = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.ORGANISATION_HEAD})
 
 
@@ -73,7 +77,7 @@ class OfficePhrase:
         for atom in self.served:
             if atom.kind is Kind.ORGANISATION:
                 return organisation_name(atom.entry.name)
-        return self.head.serves
+        return None if self.codes else self.head.serves
 
     @property
     def country(self) -> str | None:
@@ -83,7 +87,11 @@ class OfficePhrase:
         codes = self.codes
         if codes:
             return codes[0] if len(codes) == 1 else None
-        return self.seat or self.head.country
+        return self.seat or (None if self._is_qualified() else self.head.country)
+
+    def _is_qualified(self) -> bool:
+        """Whether a portfolio makes one country's title a common one: a "for Defence"."""
+        return not self.head.style and any(name in self.classes for name in ("foreign", "defence"))
 
     @property
     def of(self) -> str | None:
@@ -138,9 +146,11 @@ class OfficePhrase:
             return Post(head.alone[of])
         if of is not None and of in head.only and decisive.isdisjoint(ranked):
             return Post(head.only[of])
+        if organisation and "delegation" in ranked and "mission" in head.by_class:
+            return Post(head.by_class["mission"])
         members = self.plural and head.post in _OF_STATES
         body = organisation and head.served and not members
-        if body and {"foreign", "press", "mission"}.isdisjoint(ranked):
+        if body and _OWN_TO_BODIES.isdisjoint(ranked):
             return Post(head.served or head.post)
         found = next((head.by_class[c] for c in ranked if c in head.by_class), None)
         if found is None and organisation:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from graph.reading.document import Kind
+from graph.reading.document import Kind, Person
 from graph.reading.mentions.lexicon import Atom
+from graph.reading.mentions.localities import find_localities
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.people import Sighting
 from graph.reading.mentions.view import View
@@ -33,6 +34,7 @@ class Scene:
     view: View
     free: list[Atom] = field(default_factory=list)
     owners: set[int] = field(default_factory=set)
+    _places: list[tuple[int, str]] | None = None
 
     def __post_init__(self) -> None:
         self.owners = {
@@ -42,6 +44,24 @@ class Scene:
             a for a in self.view.atoms if a.first not in self.owners and _stands(a, self.view)
         ]
 
+    def places(self) -> list[tuple[int, str]]:
+        """Where something happens: the countries of towns, by the offset of their names."""
+        if self._places is None:
+            view = self.view
+            found = [
+                (view.words[a.first].start, a.entry.codes[0])
+                for a in view.atoms
+                if a.kind is Kind.PLACE and a.entry.codes and a.first not in self.owners
+            ]
+            free = [True] * len(view.words)
+            for atom in view.atoms:
+                free[atom.first : atom.last] = [False] * (atom.last - atom.first)
+            for run in view.sighted.values():
+                free[run.at : run.at + len(run.keys)] = [False] * len(run.keys)
+            found += [(m.start, m.codes[0]) for m in find_localities(view.words, 0, free)]
+            self._places = sorted(found)
+        return self._places
+
     def signs(self, claim: Claim) -> Iterator[tuple[str, str]]:
         """Pairs of a sign and the country that it is for."""
         yield from self._named(claim)
@@ -49,21 +69,34 @@ class Scene:
             yield "beside", of
         for of in owners(self.view, claim):
             yield "owner", of
+        for code in dict.fromkeys(self._hosts(claim)):
+            yield "town", code
         led = self._led_from(claim)
         if led:
             yield "led from", led
 
+    def _hosts(self, claim: Claim) -> Iterator[str]:
+        """Countries of towns, but for goals of travel: "a trip to Lima by Minister X"."""
+        first = self.view.words[claim.phrase.first].start
+        wheres = [w.start for w in self.view.words if w.key == "where"]
+        for at, code in self.places():
+            if self._goal(at) and not any(at < where < first for where in wheres):
+                continue
+            yield code
+
+    def _goal(self, start: int) -> bool:
+        """Whether "to" stands before the word that starts at an offset."""
+        at = next(n for n, w in enumerate(self.view.words) if w.start == start)
+        return self.view.key(at - 1) == "to"
+
     def _named(self, claim: Claim) -> Iterator[tuple[str, str]]:
         codes = [code_of(a) for a in self.free]
-        for code in dict.fromkeys(codes):
-            yield "near", code
-            if codes.count(code) > 1:
-                yield "near twice", code
+        for code in dict.fromkeys(code for code in codes if codes.count(code) > 1):
+            yield "near twice", code
         if len(set(codes)) == 1 and not all(self._is_where(a) for a in self.free):
             yield "alone", codes[0]
         before = [a for a in self.free if a.last <= claim.phrase.first]
         if before:
-            yield "subject", code_of(before[0])
             yield "nearest", code_of(before[-1])
         for code in dict.fromkeys(code_of(a) for a in before if self._is_where(a)):
             yield "where", code
@@ -138,9 +171,16 @@ def owners(view: View, claim: Claim) -> set[str]:
         named = [a for a in view.atoms if a.kind is Kind.COUNTRY and a.last <= claim.phrase.first]
         return {code_of(named[-1])} if named else set()
     before = [s for s in view.sightings if s.mention.end <= first and s is not claim.sighting]
-    if not before:
-        return set()
-    person = max(before, key=lambda s: s.mention.end).mention.person
+    last = max(before, key=lambda s: s.mention.end, default=None)
+    if view.key(claim.phrase.first) == "whose":
+        at = claim.phrase.first - (view.key(claim.phrase.first - 1) == ",")
+        atom = next((a for a in view.atoms if a.last == at and a.kind is Kind.COUNTRY), None)
+        if atom is not None:
+            return {code_of(atom)}
+    return _countries_of(last.mention.person) if last is not None else set()
+
+
+def _countries_of(person: Person | None) -> set[str]:
     return {o.of for o in person.offices if o.of and len(o.of) == 2} if person else set()
 
 
@@ -155,8 +195,7 @@ def _served(sighting: Sighting, claim: Claim) -> set[str]:
         return set()
     found = {p.country for p in sighting.claims if p.country and not p.former}
     person = sighting.mention.person
-    if not found and person is not None:
-        found = {o.of for o in person.offices if o.of and len(o.of) == 2}
+    found = found or _countries_of(person)
     mine = claim.phrase
     return {of for of in found if of and mine.post(of) not in {p.post(of) for p in sighting.claims}}
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph.reading.document import Form, Kind
 from graph.reading.mentions.lexicon import Atom
+from graph.reading.mentions.localities import place_at
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.vocabulary import vocabulary
 from graph.reading.mentions.wording import POSSESSIVE, Word
@@ -15,6 +16,9 @@ _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "t
 _LISTING = frozenset({",", "and", "&"})
 _LINKING = frozenset({"of", "for", "the", "in", "on", "to"})
 _HEADS = frozenset({"head-of-state", "head-of-government"})
+_BODIES = frozenset({"foot", "private", "parliament", "throne"})
+_LONGEST_BODY = 5
+"""Words at most in the name of a body that no list has."""
 _HOUSES = ("foreign", "mission", "defence")
 """Bodies in which an office stands: "Minister of State in the Foreign Ministry"."""
 
@@ -45,8 +49,10 @@ class After:
         if key in self.vocabulary.offices.future:
             self.phrase.future = True
             self.phrase.last += 1
-        elif (key, following) in (("in", "office"), ("at", "large")):
+        elif (key, following) in (("in", "office"), ("at", "large"), ("ad", "interim")):
             self.phrase.last += 2
+        elif key in ("ai", "ep"):
+            self.phrase.last += 1
 
     def _direct_body(self) -> None:
         """The organisation of "President ECOWAS Commission X"."""
@@ -146,6 +152,7 @@ class _NounPhrase:
             or self._known(at)
             or self._genitive(at)
             or self._connective(at)
+            or self._region(at)
             or self._unknown(at)
         )
 
@@ -236,6 +243,8 @@ class _NounPhrase:
         atom = self.covering[after]
         if atom is not None and atom.first == after and not self._is_own_body(atom):
             return after if self._joins_country(at, atom, keys) else None
+        if keys[0] in ("of", "in") and self._is_region(after):
+            return after
         return after if self._joins_portfolio(at, after, keys) else None
 
     def _joins_country(self, at: int, atom: Atom, keys: list[str]) -> bool:
@@ -270,6 +279,27 @@ class _NounPhrase:
                 return False
         return capital or keys[0] != "and" or not self.words[at - 1].cap
 
+    def _is_region(self, at: int) -> bool:
+        """Whether a province or town is named: "Head of the Republic of Chechnya"."""
+        named = place_at(self.words, at) if self.covering[at] is None else None
+        if named is None or self.vocabulary.head(self.words, at):
+            return False
+        return named[0] >= len(self.words) or not self.vocabulary.class_starting(
+            self.words, named[0]
+        )
+
+    def _region(self, at: int) -> int | None:
+        """A part of a country, whose offices are no offices of state."""
+        named = place_at(self.words, at)
+        if named is None or self.words[at - 1].key not in ("of", "in", "the"):
+            return None
+        if self.phrase.served or not self._is_region(at):
+            return None
+        self.phrase.classes.append("foot")
+        self.phrase.seat = self.phrase.seat or named[1]
+        self.open = False
+        return self._take(named[0])
+
     def _unknown(self, at: int) -> int | None:
         """The name of a body that no list has: "Chairman of the Mejlis"."""
         word = self.words[at]
@@ -277,4 +307,16 @@ class _NounPhrase:
             return None
         self.phrase.stranger = not self.phrase.served
         self.open = False
-        return self._take(at + 1)
+        return self._take(self._end_of_body(at) or at + 1)
+
+    def _end_of_body(self, at: int) -> int | None:
+        """Where a long proper noun ends that starts here: "the Green Coastal Alliance"."""
+        for last in range(at + 1, min(at + _LONGEST_BODY, len(self.words))):
+            word = self.words[last]
+            if not (word.cap and word.alpha) or self.covering[last] is not None:
+                return None
+            found = self.vocabulary.class_starting(self.words, last)
+            if found is not None and found[1] in _BODIES:
+                self.phrase.classes.append(found[1])
+                return last + found[0]
+        return None

@@ -66,9 +66,12 @@ class Before:
             phrase.first = atom.first - 1
             return True
         if phrase.served and not self._joins(atom):
-            if not self._is_compound(atom):
+            if self._is_senders(atom):
+                phrase.posted, phrase.served = phrase.served, [atom]
+            elif self._is_compound(atom):
+                phrase.stranger = True
+            else:
                 return False
-            phrase.stranger = True
         else:
             phrase.served.insert(0, atom)
             body = self.vocabulary.class_ending(self.words, at, atom.first)
@@ -89,6 +92,11 @@ class Before:
         if first.hyphen:
             return self.phrase.plural
         return self.phrase.served[0].kind is Kind.ORGANISATION and atom.kind is Kind.ORGANISATION
+
+    def _is_senders(self, atom: Atom) -> bool:
+        """Whether a country sends one to a body: "China's UN ambassador"."""
+        at_body = self.phrase.served[0].kind is Kind.ORGANISATION
+        return at_body and atom.kind is Kind.COUNTRY and self.phrase.head.post == "ambassador"
 
     def _is_compound(self, atom: Atom) -> bool:
         """Whether two adjectives stand side by side: "the Turkish Cypriot leader"."""

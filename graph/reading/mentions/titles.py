@@ -68,7 +68,18 @@ class _Grammar:
         atom = self.covering[at]
         if found is None or (atom is not None and atom.last - atom.first >= found.length):
             return None
-        return found
+        return None if self._is_rank(found, at) else found
+
+    def _is_rank(self, found: Phrase, at: int) -> bool:
+        """Whether a noun only ranks the next: the "Assistant" of "Assistant Foreign Minister"."""
+        known = self.vocabulary.offices
+        key = self.words[at].key
+        if found.length > 1 or found.plural or key not in known.ranks | known.modifiers:
+            return False
+        at += 1
+        while at < len(self.words) and (named := self.vocabulary.class_starting(self.words, at)):
+            at += named[0]
+        return at < len(self.words) and self.vocabulary.head(self.words, at) is not None
 
     def _is_surname(self, found: Phrase, at: int, floor: int) -> bool:
         """Whether a title is part of a name: "Minister Tom King", "Minister Amir Khan Muttaqi"."""
@@ -115,9 +126,15 @@ class _Grammar:
         if before.head.post not in _SENT or before.plural or before.head.rank:
             return False
         if phrase.first == before.last + 1:
-            return self.words[before.last].key == "of"
+            link = self.words[before.last].key
+            return link == "of" or (link == "to" and self._advises(before, phrase))
         taken = before.served[-1].last if before.served else 0
         return phrase.first == before.last == taken and before.last > before.core + 1
+
+    def _advises(self, before: OfficePhrase, phrase: OfficePhrase) -> bool:
+        """Whether it is the "adviser to the President", not the "envoy to President X"."""
+        named = phrase.last < len(self.words) and self.words[phrase.last].cap
+        return not before.head.posted and not named
 
     def _possesses(self, owner: OfficePhrase, phrase: OfficePhrase) -> bool:
         """Whether a phrase goes on "'s": "the UN Secretary-General's special envoy"."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from graph.facts import Office, Post
 from graph.reading.document import Document, Kind
 from graph.reading.mentions.home import dateline_country, is_government, outlet_country
+from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.office_phrase import organisation_name
 from graph.reading.mentions.people import Cluster
 from graph.reading.mentions.signs import Claim, beside, scenes
@@ -15,34 +16,40 @@ from graph.reading.mentions.view import View
 from graph.reading.mentions.vocabulary import vocabulary
 from ontology.statesmen import countries_of
 
+_UNTOLD = 0.4
+"""Strength of a statesman's name where nothing else tells of his country."""
+_BACK = 2
+"""Sentences back in which the town of an event is sought."""
+
 UNIQUE = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER})
 """Posts of which a country has one at a time."""
 
 WEIGHTS = {
-    "beside": 3.0,
+    "statesman": 5.2,
     "led from": 3.0,
-    "statesman": 4.2,
-    "government": 3.0,
-    "owner": 2.5,
+    "beside": 2.7,
+    "owner": 2.6,
+    "government": 1.9,
     "ministry": 1.6,
-    "share": 1.5,
+    "nearest": 1.5,
     "same post": 1.4,
-    "outlet": 1.2,
-    "before": 1.0,
-    "near twice": 0.9,
-    "dateline": 0.9,
-    "where": 0.8,
-    "alone": 0.8,
-    "colleague": 0.7,
-    "nearest": 0.6,
-    "home": 0.5,
-    "subject": 0.3,
-    "first": 0.2,
-    "near": 0.2,
-    "guest: outlet": 0.1,
-    "guest: dateline": -0.3,
+    "share": 1.3,
+    "before": 1.1,
+    "near twice": 1.0,
+    "dateline": 1.0,
+    "home": 0.9,
+    "scene": 0.9,
+    "town": 0.9,
+    "where": 0.9,
+    "outlet": 0.8,
+    "alone": 0.3,
+    "first": 0.3,
+    "colleague": 0.2,
     "guest: first": 0.4,
-    "guest: home": 0.1,
+    "guest: outlet": 0.3,
+    "guest: dateline": -0.3,
+    "guest: scene": 0.0,
+    "guest: town": -0.3,
     "ruled out": -4.5,
 }
 """What each sign of a country weighs, fitted on annotated articles."""
@@ -59,6 +66,8 @@ class Weigher:
         named = [a.entry.name for v in views for a in v.atoms if a.kind is Kind.COUNTRY]
         self.counts = Counter(named)
         self.first = named[0] if named else None
+        self.told = {*named, *(a.entry.codes[0] for v in views for a in v.atoms if _is_town(a))}
+        """Countries that are named, or whose capital is."""
         self.outlet = outlet_country(document.article.source)
         self.official = is_government(document.article.source)
         self.dateline = dateline_country(document)
@@ -118,7 +127,7 @@ class Weigher:
         known = {of for post, of in self.unnamed if post in posts and of}
         longest = max((s.keys for s in cluster.sightings), key=len)
         famous = countries_of(longest)
-        candidates = {*self.counts, *known, *famous, self.outlet, self.dateline} - {None}
+        candidates = {*self.told, *known, *famous, self.outlet, self.dateline} - {None}
         scores = dict.fromkeys(sorted(of for of in candidates if of), 0.0)
         for sign, of, strength in self.signs(cluster, claims, tuple(scores)):
             if of in scores:
@@ -132,7 +141,7 @@ class Weigher:
         yield from self._in_article(claims)
         longest = max((s.keys for s in cluster.sightings), key=len)
         for of in countries_of(longest):
-            yield "statesman", of, 0.5 + 0.5 * bool(self.counts[of])
+            yield "statesman", of, 1.0 if of in self.told else _UNTOLD
         strengths: defaultdict[tuple[str, str], float] = defaultdict(float)
         for claim in claims:
             for pair in self._in_sentence(cluster, claim, candidates):
@@ -158,25 +167,44 @@ class Weigher:
             yield f"{guest}dateline", self.dateline, 0.5 + 0.5 * bool(self.counts[self.dateline])
         if self.first:
             yield f"{guest}first", self.first, 1.0
-        for of in self.home:
-            yield f"{guest}home", of, 1.0
+        for of in self.home if not guest else ():
+            yield "home", of, 1.0
 
     def _in_sentence(
         self, cluster: Cluster, claim: Claim, candidates: Sequence[str]
     ) -> Iterator[tuple[str, str]]:
         index = claim.sighting.sentence
-        yield from self.scenes[index].signs(claim)
+        guest = "guest: " * (claim.phrase.post(None) is Post.AMBASSADOR)
+        for sign, of in self.scenes[index].signs(claim):
+            yield f"{guest}town" if sign == "town" else sign, of
         place = self.order.index(index)
         if place:
             before = self.scenes[self.order[place - 1]]
             for code in {a.entry.name for a in before.view.atoms if a.kind is Kind.COUNTRY}:
                 yield "before", code
+        scene = self._scene_of(claim)
+        if scene:
+            yield f"{guest}scene", scene
         for of in candidates:
             post = claim.phrase.post(of)
             if (post, of) in self.unnamed:
                 yield "same post", of
             if post not in UNIQUE and self.holders.get((post, of), set()) - {id(cluster)}:
                 yield "colleague", of
+
+    def _scene_of(self, claim: Claim) -> str | None:
+        """The country of the town told last before an office, in its paragraph."""
+        place = self.order.index(claim.sighting.sentence)
+        start = claim.sighting.mention.start
+        paragraph = self.scenes[self.order[place]].view.sentence.paragraph
+        for index in reversed(self.order[max(0, place - _BACK) : place + 1]):
+            scene = self.scenes[index]
+            if scene.view.sentence.paragraph != paragraph:
+                return None
+            before = [code for at, code in scene.places() if at < start]
+            if before:
+                return before[-1]
+        return None
 
     def _is_ruled_out(self, of: str, cluster: Cluster, claim: Claim) -> bool:
         """Whether somebody else holds the post, it does not exist, or the person is sent there."""
@@ -201,6 +229,10 @@ class Weigher:
             if near:
                 return organisation_name(near[-1].entry.name)
         return self.bodies.most_common(1)[0][0] if self.bodies else None
+
+
+def _is_town(atom: Atom) -> bool:
+    return atom.kind is Kind.PLACE and bool(atom.entry.codes)
 
 
 def _is_absent(claim: Claim, of: str) -> bool:

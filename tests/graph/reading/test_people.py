@@ -125,6 +125,24 @@ def test_a_plain_person_is_no_official() -> None:
             ("foreign-minister", "DK"),
         ),
         (
+            "Denmark's premier travelled on Friday. In Accra she will see President Kofi Mensah.",
+            "Wire",
+            "Kofi Mensah",
+            ("head-of-state", "GH"),
+        ),
+        (
+            "A trip to Accra by Trade Minister Jens Holm was put off by Denmark.",
+            "Wire",
+            "Jens Holm",
+            ("minister", "DK"),
+        ),
+        (
+            "Fiji hosts the talks. Denmark, whose vice foreign minister Jens Holm came, observes.",
+            "Wire",
+            "Jens Holm",
+            ("deputy-foreign-minister", "DK"),
+        ),
+        (
             "Secretary-General Ama Boateng opened the session of the Commonwealth.",
             "Wire",
             "Ama Boateng",
@@ -148,6 +166,23 @@ def test_whom_an_office_serves(text: str, source: str, name: str, office: tuple[
             "Ana Ruiz",
             ("head-of-state", "PE"),
         ),
+        (
+            "The foreign minister of the interim government, Ana Ruiz, thanked Peru.",
+            "Ana Ruiz",
+            ("foreign-minister", "PE"),
+        ),
+        (
+            "A counsellor of the Peruvian Embassy, Ana Ruiz, was called in.",
+            "Ana Ruiz",
+            ("other", "PE"),
+        ),
+        (
+            "Peru's Ana Ruiz, leader of the Green Coastal Alliance, left.",
+            "Ana Ruiz",
+            ("other", "PE"),
+        ),
+        ("President of the Senate Say Ruiz spoke in Peru.", "Say Ruiz", ("legislator", "PE")),
+        ("Peru chairs. His envoy, Said Ruiz, stays on.", "Said Ruiz", ("envoy", "PE")),
         (
             "Letters of credence were handed over by Ana Ruiz (Peru) and Eva Paz (Chile).",
             "Eva Paz",

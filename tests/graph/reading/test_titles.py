@@ -5,6 +5,7 @@ import pytest
 from graph.reading.mentions.titles import find_offices, parse_office
 
 FM, HOS, HOG = "foreign-minister", "head-of-state", "head-of-government"
+EU, ICC = "European Union", "International Criminal Court"
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,35 @@ FM, HOS, HOG = "foreign-minister", "head-of-state", "head-of-government"
         ("Secretary of the Security Council of Armenia", None, "security-adviser", "AM"),
         ("Pope", None, HOS, "VA"),
         ("the crown prince of Kuwait", None, "other", "KW"),
+        ("Assistant Minister of Foreign Affairs of Egypt", None, "deputy-foreign-minister", "EG"),
+        ("Undersecretary of Foreign Affairs of Mexico", None, "deputy-foreign-minister", "MX"),
+        (
+            "Assistant Secretary for South and Central Asian Affairs",
+            None,
+            "deputy-foreign-minister",
+            None,
+        ),
+        ("Under Secretary of State for Political Affairs", None, "deputy-foreign-minister", "US"),
+        ("Secretary of State for Foreign Affairs", None, FM, None),
+        ("Chairman of the Presidency of Bosnia and Herzegovina", None, HOS, "BA"),
+        ("Chairman of the Sovereignty Council of Sudan", None, HOS, "SD"),
+        ("National Security Adviser to the President of Nigeria", None, "security-adviser", "NG"),
+        ("High Representative for Foreign Affairs and Security Policy", None, FM, EU),
+        ("Head of the EU Delegation to Nepal", None, "ambassador", EU),
+        ("China's UN ambassador", None, "ambassador", "CN"),
+        ("Apostolic Nuncio to Poland", None, "ambassador", "VA"),
+        ("Chargé d'affaires a.i. of Ukraine", None, "ambassador", "UA"),
+        ("head of the Foreign Intelligence Service of Romania", None, "other", "RO"),
+        ("head of the Presidential Administration of Belarus", None, "other", "BY"),
+        ("leader of the Labour Party", None, "other", None),
+        ("General Secretary of the CPC Central Committee", None, "other", "CN"),
+        ("CIA director", None, "other", "US"),
+        ("Head of the Republic of Chechnya", None, "other", "RU"),
+        ("Premier of Ontario", None, "other", "CA"),
+        ("First Minister of Scotland", None, "other", "GB"),
+        ("Marshal of the Sejm", None, "legislator", "PL"),
+        ("US Trade Representative", None, "minister", "US"),
+        ("Chief Prosecutor of the International Criminal Court", None, "other", ICC),
     ],
 )
 def test_one_office(text: str, title: str | None, post: str, of: str | None) -> None:
