@@ -19,12 +19,12 @@ def countries_of(words: Sequence[str]) -> frozenset[str]:
         code
         for word in words
         for surname, given, code in _by_word().get(word, ())
-        if _bears(words, surname, given)
+        if bears(words, surname, given)
     }
     return frozenset(found)
 
 
-def _bears(words: Sequence[str], surname: tuple[str, ...], given: str | None) -> bool:
+def bears(words: Sequence[str], surname: tuple[str, ...], given: str | None) -> bool:
     """Whether a name has all words of a surname, and the given name where it tells one."""
     if not set(surname) <= set(words):
         return False
@@ -43,7 +43,11 @@ def _by_word() -> Mapping[str, tuple[tuple[tuple[str, ...], str | None, str], ..
 def _entries() -> Iterator[tuple[tuple[str, ...], str | None, str]]:
     for code, names in read_data("statesmen.toml").items():
         for name in names.split("; "):
-            parts = _ENTRY.fullmatch(name)
-            assert parts is not None
-            surname = tuple(_JOINTS.split(fold(parts[1])))
-            yield surname, fold(parts[2]) if parts[2] else None, code
+            yield *parse_name(name), code
+
+
+def parse_name(text: str) -> tuple[tuple[str, ...], str | None]:
+    """The folded words of a surname, and the given name in brackets after it."""
+    parts = _ENTRY.fullmatch(text)
+    assert parts is not None
+    return tuple(_JOINTS.split(fold(parts[1]))), fold(parts[2]) if parts[2] else None

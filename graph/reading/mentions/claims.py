@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.reading.document import Document, Kind
+from graph.reading.document import Document
 from graph.reading.mentions.attach import Attacher
 from graph.reading.mentions.lists import find_listed
 from graph.reading.mentions.names import Run
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.people import Sighting
+from graph.reading.mentions.titles import headed
 from graph.reading.mentions.view import View
 from graph.reading.mentions.vocabulary import vocabulary
 
@@ -19,7 +20,6 @@ _STRANGERS = frozenset({"it", "they", "which", "we", "i", "you"})
 _HE = frozenset({"he", "she"})
 _PAST = frozenset({"was", "were"})
 _SPANS = frozenset({"from", "until", "till", "between", "before", "in", "during", "under"})
-_NEAR_HEAD = 5
 
 
 def claim(document: Document, views: Sequence[View]) -> None:
@@ -149,9 +149,12 @@ class _Claimer:
             at += 1
         if view.key(at) not in self.links["heads"]:
             return
-        for atom in view.atoms:
-            near = at < atom.first < at + _NEAR_HEAD
-            if near and atom.kind is Kind.ORGANISATION:
-                head = vocabulary().offices.head("head")
-                self._give(run, OfficePhrase(head, at, at + 1, at, served=[atom], title="head"))
-                return
+        phrase = headed(view.words, view.atoms, at)
+        if phrase.served or phrase.classes:
+            phrase.former = self._is_past(phrase.last) and view.key(at).endswith("ed")
+            phrase.title = self._text(at, phrase.last)
+            self._give(run, phrase)
+
+    def _text(self, first: int, last: int) -> str:
+        words = self.view.words
+        return self.attacher.document.text[words[first].start : words[last - 1].end]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from graph.facts import Office, Post
 from graph.reading.document import Document
 from graph.reading.mentions.attach import Attacher
 from graph.reading.mentions.names import Run
 from graph.reading.mentions.office_phrase import OfficePhrase
-from graph.reading.mentions.people import Sighting
+from graph.reading.mentions.people import Cluster, Sighting
 from graph.reading.mentions.view import View
 from graph.reading.mentions.weigher import UNIQUE
 from ontology.statesmen import countries_of
+from ontology.terms import office_of
 
 _ASIDE = frozenset({"on", "about", "like", "late", "since", "/", ":", "under", "named", "called"})
 _STATES = frozenset({"administration", "government", "regime", "era", "cabinet", "family"})
@@ -25,6 +27,20 @@ def find_famous(document: Document, views: Sequence[View]) -> None:
         if phrase is not None:
             sighting.claims.append(phrase)
         sighting.famous = True
+
+
+def give_terms(document: Document, clusters: Sequence[Cluster]) -> None:
+    """Give statesmen of whom no office is told the one that they held on the article's day."""
+    day = document.article.published
+    held = {(office.post, office.of) for each in clusters for office in each.person.offices}
+    for each in clusters:
+        if day is None or each.claimed or each.person.offices:
+            continue
+        if not any(sighting.famous for sighting in each.sightings):
+            continue
+        term = office_of(max((s.keys for s in each.sightings), key=len), day)
+        if term is not None and (Post(term[0]), term[1]) not in held:
+            each.person.offices.append(Office(Post(term[0]), term[1]))
 
 
 def _in_view(document: Document, view: View) -> Iterator[tuple[Sighting, frozenset[str]]]:

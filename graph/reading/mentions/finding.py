@@ -13,7 +13,7 @@ from graph.reading.document import Document, Kind, Mention
 from graph.reading.mentions.attach import Attacher, attach
 from graph.reading.mentions.claims import claim
 from graph.reading.mentions.counterparts import resolve_counterparts
-from graph.reading.mentions.famous import find_famous
+from graph.reading.mentions.famous import find_famous, give_terms
 from graph.reading.mentions.known import Support, known_atoms, mention_of, parts_of, support
 from graph.reading.mentions.localities import find_localities
 from graph.reading.mentions.names import Run
@@ -45,6 +45,7 @@ def find_mentions(document: Document) -> None:
     successions = find_successions(document, views)
     clusters = cluster([s for v in views for s in v.sightings])
     settle(document, clusters, views, successions)
+    give_terms(document, clusters)
     document.people = [c.person for c in clusters]
     found = list(document.mentions)
     meant = support(atom for v in views for atom in v.atoms)

@@ -73,7 +73,10 @@ class _Lists:
         """Whether one told by his country alone is one of the holders told before."""
         name = [w.key for w in self.view.words[run.name : run.last]]
         code = atom.entry.name
-        return code in phrase.codes or code in countries_of(name)
+        owned = self.view.key(run.first - 1) == POSSESSIVE
+        if code in phrase.codes or (owned and not phrase.codes and phrase in self.view.phrases):
+            return True
+        return phrase.post(None) in _HIGHEST and code in countries_of(name)
 
     def _tells_of_credentials(self) -> bool:
         return any(word.key in _CREDENTIALS for word in self.view.words)

@@ -18,6 +18,7 @@ from ontology.folding import fold
 from ontology.known_names import known_names
 from ontology.naming import naming
 
+_SON_OF = frozenset({"bin", "bint", "ibn", "ben"})
 _CLOSE = 88.0
 """Likeness, in percent, of two spellings of one name."""
 
@@ -129,6 +130,8 @@ def _by_reputation(sighting: Sighting, known: Cluster) -> float:
         return 0.0
     if len(sighting.keys) > 1:
         return 5.0 * (known_names().get(fold(sighting.name)) == person)
+    if sighting.keys[0] in known.keys and _is_fathers(sighting.keys[0], known.keys):
+        return 0.0
     return 5.0 * (person in _surnames().get(sighting.keys[0], ()))
 
 
@@ -154,6 +157,8 @@ def _likeness(short: tuple[str, ...], full: tuple[str, ...]) -> float:
     if not mine:
         return 0.0
     if set(mine) <= set(theirs):
+        if len(mine) == 1 and _is_fathers(mine[0], full):
+            return 0.0
         if mine[-1] == theirs[-1]:
             return 8.0
         return 7.0 if mine[0] == theirs[0] else 6.0
@@ -168,6 +173,12 @@ def _likeness(short: tuple[str, ...], full: tuple[str, ...]) -> float:
     if len(mine) > 1 and _prefix_fit(mine, theirs):
         return 4.5
     return 0.0
+
+
+def _is_fathers(name: str, full: Sequence[str]) -> bool:
+    """Whether a name is only that of the father: the "Salman" of "Mohammed bin Salman"."""
+    at = full.index(name)
+    return at > 0 and full[at - 1] in _SON_OF and full.count(name) == 1 and at > 1
 
 
 def _is_variant(one: str, other: str) -> bool:

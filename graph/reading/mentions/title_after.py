@@ -41,6 +41,12 @@ class After:
         while self._prepositional():
             pass
 
+    def scan_body(self) -> None:
+        """Take in the body that a verb in place of a noun leads: "heads the UN mission in Mali"."""
+        if self._noun_phrase(self.phrase.last, self.phrase.served):
+            while self._prepositional():
+                pass
+
     def _key(self, at: int) -> str:
         return self.words[at].key if at < len(self.words) else ""
 

@@ -41,6 +41,14 @@ def find_phrases(words: Sequence[Word], atoms: Sequence[Atom]) -> list[OfficePhr
     return _Grammar(words, atoms).run()
 
 
+def headed(words: Sequence[Word], atoms: Sequence[Atom], at: int) -> OfficePhrase:
+    """The office of one who "heads the foreign ministry", read from the verb at a word."""
+    grammar = _Grammar(words, atoms)
+    phrase = OfficePhrase(vocabulary().offices.head("head"), at, at + 1, at)
+    After(words, grammar.covering, phrase).scan_body()
+    return phrase
+
+
 class _Grammar:
     def __init__(self, words: Sequence[Word], atoms: Sequence[Atom]) -> None:
         self.words = words

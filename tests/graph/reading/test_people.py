@@ -184,6 +184,26 @@ def test_whom_an_office_serves(text: str, source: str, name: str, office: tuple[
         ("President of the Senate Say Ruiz spoke in Peru.", "Say Ruiz", ("legislator", "PE")),
         ("Peru chairs. His envoy, Said Ruiz, stays on.", "Said Ruiz", ("envoy", "PE")),
         (
+            "They saw Ana Ruiz, who heads the Peruvian foreign ministry, and left.",
+            "Ana Ruiz",
+            ("foreign-minister", "PE"),
+        ),
+        (
+            "They saw Ana Ruiz, who heads the Peru Mines and Oil Board, and left.",
+            "Ana Ruiz",
+            ("other", "PE"),
+        ),
+        (
+            "They saw Ana Ruiz, who chairs the African Union, and left.",
+            "Ana Ruiz",
+            ("organisation-head", "African Union"),
+        ),
+        (
+            "Finance ministers met under the chairmanship of Peru's Ana Ruiz.",
+            "Ana Ruiz",
+            ("minister", "PE"),
+        ),
+        (
             "Letters of credence were handed over by Ana Ruiz (Peru) and Eva Paz (Chile).",
             "Eva Paz",
             ("ambassador", "CL"),
@@ -216,3 +236,28 @@ def test_gender_is_told_by_titles() -> None:
     assert {p.name: p.gender for p in document.people if p.gender} == {"Otto II": "m"} | {
         p.name: p.gender for p in document.people if p.gender and p.name != "Otto II"
     }
+
+
+def test_a_son_is_not_his_father() -> None:
+    text = "Crown Prince Omar bin Talal of Kuwait spoke. King Talal received the Omani guests."
+    assert [p.name for p in read(text).people] == ["Omar bin Talal", "Talal"]
+
+
+def test_a_term_that_is_over_is_no_office() -> None:
+    one = person(read("Envoy Ana Ruiz of the UN, who led Peru until 2015, came."), "Ana Ruiz")
+    assert held(one) == {("envoy", "United Nations")}
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Macron thanked Peru.", {("head-of-state", "FR")}),
+        ("Former French President Emmanuel Macron thanked Peru.", set()),
+        ("French writer Emmanuel Macron, the envoy of Malta, spoke.", {("envoy", "MT")}),
+    ],
+)
+def test_a_statesman_without_a_title_holds_what_he_held_that_day(
+    text: str, office: set[tuple[str, str]]
+) -> None:
+    (one,) = read(text).people
+    assert held(one) == office

@@ -1,0 +1,30 @@
+"""Terms of office: who held what on a day."""
+
+import datetime as dt
+
+import pytest
+
+from ontology.countries import countries
+from ontology.data import read_data
+from ontology.terms import office_of
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "office"),
+    [
+        ("sergey lavrov", dt.date(2019, 6, 1), ("foreign-minister", "RU")),
+        ("macron", dt.date(2020, 1, 9), ("head-of-state", "FR")),
+        ("macron", dt.date(2010, 1, 9), None),
+        ("putin", dt.date(2010, 1, 9), ("head-of-government", "RU")),
+        ("putin", dt.date(2012, 5, 9), None),
+        ("hillary clinton", dt.date(2011, 3, 1), ("foreign-minister", "US")),
+        ("theresa may", dt.date(2018, 4, 18), ("head-of-government", "GB")),
+        ("anna may", dt.date(2018, 4, 18), None),
+    ],
+)
+def test_who_held_what_on_a_day(name: str, day: dt.date, office: tuple[str, str] | None) -> None:
+    assert office_of(name.split(), day) == office
+
+
+def test_terms_are_of_countries() -> None:
+    assert set(read_data("terms.toml")) <= set(countries())
