@@ -150,7 +150,8 @@ class Lexicon:
 
     def lemmas(self, words: Iterable[str]) -> frozenset[str]:
         """All plain forms that words can have, as verbs and as nouns, idioms read."""
-        plain = {self.lemma(w, noun=noun) for w in words for noun in (False, True)}
+        lower = {word.lower().replace("’", "'") for word in words}
+        plain = {table.get(w, w) for table in (self.verb_lemmas, self.noun_lemmas) for w in lower}
         plain |= {
             idiom.reads
             for word in plain & self.idioms.keys()

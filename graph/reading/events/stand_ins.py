@@ -43,7 +43,8 @@ def replace_mentions(tokens: Sequence[Token], mentions: Sequence[Mention], text:
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        here = [m for m in pending if m.start < token.end and token.start < m.end]
+        ahead = not pending or pending[0].start >= token.end
+        here = [] if ahead else [m for m in pending if m.start < token.end and token.start < m.end]
         if not here:
             words.append(Word(_plain(token.text), token.start, token.end))
             i += 1

@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from graph.reading.document import Kind, Mention
 from graph.reading.events.stand_ins import Word
 
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+"""Tags of the Penn Treebank."""
+
 
 @dataclass(slots=True, eq=False)
 class Node:
@@ -18,13 +22,10 @@ class Node:
     tag: str
     relation: str
     lemma: str
+    text: str
+    """The word in lower case."""
     head: Node | None = None
     children: list[Node] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The word in lower case."""
-        return self.word.text.lower()
 
     @property
     def mention(self) -> Mention | None:
@@ -39,12 +40,12 @@ class Node:
     @property
     def is_verb(self) -> bool:
         """Whether the tagger takes it for a verb."""
-        return self.tag.startswith("VB") and not self.word.mentions
+        return self.tag in _VERBS and not self.word.mentions
 
     @property
     def is_noun(self) -> bool:
         """Whether the tagger takes it for a noun."""
-        return self.tag.startswith("NN") and not self.word.mentions
+        return self.tag in NOUNS and not self.word.mentions
 
     def subtree(self) -> Iterator[Node]:
         """The node and all below it."""

@@ -29,7 +29,8 @@ _CHARACTER = r"[^\W_][\u0300-\u036f]*"
 _UPPER = r"[A-Z\u00c0-\u00de\u0410-\u042f]"
 _TOKEN = re.compile(
     rf"""
-    (?: https?://[^\s<>"]+ | www\.[^\s<>"]+ | [\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{2,64}} )
+    (?P<plain> [A-Za-z]+ (?=[\s,]) )                            # needs no closer look
+  | (?: https?://[^\s<>"]+ | www\.[^\s<>"]+ | [\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{2,64}} )
   | [A-Za-z]?\d+\+\d+(?![\w+])                                # C5+1
   | \d+(?:[.,:/]\d+)+(?:st|nd|rd|th|am|pm)?                   # 28.02.2023, 1,000
   | (?<![^\W_]) (?: (?:{_LETTER}\.){{2,}} (?:{_UPPER}(?![^\W_]))?   # U.S., a.m.
@@ -57,15 +58,16 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     tokens: list[Token] = []
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word, first = found.group(), found.start()
-        if word in _INVISIBLE:
+        word, (first, last) = found.group(), found.span()
+        if found.lastgroup == "word":
+            clitic = _CLITIC.search(word)
+            if clitic and clitic.start():
+                cut = first + clitic.start()
+                tokens.append(Token(text[first:cut], first, cut))
+                first, word = cut, clitic.group()
+        elif word in _INVISIBLE:
             continue
-        clitic = _CLITIC.search(word) if found.lastgroup == "word" else None
-        if clitic and clitic.start():
-            cut = first + clitic.start()
-            tokens.append(Token(text[first:cut], first, cut))
-            first, word = cut, clitic.group()
-        tokens.append(Token(word, first, found.end()))
+        tokens.append(Token(word, first, last))
     return tokens
 
 
