@@ -9,6 +9,7 @@ from typing import Any
 
 from benchmarks.gold import Case
 from graph.reading.document import Kind, Mention, Sentence
+from graph.reading.events.promise import words_shown
 from ontology.frames import frames
 
 LAYERS = ("events", "dates", "officials", "offices", "organisations", "countries")
@@ -79,13 +80,13 @@ def _step_of_missed(case: Case, event: dict[str, Any], sentence: Sentence | None
         return "participants"
     if any(e["_who"] & event["_who"] for e in beside):
         return "type"
-    tokens = case.document.tokens[sentence.first : sentence.last]
     lexicon = frames()
-    if not lexicon.may_tell(lexicon.lemmas(token.text for token in tokens)):
+    mentions = case.document.mentions_in(sentence)
+    if not lexicon.may_tell(words_shown(case.document, sentence, mentions, lexicon)):
         return "word"
     if not event["_who"] <= _who(case, case.document.mentions):
         return "mention"
-    if not event["_who"] <= _who(case, case.document.mentions_in(sentence)):
+    if not event["_who"] <= _who(case, mentions):
         return "context"
     return "frame"
 

@@ -42,6 +42,11 @@ STAND_INS = frozenset({"those", "that", "one", "ones", "it", "them", "they"})
 THING_CLASSES = frozenset({"ties", "penalty", "diplomat", "ambassador", "mission", "document"})
 """Classes of things that such a word can stand for: "and eased those against B"."""
 
+SHOWN = frozenset({"#place", "#office", "#organisation", "#assembly"})
+"""Special classes of which a sentence shows before its parse whether it holds any."""
+_PREPOSITIONS = frozenset({"in", "into", "at", "on", "to", "for", "before"})
+"""Slots that are never filled without their own word."""
+
 _MONEY = "#money"
 _CURRENCY = "currency"
 """The class of words that tell of a sum of money."""
@@ -179,7 +184,10 @@ class Lexicon:
         return inflection.inflect(base, kind)
 
     def may_tell(self, lemmas: frozenset[str]) -> bool:
-        """Whether a sentence with these words can hold an event, so that it is worth a parse."""
+        """Whether a sentence can hold an event, so that it is worth a parse.
+
+        `lemmas` are its words, with those classes of `SHOWN` of which it holds something.
+        """
         return any(
             any(_words_present(trigger, lemmas, self.classes) for trigger in table[lemma])
             for lemma in lemmas
@@ -194,11 +202,13 @@ def _words_present(
     if not all(word in lemmas for word in trigger.rest):
         return False
     frame = trigger.frame
+    if not frame.where.keys() & _PREPOSITIONS <= lemmas:
+        return False
     if frame.beside and not (frame.beside & lemmas or any(" " in w for w in frame.beside)):
         return False
     return all(
         any(
-            (name.startswith("#") and name != _MONEY)
+            (name.startswith("#") and name != _MONEY and name not in SHOWN)
             or name in lemmas
             or not classes.get(name, frozenset()).isdisjoint(lemmas)
             or (name in THING_CLASSES and not STAND_INS.isdisjoint(lemmas))

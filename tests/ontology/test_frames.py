@@ -61,6 +61,20 @@ def test_sentences_without_a_frame_word_are_not_worth_a_parse() -> None:
     assert not lexicon.may_tell(lexicon.lemmas(["Rain", "fell", "all", "night"]))
 
 
+def test_a_frame_that_needs_a_place_is_not_worth_a_parse_without_one() -> None:
+    lexicon = frames()
+    words = lexicon.lemmas(["He", "was", "in", "town", "to", "mediate"])
+    assert not lexicon.may_tell(words)
+    assert lexicon.may_tell(words | {"#place"})
+
+
+def test_a_frame_that_needs_a_phrase_is_not_worth_a_parse_without_its_preposition() -> None:
+    lexicon = frames()
+    words = lexicon.lemmas(["She", "is", "keen", "to", "mediate"]) | {"#place"}
+    assert not lexicon.may_tell(words)
+    assert lexicon.may_tell(words | {"in"})
+
+
 def test_the_form_of_a_word_is_kept() -> None:
     lexicon = frames()
     assert lexicon.inflect("sign", "putting") == "signing"

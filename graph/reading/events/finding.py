@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from graph.facts import SIDED, Change, Event, EventType, LegationError, Quote, Status, When
-from graph.reading.document import Document, Kind, Mention, Sentence
+from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.acts import Acts
 from graph.reading.events.companions import Companions
 from graph.reading.events.context import Context
-from graph.reading.events.echoes import Echoes, may_echo
+from graph.reading.events.echoes import Echoes
 from graph.reading.events.encounters import Encounters
 from graph.reading.events.fold import fold, split
 from graph.reading.events.hosting import Hosting
@@ -25,6 +25,7 @@ from graph.reading.events.placing import (
     shares_clause,
     when_of,
 )
+from graph.reading.events.promise import worth_parsing
 from graph.reading.events.rolls import members_told
 from graph.reading.events.settling import Settling
 from graph.reading.events.sighting import Sighting
@@ -94,51 +95,10 @@ class _Reader:
         for mention in self._document.mentions:
             by_sentence[mention.sentence].append(mention)
         out: list[tuple[int, list[Word]]] = []
-        for sentence in self._worth_parsing(by_sentence):
+        for sentence in worth_parsing(self._document, by_sentence, self._lexicon):
             words = fold(self._document, sentence, by_sentence[sentence.index], self._lexicon)
             out += [(sentence.index, part) for part in split(words, _LONGEST)]
         return out
-
-    def _worth_parsing(self, mentions: dict[int, list[Mention]]) -> list[Sentence]:
-        """Sentences that may tell an event, and those that say who "he" is in the next."""
-        told = [
-            s
-            for s in self._document.sentences
-            if not s.noise and (self._names(s, mentions) or self._may_say_how(s))
-        ]
-        telling = {s.index for s in told if self._may_tell(s)}
-        opening = {
-            index - 1
-            for index in telling
-            if any(self._is_subject_pronoun(m) for m in mentions[index])
-        }
-        return [s for s in told if s.index in telling | opening]
-
-    def _names(self, sentence: Sentence, mentions: dict[int, list[Mention]]) -> bool:
-        """Whether a sentence names somebody, or tells of a paper that was signed."""
-        if mentions[sentence.index]:
-            return True
-        words = self._document.tokens[sentence.first : sentence.last]
-        plain = self._lexicon.lemmas(w.text for w in words)
-        signing = not plain.isdisjoint(self._lexicon.verbs["signing"])
-        return signing and not plain.isdisjoint(self._lexicon.classes["document"])
-
-    def _is_subject_pronoun(self, mention: Mention) -> bool:
-        if mention.kind is not Kind.PRONOUN:
-            return False
-        return self._document.text[mention.start : mention.end].lower() in {"he", "she"}
-
-    def _may_say_how(self, sentence: Sentence) -> bool:
-        """ "The meeting was held online": no name, but by what means."""
-        tokens = self._document.tokens[sentence.first : sentence.last]
-        words = {t.text.lower() for t in tokens}
-        return bool(words & (self._lexicon.classes["screen"] | self._lexicon.classes["telephone"]))
-
-    def _may_tell(self, sentence: Sentence) -> bool:
-        if may_echo(self._document.text[sentence.start : sentence.end]):
-            return True
-        tokens = self._document.tokens[sentence.first : sentence.last]
-        return self._lexicon.may_tell(self._lexicon.lemmas(t.text for t in tokens))
 
     def _read(self, tree: Tree, match: Match, told: list[Venue]) -> list[Sighting]:
         status, shunned = self._status(match)
