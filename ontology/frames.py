@@ -38,7 +38,11 @@ SPECIAL_CLASSES = frozenset(
 )
 """Classes that look at what a phrase denotes, not at its head word."""
 
-STAND_INS = frozenset({"those", "that", "one", "ones", "it", "them", "they"})
+STAND_INS = frozenset(
+    {"those", "that", "one", "ones", "it", "them", "they", "theirs", "own", "two", "three", "four"}
+    | {"five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "thirty"}
+)
+"""Words that can stand for a thing told before, numbers among them."""
 THING_CLASSES = frozenset({"ties", "penalty", "diplomat", "ambassador", "mission", "document"})
 """Classes of things that such a word can stand for: "and eased those against B"."""
 
@@ -211,11 +215,15 @@ def _words_present(
             (name.startswith("#") and name != _MONEY and name not in SHOWN)
             or name in lemmas
             or not classes.get(name, frozenset()).isdisjoint(lemmas)
-            or (name in THING_CLASSES and not STAND_INS.isdisjoint(lemmas))
+            or (name in THING_CLASSES and _may_stand_in(lemmas))
             for name in wanted
         )
         for wanted in frame.where.values()
     )
+
+
+def _may_stand_in(lemmas: frozenset[str]) -> bool:
+    return not STAND_INS.isdisjoint(lemmas) or any(word.isdigit() for word in lemmas)
 
 
 def frames(*files: Path) -> Lexicon:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from graph.facts import EventType
+from graph.facts import EventType, Status
 from graph.reading.document import Document
 from graph.reading.events.appointments import Appointments
 from graph.reading.events.clauses import governing_subject
 from graph.reading.events.documents import Documents
 from graph.reading.events.expulsions import Expulsions
 from graph.reading.events.letters import Letters
-from graph.reading.events.matter import is_matter
+from graph.reading.events.matter import is_decided, is_denied, is_matter
 from graph.reading.events.parties import Parties
 from graph.reading.events.penalties import Penalties
 from graph.reading.events.protests import Protests
@@ -23,6 +23,9 @@ _DECIDED = frozenset(
     {EventType.RELATIONS, EventType.EXPULSION, EventType.SANCTION, EventType.AID, EventType.PROTEST}
 )
 """Types of which the one who decides or announces is the one who acts."""
+
+
+_DOERS = ("subject", "by", "controller")
 
 
 class Acts:
@@ -48,15 +51,20 @@ class Acts:
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sightings that one telling stands for; none if a side is missing."""
-        if is_matter(sighting.trigger, self._lexicon):
+        if is_matter(sighting.trigger, self._lexicon) or is_denied(sighting):
             return []
+        if sighting.status is Status.PLANNED and is_decided(sighting.trigger):
+            sighting.status = Status.HELD
         if sighting.type is EventType.SIGNING:
             return self._documents.complete(sighting)
         sighting.actors = self._sides.side(sighting, sighting.frame.actors)
+        if is_decided(sighting.trigger):
+            sighting.actors = self._sides.states(sighting.actors)
         if not sighting.actors:
             sighting.actors = self._by_paper(sighting)
         if not sighting.actors and sighting.type in _DECIDED:
             sighting.actors = self._sides.deciders(sighting)
+            sighting.actors = sighting.actors or self._sides.at_home(sighting, _DOERS)
         targets = self._sides.side(sighting, sighting.frame.targets)
         sighting.targets = [n for n in targets if n not in sighting.actors]
         self._note_realms(sighting)

@@ -42,7 +42,7 @@ class Belonging:
         if node.kind is Kind.PLACE:
             return False
         if not node.word.mentions:
-            if node.lemma in words or node.text in words:
+            if node.lemma in words or node.text in words or _titles(node) & words:
                 return True
             return any(self.holds(inner, name) for inner in self._held(node))
         if node.kind not in {Kind.PERSON, Kind.OFFICE, Kind.SIDES}:
@@ -146,3 +146,10 @@ def _loads(child: Node) -> list[Node]:
     if child.text == "with":
         return [n for c in child.children if c.relation == "pobj" for n in conjuncts(c)]
     return []
+
+
+def _titles(name: Node) -> set[str]:
+    """The common nouns before a name that is no mention: "the Kenyan official Jane Doe"."""
+    if not name.tag.startswith("NNP"):
+        return set()
+    return {c.lemma for c in name.children if c.relation == "compound" and c.tag == "NN"}

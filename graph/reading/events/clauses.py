@@ -97,6 +97,8 @@ def _is_elliptic_passive(verb: Node, relations: set[str]) -> bool:
 def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
     """What stands as subject of a verb, through coordination, control and relative clauses."""
     subjects = [c for c in verb.children if c.relation in _SUBJECTS]
+    if len(subjects) > 1 and subjects[0].word.mentions and verb.index > subjects[-1].index:
+        subjects = [s for s in subjects if s.word.mentions]
     if subjects:
         return [n for c in subjects for n in _resolve_relative(c, verb, depth)]
     if verb.lemma == "be":

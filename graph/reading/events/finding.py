@@ -27,6 +27,7 @@ from graph.reading.events.placing import (
 )
 from graph.reading.events.promise import worth_parsing
 from graph.reading.events.rolls import members_told
+from graph.reading.events.sequels import ACTS, Sequels
 from graph.reading.events.settling import Settling
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.stand_ins import Word
@@ -67,6 +68,7 @@ class _Reader:
         self._echoes = Echoes(lexicon, self._parties)
         self._venues = Venues(lexicon)
         self._acts = Acts(self._document, lexicon, self._parties)
+        self._sequels = Sequels(document, lexicon, self._parties)
 
     def events(self) -> list[Event]:
         sightings: list[Sighting] = []
@@ -77,18 +79,23 @@ class _Reader:
             sightings += self._encounters.guests(tree)
             for match in self._matcher.matches(tree):
                 sightings += self._read(tree, match, told)
-            sightings += self._echoes.read(tree, sightings)
+            sightings += self._taken_up(tree, sightings)
         for order, sighting in enumerate(sightings):
             sighting.order = order
             sighting.status = self._status_by_date(sighting)
         sightings = Companions(self._lexicon, self._parties).complete(sightings)
-        Context(self._document, self._parties, self._lexicon).complete(sightings)
+        sightings = Context(self._document, self._parties, self._lexicon).complete(sightings)
         sightings = Inventories(self._document, self._lexicon).spread(sightings)
         members = members_told(self._document)
         kept = [s for s in join(sightings, self._parties, members) if s.participants]
         Settling(self._parties).settle(kept)
         Hosting(self._document, self._lexicon, self._parties).place(kept)
         return [self._event(s) for s in kept if is_told_enough(s, self._document)]
+
+    def _taken_up(self, tree: Tree, told: list[Sighting]) -> list[Sighting]:
+        """What a sentence says again of others: encounters by echoes, acts by sequels."""
+        echoes = [s for s in self._echoes.read(tree, told) if s.type not in ACTS]
+        return [*echoes, *self._sequels.read(tree, told)]
 
     def _folded(self) -> list[tuple[int, list[Word]]]:
         by_sentence: dict[int, list[Mention]] = defaultdict(list)

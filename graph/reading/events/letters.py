@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.facts import EventType, Status
-from graph.reading.events.clauses import governing_subject, verb_slots
+from graph.reading.events.clauses import governing_subject, governing_verb, verb_slots
 from graph.reading.events.phrases import governor, noun_slots
-from graph.reading.events.sides import Sides, things, unique
+from graph.reading.events.sides import Sides, things
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node
 from graph.reading.events.venues import country_of, is_place
 
 _WISHING = frozenset({"congratulate", "felicitate", "condole"})
 _RECEIVING = frozenset({"receive", "get", "accept", "obtain"})
+_OF_PEOPLES = ("of", "in", "possessive", "modifier")
+_PAIR = 2
 _EXCHANGING = frozenset({"exchange"})
+_CARRYING = frozenset(
+    {"deliver", "hand", "carry", "bring", "transmit", "convey", "forward", "relay", "pass"}
+)
+_BEARING = frozenset({"bear", "carry", "bring"})
 _ENCLOSING = frozenset({"in", "by", "through", "via"})
 _SENDERS = ("from", "object.from", "object.of", "object.possessive")
 
@@ -32,10 +38,13 @@ class Letters:
         if sighting.trigger.lemma in _RECEIVING:
             sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
             sighting.actors = self._sides.side(sighting, _SENDERS)
-        if not sighting.actors:
-            sighting.actors = self._writers(sighting)
+        sighting.actors = self._on_behalf(sighting) or sighting.actors
+        if not sighting.actors or self._is_carried(sighting):
+            sighting.actors = self._writers(sighting) or sighting.actors
         if not sighting.targets:
-            sighting.targets = self._celebrated(sighting) or self._addressed(sighting)
+            sighting.targets = (
+                self._celebrated(sighting) or self._addressed(sighting) or self._visited(sighting)
+            )
         sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
         objects = things(sighting)
         sighting.spoken = self._is_spoken(sighting, objects)
@@ -47,6 +56,10 @@ class Letters:
             split = [replace(sighting, actors=[actor]) for actor in sighting.actors]
         return [one for part in split for one in self._sides.settled(part)] + invited
 
+    def _is_carried(self, sighting: Sighting) -> bool:
+        """Whether a participle says who brings it: "in a letter delivered by C, A asked"."""
+        return sighting.trigger.relation == "acl" and sighting.trigger.lemma in _CARRYING
+
     def _writers(self, sighting: Sighting) -> list[str]:
         """Who says what a letter holds: "in a letter addressed to B, A asked"."""
         letter: Node | None = sighting.trigger
@@ -55,6 +68,25 @@ class Letters:
         if letter is None or governor(letter)[1] not in _ENCLOSING:
             return []
         return self._parties.of(governing_subject(letter))
+
+    def _on_behalf(self, sighting: Sighting) -> list[str]:
+        """ "On behalf of A, B handed C a message"."""
+        nodes = [n for n in sighting.slots.get("on", ()) if n.lemma == "behalf"]
+        inner = [noun_slots(n) for n in nodes]
+        return self._parties.of(
+            n for s in inner for k in ("of", "possessive") for n in s.get(k, ())
+        )
+
+    def _visited(self, sighting: Sighting) -> list[str]:
+        """Who receives the bearer of a letter: "B, bearing a message from A, was received by C"."""
+        bearing = governing_verb(sighting.trigger)
+        if sighting.trigger.is_verb or bearing is None or bearing.lemma not in _BEARING:
+            return []
+        above = governing_verb(bearing)
+        slots = verb_slots(above) if above is not None else {}
+        bearers = self._parties.of(governing_subject(bearing))
+        met = [n for s in ("subject", "object", "with") for n in slots.get(s, ())]
+        return [n for n in self._parties.of(met) if self._parties.is_person(n) and n not in bearers]
 
     def _celebrated(self, sighting: Sighting) -> list[str]:
         """Whose appointment or loss the wishes are about: "congratulations on B's election"."""
@@ -70,28 +102,30 @@ class Letters:
         return []
 
     def _exchanged(self, sighting: Sighting) -> list[Sighting]:
-        """One message each way."""
-        both = unique([*sighting.actors, *sighting.targets])
+        """One message each way; of many who write, one from each."""
+        one, other = sighting.actors, sighting.targets
+        if not other and len(one) == _PAIR:
+            one, other = one[:1], one[1:]
+        ways = [([sender], other) for sender in one]
+        if len(ways) == 1:
+            ways += [([sender], one) for sender in other]
         return [
-            one
-            for sender in both
-            for one in self._sides.settled(
-                replace(sighting, actors=[sender], targets=[n for n in both if n != sender])
-            )
-            if len(both) > 1
+            s
+            for senders, receivers in ways
+            for s in self._sides.settled(replace(sighting, actors=senders, targets=receivers))
         ]
 
     def _addressed(self, sighting: Sighting) -> list[str]:
         """Whose people it goes to, or who stands after "to visit B to": "to the people of C"."""
+        peoples = self._lexicon.classes["peoples"]
         slots = ("to", "object.to", "below.to")
         nodes = [n for slot in slots for n in self._sides.nodes(sighting, slot)]
+        names = self._sides.owners((n for n in nodes if n.lemma in peoples), _OF_PEOPLES)
         clauses = [
             c for o in [*things(sighting), sighting.trigger] for c in o.children if c.is_verb
         ]
-        for clause in clauses:
-            found = verb_slots(clause).get("to", [])
-            nodes += [n for n in found if not is_place(n)]
-        return self._sides.owners(nodes, ("of", "in", "possessive", "modifier"))
+        after = [n for clause in clauses for n in verb_slots(clause).get("to", ())]
+        return names or self._parties.of(n for n in after if not is_place(n))
 
     def _is_spoken(self, sighting: Sighting, objects: list[Node]) -> bool:
         """Whether wishes may be part of a meeting or call, no sheet of paper being told of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.reading.document import Kind
+from graph.reading.document import Form, Kind
 from graph.reading.events.stand_ins import Word
 
 _OPENERS = frozenset({"with", "at", "in", "on", "after", "during", "before", "to"})
@@ -12,6 +12,14 @@ _LEADING = frozenset(
 )
 _OPENING = 4
 """Words of a short opening phrase."""
+_FRONTED = frozenset({"with", "by", "from", "for", "to", "against", "between", "towards", "under"})
+"""Prepositions after which a whole phrase may be set before its clause."""
+_NAMED = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.OFFICE})
+_NUMBERS = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"}
+    | {"twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "several", "new", "fresh"}
+)
+_STARTS = frozenset({"a", "an", "its", "their", "his", "her", "all", "both", "some", "further"})
 _OPEN = {"(": ")", "[": "]"}
 _FINITE = frozenset(
     {"was", "were", "is", "are", "has", "had", "have", "will", "would", "also", "on"}
@@ -61,8 +69,9 @@ def with_opening_commas(words: list[Word], text: str) -> list[Word]:
     out: list[Word] = []
     for i, word in enumerate(words):
         if out and out[-1].mentions and i + 1 < len(words):
-            opens = word.text.lower() == "the" and words[i + 1].mentions
-            if opens and words[0].text.lower() in _OPENERS:
+            opens = word.text.lower() == "the" and bool(words[i + 1].mentions)
+            opens = opens and words[0].text.lower() in _OPENERS
+            if opens or _ends_front(out, word):
                 out.append(Word(",", word.start, word.start))
         elif out and (_is_new_phrase(out[-1], word, text) or _closes_opening(out, word)):
             out.append(Word(",", word.start, word.start))
@@ -78,6 +87,20 @@ def _closes_opening(before: list[Word], word: Word) -> bool:
     opens = before[0].text.lower() in _BY_MEANS and len(before) > 1
     last = before[-1].text.lower()
     return plain and opens and last not in _LEADING and not last.endswith("ing")
+
+
+def _ends_front(before: list[Word], word: Word) -> bool:
+    """ "By Chad two envoys were expelled", "From the AU Sudan was barred": a clause starts."""
+    name = before[-1].mentions[0]
+    if before[0].text.lower() not in _FRONTED or any(w.text == "," for w in before):
+        return False
+    if name.form is Form.ADJECTIVE or not all(w.mentions or w.text == "the" for w in before[1:]):
+        return False
+    if word.mentions:
+        return word.mentions[0].kind in _NAMED and name.kind in _NAMED | {Kind.PLACE}
+    text = word.text.lower()
+    plural = text.isalpha() and text.endswith("s") and text not in _FINITE
+    return text in _STARTS or text.isdigit() or text in _NUMBERS or (plural and len(before) == 2)
 
 
 def _is_new_phrase(before: Word, word: Word, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.reading.document import Kind
+from graph.reading.document import Form, Kind
 from graph.reading.events.belonging import Belonging
 from graph.reading.events.clauses import explaining_verbs, governing_subject, is_passive, verb_slots
 from graph.reading.events.parties import Parties
@@ -243,7 +243,14 @@ class Matcher:
         if self._belonging.holds(node, name):
             return True
         told = name in THING_CLASSES and (event, name) in self._told
-        return told and node.text in STAND_INS
+        counted = node.tag == "CD" or (node.mention is not None and _is_counted_people(node))
+        return told and (counted or node.text in STAND_INS)
+
+
+def _is_counted_people(node: Node) -> bool:
+    """ "twenty Czechs": diplomats, where diplomats have been told of."""
+    demonym = node.mention is not None and node.mention.form is Form.DEMONYM
+    return demonym and any(c.tag == "CD" for c in node.children)
 
 
 def _classes_told(found: list[Match]) -> set[tuple[str, str]]:
@@ -269,9 +276,10 @@ def _without_echoes(found: list[Match]) -> list[Match]:
             if other is match or other.frame.event != match.frame.event:
                 continue
             inside = match.trigger is thing or (slot == "object" and match.trigger.head is thing)
-            inside = inside or _is_told(match.trigger, other)
-            if inside and match.frame.actors and id(other) not in echoes:
+            again = match.frame.change == other.frame.change or not match.trigger.is_verb
+            if inside and again and match.frame.actors and id(other) not in echoes:
                 echoes.add(id(match))
+    echoes |= {id(m) for m in found for other in found if _is_told(m.trigger, other)}
     return [m for m in found if id(m) not in echoes]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node
 from ontology.frames import Lexicon
 
@@ -10,11 +11,14 @@ _INSIDE = frozenset(
     {"conj", "pobj", "pcomp", "dobj", "nsubjpass", "appos", "prep", "xcomp", "compound"}
 )
 _DEEPEST = 8
+_DECISIONS = frozenset({"decision", "order", "move"})
+_AWAITING = frozenset({"look", "aspire", "object"})
+"""Verbs whose "to doing" has not been done: "look forward to", "object to"."""
 
 
 def is_matter(trigger: Node, lexicon: Lexicon) -> bool:
     """Whether an act is only spoken of, worked for or prepared."""
-    if trigger.is_verb and trigger.tag != "VBG":
+    if trigger.is_verb and trigger.tag != "VBG" and not _is_being_done(trigger):
         return _is_asked(trigger, lexicon)
     if trigger.relation == "appos" and trigger.head is not None and not trigger.head.word.mentions:
         return True
@@ -25,6 +29,8 @@ def is_matter(trigger: Node, lexicon: Lexicon) -> bool:
         if head is None or node.relation not in _INSIDE:
             return False
         if head.is_verb:
+            if preposition == "to" and head.lemma in _AWAITING:
+                return True
             spoken_of = not preposition or preposition in _ABOUT
             return spoken_of and node.relation != "conj" and head.lemma in lexicon.verbs["discuss"]
         if head.tag in {"IN", "TO"}:
@@ -36,6 +42,28 @@ def is_matter(trigger: Node, lexicon: Lexicon) -> bool:
             return False
         node = head
     return False
+
+
+def _is_being_done(verb: Node) -> bool:
+    """ "sanctions being put on B": a gerund in the passive voice."""
+    return any(c.relation == "auxpass" and c.text == "being" for c in verb.children)
+
+
+def is_denied(sighting: Sighting) -> bool:
+    """ "No diplomats were expelled"."""
+    things = sighting.slots.get("object", ())
+    return any(c.text == "no" and c.relation == "det" for n in things for c in n.children)
+
+
+def is_decided(trigger: Node) -> bool:
+    """ "announced its decision to recall", "gave the order to close": said and done."""
+    noun = trigger.head
+    if trigger.relation != "acl" or noun is None or noun.lemma not in _DECISIONS:
+        return False
+    verb = noun.head
+    while verb is not None and not verb.is_verb:
+        verb = verb.head
+    return verb is not None and verb.tag in {"VBD", "VBN"}
 
 
 def _passes(head: Node, lexicon: Lexicon) -> bool:

@@ -18,7 +18,10 @@ _SETTINGS = frozenset({Kind.DATE, Kind.PLACE})
 _SEATS = frozenset({Kind.PLACE, Kind.COUNTRY})
 _ADVERBS = frozenset({"home", "back", "packing", "away"})
 """Adverbs that the parser takes for a noun: "called its envoy home"."""
+_LANDS = frozenset({"country", "territory", "kingdom"})
+"""What one is expelled from before it is said who is: "expelled from the country A"."""
 _PAST = frozenset({"VBD", "VBN"})
+_INTRANSITIVE = frozenset({"come", "arrive"})
 _GOVERNED = frozenset({"oprd", "dobj", "npadvmod", "attr", "xcomp", "ccomp", "dep"})
 _INSIDE = frozenset({"compound", "amod", "nmod"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -50,6 +53,8 @@ def mend(nodes: Sequence[Node]) -> None:
             _give_back_to_report(node)
         elif node.tag in _PAST or (node.tag == "JJ" and node.text.endswith("ed")):
             _free_verb(node)
+        elif node.lemma in _INTRANSITIVE and node.is_verb:
+            _turn_subject(node)
         elif node.text in _ADVERBS and not node.word.mentions:
             _free_object(node)
 
@@ -85,7 +90,8 @@ def _free_from_setting(party: Node) -> None:
     preposition = setting.head
     if setting.relation != "pobj" or preposition is None or preposition.tag != "IN":
         return
-    if not _is_setting(setting) or preposition.text not in _SETTING_WORDS:
+    left = preposition.text == "from" and setting.text in _LANDS
+    if not _is_setting(setting) or (preposition.text not in _SETTING_WORDS and not left):
         return
     verb = preposition.head
     if verb is not None and verb.is_verb and preposition.index > verb.index:
@@ -255,3 +261,13 @@ def _free_object(adverb: Node) -> None:
     _hang(thing, verb, "nsubjpass" if thing.index < verb.index else "dobj")
     for child in [c for c in adverb.children if c.index < adverb.index]:
         _hang(child, thing, child.relation)
+
+
+def _turn_subject(verb: Node) -> None:
+    """ "From A came two planes": what comes stands after the verb."""
+    if any(c.relation in _SUBJECTS for c in verb.children):
+        return
+    for child in verb.children:
+        if child.relation in {"dobj", "attr"} and child.index > verb.index:
+            child.relation = "nsubj"
+            return

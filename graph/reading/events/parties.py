@@ -11,6 +11,7 @@ from graph.reading.events.clauses import surface_subject, verb_agents
 from graph.reading.events.phrases import Slots, add_prepositions, conjuncts, noun_slots
 from graph.reading.events.stage import Stage
 from graph.reading.events.tree import Node
+from graph.reading.mentions.home import dateline_country
 from graph.reading.references.salience import is_code
 from ontology.countries import countries
 from ontology.frames import Lexicon
@@ -79,6 +80,7 @@ class Parties:
         self._lexicon = lexicon
         self.text = document.text
         self.published = document.article.published
+        self.home = dateline_country(document)
         self.travellers: dict[str, list[str]] = {}
         self.stage = Stage(lexicon.classes["hosting"])
         self.topic: list[str] = []

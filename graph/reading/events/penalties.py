@@ -24,7 +24,7 @@ class Penalties:
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sighting with the countries hit."""
         if not sighting.actors:
-            sighting.actors = self._parties.of(self._said_of_it(sighting, ("by",)))
+            sighting.actors = self._parties.of(self._said_of_it(sighting, ("by", "subject")))
         own = {*sighting.actors, *self._sides.states(sighting.actors)}
         sighting.targets = self._hit(sighting, own)
         return self._sides.settled(sighting)
@@ -39,6 +39,7 @@ class Penalties:
             if set(names) - own:
                 return [n for n in names if n not in own]
         told = self._sides.owners(self._said_of_it(sighting, ("on", "against", "upon")), _STRUCK)
+        told = told or self._relieved(sighting, struck)
         names = told or self._seats(sighting, struck) or self._borne(sighting)
         return [n for n in self._sides.states(names) if n not in own]
 
@@ -47,11 +48,19 @@ class Penalties:
         imposing = self._sides.lexicon.verbs["imposing"]
         clauses = [
             child
-            for thing in [*things(sighting), sighting.trigger]
+            for thing in [*things(sighting), *sighting.slots.get("subject", ()), sighting.trigger]
             for child in thing.children
             if child.relation in {"acl", "relcl"} and child.lemma in imposing
         ]
         return [n for clause in clauses for s in slots for n in verb_slots(clause).get(s, ())]
+
+    def _relieved(self, sighting: Sighting, struck: list[Node]) -> list[str]:
+        """ "A had the sanctions on it lifted"."""
+        above = sighting.trigger.head
+        had = above is not None and above.lemma in {"have", "see"} and above.is_verb
+        if above is None or not had or not any(n.text in {"it", "them"} for n in struck):
+            return []
+        return self._parties.of(verb_slots(above).get("subject", ()))
 
     def _borne(self, sighting: Sighting) -> list[str]:
         """Who is under a penalty: "A has been under sanctions since 2010"."""

@@ -22,6 +22,10 @@ _LEAVES = frozenset(
 """Mentions whose prepositional phrases belong, "of" and "from" apart, to the verb above."""
 
 
+_DOERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
+"""Names after "by" whose "of" goes on with the noun above: "the closure by A of its embassy"."""
+
+
 def add(slots: Slots, name: str, nodes: Iterable[Node]) -> None:
     """Put phrases into a slot, each once."""
     held = slots.setdefault(name, [])
@@ -130,7 +134,8 @@ def _add_preposition(slots: Slots, prep: Node) -> None:
             for phrase in conjuncts(child):
                 add(slots, name, [phrase])
                 if phrase.kind in _LEAVES:
-                    add_prepositions(slots, phrase, via=frozenset({"of"}))
+                    own = phrase.kind not in _DOERS or name != "by"
+                    add_prepositions(slots, phrase, via=frozenset({"of"} if own else ()))
         elif is_preposition(child):
             _add_preposition(slots, child)
 

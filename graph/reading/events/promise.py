@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.reading.document import Document, Kind, Mention, Sentence
 from graph.reading.events.echoes import may_echo
+from graph.reading.events.sequels import may_take_up
 from ontology.frames import Lexicon
 
 _SHOWN = {
@@ -20,30 +21,35 @@ _SHOWN = {
 def worth_parsing(
     document: Document, mentions: Mapping[int, Sequence[Mention]], lexicon: Lexicon
 ) -> list[Sentence]:
-    """Sentences that may tell an event, and those that say who "he" is in the next.
+    """Sentences that may tell an event or take one up, and those that say who "he" is in the next.
 
     `mentions` are those of the document by sentence.
     """
-    open_to = [s for s in document.sentences if not s.noise]
-    words = {s.index: words_shown(document, s, mentions.get(s.index, ()), lexicon) for s in open_to}
-    told = [
-        s
-        for s in open_to
-        if mentions.get(s.index)
-        or _tells_of_paper(words[s.index], lexicon)
-        or _may_say_how(document, s, lexicon)
-    ]
-    telling = {
-        s.index
-        for s in told
-        if lexicon.may_tell(words[s.index]) or may_echo(document.text[s.start : s.end])
-    }
+    told = [s for s in document.sentences if not s.noise]
+    telling: set[int] = set()
+    for sentence in told:
+        words = words_shown(document, sentence, mentions.get(sentence.index, ()), lexicon)
+        open_to = (
+            mentions.get(sentence.index)
+            or sentence.index - 1 in telling
+            or _tells_of_paper(words, lexicon)
+            or _may_say_how(document, sentence, lexicon)
+        )
+        echo = may_echo(document.text[sentence.start : sentence.end])
+        if open_to and (echo or lexicon.may_tell(words)):
+            telling.add(sentence.index)
     opening = {
         index - 1
         for index in telling
         if any(_is_subject_pronoun(document, m) for m in mentions.get(index, ()))
     }
-    return [s for s in told if s.index in telling | opening]
+    sequels = {
+        s.index
+        for s in told
+        if telling & {s.index - 1, s.index - 2}
+        and may_take_up(t.text for t in document.tokens[s.first : s.last])
+    }
+    return [s for s in told if s.index in telling | opening | sequels]
 
 
 def words_shown(

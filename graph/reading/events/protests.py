@@ -10,6 +10,7 @@ from graph.reading.events.phrases import noun_slots
 from graph.reading.events.sides import Sides, things, unique
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node
+from graph.reading.events.venues import country_of, is_place
 
 _VOICING = frozenset(
     {
@@ -52,22 +53,35 @@ class Protests:
         own = {self._parties.country(n) for n in sighting.actors} - {None}
         sighting.targets = [t for t in sighting.targets if self._parties.country(t) not in own]
         if not sighting.actors:
-            sighting.actors = unique(
-                n for o in things(sighting) for n in self._parties.posted_to(o)
-            )
+            posts = [n for o in things(sighting) for n in self._parties.posted_to(o)]
+            sighting.actors = unique(posts) or self._seats(sighting)
         if not sighting.targets and not summoned:
             sighting.vague = True
             sighting.deeds = tuple(self._deeds(sighting))
         return self._sides.settled(sighting)
 
+    def _seats(self, sighting: Sighting) -> list[str]:
+        """The country of the ministry to which someone is called: "the ministry in B"."""
+        places = [p for n in sighting.slots.get("to", ()) for p in noun_slots(n).get("in", ())]
+        return [code for p in places if is_place(p) and (code := country_of(p))]
+
     def _blamed(self, sighting: Sighting) -> list[str]:
         """Whose deed is condemned: "the raid by B", "B's claim", "the coup in B"."""
         for deed in [*self._deeds(sighting), *self._objected_to(sighting)]:
             place = () if deed.lemma in self._crimes else ("in",)
+            abroad = self._abroad(deed)
+            if abroad:
+                return abroad
             names = self._sides.owners([deed], (*_OF_DEEDS, *place))
             if names:
                 return self._sides.states(names)
         return []
+
+    def _abroad(self, deed: Node) -> list[str]:
+        """Where one's own embassy or citizens were attacked: "the attack on its embassy in B"."""
+        inner = noun_slots(deed)
+        own = [n for s in ("on", "against") for n in inner.get(s, ()) if self._parties.is_own(n)]
+        return self._sides.lands(p for n in own for p in noun_slots(n).get("in", ()))
 
     def _objected_to(self, sighting: Sighting) -> list[Node]:
         """What a note is about: "a note protesting B's launch", "a protest over B's claim"."""

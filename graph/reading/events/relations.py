@@ -9,7 +9,6 @@ from graph.reading.events.phrases import noun_slots
 from graph.reading.events.sides import Sides, things, unique
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node
-from graph.reading.events.venues import country_of, is_place
 
 _MUTUAL = frozenset(
     {"establish", "establishment", "establishing", "enter", "normalise", "normalize"}
@@ -35,9 +34,9 @@ class Relations:
             return self._sides.settled(sighting)
         if "mission" in self._classes(sighting):
             self._mission(sighting)
-        elif not sighting.actors:
-            agents = self._parties.of(self._agents_above(sighting))
-            sighting.actors = self._sides.states(agents)
+        elif not sighting.trigger.is_verb or not sighting.actors:
+            above = [] if sighting.actors else self._parties.of(self._agents_above(sighting))
+            sighting.actors = self._sides.states(sighting.actors or above)
         if not sighting.targets:
             sighting.targets = [n for o in things(sighting) for n in self._parties.posted_to(o)]
         sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
@@ -53,7 +52,8 @@ class Relations:
 
     def _classes(self, sighting: Sighting) -> set[str]:
         where = sighting.frame.where
-        return {name for slot in where for name in where[slot]}
+        done = [slot for slot in where if not slot.startswith("doing")]
+        return {name for slot in done for name in where[slot]}
 
     def _towards_each(self, sighting: Sighting) -> list[Sighting]:
         joint = self._is_mutual(sighting)
@@ -88,7 +88,7 @@ class Relations:
         named = [n for s in _INSIDE for slots in inner for n in slots.get(s, ())]
         owners = self._sides.states(self._parties.of(named) or self._parties.of(missions))
         seats = [n for s in _SEATED for slots in inner for n in slots.get(s, ())]
-        hosts = [code for n in seats if is_place(n) and (code := country_of(n))]
+        hosts = self._sides.lands(seats)
         hosts = hosts or self._sides.places(sighting, *_SEATED, "at.in")
         hosts += [n for mission in missions for n in self._parties.posted_to(mission)]
         sighting.actors = self._sides.states(self._doers(sighting)) or owners

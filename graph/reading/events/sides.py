@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from graph.facts import Change, EventType
 from graph.reading.document import Kind
 from graph.reading.events.belonging import Belonging
 from graph.reading.events.clauses import governing_verb, verb_agents, verb_slots
@@ -24,6 +25,7 @@ _MUTUAL = frozenset({"other", "another"})
 """The last words of "each other" and "one another"."""
 _NAMED = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.DATE, Kind.PLACE})
 _DEEPEST = 3
+_GOING_ON = frozenset({EventType.RELATIONS, EventType.SANCTION, EventType.EXPULSION})
 
 
 class Sides:
@@ -60,17 +62,25 @@ class Sides:
             return [*sighting.slots.get(slot, []), *sighting.slots.get(f"object.{slot}", [])]
         return sighting.slots.get(slot, [])
 
+    def at_home(self, sighting: Sighting, slots: Iterable[str]) -> list[str]:
+        """The country reported from, where "the government" or "the foreign ministry" acts."""
+        bodies = self.lexicon.classes["home-bodies"]
+        nodes = [n for slot in slots for n in sighting.slots.get(slot, ())]
+        bare = any(n.lemma in bodies and not n.word.mentions for n in nodes)
+        return [self.parties.home] if bare and self.parties.home else []
+
     def deciders(self, sighting: Sighting) -> list[str]:
         """Who decides on an act told by a noun: "A announced the expulsion", "approved by A"."""
         verb = governing_verb(sighting.trigger)
-        if sighting.trigger.is_verb or verb is None:
+        if verb is None or (sighting.trigger.is_verb and sighting.trigger.relation != "ccomp"):
             return []
         if not is_one_of(verb, self.lexicon.verbs["deciding"], self.lexicon):
             return []
         agents = verb_agents(verb)
         if not agents and not is_under_preposition(sighting.trigger, verb):
             agents = verb_slots(verb).get("subject", [])
-        return self.parties.of(agents or sighting.slots.get("controller", ()))
+        names = self.parties.of(agents or sighting.slots.get("controller", ()))
+        return self.states(names) if verb.lemma in self.lexicon.verbs["announcing"] else names
 
     def is_mutual(self, sighting: Sighting) -> bool:
         """Whether those who act do so to "each other"."""
@@ -95,8 +105,17 @@ class Sides:
 
     def places(self, sighting: Sighting, *slots: str) -> list[str]:
         """The countries in which the places of some slots lie."""
-        nodes = [n for slot in slots for n in sighting.slots.get(slot, ())]
-        return [code for n in nodes if is_place(n) and (code := country_of(n))]
+        return self.lands(n for slot in slots for n in sighting.slots.get(slot, ()))
+
+    def lands(self, nodes: Iterable[Node]) -> list[str]:
+        """The countries of places: "Lima", "the capital of Peru", "Lima province"."""
+        out: list[str] = []
+        for node in nodes:
+            inner = noun_slots(node) if node.lemma in self.lexicon.classes["region"] else {}
+            within = [n for s in ("of", "in", "modifier") for n in inner.get(s, ())]
+            found = [code for n in (node, *within) if is_place(n) and (code := country_of(n))]
+            out += found[:1]
+        return out
 
     def states(self, names: Iterable[str]) -> list[str]:
         """Countries for officials, who act here for theirs."""
@@ -107,9 +126,16 @@ class Sides:
         return not self.parties.is_person(name) and self.parties.country(name) is None
 
     def settled(self, sighting: Sighting) -> list[Sighting]:
-        """The sighting with its participants set; none if it has nobody."""
+        """The sighting with its participants set; none if it has nobody and cannot go on an act."""
         sighting.settle_sides()
-        return [sighting] if sighting.participants else []
+        return [sighting] if sighting.participants or _may_go_on(sighting) else []
+
+
+def _may_go_on(sighting: Sighting) -> bool:
+    """Whether both sides may be those of the act before: "Diplomatic relations were cut"."""
+    if sighting.change is Change.OPENED and sighting.type is EventType.RELATIONS:
+        return True
+    return sighting.type in _GOING_ON and sighting.trigger.is_verb and not sighting.headline
 
 
 def is_under_preposition(node: Node, verb: Node) -> bool:

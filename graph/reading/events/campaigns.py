@@ -1,0 +1,312 @@
+"""The side of an act that its clause leaves open, taken from the quarrel or campaign it is part of.
+
+An article mostly tells one quarrel (who expels, penalises, protests against whom) or one campaign
+(who gives to whom, who condoles with whom). Once a side has been told, it is not told again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+
+from graph.facts import ENCOUNTERS, SIDED, Change, EventType
+from graph.reading.document import Document, Kind
+from graph.reading.events.parties import Parties
+from graph.reading.events.sighting import Sighting
+from ontology.frames import Lexicon
+from ontology.groups import groups
+
+_HOSTILE = frozenset({EventType.SANCTION, EventType.EXPULSION, EventType.PROTEST})
+_UNASKED = frozenset({EventType.EXPULSION, EventType.PROTEST})
+"""Types of which the other side is, failing all else, the country told of most."""
+_TWO = 2
+_NEAR = 4
+"""Sentences over which the two sides of a quarrel are still in mind."""
+_AT_ONCE = 1
+"""Sentences after an act in which a further one need not say who acts on whom."""
+_OFTEN = 3
+"""Mentions from which a country can be what an article is about."""
+_SHORTEST = 4
+"""Letters of a noun by which a deed is known again."""
+
+
+class Campaigns:
+    """Completes the acts of one article."""
+
+    def __init__(self, document: Document, parties: Parties, lexicon: Lexicon) -> None:
+        self._document = document
+        self._of_aid = lexicon.classes["campaign"]
+        self._parties = parties
+        self._sightings: list[Sighting] = []
+        self._told: Counter[str] = Counter()
+        for mention in document.mentions:
+            if mention.kind in {Kind.COUNTRY, Kind.PERSON, Kind.OFFICE}:
+                self._told.update(
+                    code for name in mention.denotes if (code := parties.country(name))
+                )
+
+    def complete(self, sightings: Iterable[Sighting]) -> None:
+        """Give acts their other side where the article tells it."""
+        self._sightings = told = list(sightings)
+        acts = [s for s in told if s.type in SIDED]
+        whole = [s for s in acts if not s.incomplete]
+        for sighting in acts:
+            if sighting.incomplete:
+                self._fill(sighting, whole, acts)
+                self._pair(sighting)
+                sighting.settle_sides()
+
+    def _fill(self, sighting: Sighting, whole: list[Sighting], acts: list[Sighting]) -> None:
+        if "assets" in sighting.frame.where.get("object", ()) or any(
+            self._repeats(sighting, other) for other in whole
+        ):
+            return
+        if sighting.type is EventType.APPOINTMENT:
+            sighting.targets = self._subject(set(), _TWO)
+        elif not sighting.actors and not sighting.targets:
+            self._go_on(sighting, whole)
+        elif sighting.realms:
+            self._describe(sighting)
+        elif sighting.type is EventType.PROTEST and sighting.vague:
+            sighting.targets = self._doers(sighting) or self._offender(sighting, whole)
+        elif sighting.type is EventType.AID and not _stays_open(sighting):
+            self._help(sighting, whole, acts)
+        elif sighting.type is EventType.MESSAGE:
+            self._address(sighting, whole)
+        else:
+            self._oppose(sighting, whole)
+
+    def _give(self, sighting: Sighting, names: list[str]) -> None:
+        """Put names on the side that is missing."""
+        if sighting.actors:
+            sighting.targets = names
+        else:
+            sighting.actors = names
+
+    def _states(self, names: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(self._parties.country(n) or n for n in names))
+
+    # --- repeated tellings -----------------------------------------------------------------------
+
+    def _repeats(self, sighting: Sighting, other: Sighting) -> bool:
+        """Whether the one side told is that of an event told in full."""
+        if other.type is not sighting.type or other.change is not sighting.change:
+            return False
+        if other.type is EventType.RELATIONS and other.frame is not sighting.frame:
+            return False
+        sides = ((sighting.actors, other.actors), (sighting.targets, other.targets))
+        return all(self._alike(mine, theirs) for mine, theirs in sides if mine)
+
+    def _alike(self, mine: Iterable[str], theirs: Iterable[str]) -> bool:
+        return set(self._states(mine)) <= set(self._states(theirs))
+
+    def _go_on(self, sighting: Sighting, whole: list[Sighting]) -> None:
+        """ "Relations are downgraded": both sides are those of the act told just before."""
+        before = [o for o in whole if o.order < sighting.order and self._is_hostile(o)]
+        if before and sighting.sentence - before[-1].sentence <= _AT_ONCE:
+            sighting.actors = self._states(before[-1].actors)
+            sighting.targets = self._states(before[-1].targets)
+
+    def _pair(self, sighting: Sighting) -> None:
+        """ "since the establishment of relations in 1992": of the two states that met beside it."""
+        if sighting.participants or sighting.actors or sighting.targets:
+            return
+        ties = "ties" in sighting.frame.where.get("object", ())
+        if sighting.change is Change.OPENED and ties and sighting.when is not None:
+            sighting.actors = next(self._pairs(sighting), [])
+
+    def _partner(self, sighting: Sighting, known: set[str]) -> list[str]:
+        """ "The loan was extended to A": by the state with which A talks or that it visits."""
+        pairs = [pair for pair in self._pairs(sighting) if known & set(pair)]
+        return [n for n in pairs[0] if n not in known] if pairs and len(known) == 1 else []
+
+    def _pairs(self, sighting: Sighting) -> Iterator[list[str]]:
+        """The two states of each encounter between two, the nearest first."""
+        near = sorted(self._sightings, key=lambda o: abs(o.order - sighting.order))
+        for other in (o for o in near if o.type in ENCOUNTERS and not o.anaphoric):
+            codes = [c for c in (*self._states(other.participants), other.country) if c]
+            states = [c for c in dict.fromkeys(codes) if c in self._told]
+            if len(states) == _TWO:
+                yield states
+
+    # --- quarrels --------------------------------------------------------------------------------
+
+    def _is_hostile(self, act: Sighting) -> bool:
+        return act.type in _HOSTILE or act.change is Change.REDUCED
+
+    def _oppose(self, sighting: Sighting, whole: list[Sighting]) -> None:
+        """Who stands across from the known party in the acts told beside it, or in most acts."""
+        known = set(self._states(sighting.actors or sighting.targets))
+        quarrels = [o for o in whole if self._is_hostile(o) or o.type is sighting.type]
+        quarrels.sort(key=lambda o: (abs(o.sentence - sighting.sentence), o.order))
+        found = self._opponent(sighting, known, quarrels)
+        if not found and self._is_hostile(sighting):
+            found = self._asked(sighting, known)
+        self._give(sighting, self._states(found)[:1])
+
+    def _opponent(self, sighting: Sighting, known: set[str], quarrels: list[Sighting]) -> list[str]:
+        """The surest other party that the article's quarrels offer."""
+        if _stays_open(sighting):
+            return self._commonest(self._struck(sighting, known, _alike(sighting, quarrels)))
+        if sighting.type is EventType.RELATIONS:
+            quarrels = [o for o in quarrels if abs(o.sentence - sighting.sentence) <= _NEAR]
+        beside = [o for o in quarrels if abs(o.sentence - sighting.sentence) <= _AT_ONCE]
+        alike = _alike(sighting, quarrels)
+        across = self._all_across(beside, known) or self._commonest(self._all_across(alike, known))
+        if across or sighting.type is EventType.RELATIONS:
+            return across or self._cut_too(sighting, known, quarrels)
+        nearest = [] if sighting.actors else self._struck(sighting, known, alike)
+        return (
+            nearest
+            or self._commonest(self._all_across(quarrels, known))
+            or self._commonest(self._struck(sighting, known, alike))
+            or self._commonest(self._struck(sighting, known, quarrels))
+        )
+
+    def _cut_too(self, sighting: Sighting, known: set[str], quarrels: list[Sighting]) -> list[str]:
+        """With whom others have cut ties, for one that cuts "them", or only "relations"."""
+        if "#them" in sighting.frame.where.get("object", ()):
+            return [n for o in _alike(sighting, quarrels) for n in o.targets]
+        across = self._commonest(self._all_across(quarrels, known))
+        if across or sighting.change is not Change.REDUCED:
+            return across
+        return self._commonest(self._struck(sighting, known, quarrels))
+
+    def _struck(self, sighting: Sighting, known: set[str], acts: list[Sighting]) -> list[str]:
+        """Who stands in the article's acts where the missing party would."""
+        sides = [o.targets if sighting.actors else o.actors for o in acts]
+        return [n for side in sides for n in self._states(side) if n not in known]
+
+    def _commonest(self, names: list[str]) -> list[str]:
+        return [name for name, _ in Counter(self._states(names)).most_common(1)]
+
+    def _all_across(self, quarrels: list[Sighting], known: set[str]) -> list[str]:
+        return [n for o in quarrels for n in self._across(o, known)]
+
+    def _across(self, act: Sighting, known: set[str]) -> list[str]:
+        """Who stands across from a party in an act."""
+        for mine, theirs in ((act.actors, act.targets), (act.targets, act.actors)):
+            if known <= set(self._states(mine)):
+                return self._states(theirs)
+        return []
+
+    def _asked(self, sighting: Sighting, known: set[str]) -> list[str]:
+        recalled = not sighting.actors and sighting.change is Change.RECALLED
+        if sighting.type is EventType.SANCTION and sighting.actors:
+            return self._subject(known, _OFTEN)
+        if sighting.type not in _UNASKED or recalled:
+            return []
+        return self.most_told(known)
+
+    def _subject(self, apart: set[str], often: int) -> list[str]:
+        """The one country that an article is about: told of twice as often as any other."""
+        others = [(code, n) for code, n in self._told.most_common() if code not in apart]
+        first, second = [*others, (None, 0), (None, 0)][:2]
+        return [first[0]] if first[0] and first[1] >= max(often, 2 * second[1]) else []
+
+    # --- protests --------------------------------------------------------------------------------
+
+    def _doers(self, sighting: Sighting) -> list[str]:
+        """Whose deed it was where it is told in full: "the Israeli raid", "the raid by Israel"."""
+        own = set(self._states(sighting.actors))
+        text = self._document.text
+        for deed in sighting.deeds:
+            noun = re.escape(deed.text)
+            if deed.word.mentions or len(noun) < _SHORTEST:
+                continue
+            for m in self._document.mentions:
+                if m.kind is Kind.COUNTRY and m.name not in own:
+                    after, before = text[m.end : m.end + 60], text[max(0, m.start - 60) : m.start]
+                    if re.match(rf"(?:'s|’s)?\s+(?:\w+\s+)?{noun}\b", after, re.I) or re.search(
+                        rf"\b{noun}\s+(?:by|[^.;]*\bin)\s+(?:the\s+)?$", before, re.I
+                    ):
+                        return [m.name]
+        return []
+
+    def _offender(self, sighting: Sighting, whole: list[Sighting]) -> list[str]:
+        """Who acted against the one that protests, in an event told before."""
+        for other in reversed([o for o in whole if o.order < sighting.order]):
+            served = {self._parties.served(t) for t in other.targets} | set(other.targets)
+            if served & set(sighting.actors) and other.type in _HOSTILE:
+                return self._states(other.actors)
+        return []
+
+    # --- campaigns -------------------------------------------------------------------------------
+
+    def _help(self, sighting: Sighting, whole: list[Sighting], acts: list[Sighting]) -> None:
+        """Whom the article's aid is for, or who gives it."""
+        aid = [o for o in acts if o.type is EventType.AID and o is not sighting]
+        if sighting.tentative and all(o.tentative for o in aid) and not self._is_of_aid():
+            return
+        given = [o for o in whole if o.type is EventType.AID]
+        given.sort(key=lambda o: abs(o.order - sighting.order))
+        known = set(self._states(sighting.actors or sighting.targets))
+        if not sighting.actors:
+            givers = [self._states(o.actors) for o in given if not known & set(o.actors)]
+            sighting.actors = givers[0] if givers else self._partner(sighting, known)
+            return
+        helped = Counter(n for o in given for n in self._states(o.targets) if n not in known)
+        top = helped.most_common(1)[0][0] if helped else None
+        of_top = [self._states(o.targets) for o in given if top in self._states(o.targets)]
+        givers_all = known | {n for o in aid for n in self._states(o.actors)}
+        sighting.targets = [n for n in of_top[0] if n not in known] if of_top else []
+        if not sighting.targets and not sighting.tentative:
+            sighting.targets = self._partner(sighting, known)
+        sighting.targets = sighting.targets or self.most_told(givers_all)
+
+    def _is_of_aid(self) -> bool:
+        """Whether the article tells of a campaign of aid, so that a sum given is aid too."""
+        words = set(re.findall(r"\w+", self._document.text.lower()))
+        return len(words & self._of_aid) >= _TWO
+
+    def _address(self, sighting: Sighting, whole: list[Sighting]) -> None:
+        """To whom others have written just before: with whom all condole."""
+        if not sighting.actors or "letter" not in sighting.frame.where.get("object", ()):
+            return
+        letters = [o for o in whole if o.type is EventType.MESSAGE and o.order < sighting.order]
+        near = [o for o in letters if sighting.sentence - o.sentence <= _NEAR]
+        for other in reversed(near):
+            if not set(sighting.actors) & {*other.targets, *other.actors}:
+                sighting.targets = self._states(other.targets)
+                return
+
+    # --- descriptions ----------------------------------------------------------------------------
+
+    def _describe(self, sighting: Sighting) -> None:
+        """The state told of before that a plain noun describes: "the Baltic country"."""
+        known = set(self._states([*sighting.actors, *sighting.targets]))
+        start = sighting.realms[0].word.start
+        words = {c.text for c in sighting.realms[0].children}
+        told = [m for m in self._document.mentions if m.start < start and m.kind is Kind.COUNTRY]
+        codes = list(Counter(m.name for m in reversed(told) if m.name not in known))
+        codes.sort(key=lambda code: -self._told[code])
+        within = next(
+            (set(g.members) for g in groups().values() if _told_by(g.adjectives, words)), None
+        )
+        if within is not None:
+            codes = [c for c in codes if c in within]
+        if codes:
+            self._give(sighting, codes[:1])
+
+    def most_told(self, apart: Collection[str | None]) -> list[str]:
+        """The country that the article speaks of most, those apart left out; none if it is rare."""
+        others = [(code, times) for code, times in self._told.most_common() if code not in apart]
+        for code, times in others[:1]:
+            return [code] if times > 1 or len(others) == 1 else []
+        return []
+
+
+def _stays_open(act: Sighting) -> bool:
+    """Whether an act is only named in passing: "the sanctions", "the American embargo"."""
+    return not act.trigger.is_verb and not act.frame.verbs
+
+
+def _alike(act: Sighting, others: list[Sighting]) -> list[Sighting]:
+    """The acts of the same type."""
+    return [o for o in others if o.type is act.type]
+
+
+def _told_by(adjectives: Iterable[str], words: set[str]) -> bool:
+    """Whether the words before a noun hold one of a region's adjectives."""
+    return any(set(a.lower().split()) <= words for a in adjectives)
