@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from graph.facts import Basis, When
 from graph.reading.dates import named, near
@@ -35,6 +36,15 @@ _TO_COME = re.compile(
 )
 """What stands right after the day of something to come: "on Friday talks would be held"."""
 _WEEKDAY = re.compile(WEEKDAY)
+_CALENDAR = re.compile(
+    r"\d|day|night|noon|morrow|week|year"
+    r"|\b(?:month|quarter|morning|evening|spring|summer|autumn|fall|winter|mon|tue|wed|thu|fri|sat"
+    r"|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+"""What one word at least of every expression of time has in it."""
+_REACH = 9
+"""Words of an expression up to the first that is one of the calendar."""
 _MEMORY = 4
 """Paragraphs over which "the next day" still counts from the date told before."""
 
@@ -77,7 +87,7 @@ def resolve(expression: str, anchor: dt.date | None, tense: Tense = Tense.OPEN) 
     None if it is no expression of time, or one that the anchor does not settle.
     """
     tokens = tokenise(expression)
-    for number in range(len(tokens)):
+    for number in _starts(tokens):
         found = _match(expression, tokens, number, len(expression))
         if found:
             base = Anchor(anchor, Basis.STATED) if anchor else None
@@ -90,18 +100,16 @@ def _read_sentence(document: Document, sentence: Sentence, found: list[Mention])
     text = document.text
     tokens = document.tokens[sentence.first : sentence.last]
     anchor = document.anchors.get(sentence.paragraph)
-    number = 0
-    while number < len(tokens):
-        match = _match(text, tokens, number, sentence.end)
+    read = sentence.start
+    for number in _starts(tokens):
+        match = _match(text, tokens, number, sentence.end) if tokens[number].start >= read else None
         if match is None:
-            number += 1
             continue
         start, end = match[1].span()
         tense = _tense(text, sentence, start, end)
         when = _when(*match, anchor, tense, _latest(document, found, sentence))
         found.append(Mention(Kind.DATE, start, end, sentence.index, when=when))
-        while number < len(tokens) and tokens[number].start < end:
-            number += 1
+        read = end
 
 
 def _tense(text: str, sentence: Sentence, start: int, end: int) -> Tense:
@@ -125,9 +133,24 @@ def _latest(document: Document, dates: list[Mention], sentence: Sentence) -> Whe
     return None
 
 
-def _may_start(token: Token) -> bool:
-    word = token.text
-    return word[0].isdigit() or word.lower().split("-")[0] in TRIGGERS or word[0] in "'’"
+def _starts(tokens: list[Token]) -> list[int]:
+    """The numbers of the tokens that may start an expression, a word of the calendar being near."""
+    starts: list[int] = []
+    calendar = len(tokens) + _REACH
+    for number in range(len(tokens) - 1, -1, -1):
+        may_start, of_calendar = _role(tokens[number].text)
+        calendar = number if of_calendar else calendar
+        if may_start and calendar - number < _REACH:
+            starts.append(number)
+    return starts[::-1]
+
+
+@lru_cache(maxsize=65536)
+def _role(word: str) -> tuple[bool, bool]:
+    """Whether a word may start an expression, and whether it may be the word that makes it one."""
+    short = word[0] in "'’"
+    starts = word[0].isdigit() or word.lower().split("-")[0] in TRIGGERS or short
+    return starts, short or _CALENDAR.search(word) is not None
 
 
 def _match(
@@ -135,8 +158,6 @@ def _match(
 ) -> tuple[Rule, re.Match[str]] | None:
     """The first rule that reads an expression of whole tokens starting at a token."""
     token = tokens[number]
-    if not _may_start(token):
-        return None
     before = tokens[number - 1].text.lower() if number else ""
     for rule in _RULES:
         if rule.after and before not in rule.after:
