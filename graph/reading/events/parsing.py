@@ -23,7 +23,10 @@ _BATCH = 64
 def _pipeline(model: str) -> Any:
     import spacy
     from thinc.api import use_ops
+    from threadpoolctl import threadpool_limits
 
+    # one article takes one core: several are read by several processes
+    threadpool_limits(1, user_api="blas")
     try:
         # numpy multiplies small matrices about three times as fast as thinc's own kernels
         with use_ops("numpy", use_blis=False):

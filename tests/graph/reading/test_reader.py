@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from threadpoolctl import threadpool_info
 
 from graph.annotations import from_annotation, to_annotation
 from graph.facts import Article, EventType, Facts
@@ -86,3 +87,9 @@ def test_many_articles_are_read_in_their_order() -> None:
     several = list(read_all(articles, processes=2))
     assert [facts.article.id for facts in several] == [a.id for a in articles]
     assert several == one
+
+
+def test_one_article_takes_one_core() -> None:
+    Reader().read(Article("a", "Russia met China in Paris."))
+    blas = [pool for pool in threadpool_info() if pool["user_api"] == "blas"]
+    assert [pool["num_threads"] for pool in blas] == [1] * len(blas)
