@@ -30,21 +30,37 @@ _HOSTS = frozenset(
     | {"co-host", "co-organise", "co-organize", "moderate", "call", "initiate", "welcome"}
 )
 """Verbs whose subject was at the occasion that is their object."""
+_RUNNING = frozenset(
+    {"begin", "start", "conclude", "finish", "complete", "end", "kick", "wrap", "run", "join"}
+)
+"""Verbs whose subject carries out the occasion that is their object."""
 _SPEAKING = frozenset({"speak", "appear", "testify", "address", "report", "present", "submit"})
 _BIDDING = frozenset({"invite", "expect", "await", "welcome", "receive", "call", "see", "host"})
 """Verbs whose object is, or is to be, at an occasion."""
+_FACE_TO_FACE = frozenset(
+    {"meet", "tell", "hand", "pass", "transfer", "hold", "talk", "confer", "greet", "receive"}
+)
+"""Verbs that at an occasion have both sides there: "met B at the summit"."""
+_TALKS = frozenset({"talk", "meeting", "discussion", "negotiation", "consultation", "encounter"})
+_PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE})
 _COMPANY = ("with", "alongside", "together", "besides")
 """Prepositions after which companions of those who attend stand."""
 _SHARING = frozenset({"participation", "presence", "attendance", "involvement", "attendee"})
 _PARTS = frozenset(
     {"day", "session", "opening", "part", "ceremony", "work", "stage", "start", "closing", "close"}
-    | {"dinner", "segment", "plenary", "discussion", "debate", "proceeding", "venue", "end"}
-    | {"beginning", "conclusion", "leg", "meeting", "course", "eve", "framework", "table"}
+    | {"dinner", "segment", "plenary", "debate", "proceeding", "venue", "end"}
+    | {"beginning", "conclusion", "leg", "course", "framework", "table"}
 )
 """Nouns for a part of an occasion, in whose clause those who attend stand."""
+_DAYS = frozenset({"day", "opening", "closing", "morning", "start", "end", "close"})
+"""Parts that one takes part "on"."""
 _ROLES = frozenset(
     {"participant", "attendee", "guest", "delegate", "speaker", "chair", "host", "organiser"}
     | {"organizer", "chairman", "chairperson", "co-chair", "moderator", "delegation", "initiator"}
+)
+_CHAIRS = frozenset(
+    {"chairmanship", "co-chairmanship", "presidency", "leadership", "chair", "aegis", "auspices"}
+    | {"co-presidency", "patronage"}
 )
 _MARGIN = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 _FEW = 3
@@ -73,6 +89,10 @@ class Attendance:
             names += self._parties.of(sighting.slots.get(slot, ()))
         for node in sighting.slots.get("with", ()):
             names += self._sharing(node)
+        for node in sighting.slots.get("under", ()):
+            if node.lemma in _CHAIRS:
+                held = noun_slots(node)
+                names += self._parties.of([*held.get("of", ()), *held.get("possessive", ())])
         if len(set(names)) < _FEW:
             names += roll_call(trigger, self._parties)
         return list(dict.fromkeys(names))
@@ -112,6 +132,7 @@ class Attendance:
     def _in_clause(self, noun: Node) -> list[str]:
         """Those round the verb that the occasion, or a part of it, hangs on."""
         above, how = governor(noun)
+        on_a_day = False
         for _ in range(_HIGHEST):
             if above is None:
                 return []
@@ -119,11 +140,23 @@ class Attendance:
                 return self.beside(above)
             if above.is_verb:
                 before = noun.index < above.index
+                how = "during" if on_a_day and how == "on" else how
                 return self._cleft(noun, above, how) or self._round_verb(above, how, before)
+            if above.text == "present" and above.head is not None and above.head.is_verb:
+                return self._parties.of(surface_subject(above.head))
+            if above.lemma in _TALKS and how in _INSIDE:
+                return [*self._round_talks(above), *self._in_clause(above)]
             if above.lemma not in _PARTS or how not in {"of", "at", "in", "to", "for", "poss"}:
                 return self._round_noun(above)
+            on_a_day = on_a_day or above.lemma in _DAYS
             above, how = governor(above)
         return []
+
+    def _round_talks(self, talks: Node) -> list[str]:
+        """ "A's talks with B at the summit": both are there."""
+        inner = noun_slots(talks)
+        held = [n for s in ("possessive", "with", "between", "of") for n in inner.get(s, ())]
+        return self._parties.of(n for n in held if n.kind in _PEOPLE)
 
     def _round_verb(self, verb: Node, how: str, before: bool) -> list[str]:
         slots = verb_slots(verb)
@@ -152,7 +185,7 @@ class Attendance:
         return self._parties.of(n for c in told for n in surface_subject(c))
 
     def _of_object(self, verb: Node, how: str, slots: Slots) -> list[str]:
-        if not self.attends(verb) and verb.lemma not in _HOSTS:
+        if not self.attends(verb) and verb.lemma not in _HOSTS | _RUNNING:
             return []
         doers = slots.get("subject", ()) if how != "nsubj" else ()
         return self._parties.of([*doers, *slots.get("by", ()), *self._companions(slots)])
@@ -168,6 +201,9 @@ class Attendance:
             doers += slots.get("object", ())
         if self.attends(verb):
             doers += self._companions(slots)
+        if verb.lemma in _FACE_TO_FACE and not is_passive(verb):
+            met = [n for s in ("object", "recipient", "with", "to") for n in slots.get(s, ())]
+            doers += [n for n in met if n.kind in _PEOPLE]
         return self._parties.of(doers)
 
     def _of_those_come(self, verb: Node, slots: Slots) -> list[str]:
@@ -186,7 +222,7 @@ class Attendance:
     def _round_noun(self, noun: Node) -> list[str]:
         """ "X's speech at the summit", "the host of the summit, X", "X is among the guests"."""
         if noun.lemma in _ROLES | _SHARING | self._lexicon.classes["speech"]:
-            own = self._parties.of([noun]) or self._sharing(noun)
+            own = self._parties.of([noun]) if noun.lemma in _ROLES else self._sharing(noun)
             return own or self._parties.of(governing_subject(noun))
         above, how = governor(noun)
         if above is not None and above.lemma == "be" and how in {"attr", "among"}:

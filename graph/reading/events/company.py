@@ -46,6 +46,7 @@ class Company:
     def of(self, sighting: Sighting) -> Sides:
         """The two sides of a telling, from its slots and the clauses round it."""
         self._own_possessor(sighting)
+        _drop_venue(sighting.slots)
         wanted = [s for s in sighting.frame.participants if s != "controller"]
         own = self._names(sighting.slots, [s for s in wanted if s not in OTHER_SIDE])
         other = self._names(sighting.slots, [s for s in wanted if s in OTHER_SIDE])
@@ -138,6 +139,12 @@ class Company:
 
     def _names(self, slots: Slots, names: Iterable[str]) -> list[str]:
         return self._parties.of(node for name in names for node in slots.get(name, ()))
+
+
+def _drop_venue(slots: Slots) -> None:
+    """Talks called by a city are held there, not by it: "the Geneva talks"."""
+    if "modifier" in slots:
+        slots["modifier"] = [n for n in slots["modifier"] if n.kind is not Kind.PLACE]
 
 
 def unique(names: Iterable[str]) -> list[str]:

@@ -31,8 +31,6 @@ class Context:
             sighting.anaphoric = sighting.anaphoric or open_side
             if sighting.type is EventType.VISIT and sighting.anaphoric:
                 self._find_host(sighting, sightings)
-            elif sighting.beside:
-                self._add_those_beside(sighting, sightings)
         return [s for s in sightings if s.participants or s.type not in SIDED]
 
     # --- encounters -------------------------------------------------------------------------------
@@ -50,24 +48,3 @@ class Context:
         hosts = self._campaigns.most_told(homes)
         if homes and hosts:
             visit.participants, visit.country, visit.anaphoric = people, hosts[0], False
-
-    def _add_those_beside(self, gathering: Sighting, sightings: list[Sighting]) -> None:
-        """Those who met on the sidelines of a gathering take part in it."""
-        met = [s for s in sightings if s.type is EventType.MEETING and not s.anaphoric]
-        there = set(gathering.participants)
-        for other in met:
-            close = other.sentence == gathering.sentence and other.status is gathering.status
-            if close and (not gathering.attended or there & set(other.participants)):
-                gathering.participants += [
-                    p for p in other.participants if p not in gathering.participants
-                ]
-                gathering.attended = True
-        if not gathering.attended:
-            self._add_those_before(gathering, met)
-
-    def _add_those_before(self, gathering: Sighting, met: list[Sighting]) -> None:
-        """ "It was held on the sidelines of the assembly"."""
-        before = [s for s in met if s.order < gathering.order]
-        if before and gathering.sentence - before[-1].sentence <= 1:
-            gathering.participants += before[-1].participants
-            gathering.attended = True

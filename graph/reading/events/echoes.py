@@ -153,7 +153,7 @@ def _retold(
 ) -> Sighting:
     """The telling that an echo is, at its own verb and day."""
     own = replace(again, trigger=verb, carriers=[], slots={}, status=status, when=when)
-    own.sentence = own.last = sentence
+    own.sentence, own.told = sentence, [sentence]
     own.headline = own.anaphoric = False
     return own
 

@@ -32,6 +32,7 @@ from graph.reading.events.settling import Settling
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.stand_ins import Word
 from graph.reading.events.status import status_of, status_of_occasion
+from graph.reading.events.surroundings import Surroundings
 from graph.reading.events.topics import Topics
 from graph.reading.events.tree import Node, Tree
 from graph.reading.events.venues import Venue, Venues
@@ -86,11 +87,14 @@ class _Reader:
         sightings = Companions(self._lexicon, self._parties).complete(sightings)
         sightings = Context(self._document, self._parties, self._lexicon).complete(sightings)
         sightings = Inventories(self._document, self._lexicon).spread(sightings)
+        surroundings = Surroundings(self._document, self._parties)
+        surroundings.complete(sightings)
         members = members_told(self._document)
         kept = [s for s in join(sightings, self._parties, members) if s.participants]
         Settling(self._parties).settle(kept)
         Hosting(self._document, self._lexicon, self._parties).place(kept)
-        return [self._event(s) for s in kept if is_told_enough(s, self._document)]
+        surroundings.settle(kept)
+        return [self._event(s) for s in kept if is_told_enough(s)]
 
     def _taken_up(self, tree: Tree, told: list[Sighting]) -> list[Sighting]:
         """What a sentence says again of others: encounters by echoes, acts by sequels."""
@@ -122,6 +126,7 @@ class _Reader:
             change=Change(match.frame.change) if match.frame.change else None,
             headline=self._is_headline(tree.sentence),
             shunned=shunned,
+            dated=self._tells_date(tree.sentence),
         )
         self._place(sighting, told)
         date = self._date_told(tree, match)
@@ -145,6 +150,10 @@ class _Reader:
             return status, False
         aside = status_of_occasion(match.trigger, self._lexicon)
         return (status, False) if aside is None else (aside, True)
+
+    def _tells_date(self, index: int) -> bool:
+        mentions = self._document.mentions_in(self._document.sentences[index])
+        return any(m.kind is Kind.DATE for m in mentions)
 
     def _is_headline(self, index: int) -> bool:
         sentence = self._document.sentences[index]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from graph.facts import EventType, Status
 from graph.reading.document import Document, Form, Kind
+from graph.reading.events.agreement import united
 from graph.reading.events.attendance import Attendance
 from graph.reading.events.medium import is_held_online
 from graph.reading.events.parties import Parties, capital_of
@@ -15,12 +16,20 @@ from graph.reading.events.tree import Node
 from graph.reading.events.venues import country_of
 from ontology.frames import Lexicon
 
+_TWO = 2
+_JOINT = frozenset(
+    {"joint", "intergovernmental", "inter-governmental", "bilateral", "mixed", "strategic"}
+    | {"binational", "bi-national", "consultative", "interparliamentary", "inter-parliamentary"}
+    | {"trilateral", "high-level", "supreme", "border", "boundary", "inter-state", "interstate"}
+)
+"""Words for the commissions and councils of two states or more."""
 _JOINT_WORK = frozenset({"exercise", "drill", "game"})
 """Occasions that two states hold and that need no name: "A and B held military exercises"."""
 _MANIFOLD = frozenset({"trilateral", "quadrilateral", "multilateral", "tripartite", "four-party"})
 _NAME_PARTS = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _TOPICAL = frozenset({"conference", "forum", "congress", "symposium", "summit"})
 """Occasions that are told from others by what they are about: "conference on water"."""
+_SINGULAR = frozenset({"summit", "conference", "forum", "congress", "symposium", "round"})
 _NAME_PREPOSITIONS = frozenset({"of", "on", "for", "between"})
 _PRESS = frozenset({"press", "news", "media"})
 """Words before "conference" that make it none."""
@@ -29,10 +38,17 @@ _AGAIN = frozenset({"it", "which", "event", "there"})
 """Words for an occasion told before."""
 _CHAIRING = frozenset(
     {"chair", "co-chair", "host", "co-host", "open", "address", "moderate", "close"}
+    | {"organise", "organize", "convene"}
 )
 """Verbs that tell of taking part only with a word for the occasion."""
 _PARTICLES = frozenset({"part", "attendance"})
 """Nouns of verbs of attendance: "take part"."""
+_SITTING = frozenset(
+    {"meet", "convene", "gather", "open", "hold", "sit", "assemble", "reconvene", "begin", "start"}
+    | {"conclude", "end", "close", "take", "adopt", "approve", "condemn", "postpone", "defer"}
+)
+"""Verbs of which a council or an assembly is the subject when it meets."""
+_AT = frozenset({"at", "in", "during", "to", "before", "into", "on", "over", "for"})
 _INDEFINITE = frozenset({"a", "an", "another", "any"})
 
 
@@ -59,23 +75,31 @@ class Gatherings:
         if self._is_no_occasion(sighting):
             return []
         bodies = self._bodies(sighting)
+        nameless = not bodies and not self._is_described(trigger)
         organ = trigger.lemma in self._lexicon.classes["organ"]
         if organ and not self._is_in_session(trigger):
             return []
         sighting.online = sighting.online or is_held_online(sighting, self._lexicon)
         people = [] if sighting.shunned else self._attendance.of(sighting)
         people = [n for n in people if n not in bodies]
+        alone = not bodies and len(people) == 1
+        if alone and self._parties.is_organisation(people[0]) and not sighting.beside:
+            bodies, people = people, []
         sighting.beside = self._attendance.is_margin(governor(trigger)[0])
         served = {self._parties.country(n) for n in people}
-        nameless = not bodies and not self._is_described(trigger)
         nameless = nameless and not (trigger.lemma in _JOINT_WORK and len(served) > 1)
         if trigger.lemma in _JOINT_WORK and not self._is_joint(sighting, bodies, served):
             return []
+        if trigger.lemma == "round" and self._is_of_two(bodies, people):
+            return self._as_meeting(sighting, [*people, *bodies])
         sighting.bodies = [b for b in bodies if b not in served]
         sighting.participants = list(dict.fromkeys([*people, *sighting.bodies]))
         sighting.attended = bool(people)
         sighting.name = self._name(trigger)
         sighting.anaphoric = nameless
+        organs = self._lexicon.classes["organ"]
+        of = noun_slots(trigger).get("of", ())
+        sighting.joint = any(n.lemma in organs and _is_joint(n) for n in (trigger, *of))
         self._place_by_name(sighting)
         self._expect(sighting)
         return [sighting]
@@ -98,6 +122,9 @@ class Gatherings:
         sighting.bodies = [n for n in names if self._parties.is_organisation(n)]
         sighting.attended = True
         if sighting.trigger.is_noun:
+            came = [n for n in self._attendance.of(sighting) if n not in names]
+            sighting.participants = united(names, came, self._parties)
+        if sighting.trigger.is_noun:
             sighting.name = self._name(sighting.trigger)
         return [sighting]
 
@@ -118,6 +145,8 @@ class Gatherings:
         """ "It was attended by A", "B was represented by C": of the occasion told before."""
         slots, trigger = sighting.slots, sighting.trigger
         sighting.anaphoric = sighting.attended = True
+        if any(c.relation == "expl" for c in trigger.children):
+            return []
         if trigger.lemma == "represent":
             return self._of_stand_in(sighting)
         at = [n for s in ("object", "in", "at") for n in slots.get(s, ())]
@@ -149,7 +178,8 @@ class Gatherings:
         sighting.participants = self._parties.of(slots.get("subject", ()))
         sighting.absent = self._parties.of(slots.get("object", ()))
         people = [n for n in sighting.participants if self._parties.is_person(n)]
-        return [sighting] if people and sighting.absent else []
+        realm = any(n.lemma in self._lexicon.classes["realm"] for n in slots.get("object", ()))
+        return [sighting] if people and (sighting.absent or realm) else []
 
     def _of_margin(self, sighting: Sighting) -> list[Sighting]:
         """ "On the sidelines", of an occasion told before or of one named by its organisation."""
@@ -176,9 +206,23 @@ class Gatherings:
 
     def _is_no_occasion(self, sighting: Sighting) -> bool:
         trigger = sighting.trigger
-        if any(c.text in _PRESS for c in trigger.children):
+        if any(c.text in _PRESS for c in trigger.children) or _is_plural(trigger):
+            return True
+        if self._is_of_parliament(trigger):
             return True
         return self._is_inside_another(trigger) or self._is_bilateral(sighting)
+
+    def _is_of_parliament(self, trigger: Node) -> bool:
+        """ "a session of the Belize National Assembly": a body at home, not among states."""
+        organs = self._lexicon.classes["organ"]
+        for node in noun_slots(trigger).get("of", ()):
+            if node.lemma in organs and not node.word.mentions:
+                inner = list(node.subtree())
+                bodies = any(n.kind is Kind.ORGANISATION for n in inner)
+                states = self._parties.of(n for n in inner if n.kind is Kind.COUNTRY)
+                if not bodies and len(states) < _TWO and not _is_joint(node):
+                    return True
+        return False
 
     def _is_bilateral(self, sighting: Sighting) -> bool:
         """A "summit with B" or "between A and B" is a meeting, told as one."""
@@ -195,7 +239,20 @@ class Gatherings:
         triggers = self._lexicon.by_noun.get(above.lemma, ())
         if self._attendance.is_margin(above) or self._attendance.is_role(above):
             return False
-        return above.is_noun and any(t.frame.event in {"gathering", "meeting"} for t in triggers)
+        return above.is_noun and any(
+            t.frame.event in {"gathering", "meeting"} and not t.frame.where for t in triggers
+        )
+
+    def _is_of_two(self, bodies: list[str], people: list[str]) -> bool:
+        """Whether a round of talks is one between two sides."""
+        sides = {self._parties.country(n) or n for n in (*bodies, *people)}
+        return 0 < len(sides) <= _TWO and not any(map(self._parties.is_organisation, sides))
+
+    def _as_meeting(self, sighting: Sighting, names: list[str]) -> list[Sighting]:
+        """ "a round of talks between A and B"."""
+        sighting.type = EventType.MEETING
+        sighting.participants = list(dict.fromkeys(names))
+        return [sighting]
 
     def _is_joint(self, sighting: Sighting, bodies: list[str], served: set[str | None]) -> bool:
         """Whether an exercise is one of several states, not "the exercise of power"."""
@@ -210,7 +267,10 @@ class Gatherings:
         inner = noun_slots(trigger)
         out: list[str] = []
         for slot in ("of", "between", "among", "possessive", "modifier", "with"):
-            names = self._parties.of(inner.get(slot, ()))
+            held = inner.get(slot, ())
+            if slot == "modifier":
+                held = [n for n in held if n.kind is not Kind.PLACE]
+            names = self._parties.of(held)
             if slot in {"possessive", "modifier", "of"} and len(names) == 1:
                 names = [n for n in names if self._parties.country(n) is None]
             out += [n for n in names if not (slot == "possessive" and self._parties.is_person(n))]
@@ -243,12 +303,12 @@ class Gatherings:
         above, how = governor(organ)
         if above is None:
             return False
-        if above.lemma in {"meeting", "session", "round"}:
+        if above.lemma in {"meeting", "session", "round"} or above.text == "present":
             return True
         if above.is_verb and how in {"nsubj", "nsubjpass"}:
-            return above.lemma in {"meet", "convene", "gather", "open", "hold"}
-        inside = {"at", "in", "during", "to", "before", "into", "on", "over"}
-        return above.is_verb and how in inside and self._attendance.attends(above)
+            return above.lemma in _SITTING
+        attends = above.is_verb and self._attendance.attends(above)
+        return attends and (how in _AT or how in {"dobj", "obj"})
 
     # --- names --------------------------------------------------------------------------------
 
@@ -298,7 +358,9 @@ class Gatherings:
     def _expect(self, sighting: Sighting) -> None:
         """ "ahead of the summit", "before the summit": what is yet to come has a day of its own."""
         above, how = governor(sighting.trigger)
-        ahead = above is not None and (above.text in _YET_TO_COME or above.lemma in _YET_TO_COME)
+        ahead = above is not None and (
+            above.text in _YET_TO_COME or above.lemma in {*_YET_TO_COME, "invite"}
+        )
         if (ahead or how in _YET_TO_COME) and sighting.status is Status.HELD:
             sighting.status = Status.PLANNED
             sighting.guessed = True
@@ -326,6 +388,16 @@ class Gatherings:
         start = min(n.word.start for n in nodes)
         end = max(n.word.end for n in nodes)
         return " ".join(self._text[start:end].split())
+
+
+def _is_joint(organ: Node) -> bool:
+    """Whether a commission is one of two states or more."""
+    return any(n.text in _JOINT for n in organ.subtree())
+
+
+def _is_plural(trigger: Node) -> bool:
+    """ "a series of UN summits and conferences": none of them in particular."""
+    return trigger.tag in {"NNS", "NNPS"} and trigger.lemma in _SINGULAR
 
 
 def _rest_of(sighting: Sighting) -> list[str]:

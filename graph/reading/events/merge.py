@@ -219,7 +219,7 @@ def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
     known.country = known.country or more.country
     known.name = known.name or more.name
     known.spoken = known.spoken and more.spoken
-    known.last = more.sentence
+    known.told += more.told
     known.settle_sides()
 
 
@@ -287,7 +287,7 @@ def _meant(before: list[Sighting], sighting: Sighting) -> Sighting:
     return max(
         before,
         key=lambda one: (
-            min(one.last, sighting.sentence),
+            one.last_before(sighting.sentence),
             one.type is sighting.type,
             one.order,
         ),
@@ -305,7 +305,7 @@ def _add(known: Sighting, sighting: Sighting, parties: Parties) -> None:
     known.when = finer(known.when, sighting.when)
     known.place = known.place or sighting.place
     known.country = known.country or sighting.country
-    known.last = sighting.sentence
+    known.told.append(sighting.sentence)
 
 
 def _take_medium(known: Sighting, more: Sighting) -> None:

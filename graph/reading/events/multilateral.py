@@ -69,13 +69,13 @@ class Multilateral:
         crowd = crowd and not self._parting.is_one_by_one(sighting, sides)
         crowd = crowd and not is_told_apart(sighting)
         series = _is_of_series(sighting.trigger) and self._sides(everybody) >= _THREE
-        return crowd or series or self._is_session(sighting, everybody)
+        return crowd or series or self._is_session(sighting, sides)
 
     def _sides(self, names: list[str]) -> int:
         """How many countries and organisations those named stand for."""
         return len({self._parties.country(n) or n for n in names})
 
-    def _is_session(self, sighting: Sighting, names: list[str]) -> bool:
+    def _is_session(self, sighting: Sighting, sides: Sides) -> bool:
         """Whether an organisation alone meets: "the Security Council will hold a meeting"."""
         if _is_with_unnamed(sighting):
             return False
@@ -83,8 +83,9 @@ class Multilateral:
             return False
         chaired = any(n.kind is Kind.OFFICE for n in sighting.slots.get("in", ()))
         chairs = self._parties.of(sighting.slots.get("with", ())) if chaired else []
-        own = [n for n in names if n not in chairs]
-        return len(own) == 1 and self._parties.is_organisation(own[0])
+        own = [n for n in sides.everybody if n not in chairs]
+        alone = len(own) == 1 and self._parties.is_organisation(own[0])
+        return alone and own[0] not in self._parties.of(sighting.slots.get("with", ()))
 
     # --- by the words -------------------------------------------------------------------------
 

@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 
 from graph.facts import EventType, Status, When
-from graph.reading.document import Document, Kind
 from graph.reading.events.agreement import compatible, finer, span, united
 from graph.reading.events.ordinals import ordinal
 from graph.reading.events.parties import Parties
@@ -35,6 +34,7 @@ _LEVELS = {
     **dict.fromkeys(["parliaments", "speakers", "parliamentary", "experts"], "others"),
 }
 _OTHER_EDITION = frozenset({"next", "last", "previous", "earlier", "another", "other", "following"})
+_SMALL = "mini-summit"
 _ANY_KIND = frozenset({"meeting", "event", "gathering", "talk", "session", "plenary"})
 """Nouns by which any gathering is told again."""
 _LONG = 5
@@ -69,7 +69,7 @@ class Description:
 
 def describe(sighting: Sighting) -> Description:
     """The description that the noun and the name of a telling give."""
-    name = (sighting.name or "").replace("’s", "").replace("'s", "")
+    name = re.sub(r"['’]s\b", "", sighting.name or "").replace("o-op", "oop")
     tokens = re.findall(r"[\w+-]{2,}|[IVXL]+", name)
     low = [t.lower() for t in tokens]
     trigger = sighting.trigger
@@ -139,7 +139,8 @@ class Occasion:
         one.country = one.country or told.country
         one.name = one.name or told.name
         one.online = one.online or told.online
-        one.last = told.sentence
+        one.dated = one.dated or told.dated
+        one.told.append(told.sentence)
 
     def as_sighting(self) -> Sighting:
         """The gathering as one sighting, with all told to take part."""
@@ -204,6 +205,9 @@ class Occasions:
             return True
         if description.level and one.levels and description.level not in one.levels:
             return True
+        small = {description.noun, *one.nouns}
+        if _SMALL in small and len(small) > 1 and not description.is_bare:
+            return True
         if told.country and one.first.country and told.country != one.first.country:
             return True
         if bool({description.noun} & _WORK) != bool(one.nouns & _WORK) and description.noun:
@@ -231,8 +235,8 @@ class Occasions:
     def _signs(self, one: Occasion, told: Sighting, description: Description) -> int:
         """How strongly a telling points to a gathering; 0 if not at all."""
         common = {w for b in (*one.bodies, *told.bodies) for w in b.lower().split()}
-        own = {w for w in description.words - common if len(w) > _LONG}
-        theirs = {w for w in one.words - common if len(w) > _LONG}
+        own = {w for w in description.words - common if len(w) > _LONG} | description.organs
+        theirs = {w for w in one.words - common if len(w) > _LONG} | one.organs
         placed = self._is_placed_alike(one, told, description)
         if set(one.bodies) & set(told.bodies):
             apart = own and theirs and not own & theirs and not placed
@@ -247,6 +251,8 @@ class Occasions:
             return 1
         if (one.first.headline or told.headline) and description.noun in one.nouns:
             return 1
+        if self._is_near_by_place(one, told, description):
+            return 1
         return int(self._share_people(one, told))
 
     def _is_placed_alike(self, one: Occasion, told: Sighting, description: Description) -> bool:
@@ -254,6 +260,14 @@ class Occasions:
         mine = {w.lower() for w in (told.place or "").split()}
         theirs = {w.lower() for w in (one.first.place or "").split()}
         return bool((mine & (one.words | theirs)) or (theirs & description.words))
+
+    def _is_near_by_place(self, one: Occasion, told: Sighting, description: Description) -> bool:
+        """ "the Dhaka conference", right after "the 13th SAARC summit"."""
+        city = set((told.place or "").lower().split())
+        only = bool(city) and description.words <= city and not one.first.place
+        pointed = any(c.text == "the" for c in told.trigger.children)
+        near = told.sentence - one.first.last <= 1
+        return only and pointed and near and self._is_like(one, description)
 
     def _is_like(self, one: Occasion, description: Description) -> bool:
         """Whether a noun can name the gathering again: "the forum" for a conference."""
@@ -268,8 +282,9 @@ class Occasions:
 
 def settle_attendants(event: Sighting, parties: Parties, members: Members) -> None:
     """Leave who took part: stand-ins, members for their body, no body beside many of its own."""
-    listed = [m for body in event.bodies for m in members.get(body, ())]
-    came = [p for p in event.participants if p not in event.absent and p not in event.bodies]
+    listed = [m for body in event.participants for m in members.get(body, ())]
+    apart = {*event.absent, *event.bodies, *members}
+    came = [p for p in event.participants if p not in apart]
     came = united(came, listed, parties)
     event.bodies = [
         b for b in event.bodies if parties.is_organisation(b) or _is_open(b, came, parties)
@@ -284,11 +299,8 @@ def _is_open(state: str, came: list[str], parties: Parties) -> bool:
     return state not in {parties.country(p) for p in came}
 
 
-def is_told_enough(event: Sighting, document: Document) -> bool:
+def is_told_enough(event: Sighting) -> bool:
     """Whether a gathering has two participants, or one and a place or a date, known or not."""
     if event.type is not EventType.GATHERING or len(event.participants) > 1:
         return True
-    if event.when is not None or event.country is not None:
-        return True
-    sentence = document.sentences[event.sentence]
-    return any(m.kind is Kind.DATE for m in document.mentions_in(sentence))
+    return event.when is not None or event.country is not None or event.dated

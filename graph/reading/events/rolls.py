@@ -24,9 +24,9 @@ _ELSEWHERE = frozenset({"with", "between", "to", "from", "against", "than"})
 _FEWEST = 3
 _BETWEEN_MEMBERS = re.compile(r"\W*(?:and\W+)?(?:the\W+)?(?:republic of\W+)?", re.IGNORECASE)
 _BEFORE_MEMBERS = re.compile(
-    r"\W*(?:(?:comprises|comprising|groups|grouping|unites|uniting|includes|including|namely|are"
-    r"|which|that|is|made up of|consists of|consisting of|brings together|members|members are)\W*)*"
-    r"(?:the\W+)?",
+    r"\W*(?:(?:\(|:|–|—| - |\b(?:comprises|comprising|groups|grouping|unites|uniting|includes"
+    r"|including|namely|are|is made up of|made up of|consists of|consisting of|brings together)\b)"
+    r"\W*|(?:\b(?:which|that|members|whose|member|states|countries)\b\W*))+(?:the\W+)?",
     re.IGNORECASE,
 )
 

@@ -55,6 +55,10 @@ class Sighting:
     """Whether nothing says that it was held, or is yet to be: "ahead of the summit"."""
     online: bool = False
     """Whether a gathering is held online, which makes it a video-conference."""
+    joint: bool = False
+    """Whether it is a sitting of a commission of two states: "the intergovernmental commission"."""
+    dated: bool = False
+    """Whether its sentence tells a date, known or not."""
     shunned: bool = False
     """Whether a gathering is told by those who stay away from it."""
     only_spoken: bool = False
@@ -64,11 +68,20 @@ class Sighting:
     tentative: bool = False
     """Whether money or goods are aid only if the article tells of aid besides."""
     order: int = 0
-    last: int = 0
-    """The sentence of the last telling, once tellings are joined."""
+    told: list[int] = field(default_factory=list)
+    """The sentences of all tellings, once they are joined."""
 
     def __post_init__(self) -> None:
-        self.last = self.sentence
+        self.told = [self.sentence]
+
+    @property
+    def last(self) -> int:
+        """The sentence of the last telling."""
+        return self.told[-1]
+
+    def last_before(self, sentence: int) -> int:
+        """The sentence of the last telling up to one; the first of all if none comes before."""
+        return max((s for s in self.told if s <= sentence), default=self.told[0])
 
     @property
     def incomplete(self) -> bool:

@@ -9,7 +9,7 @@ from ontology.frames import Lexicon
 
 _CLIMB = frozenset(
     {"xcomp", "ccomp", "pcomp", "advcl", "conj", "acl", "relcl", "dobj", "nsubj"}
-    | {"nsubjpass", "pobj", "prep", "attr", "oprd", "dep", "agent", "appos"}
+    | {"nsubjpass", "pobj", "prep", "attr", "oprd", "dep", "agent", "appos", "acomp"}
 )
 _INFINITIVE = "TO"
 _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass", "oprd"})

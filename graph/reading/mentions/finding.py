@@ -6,7 +6,7 @@ names. A run becomes a person by its title, its apposition or a fuller name else
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.facts import Office
 from graph.reading.document import Document, Kind, Mention
@@ -23,7 +23,7 @@ from graph.reading.mentions.plain import plain_mentions
 from graph.reading.mentions.service import settle
 from graph.reading.mentions.successions import find_successions
 from graph.reading.mentions.view import View, view
-from graph.reading.mentions.wording import wording
+from graph.reading.mentions.wording import Word, wording
 
 
 def find_mentions(document: Document) -> None:
@@ -93,7 +93,7 @@ def _mentions(seen: View, meant: Support) -> Iterator[Mention]:
         mention.offices = tuple(_offices(sighting))
         outer.append(mention)
     for phrase in seen.phrases:
-        if phrase.first not in seen.spent and _stands_alone(phrase):
+        if phrase.first not in seen.spent and _stands_alone(phrase, seen.words):
             outer.append(_office_mention(seen, phrase))
     named = [_name_span(seen, s) for s in seen.sightings]
     inner = [
@@ -157,8 +157,11 @@ def _offices(sighting: Sighting) -> Iterator[Office]:
             yield from settled[:1]
 
 
-def _stands_alone(phrase: OfficePhrase) -> bool:
-    """Whether an office without a name still denotes its holder."""
+def _stands_alone(phrase: OfficePhrase, words: Sequence[Word]) -> bool:
+    """Whether an office without a name still denotes its holder, not "the General Debate"."""
+    after = words[phrase.last] if phrase.last < len(words) else None
+    if phrase.head.rank and after is not None and after.alpha and after.cap:
+        return False
     if phrase.former or phrase.stranger or (phrase.indefinite and not phrase.counterpart):
         return False
     return phrase.definite or bool(phrase.served)

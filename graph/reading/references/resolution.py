@@ -22,6 +22,7 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "we", "our
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "whose"})
 _OBJECT = frozenset({"him", "her", "them"})
 
+_PAIR = 2
 _JUST_AFTER = 16
 """Characters after a leading phrase within which its subject starts."""
 
@@ -172,10 +173,21 @@ class _Resolver:
             return self._holders_or_codes(mention, (post,) if post else (), codes)
         if mention.plural and not codes:
             return self._sides(mention)
+        if not mention.plural and len(set(codes)) > _PAIR:
+            return self._of_region(mention, codes)
         if mention.plural or len(set(codes)) > 1:
             return self._holders_or_codes(mention, posts, codes)
         holder = self._holder(mention, mention.offices)
         return (holder.name,) if holder else tuple(dict.fromkeys(codes))
+
+    def _of_region(self, mention: Mention, codes: Iterable[str]) -> tuple[str, ...]:
+        """ "the Caribbean diplomat": the one told before who serves a country of the region."""
+        region = set(codes)
+
+        def fits(person: Person) -> bool:
+            return any(office.of in region for office in person.offices)
+
+        return tuple(person.name for person in self.told.people(mention.sentence, fits)[:1])
 
     def _holders_or_codes(
         self, mention: Mention, posts: tuple[Post, ...], codes: Iterable[str]
