@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from graph.reading.document import Document, Form, Kind, Mention
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.names import Run
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.people import Sighting
+from graph.reading.mentions.several import name_several
 from graph.reading.mentions.view import View
 from graph.reading.mentions.vocabulary import vocabulary
 from graph.reading.mentions.wording import POSSESSIVE
@@ -17,7 +17,6 @@ from ontology.folding import fold
 from ontology.places import place_names
 
 _QUOTES = frozenset({'"', "'", "”", "’", "“", "‘", "''"})
-_JOINTS = frozenset({",", "and", ";", "&"})
 _CHAINING = frozenset({",", "and", "&", "-", "–", "—", "/"})
 _DASHES = frozenset({",", "–", "—", "-", "--", "("})
 _MARKS = frozenset({",", "–", "—", ":", "-"})
@@ -136,7 +135,7 @@ class Attacher:
 
     def _name(self, chain: list[OfficePhrase], run: Run) -> None:
         if chain[0].plural:
-            self._name_list(chain[0], run)
+            name_several(self, chain[0], run)
         else:
             self._person(chain, run)
 
@@ -342,78 +341,3 @@ class Attacher:
         if self.view.key(chain[0].first - 1) == "(" and self.view.key(last) == ")":
             last += 1
         sighting.mention.end = max(sighting.mention.end, self.words[last - 1].end)
-
-    # --- several people ---------------------------------------------------------------------
-
-    def _name_list(self, phrase: OfficePhrase, run: Run) -> None:
-        """ "Presidents X of A and Y of B", "the foreign ministers of A and B, X and Y"."""
-        listed = self._listed(run)
-        self._share_out(listed)
-        countries = [a for a in phrase.served if a.kind is Kind.COUNTRY]
-        self.view.spent.add(phrase.first)
-        for number, (each, owner, last) in enumerate(listed):
-            first = phrase.first if number == 0 else each.first
-            sighting = self.sight(each, first, last)
-            served = list(phrase.served)
-            if owner is not None:
-                served = [owner]
-            elif len(countries) == len(listed) > 1:
-                served = [countries[number]]
-            elif len(countries) > 1:
-                served = []
-            sighting.claims.append(replace(phrase, plural=False, served=served))
-        if len(listed) == len(countries) == 1:
-            self._interleaved(phrase, listed[0][2])
-
-    def _share_out(self, listed: list[tuple[Run, Atom | None, int]]) -> None:
-        """Read the countries after a list: "Premiers X and Y of Serbia and Croatia"."""
-        owner, at = listed[-1][1:]
-        if owner is None or any(atom for _, atom, _ in listed[:-1]):
-            return
-        owners = [owner]
-        while self.view.key(at) in _JOINTS and self.view.atom_at.get(at + 1):
-            owners.append(self.view.atom_at[at + 1])
-            at = owners[-1].last
-        if len(owners) == len(listed) > 1 and all(a.kind is Kind.COUNTRY for a in owners):
-            last = (listed[-1][0], owners[-1], at)
-            pairs = zip(listed[:-1], owners[:-1], strict=True)
-            listed[:] = [*((run, atom, end) for (run, _, end), atom in pairs), last]
-
-    def _interleaved(self, phrase: OfficePhrase, at: int) -> None:
-        """ "(the presidents of A, X,) and B, Y": the rest of such a list."""
-        view = self.view
-        while view.key(at) in _JOINTS:
-            while view.key(at) in _JOINTS:
-                at += 1
-            atom = view.atom_at.get(at + (view.key(at) == "the"))
-            run = view.run_at.get(atom.last + 1) if atom is not None else None
-            if atom is None or run is None or view.key(atom.last) != ",":
-                return
-            sighting = self.sight(run, run.first, run.last)
-            sighting.claims.append(replace(phrase, plural=False, served=[atom]))
-            at = run.last
-
-    def _listed(self, run: Run) -> list[tuple[Run, Atom | None, int]]:
-        """The names of a list, each with its country and the end of its words."""
-        view = self.view
-        out: list[tuple[Run, Atom | None, int]] = []
-        at = run.first
-        while at in view.run_at and at not in view.phrase_at:
-            each = view.run_at[at]
-            owner = self.owner(each.last)
-            last = owner[1] if owner else self._past_portfolio(each.last)
-            out.append((each, owner[0] if owner else None, last))
-            at = last
-            while view.key(at) in _JOINTS:
-                at += 1
-            if at == last:
-                break
-        return out
-
-    def _past_portfolio(self, at: int) -> int:
-        """Past the "(Interior)" of a minister in a list."""
-        if self.view.key(at) == "(":
-            for end in range(at + 1, min(at + 7, len(self.words))):
-                if self.view.key(end) == ")":
-                    return end + 1
-        return at

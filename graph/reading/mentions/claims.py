@@ -17,6 +17,7 @@ from graph.reading.mentions.vocabulary import vocabulary
 _PASSIVE = frozenset({"is", "was", "were", "been", "being", "be", "are"})
 _STRANGERS = frozenset({"it", "they", "which", "we", "i", "you"})
 """Pronouns that part an "as" from the name before it."""
+_EQUALS = frozenset({"host", "interlocutor"})
 _HE = frozenset({"he", "she"})
 _PAST = frozenset({"was", "were"})
 _SPANS = frozenset({"from", "until", "till", "between", "before", "in", "during", "under"})
@@ -64,6 +65,7 @@ class _Claimer:
                 self._complement(phrase)
         for run in self.view.runs:
             self._heads(run)
+            self._hosts(run)
             self._identity(run)
 
     def _complement(self, phrase: OfficePhrase) -> None:
@@ -154,6 +156,17 @@ class _Claimer:
             phrase.former = self._is_past(phrase.last) and view.key(at).endswith("ed")
             phrase.title = self._text(at, phrase.last)
             self._give(run, phrase)
+
+    def _hosts(self, run: Run) -> None:
+        """ "(he met) his host, X": an equal, as a counterpart is."""
+        view = self.view
+        at = run.first - 1 - (view.key(run.first - 1) == ",")
+        owned = view.key(at - 1) in vocabulary().offices.owners | {"the"}
+        if view.key(at) not in _EQUALS or not owned or run.last - run.name < 2:
+            return
+        if run.first not in view.sighted or not view.sighted[run.first].claims:
+            head = vocabulary().offices.head("counterpart")
+            self._give(run, OfficePhrase(head, at, at + 1, at, counterpart=True, definite=True))
 
     def _text(self, first: int, last: int) -> str:
         words = self.view.words

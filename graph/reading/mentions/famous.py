@@ -34,7 +34,8 @@ def give_terms(document: Document, clusters: Sequence[Cluster]) -> None:
     day = document.article.published
     held = {(office.post, office.of) for each in clusters for office in each.person.offices}
     for each in clusters:
-        if day is None or each.claimed or each.person.offices:
+        told = any(not p.counterpart for s in each.sightings for p in s.claims)
+        if day is None or told or each.person.offices:
             continue
         if not any(sighting.famous for sighting in each.sightings):
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph.facts import Office
+from graph.facts import Office, Post
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.mentions.attach import Attacher, attach
 from graph.reading.mentions.claims import claim
@@ -16,6 +16,7 @@ from graph.reading.mentions.counterparts import resolve_counterparts
 from graph.reading.mentions.famous import find_famous, give_terms
 from graph.reading.mentions.known import Support, known_atoms, mention_of, parts_of, support
 from graph.reading.mentions.localities import find_localities
+from graph.reading.mentions.ministry import name_ministries
 from graph.reading.mentions.names import Run
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.people import Sighting, cluster
@@ -45,6 +46,7 @@ def find_mentions(document: Document) -> None:
     successions = find_successions(document, views)
     clusters = cluster([s for v in views for s in v.sightings])
     settle(document, clusters, views, successions)
+    name_ministries(document, clusters, views)
     give_terms(document, clusters)
     document.people = [c.person for c in clusters]
     found = list(document.mentions)
@@ -174,12 +176,20 @@ def _office_mention(seen: View, phrase: OfficePhrase) -> Mention:
         phrase.start,
         phrase.end,
         seen.sentence.index,
-        offices=() if phrase.counterpart else phrase.offices,
+        offices=() if phrase.counterpart else _meant(phrase),
         codes=phrase.codes,
         plural=phrase.plural,
         number=phrase.number,
         counterpart=phrase.counterpart,
     )
+
+
+def _meant(phrase: OfficePhrase) -> tuple[Office, ...]:
+    """The offices that an unnamed holder may have: "the Secretary-General" is mostly of a body."""
+    served = phrase.head.served
+    if phrase.of is not None or phrase.codes or not served or phrase.classes:
+        return phrase.offices
+    return (*phrase.offices, Office(Post(served), None, phrase.title))
 
 
 def _in_order(mentions: list[Mention]) -> list[Mention]:

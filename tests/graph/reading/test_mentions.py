@@ -10,6 +10,7 @@ from graph.facts import Article, Post
 from graph.reading.dates.finding import find_dates
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.mentions.finding import find_mentions
+from graph.reading.references.resolution import resolve
 from graph.reading.text.segmentation import segment
 
 
@@ -185,3 +186,10 @@ def test_mentions_are_in_order_and_apart_whatever_the_text(text: str) -> None:
 @given(st.lists(WORDS, max_size=40).map(" ".join))
 def test_reading_again_finds_the_same(text: str) -> None:
     assert read(text).mentions == read(text).mentions
+
+
+def test_a_bare_secretary_general_is_that_of_the_body_told_before() -> None:
+    document = read("UN Secretary-General Ana Ruiz reached Lima. The Secretary-General spoke.")
+    resolve(document)
+    (bare,) = [m for m in document.mentions if m.kind is Kind.OFFICE]
+    assert bare.denotes == ("Ana Ruiz",)

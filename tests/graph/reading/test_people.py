@@ -184,6 +184,11 @@ def test_whom_an_office_serves(text: str, source: str, name: str, office: tuple[
         ("President of the Senate Say Ruiz spoke in Peru.", "Say Ruiz", ("legislator", "PE")),
         ("Peru chairs. His envoy, Said Ruiz, stays on.", "Said Ruiz", ("envoy", "PE")),
         (
+            "Danish Energy Minister Jens Holm came to Lima, Peru, and met his host, Ana Ruiz.",
+            "Ana Ruiz",
+            ("minister", "PE"),
+        ),
+        (
             "They saw Ana Ruiz, who heads the Peruvian foreign ministry, and left.",
             "Ana Ruiz",
             ("foreign-minister", "PE"),
@@ -261,3 +266,33 @@ def test_a_statesman_without_a_title_holds_what_he_held_that_day(
 ) -> None:
     (one,) = read(text).people
     assert held(one) == office
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "office"),
+    [
+        (
+            "Deputy Minister Ana Ruiz received the envoy of Chile in Lima, Peru.",
+            "Ministry of Foreign Affairs of Peru",
+            ("deputy-foreign-minister", "PE"),
+        ),
+        (
+            "Chile's envoy was called to the Foreign Ministry of Peru by Minister Ana Ruiz.",
+            "Wire",
+            ("foreign-minister", "PE"),
+        ),
+        (
+            "The foreign ministers of Chile and Peru met. Peru sent Deputy Minister Ana Ruiz.",
+            "Wire",
+            ("deputy-foreign-minister", "PE"),
+        ),
+        ("Minister Ana Ruiz opened a school in Peru.", "Wire", ("minister", "PE")),
+        (
+            "At the Foreign Ministry of Peru spoke Finance Minister Ana Ruiz.",
+            "Wire",
+            ("minister", "PE"),
+        ),
+    ],
+)
+def test_a_minister_in_foreign_affairs(text: str, source: str, office: tuple[str, str]) -> None:
+    assert held(person(read(text, source), "Ana Ruiz")) == {office}

@@ -1,0 +1,100 @@
+"""Several people of one title: "Presidents X of A and Y of B", "the kings of A and B, X and Y"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graph.reading.document import Kind
+from graph.reading.mentions.lexicon import Atom
+from graph.reading.mentions.names import Run
+from graph.reading.mentions.office_phrase import OfficePhrase
+
+if TYPE_CHECKING:
+    from graph.reading.mentions.attach import Attacher
+
+_JOINTS = frozenset({",", "and", ";", "&"})
+
+
+def name_several(attacher: Attacher, phrase: OfficePhrase, run: Run) -> None:
+    """Give a plural office to the names of the list that starts with a run."""
+    _Several(attacher).name(phrase, run)
+
+
+class _Several:
+    def __init__(self, attacher: Attacher) -> None:
+        self.attacher = attacher
+        self.view = attacher.view
+
+    def name(self, phrase: OfficePhrase, run: Run) -> None:
+        """Give a plural office to the names of the list that starts with a run."""
+        listed = self._listed(run)
+        self._share_out(listed)
+        countries = [a for a in phrase.served if a.kind is Kind.COUNTRY]
+        self.view.spent.add(phrase.first)
+        for number, (each, owner, last) in enumerate(listed):
+            first = phrase.first if number == 0 else each.first
+            sighting = self.attacher.sight(each, first, last)
+            served = list(phrase.served)
+            if owner is not None:
+                served = [owner]
+            elif len(countries) == len(listed) > 1:
+                served = [countries[number]]
+            elif len(countries) > 1:
+                served = []
+            sighting.claims.append(replace(phrase, plural=False, served=served))
+        if len(listed) == len(countries) == 1:
+            self._interleaved(phrase, listed[0][2])
+
+    def _share_out(self, listed: list[tuple[Run, Atom | None, int]]) -> None:
+        """Read the countries after a list: "Premiers X and Y of Serbia and Croatia"."""
+        owner, at = listed[-1][1:]
+        if owner is None or any(atom for _, atom, _ in listed[:-1]):
+            return
+        owners = [owner]
+        while self.view.key(at) in _JOINTS and self.view.atom_at.get(at + 1):
+            owners.append(self.view.atom_at[at + 1])
+            at = owners[-1].last
+        if len(owners) == len(listed) > 1 and all(a.kind is Kind.COUNTRY for a in owners):
+            last = (listed[-1][0], owners[-1], at)
+            pairs = zip(listed[:-1], owners[:-1], strict=True)
+            listed[:] = [*((run, atom, end) for (run, _, end), atom in pairs), last]
+
+    def _interleaved(self, phrase: OfficePhrase, at: int) -> None:
+        """ "(the presidents of A, X,) and B, Y": the rest of such a list."""
+        view = self.view
+        while view.key(at) in _JOINTS:
+            while view.key(at) in _JOINTS:
+                at += 1
+            atom = view.atom_at.get(at + (view.key(at) == "the"))
+            run = view.run_at.get(atom.last + 1) if atom is not None else None
+            if atom is None or run is None or view.key(atom.last) != ",":
+                return
+            sighting = self.attacher.sight(run, run.first, run.last)
+            sighting.claims.append(replace(phrase, plural=False, served=[atom]))
+            at = run.last
+
+    def _listed(self, run: Run) -> list[tuple[Run, Atom | None, int]]:
+        """The names of a list, each with its country and the end of its words."""
+        view = self.view
+        out: list[tuple[Run, Atom | None, int]] = []
+        at = run.first
+        while at in view.run_at and at not in view.phrase_at:
+            each = view.run_at[at]
+            owner = self.attacher.owner(each.last)
+            last = owner[1] if owner else self._past_portfolio(each.last)
+            out.append((each, owner[0] if owner else None, last))
+            at = last
+            while view.key(at) in _JOINTS:
+                at += 1
+            if at == last:
+                break
+        return out
+
+    def _past_portfolio(self, at: int) -> int:
+        """Past the "(Interior)" of a minister in a list."""
+        if self.view.key(at) == "(":
+            for end in range(at + 1, min(at + 7, len(self.view.words))):
+                if self.view.key(end) == ")":
+                    return end + 1
+        return at
