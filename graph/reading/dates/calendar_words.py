@@ -110,6 +110,7 @@ TRIGGERS = frozenset(
         *("previous", "following", "earlier", "later", "early", "late", "mid"),
         *("today", "yesterday", "tomorrow", "tonight", "overnight", "day", "q1", "q2", "q3", "q4"),
         *("spring", "summer", "autumn", "fall", "winter", "year", "year-end", "end"),
+        *("hours", "minutes", "moments", "some", "several", "half"),
     ]
 )
 """Words, in lower case, with which an expression of time may start; figures are not listed."""

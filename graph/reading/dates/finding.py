@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from graph.facts import Basis, When
-from graph.reading.dates import named, near
+from graph.reading.dates import named, near, told
 from graph.reading.dates.anchors import find_anchors
 from graph.reading.dates.calendar_words import TRIGGERS, WEEKDAY
 from graph.reading.dates.grammar import Rule
@@ -15,7 +15,7 @@ from graph.reading.dates.outlook import Outlook, Tense
 from graph.reading.document import Anchor, Document, Kind, Mention, Sentence, Token
 from graph.reading.text.words import tokenise
 
-_RULES = [*named.GRAMMAR.rules, *near.GRAMMAR.rules]
+_RULES = [*named.GRAMMAR.rules, *near.GRAMMAR.rules, *told.GRAMMAR.rules]
 _COMING = re.compile(
     r"\b(?:will|shall|scheduled|slated|upcoming|expected|planned|plans|forthcoming|would|ahead of"
     r"|(?:is|are|was|were) (?:to|due|set)|set for|due|going to|next|postponed (?:to|until|till)"

@@ -7,21 +7,20 @@ import re
 
 from graph.reading.dates.calendar_words import (
     MONTH,
-    NUMBER,
     PART_OF_DAY,
     SEASON,
     WEEKDAY,
-    count,
-    day_number,
     month_after,
     month_number,
     week_of,
     weekday_number,
 )
 from graph.reading.dates.grammar import GO_ON, SEP, Found, Grammar, iso, month_iso, span, year_iso
-from graph.reading.dates.outlook import Outlook, Tense, date
+from graph.reading.dates.outlook import Outlook, Tense
 
 GRAMMAR = Grammar()
+
+_BEFORE_SEASON = frozenset({"in", "for", "by", "until", "till", "of", "during", "early", "late"})
 
 
 @GRAMMAR.rule(
@@ -67,6 +66,9 @@ def weekday_of_week(found: Found, outlook: Outlook) -> str | None:
     return iso(week[0] + dt.timedelta(days=weekday_number(found["weekday"]))) if week else None
 
 
+@GRAMMAR.rule(
+    rf"(?P<weekday>{WEEKDAY})\s(?P<near>next|last)(?!\s(?:week|month|year|quarter|{MONTH}))\b"
+)
 @GRAMMAR.rule(
     r"(?:(?P<near>(?i:this\spast|this\scoming|last|next|this|the\scoming|the\sfollowing|"
     rf"the\sprevious|the\ssame))\s)?(?:(?i:early|late)\s)?(?P<weekday>{WEEKDAY}){PART_OF_DAY}"
@@ -168,6 +170,16 @@ def period(found: Found, outlook: Outlook) -> str | None:
     return year_iso(_season_year(unit, step, anchor))
 
 
+@GRAMMAR.rule(rf"(?:the\s)?(?:coming\s)?(?P<season>{SEASON})\b{GO_ON}", _BEFORE_SEASON)
+def season(found: Found, outlook: Outlook) -> str | None:
+    """In autumn: the year in which it is the nearest, or the next if to come."""
+    anchor = outlook.anchor
+    if anchor is None:
+        return None
+    over = anchor.month > _SEASON_ENDS[found["season"]]
+    return year_iso(anchor.year + (outlook.tense is Tense.FUTURE and over))
+
+
 _SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 12}
 
 
@@ -197,49 +209,3 @@ def day_by_word(found: Found, outlook: Outlook) -> str | None:
     if words[0] == "the":
         step *= 2
     return iso(outlook.day + dt.timedelta(days=step)) if outlook.day else None
-
-
-@GRAMMAR.rule(r"(?i:the\ssame|that(?:\svery)?)\s(?:day|evening|night|afternoon|morning)\b")
-@GRAMMAR.rule(r"(?i:the\s(?:following|next))\s(?:day|evening|morning)\b")
-@GRAMMAR.rule(r"(?i:the\sprevious)\s(?:day|evening|night)\b")
-@GRAMMAR.rule(r"(?i:the\s(?:day|night|evening))\s(?:before|after|earlier|later)\b" + GO_ON)
-def day_from_told(found: Found, outlook: Outlook) -> str | None:
-    """The same day; the next day; the night before: counted from the day told before."""
-    words = found.group().lower()
-    back = "previous" in words or words.endswith(("before", "earlier"))
-    ahead = "following" in words or "next" in words or words.endswith(("after", "later"))
-    day = outlook.previous_day(last=ahead)
-    if day is None and back:
-        day = outlook.day
-    return iso(day + dt.timedelta(days=ahead - back)) if day else None
-
-
-@GRAMMAR.rule(
-    rf"(?i:{NUMBER})\s(?P<unit>day|week|month|year)s?\s(?P<way>ago|earlier|later|before)\b{GO_ON}"
-)
-def counted(found: Found, outlook: Outlook) -> str | None:
-    """Two days ago; three weeks later; a year earlier."""
-    number = count(found.group().split()[0].lower())
-    ago = found["way"] == "ago"
-    step = number if found["way"] == "later" else -number
-    if found["unit"] == "year":
-        year = (outlook.anchor.year if outlook.anchor else None) if ago else outlook.previous_year()
-        return year_iso(year + step) if year else None
-    if found["unit"] == "month":
-        anchor = outlook.anchor
-        start = (anchor.year, anchor.month) if ago and anchor else None
-        start = start if ago else outlook.previous_month()
-        return month_iso(month_after(*start, step)) if start else None
-    day = outlook.day if ago else outlook.previous_day(last=step > 0)
-    if day is None:
-        return None
-    if found["unit"] == "week":
-        return span(*week_of(day + dt.timedelta(days=7 * step)))
-    return iso(day + dt.timedelta(days=step))
-
-
-@GRAMMAR.rule(r"(?:the\s)?(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th))\sof\s(?:this|the)\smonth")
-def day_of_this_month(found: Found, outlook: Outlook) -> str | None:
-    """The 9th of this month."""
-    anchor = outlook.anchor
-    return iso(date(anchor.year, anchor.month, day_number(found["day"]))) if anchor else None

@@ -11,6 +11,8 @@ from graph.reading.dates.calendar_words import month_after
 _SOON = 31
 """Days ahead within which a date without year is to come, if it is long past otherwise."""
 _LONG_PAST = 200
+_JUST_PAST = 14
+"""Days for which a date that was to come is still told as such."""
 
 
 class Tense(Enum):
@@ -77,7 +79,7 @@ class Outlook:
             case Tense.PAST:
                 return past
             case Tense.FUTURE:
-                return coming
+                return past if back <= _JUST_PAST and ahead > _LONG_PAST else coming
             case Tense.NEAR:
                 return coming if ahead <= back else past
             case Tense.OPEN:

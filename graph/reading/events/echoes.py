@@ -12,9 +12,9 @@ from graph.reading.events.clauses import surface_subject, verb_slots
 from graph.reading.events.medium import TALKS
 from graph.reading.events.parties import Parties
 from graph.reading.events.phrases import noun_slots
-from graph.reading.events.placing import date_mentions
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.status import status_of
+from graph.reading.events.timing import date_mentions
 from graph.reading.events.tree import Node, Tree
 from ontology.frames import Lexicon
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from graph.facts import SIDED, Change, Event, EventType, LegationError, Quote, Status, When
+from graph.facts import SIDED, Change, Event, EventType, LegationError, Quote, Status
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.acts import Acts
 from graph.reading.events.companions import Companions
 from graph.reading.events.context import Context
+from graph.reading.events.dating import Dating
 from graph.reading.events.echoes import Echoes
 from graph.reading.events.encounters import Encounters
 from graph.reading.events.fold import fold, split
@@ -19,12 +20,6 @@ from graph.reading.events.merge import join
 from graph.reading.events.occasions import is_told_enough
 from graph.reading.events.parsing import parse
 from graph.reading.events.parties import Parties
-from graph.reading.events.placing import (
-    clause_date,
-    is_set_apart,
-    shares_clause,
-    when_of,
-)
 from graph.reading.events.promise import worth_parsing
 from graph.reading.events.rolls import members_told
 from graph.reading.events.sequels import ACTS, Sequels
@@ -39,10 +34,6 @@ from graph.reading.events.venues import Venue, Venues
 from ontology.frames import FrameError, Lexicon, frames
 
 _STOPS = frozenset('.!?"”»')
-_LONG_PAST = 60
-"""Days after its date from which a plan that nothing speaks against counts as carried out."""
-_MONTH = 31
-"""Days."""
 _LONGEST = 120
 """Folded words above which a sentence is parsed in parts."""
 
@@ -65,6 +56,7 @@ class _Reader:
         self._lexicon = lexicon
         self._parties = Parties(document, lexicon)
         self._matcher = Matcher(lexicon, self._parties)
+        self._dating = Dating(document, lexicon)
         self._encounters = Encounters(document, lexicon, self._parties)
         self._echoes = Echoes(lexicon, self._parties)
         self._venues = Venues(lexicon)
@@ -129,8 +121,7 @@ class _Reader:
             dated=self._tells_date(tree.sentence),
         )
         self._place(sighting, told)
-        date = self._date_told(tree, match)
-        sighting.when = when_of(date, status, self._document) if date else None
+        self._dating.date(sighting, tree, match)
         completed = (
             self._acts.complete(sighting)
             if sighting.type in SIDED or sighting.type is EventType.SIGNING
@@ -144,9 +135,10 @@ class _Reader:
 
     def _status(self, match: Match) -> tuple[Status | None, bool]:
         """The status told, and whether it is that of a gathering from which someone stays away."""
-        status = status_of(match.trigger, match.carriers, self._lexicon)
+        event = match.frame.event
+        status = status_of(match.trigger, match.carriers, self._lexicon, event)
         told = status in (Status.HELD, Status.PLANNED)
-        if told or match.frame.event != EventType.GATHERING or not match.trigger.is_noun:
+        if told or event != EventType.GATHERING or not match.trigger.is_noun:
             return status, False
         aside = status_of_occasion(match.trigger, self._lexicon)
         return (status, False) if aside is None else (aside, True)
@@ -158,23 +150,6 @@ class _Reader:
     def _is_headline(self, index: int) -> bool:
         sentence = self._document.sentences[index]
         return self._document.text[sentence.start : sentence.end].rstrip()[-1:] not in _STOPS
-
-    def _date_told(self, tree: Tree, match: Match) -> Mention | None:
-        own = clause_date(match.trigger, match.carriers, match.slots)
-        return own or self._only_date(tree, match)
-
-    def _only_date(self, tree: Tree, match: Match) -> Mention | None:
-        """The one date of the sentence, unless its phrase or the event's is set apart in time."""
-        sentence = self._document.sentences[tree.sentence]
-        dates = [m for m in self._document.mentions_in(sentence) if m.kind is Kind.DATE]
-        if len(dates) != 1 or dates[0].when is None or _is_coarse(dates[0].when):
-            return None
-        trigger = match.carriers[0] if match.carriers else match.trigger
-        held_by = [n for n in tree.nodes if dates[0] in n.word.mentions]
-        apart = is_set_apart(trigger) or any(
-            is_set_apart(n) or not shares_clause(n, trigger) for n in held_by
-        )
-        return None if apart else dates[0]
 
     def _place(self, sighting: Sighting, told: list[Venue]) -> None:
         own = self._venues.of(told, sighting.trigger, sighting.carriers)
@@ -214,24 +189,11 @@ class _Reader:
         )
 
     def _status_by_date(self, sighting: Sighting) -> Status:
-        """The status told, unless the date says that it is yet to come or long past."""
-        published = self._document.article.published
-        if (
-            sighting.status is Status.HELD
-            and sighting.when
-            and published
-            and sighting.when.earliest > published
-        ):
-            return Status.PLANNED
-        long_past = (
-            sighting.status is Status.PLANNED
-            and sighting.when
-            and published
-            and (published - sighting.when.latest).days > _LONG_PAST
-        )
-        return Status.HELD if long_past else sighting.status
-
-
-def _is_coarse(when: When) -> bool:
-    """Whether a date is wider than a month: too wide to be taken without a link."""
-    return (when.latest - when.earliest).days > _MONTH
+        """The status told, unless the date says that it is yet to come, or over by now."""
+        published, when = self._document.article.published, sighting.when
+        if when is not None and published is not None:
+            if sighting.status is Status.HELD and when.earliest > published:
+                return Status.PLANNED
+            if sighting.status is Status.PLANNED and when.latest < published:
+                return Status.HELD
+        return sighting.status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from graph.facts import SIDED, Change, EventType, Status
+from graph.facts import SIDED, Change, EventType, Status, When
 from graph.reading.events.agreement import compatible, finer, span, united
 from graph.reading.events.documents import same_paper
 from graph.reading.events.medium import REMOTE, TALKS
@@ -126,7 +126,14 @@ def _is_background(dated: Sighting, other: Sighting, published: dt.date | None) 
     if dated.when is None or other.when is not None or published is None or other.headline:
         return False
     apart = dated.sentence != other.sentence and not dated.headline
-    return apart and (published - dated.when.latest).days > _OLD
+    return apart and _if_recent(dated.when, published) is None
+
+
+def _if_recent(when: When | None, published: dt.date | None) -> When | None:
+    """A date, unless it is background to the article's own news."""
+    if when is not None and published is not None and (published - when.latest).days > _OLD:
+        return None
+    return when
 
 
 def _same_stage(a: Sighting, b: Sighting) -> bool:
@@ -215,6 +222,9 @@ def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
     )
     _take_medium(known, more)
     known.only_spoken = known.only_spoken and more.only_spoken
+    known.length = known.length or more.length
+    known.occasions |= more.occasions
+    known.setting = known.setting or _if_recent(more.setting, parties.published)
     known.place = known.place or more.place
     known.country = known.country or more.country
     known.name = known.name or more.name
@@ -254,7 +264,9 @@ def _is_of_kind(sighting: Sighting, one: Sighting) -> bool:
 
 
 def _says_how_it_went(sighting: Sighting, one: Sighting) -> bool:
-    """Whether a back reference of another status can mean an event: what is held is not planned."""
+    """Whether a back reference of another status can mean an event: plans alone are called off."""
+    if sighting.status is Status.CANCELLED:
+        return True
     if one.type is EventType.GATHERING and sighting.attended:
         return True
     return one.status is Status.HELD and sighting.status is not Status.PLANNED
@@ -302,7 +314,10 @@ def _add(known: Sighting, sighting: Sighting, parties: Parties) -> None:
         known.participants = united(known.participants, sighting.participants, parties)
         known.absent += sighting.absent
     _take_medium(known, sighting)
+    if sighting.status is Status.CANCELLED:
+        known.status = Status.CANCELLED
     known.when = finer(known.when, sighting.when)
+    known.length = known.length or sighting.length
     known.place = known.place or sighting.place
     known.country = known.country or sighting.country
     known.told.append(sighting.sentence)

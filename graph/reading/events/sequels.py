@@ -13,9 +13,9 @@ from graph.reading.document import Document, Form, Kind
 from graph.reading.events.clauses import is_passive, surface_subject, verb_agents
 from graph.reading.events.parties import Parties
 from graph.reading.events.phrases import conjuncts
-from graph.reading.events.placing import clause_date, when_of
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.status import status_of
+from graph.reading.events.timing import Timing, when_of
 from graph.reading.events.tree import Node, Tree
 from ontology.frames import Lexicon
 
@@ -74,6 +74,7 @@ class Sequels:
         self._document = document
         self._lexicon = lexicon
         self._parties = parties
+        self._timing = Timing(document, lexicon)
 
     def read(self, tree: Tree, told: Sequence[Sighting]) -> list[Sighting]:
         """The acts that a sentence repeats of those told in it or just before."""
@@ -97,7 +98,7 @@ class Sequels:
         status = status_of(verb, [], self._lexicon)
         if model is None or status is None:
             return []
-        date = clause_date(verb, [], {})
+        date = self._timing.beside(verb)
         when = when_of(date, status, self._document) if date else None
         out = []
         for name in self._parties.of(followers):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graph.facts import SIDED, Change, EventType, Quote, Status, When
+from graph.reading.events.lengths import Length
 from graph.reading.events.phrases import Slots
 from graph.reading.events.tree import Node
 from ontology.frames import Frame
@@ -27,6 +28,16 @@ class Sighting:
     targets: list[str] = field(default_factory=list)
     change: Change | None = None
     when: When | None = None
+    length: Length | None = None
+    """How long it lasts, where that is told."""
+    day_of_whole: int | None = None
+    """On which day of a stay or occasion it was: 0 the first, -1 the last."""
+    goes_on: bool = True
+    """Whether it is of the time that its sentence tells of, and of no other."""
+    occasions: frozenset[str] = frozenset()
+    """The kinds of event told before at one of which it says it was: "in the meeting"."""
+    setting: When | None = None
+    """The day that the text round it tells of: its own where nothing says more."""
     place: str | None = None
     country: str | None = None
     name: str | None = None

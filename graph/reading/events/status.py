@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.facts import Status
+from graph.facts import SIDED, EventType, Status
 from graph.reading.events.phrases import is_one_of
 from graph.reading.events.tree import Node
 from ontology.frames import Lexicon
@@ -24,12 +24,13 @@ _COMING = frozenset(
 
 
 class _Signs:
-    """What the words on the way up from a trigger say."""
+    """What the words above a trigger say; `done` are words that here do no planning."""
 
-    __slots__ = ("cancelled", "planned", "unreal")
+    __slots__ = ("cancelled", "done", "planned", "unreal")
 
-    def __init__(self) -> None:
+    def __init__(self, done: frozenset[str] = frozenset()) -> None:
         self.planned = self.cancelled = self.unreal = False
+        self.done = done
 
     @property
     def status(self) -> Status | None:
@@ -40,17 +41,22 @@ class _Signs:
         return Status.PLANNED if self.planned else Status.HELD
 
 
-def status_of(trigger: Node, carriers: list[Node], lexicon: Lexicon) -> Status | None:
+def status_of(
+    trigger: Node, carriers: list[Node], lexicon: Lexicon, event: str = ""
+) -> Status | None:
     """The status of an event told by `trigger` and its light verbs; None if it is no event."""
-    signs = _Signs()
+    signs = _Signs(_done_by(event, lexicon))
     _read_modifiers(trigger, lexicon, signs)
     for verb in carriers:
         _read_verb(verb, lexicon, signs)
         _weigh(verb.lemma, verb.text, lexicon, signs)
     if trigger.is_verb:
         _read_verb(trigger, lexicon, signs)
-        signs.planned = signs.planned or trigger.lemma in lexicon.status["planned"]
-    if any(verb.relation == "relcl" and verb.tag == "VBD" for verb in carriers):
+    if any(verb.relation == "relcl" and _is_done(verb) for verb in carriers):
+        signs.planned = signs.planned and not _has_perfect(carriers)
+        above = _Signs(signs.done)
+        _climb(trigger, lexicon, above, finite=False)
+        signs.cancelled = signs.cancelled or above.cancelled
         return signs.status
     _climb(trigger, lexicon, signs, finite=_is_finite(trigger))
     if _was_attended(trigger, lexicon):
@@ -91,6 +97,27 @@ def _is_past(verb: Node) -> bool:
     return verb.tag in {"VBD", "VBN"} or bool(auxiliaries & {"did", "had", "has", "have", "was"})
 
 
+def _done_by(event: str, lexicon: Lexicon) -> frozenset[str]:
+    """Words of decision that do an act of state: to decide on sanctions is to impose them."""
+    if event not in SIDED or event == EventType.MESSAGE:
+        return frozenset()
+    return lexicon.status["decided"]
+
+
+def _is_done(verb: Node) -> bool:
+    """ "the talks that he held", "the talks that he has held"."""
+    return verb.tag == "VBD" or _has_perfect([verb])
+
+
+def _has_perfect(verbs: list[Node]) -> bool:
+    return any(
+        verb.tag == "VBN"
+        and any(c.text in {"has", "have", "had"} for c in verb.children)
+        and not any(c.tag == "MD" for c in verb.children)
+        for verb in verbs
+    )
+
+
 def _was_attended(noun: Node, lexicon: Lexicon) -> bool:
     """ "attended the summit, which was to mark": those who attended were there."""
     verb = noun.head
@@ -125,7 +152,7 @@ def _read_modifiers(noun: Node, lexicon: Lexicon, signs: _Signs) -> None:
 
 def _weigh(lemma: str, text: str, lexicon: Lexicon, signs: _Signs) -> None:
     for word in (lemma, text):
-        if word in lexicon.status["planned"]:
+        if word in lexicon.status["planned"] and word not in signs.done:
             signs.planned = True
         if word in lexicon.status["cancelled"]:
             signs.cancelled = True
@@ -141,13 +168,15 @@ def _is_finite(verb: Node) -> bool:
 
 def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
     """Negation, modals and conditions on the verb itself."""
+    lasting = verb.lemma in lexicon.status["lasting"]
     for child in verb.children:
         if child.relation == "neg" or (
             child.relation == "advmod" and child.text in {"never", "hardly"}
         ):
             signs.unreal = True
         elif child.tag == "MD":
-            _read_modal(child.text, lexicon, signs)
+            if not lasting:
+                _read_modal(child.text, lexicon, signs)
         elif (
             (child.relation == "advcl" and _is_condition(child, lexicon))
             or (child.relation in {"mark", "advmod"} and child.text in lexicon.status["conditions"])
@@ -225,7 +254,7 @@ def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: 
     _weigh_governor(node, head, infinitive, lexicon, signs)
     if node.is_verb and finite and node.relation in {"ccomp", "advcl"}:
         return
-    above = _Signs() if _is_adjunct(node) else signs
+    above = _Signs(signs.done) if _is_adjunct(node) else signs
     if head.is_verb:
         _read_verb(head, lexicon, above)
     _climb(head, lexicon, above, finite=_is_finite(head), depth=depth + 1)
@@ -276,7 +305,7 @@ def _read_noun_over_clause(noun: Node, infinitive: bool, lexicon: Lexicon, signs
         accepted = noun.head is not None and noun.head.lemma == "accept"
         if not accepted:
             _weigh(noun.lemma, noun.text, lexicon, signs)
-        if noun.lemma in {"invitation", "plan", "decision", "agreement"}:
+        if noun.lemma in {"invitation", "plan", "decision", "agreement"} - signs.done:
             signs.planned = True
         dropped = noun.head is not None and is_one_of(
             noun.head, lexicon.status["cancelled"], lexicon

@@ -10,8 +10,8 @@ from graph.reading.document import Document, Form, Kind, Mention
 from graph.reading.events.clauses import governing_verb, verb_slots
 from graph.reading.events.parties import Parties
 from graph.reading.events.phrases import conjuncts, governor, noun_slots
-from graph.reading.events.placing import when_of
 from graph.reading.events.sighting import Sighting
+from graph.reading.events.timing import when_of
 from graph.reading.events.tree import Node, Tree
 from graph.reading.events.venues import country_of, is_place
 from graph.reading.mentions.home import dateline_country
@@ -248,6 +248,7 @@ class Visits:
             country=host,
             quote=Quote(node.word.start, node.word.end),
             anaphoric=host is None,
+            goes_on=False,
         )
 
     # --- days ---------------------------------------------------------------------------------

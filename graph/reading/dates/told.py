@@ -1,0 +1,96 @@
+"""The grammar of dates that count from one told before: "the next day", "hours later"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from graph.reading.dates.calendar_words import (
+    NUMBER,
+    count,
+    day_number,
+    month_after,
+    week_of,
+)
+from graph.reading.dates.grammar import GO_ON, Found, Grammar, iso, month_iso, span, year_iso
+from graph.reading.dates.outlook import Outlook, Tense, date
+
+GRAMMAR = Grammar()
+
+_ENDS = r"(?!\s(?:than|in\sthe|on\s[A-Z])\b)"
+_AFTER_IN = frozenset({"in"})
+_BEFORE_DAY = frozenset({"on", "until", "till", "by", "since", "of", "from", "and", "to"})
+
+
+@GRAMMAR.rule(r"(?i:the\ssame|that(?:\svery)?)\s(?:day|evening|night|afternoon|morning)\b")
+@GRAMMAR.rule(r"(?i:(?:earlier|later))\s(?:in|on)\s(?:the|that|the\ssame)\sday\b")
+@GRAMMAR.rule(r"(?i:(?:earlier|later))\sthat\s(?:day|evening|night|afternoon|morning)\b")
+@GRAMMAR.rule(
+    r"(?i:(?:some\s|a\sfew\s|several\s)?(?:hours|minutes|moments)|an\shour|half\san\shour)\s"
+    r"(?:later|earlier|before|afterwards)\b" + _ENDS
+)
+@GRAMMAR.rule(r"the\s(?:morning|afternoon|evening)\b(?!\s(?:of|on|after|before)\b)", _AFTER_IN)
+def that_day(found: Found, outlook: Outlook) -> str | None:
+    """The same day; hours later; in the afternoon: the day told before."""
+    return iso(outlook.previous_day())
+
+
+@GRAMMAR.rule(r"(?i:the\s(?:following|next))\s(?:day|evening|morning)\b")
+@GRAMMAR.rule(r"(?i:next)\s(?:day|morning)\b")
+@GRAMMAR.rule(r"(?i:the\sprevious)\s(?:day|evening|night)\b")
+@GRAMMAR.rule(r"(?i:the\s(?:day|night|evening|morning))\s(?:before|after|earlier|later)\b" + GO_ON)
+def day_from_told(found: Found, outlook: Outlook) -> str | None:
+    """The next day; the night before: counted from the day told before."""
+    words = found.group().lower()
+    back = "previous" in words or words.endswith(("before", "earlier"))
+    day = outlook.previous_day(last=not back)
+    if day is None and back:
+        day = outlook.day
+    return iso(day + dt.timedelta(days=-1 if back else 1)) if day else None
+
+
+@GRAMMAR.rule(
+    rf"(?i:{NUMBER})\s(?P<unit>day|week|month|year)s?\s(?P<way>ago|earlier|later)\b{_ENDS}"
+)
+@GRAMMAR.rule(
+    rf"(?i:{NUMBER})\s(?P<unit>day|week|month|year)s?\s(?P<way>before)\b(?:\s(?:that|this))?{GO_ON}"
+)
+def counted(found: Found, outlook: Outlook) -> str | None:
+    """Two days ago; three weeks later; a year earlier."""
+    number = count(found.group().split()[0].lower())
+    ago = found["way"] == "ago"
+    step = number if found["way"] == "later" else -number
+    if found["unit"] == "year":
+        year = (outlook.anchor.year if outlook.anchor else None) if ago else outlook.previous_year()
+        return year_iso(year + step) if year else None
+    if found["unit"] == "month":
+        anchor = outlook.anchor
+        start = (anchor.year, anchor.month) if ago and anchor else None
+        start = start if ago else outlook.previous_month()
+        return month_iso(month_after(*start, step)) if start else None
+    day = outlook.day if ago else outlook.previous_day(last=step > 0)
+    if day is None:
+        return None
+    if found["unit"] == "week":
+        return span(*week_of(day + dt.timedelta(days=7 * step)))
+    return iso(day + dt.timedelta(days=step))
+
+
+@GRAMMAR.rule(
+    r"(?:the\s)?(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th))\s(?:of\s(?:this|the)\smonth|instant)"
+)
+@GRAMMAR.rule(
+    rf"the\s(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)){GO_ON}(?!\s(?:and|to)\s\d)", _BEFORE_DAY
+)
+def day_of_this_month(found: Found, outlook: Outlook) -> str | None:
+    """The 9th of this month; on the 27th: the nearest such day to which the tense points."""
+    anchor, number = outlook.anchor, day_number(found["day"])
+    if anchor is None:
+        return None
+    if "month" in found.group() or "instant" in found.group():
+        return iso(date(anchor.year, anchor.month, number))
+    step = 0
+    if outlook.tense is Tense.FUTURE:
+        step = number < anchor.day
+    elif number > anchor.day:
+        step = -1 if outlook.tense is not Tense.NEAR else 0
+    return iso(date(*month_after(anchor.year, anchor.month, step), number))

@@ -1,0 +1,147 @@
+"""The day that an article is telling of: a paragraph goes on with the day that it has named.
+
+"On Friday A threw out the envoy of B. It also banned all imports." What is told as done, in a
+sentence without a date, was done on the day told last in its paragraph, unless its own words set it
+apart: "weeks before", "earlier this year", "recently". In a log, whose days stand over paragraphs
+("Monday, 19 April") or before items ("May 31, 2020 - ..."), all below them was or will be then.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graph.facts import Basis, Status, When
+from graph.reading.dates.finding import anchor_of
+from graph.reading.document import Document, Kind, Mention, Sentence
+
+_BEFORE = re.compile(
+    r"\b(?:since|until|till|by|before|after|following|between|from|than)(?:\s+the)?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a date that is not the day of what is told."""
+_APART = re.compile(
+    r"\b(?:(?:days|weeks|months|years|decades|week|month|year) (?:before|earlier|ago|later|after)"
+    r"|recent(?:ly)?|previous(?:ly)?|former(?:ly)?|in the past|for years|so far|over the years"
+    r"|(?:ever|long) since|long ago|once more|traditionally|usually|annually|every year)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence leaves the day told before."""
+_BULLET = re.compile(r"\s*[-–—•*·]\s")
+_LABEL = re.compile(r"\s?(?:[:–—]|-\s|-$)")
+"""What stands between the day of an item and its text."""
+_LETTERS = re.compile(r"[^\W\d_]")
+_SPARE = 14
+"""Letters besides its date that the heading of a day may have: "The first day, Wednesday"."""
+_DAYS = 7
+"""Days that the span of a heading may have."""
+
+
+class Chronicle:
+    """The day told before each sentence in its paragraph, or over it in a log."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._dates: dict[int, list[Mention]] = {}
+        for mention in document.mentions:
+            if mention.kind is Kind.DATE:
+                self._dates.setdefault(mention.sentence, []).append(mention)
+        self._headings = self._find_headings()
+        self._told: dict[int, When] = {}
+        self._scheduled: dict[int, When] = {}
+        self._follow()
+
+    def day(self, index: int, status: Status) -> When | None:
+        """The day on which what a sentence without a date tells was done, if it goes on so.
+
+        What is only arranged is on the day of a log's heading or not told.
+        """
+        told = self._scheduled.get(index)
+        if told is None and status is Status.HELD:
+            told = self._told.get(index)
+        if told is None:
+            return None
+        sentence = self._document.sentences[index]
+        if _APART.search(self._document.text, sentence.start, sentence.end):
+            return None
+        return When(told.edtf, Basis.INFERRED)
+
+    def _follow(self) -> None:
+        """Go through the sentences with the day that each stands under."""
+        day = heading = over_list = None
+        paragraph = -1
+        before: Sentence | None = None
+        for sentence in self._document.sentences:
+            index = sentence.index
+            if sentence.paragraph != paragraph:
+                paragraph = sentence.paragraph
+                over_list = self._over_list(sentence, before, day, over_list)
+                day = over_list
+                if self._is_title(sentence):
+                    heading = None
+            label = self._headings.get(index) or self._label(sentence)
+            if index in self._headings:
+                heading = label
+            own = label or self._day_of(sentence)
+            scheduled = label or heading
+            if scheduled is not None and own in (None, scheduled):
+                self._scheduled[index] = scheduled
+            elif own is None and day is not None:
+                self._told[index] = day
+            day = own or day
+            before = sentence
+
+    def _over_list(
+        self, sentence: Sentence, before: Sentence | None, day: When | None, over: When | None
+    ) -> When | None:
+        """The day told before a list whose items a paragraph is one of."""
+        text = self._document.text
+        if before is None or not _BULLET.match(text, sentence.start, sentence.end):
+            return None
+        introduced = text[before.start : before.end].rstrip().endswith(":")
+        return day if introduced else over
+
+    def _is_title(self, sentence: Sentence) -> bool:
+        """Whether a line stands over a part of its own: it ends what a heading before it spans."""
+        text = self._document.text[sentence.start : sentence.end].rstrip()
+        return text.isupper() and sentence.index not in self._headings
+
+    def _find_headings(self) -> dict[int, When]:
+        """Lines that are a day and nothing more, if there are several: one may be the dateline."""
+        found: dict[int, When] = {}
+        paragraph = -1
+        for sentence in self._document.sentences:
+            first, paragraph = sentence.paragraph != paragraph, sentence.paragraph
+            dates = self._dates.get(sentence.index, ())
+            if not first or len(dates) != 1 or sentence.noise:
+                continue
+            when, date = dates[0].when, dates[0]
+            text = self._document.text
+            rest = text[sentence.start : date.start] + text[date.end : sentence.end]
+            if when is not None and len(_LETTERS.findall(rest)) <= _SPARE and _is_short(when):
+                found[sentence.index] = when
+        return found if len({when.edtf for when in found.values()}) > 1 else {}
+
+    def _label(self, sentence: Sentence) -> When | None:
+        """The day with which an item of a list of days begins: "May 31, 2020 - ..."."""
+        dates = self._dates.get(sentence.index, ())
+        start = _BULLET.match(self._document.text, sentence.start, sentence.end)
+        begin = start.end() if start else sentence.start
+        for date in dates[:1]:
+            if date.start <= begin + 1 and _LABEL.match(self._document.text, date.end):
+                return date.when
+        return None
+
+    def _day_of(self, sentence: Sentence) -> When | None:
+        """The first date of a sentence that is of something done."""
+        today = anchor_of(self._document, sentence)
+        for mention in self._dates.get(sentence.index, ()):
+            before = self._document.text[max(sentence.start, mention.start - 20) : mention.start]
+            if mention.when is None or _BEFORE.search(before):
+                continue
+            if today is None or mention.when.earliest <= today:
+                return mention.when
+        return None
+
+
+def _is_short(when: When) -> bool:
+    return (when.latest - when.earliest).days < _DAYS

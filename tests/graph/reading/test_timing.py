@@ -1,0 +1,114 @@
+"""When an event was, is or was to be: by its own clause, its paragraph, and what it is part of.
+
+The texts are published on Friday, 10 June 2022.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.facts import Basis, Event, EventType, Status
+from graph.reading.events.finding import find_events
+from tests.graph.reading.trees import document_of
+
+A, B, C = (
+    "Norwegian Foreign Minister Anna Holt",
+    "Kenyan President William Ruto",
+    "Peruvian President Luis Rojas",
+)
+MEETING, VISIT, EXPULSION = EventType.MEETING, EventType.VISIT, EventType.EXPULSION
+
+
+def events(text: str, kind: EventType) -> list[Event]:
+    return [e for e in find_events(document_of(text)) if e.type is kind]
+
+
+def dates(text: str, kind: EventType = MEETING) -> list[str | None]:
+    return [e.date.edtf if e.date else None for e in events(text, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (f"{A} met {B} on Monday.", "2022-06-06"),
+        (f"{A} held talks with {B} in Oslo on Monday evening.", "2022-06-06"),
+        (f"{A} held talks with {B} at a ceremony in Oslo on Monday.", "2022-06-06"),
+        (f"{A} met {B} at Monday's ceremony.", "2022-06-06"),
+        (f"On Monday, after signing the accord, {A} met {B}.", "2022-06-06"),
+        (f"{A} flew to Nairobi on Monday, where she met {B}.", "2022-06-06"),
+        (f"{A} met {B} over this year's budget.", None),
+        (f"{A} met {B} after the elections of November.", None),
+    ],
+)
+def test_a_date_belongs_to_its_clause(text: str, date: str | None) -> None:
+    assert dates(text) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (f"{A} agreed on Tuesday to meet {B} soon.", None),
+        (f"{A} agreed on Tuesday to meet {B} on Friday next week.", "2022-06-17"),
+        (f"{A} is due on Tuesday to meet {B}.", "2022-06-14"),
+        (f"{A} was expected on Tuesday to meet {B}.", "2022-06-14"),
+        (f"{A} flew on Tuesday to Nairobi, where she is to meet {B}.", None),
+        (f"{A} will fly to Nairobi on Tuesday to meet {B}.", "2022-06-14"),
+    ],
+)
+def test_what_is_arranged_has_only_a_date_of_its_own(text: str, date: str | None) -> None:
+    assert [(e.status, e.date and e.date.edtf) for e in events(text, MEETING)] == [
+        (Status.PLANNED, date)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (f"{A} cancelled a visit to Kenya on Tuesday.", None),
+        (f"{A} on Tuesday cancelled a visit to Kenya scheduled for 20 June.", "2022-06-20"),
+        (f"The visit of {A} to Kenya, planned for 20 June, was put off on Tuesday.", "2022-06-20"),
+        (f"{A} called off a visit to Kenya next week.", "2022-06-13/2022-06-19"),
+        (f"The visit of {A} to Kenya, which was to begin on 20 June, was put off.", "2022-06-20"),
+    ],
+)
+def test_what_was_called_off_has_the_date_of_the_plan(text: str, date: str | None) -> None:
+    assert [(e.status, e.date and e.date.edtf) for e in events(text, VISIT)] == [
+        (Status.CANCELLED, date)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("second", "date"),
+    [
+        (f"{C} then held talks with {B}.", "2022-06-06"),
+        (f"In a statement, Peru said that {C} had met {B}.", "2022-06-06"),
+        (f"{C} has met {B}.", None),
+        (f"Weeks before, {C} had met {B}.", None),
+        (f"{C} had recently met {B}.", None),
+        (f"After meeting {B}, {C} spoke of trade.", None),
+        (f"{C} will meet {B}.", None),
+    ],
+)
+def test_a_paragraph_goes_on_with_its_day(second: str, date: str | None) -> None:
+    first = "Norway expelled two Russian diplomats on Monday. "
+    assert dates(first + second) == [date]
+
+
+def test_a_new_paragraph_has_a_day_of_its_own() -> None:
+    text = f"Norway expelled two Russian diplomats on Monday.\n\n{C} held talks with {B}."
+    assert dates(text) == [None]
+
+
+def test_a_day_taken_from_the_paragraph_is_inferred() -> None:
+    text = f"Norway expelled two Russian diplomats on Monday. {C} held talks with {B}."
+    assert [e.date and e.date.basis for e in events(text, MEETING)] == [Basis.INFERRED]
+
+
+def test_what_somebody_is_congratulated_on_was_on_another_day() -> None:
+    text = f"{A} congratulated {B} on Monday on his election as president of Kenya."
+    assert dates(text, EventType.APPOINTMENT) == [None]
+
+
+def test_a_plan_long_over_was_carried_out() -> None:
+    text = f"{A} was to visit Kenya on 2 June."
+    assert [e.status for e in events(text, VISIT)] == [Status.HELD]
