@@ -67,12 +67,12 @@ def weekday_of_week(found: Found, outlook: Outlook) -> str | None:
 
 
 @GRAMMAR.rule(
-    rf"(?P<weekday>{WEEKDAY})\s(?P<near>next|last)(?!\s(?:week|month|year|quarter|{MONTH}))\b"
-)
-@GRAMMAR.rule(
     r"(?:(?P<near>(?i:this\spast|this\scoming|last|next|this|the\scoming|the\sfollowing|"
     rf"the\sprevious|the\ssame))\s)?(?:(?i:early|late)\s)?(?P<weekday>{WEEKDAY}){PART_OF_DAY}"
     r"(?!\s(?:Times|Telegraph|Mail|Herald|Mirror))"
+)
+@GRAMMAR.rule(
+    rf"(?P<weekday>{WEEKDAY})\s(?P<near>next|last)(?!\s(?:week|month|year|quarter|{MONTH}))\b"
 )
 def weekday(found: Found, outlook: Outlook) -> str | None:
     """Monday; last Monday; Monday night."""

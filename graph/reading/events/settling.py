@@ -96,8 +96,11 @@ def _day_beside(event: Sighting, events: list[Sighting]) -> When | None:
     """The date of what the same sentence tells: "was summoned by the ministry, which expelled"."""
     if event.type is EventType.GATHERING:
         return None
-    beside = [o for o in events if o is not event and o.sentence == event.sentence and o.goes_on]
-    dated = [o for o in beside if o.status is Status.HELD and o.when is not None]
+    who = set(event.participants)
+    beside = [o for o in events if o is not event and event.sentence == o.sentence]
+    beside = [o for o in beside if o.goes_on and o.status is Status.HELD]
+    beside = [o for o in beside if who & set(o.participants)]
+    dated = [o for o in beside if o.when is not None]
     return _inferred(dated[0] if dated and event.goes_on else None)
 
 

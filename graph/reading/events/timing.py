@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.facts import SIDED, Status, When
+from graph.facts import SIDED, EventType, Status, When
 from graph.reading.dates.finding import anchor_of, shifted
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.clauses import governing_verb
@@ -28,6 +28,9 @@ _TOPICS = frozenset({"regarding", "regard", "concerning", "concern", "about", "p
 """Words under which an event is only spoken of: the time of speaking is not its own."""
 _STAGES = frozenset({"start", "opening", "commencement", "beginning", "end", "close", "day", "eve"})
 """Nouns whose date is that of what they are a stage of: "the opening of the summit on Monday"."""
+_BOUNDS = frozenset({"start", "begin", "commence", "open", "end", "conclude", "run", "last"})
+"""Verbs whose date is that of what they bound: "a visit starting on Monday"."""
+_SIDELINES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "hour", "course", "end", "half"})
 """Nouns whose "of Monday" tells when."""
 _APART = frozenset({"after", "before", "since", "until", "following", "till", "by"})
@@ -64,6 +67,8 @@ class Timing:
             return self._date_of_arrangement(tree, match)
         if own is not None and status is Status.PLANNED:
             return when_of(own, status, self._document)
+        if own is None and _is_backdrop(match):
+            return None
         mention = own or self._date_above(_top(match))
         if mention is None:
             return self._past(self._only_date(tree, match))
@@ -183,11 +188,14 @@ class Timing:
 
         The perfect ("has recalled") tells how things stand, a relative clause what went before.
         """
+        if _is_backdrop(match):
+            return False
         top = _top(match)
         verb = top if top.is_verb else governing_verb(top)
         if verb is not None and any(c.text in {"has", "have"} for c in verb.children):
             return False
-        if any(node.relation in _ASIDES for node in (match.trigger, *match.trigger.ancestors())):
+        above = (match.trigger, *match.trigger.ancestors())
+        if any(node.relation in _ASIDES and node.tag != "VBD" for node in above):
             return False
         return not self.is_set_apart(top)
 
@@ -209,7 +217,10 @@ class Timing:
     def is_set_apart(self, node: Node) -> bool:
         """Whether a phrase stands in another time than its sentence: "after talks with B"."""
         return any(
-            above.text in _APART or above.lemma in _TOPICS or self._is_spoken_of(above)
+            above.text in _APART
+            or above.lemma in _TOPICS
+            or any(c.relation == "mark" and c.text == "since" for c in above.children)
+            or self._is_spoken_of(above)
             for above in node.ancestors()
         )
 
@@ -225,6 +236,16 @@ def _verb_over(mention: Mention, tree: Tree) -> Node | None:
     """The verb beside which a date stands."""
     held_by = next((n for n in tree.nodes if mention in n.word.mentions), None)
     return next((a for a in held_by.ancestors() if a.is_verb), None) if held_by else None
+
+
+def _is_backdrop(match: Match) -> bool:
+    """Whether a gathering is only that for or beside which something is done on some day."""
+    if match.frame.event != EventType.GATHERING or match.carriers or match.trigger.is_verb:
+        return False
+    above = match.trigger.head
+    return (above is not None and above.text == "for") or any(
+        node.lemma in _SIDELINES for node in match.trigger.ancestors()
+    )
 
 
 def _is_known(noun: Node) -> bool:
@@ -301,8 +322,15 @@ def date_mentions(node: Node) -> Iterator[Mention]:
             yield from (m for m in child.word.mentions if m.kind is Kind.DATE)
         elif child.tag in {"IN", "TO"} and child.text not in _APART:
             yield from _dates_after(child)
-        elif child.kind in {Kind.PLACE, Kind.COUNTRY} or child.relation == "advmod":
+        elif _holds_time(child):
             yield from date_mentions(child)
+
+
+def _holds_time(node: Node) -> bool:
+    """Whether a date under a word is that of the word above: of its place, of its start."""
+    if node.kind in {Kind.PLACE, Kind.COUNTRY} or node.relation == "advmod":
+        return True
+    return node.tag == "VBG" and node.lemma in _BOUNDS
 
 
 def _dates_after(preposition: Node) -> Iterator[Mention]:

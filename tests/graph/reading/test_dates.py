@@ -53,6 +53,9 @@ def dates(text: str, published: dt.date | None = WEDNESDAY) -> list[str | None]:
         ("next Wednesday", "2018-04-18"),
         ("Tuesday (April 10)", "2018-04-10"),
         ("Monday night", "2018-04-09"),
+        ("Monday next", "2018-04-16"),
+        ("Monday last", "2018-04-09"),
+        ("the 27th of this month", "2018-04-27"),
         ("Monday of last week", "2018-04-02"),
         ("today", "2018-04-11"),
         ("Yesterday", "2018-04-10"),
@@ -147,6 +150,30 @@ def test_shifted_reads_anew_with_the_tense_of_the_event() -> None:
 def test_dates_that_count_from_the_date_told_before() -> None:
     text = "They met on February 27, 2017. The next day they flew home. In June that year he left."
     assert dates(text) == ["2017-02-27", "2017-02-28", "2017-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("On Monday he left. Hours later, he was back.", "2018-04-09"),
+        ("On Monday he left. An hour earlier he had signed it.", "2018-04-09"),
+        ("On Monday he left. He was back in the evening.", "2018-04-09"),
+        ("On Monday he left. Earlier in the day he had signed it.", "2018-04-09"),
+        ("On Monday he left. Two days later she called him.", "2018-04-11"),
+        ("On Monday he left. Two days before that, she called him.", "2018-04-07"),
+        ("On Monday he left. The morning after, she called him.", "2018-04-10"),
+        ("On Monday he left. Next day she called him.", "2018-04-10"),
+        ("He left on the 9th.", "2018-04-09"),
+        ("He left on the 27th, it was said.", "2018-03-27"),
+        ("They met in autumn.", "2018"),
+    ],
+)
+def test_expressions_that_lean_on_others(text: str, told: str) -> None:
+    assert dates(text)[-1] == told
+
+
+def test_hours_lean_on_nothing_where_no_day_was_told() -> None:
+    assert dates("Hours later, he was back.") == [None]
 
 
 def test_a_weekday_fixes_the_year() -> None:

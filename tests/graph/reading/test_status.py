@@ -35,3 +35,20 @@ A, B = "Norwegian Foreign Minister Anna Holt", "Kenyan President William Ruto"
 )
 def test_status(text: str, trigger: str, status: Status | None) -> None:
     assert status_of(word(tree_of(text), trigger), [], frames()) is status
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "event", "status"),
+    [
+        ("Norway decided to expel two diplomats of Chad.", "expel", "expulsion", Status.HELD),
+        ("Norway agreed to establish ties with Chad.", "establish", "relations", Status.HELD),
+        ("Norway will expel two diplomats of Chad.", "expel", "expulsion", Status.PLANNED),
+        (f"{A} agreed to meet {B}.", "meet", "meeting", Status.PLANNED),
+        ("The sanctions on Chad will be maintained.", "sanctions", "sanction", Status.HELD),
+        (f"{A} spoke of the talks she has held with {B}.", "talks", "meeting", Status.HELD),
+    ],
+)
+def test_acts_are_done_by_deciding_them(
+    text: str, trigger: str, event: str, status: Status
+) -> None:
+    assert status_of(word(tree_of(text), trigger), [], frames(), event) is status

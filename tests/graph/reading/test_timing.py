@@ -109,6 +109,89 @@ def test_what_somebody_is_congratulated_on_was_on_another_day() -> None:
     assert dates(text, EventType.APPOINTMENT) == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "date"),
+    [
+        (f"{A} flies to Nairobi on Tuesday.", Status.PLANNED, "2022-06-14"),
+        (f"{A} on Friday visits Nairobi.", Status.PLANNED, "2022-06-10"),
+        (
+            f"{A} flew to Nairobi on Tuesday and will speak there tomorrow.",
+            Status.HELD,
+            "2022-06-07",
+        ),
+    ],
+)
+def test_the_present_with_a_day_to_come_is_a_plan(text: str, status: Status, date: str) -> None:
+    assert [(e.status, e.date and e.date.edtf) for e in events(text, VISIT)] == [(status, date)]
+
+
+def test_a_gathering_on_whose_sidelines_others_met_was_not_only_on_their_day() -> None:
+    text = f"{A} met {B} on the sidelines of the NATO summit on Monday."
+    assert dates(text) == ["2022-06-06"]
+    assert dates(text, EventType.GATHERING) == [None]
+
+
+def test_a_date_to_come_is_not_that_of_what_was_done() -> None:
+    text = f"{A} is in Nairobi for a visit, with a conference due to open in Rome on 20 June."
+    assert "2022-06-20" not in dates(text, VISIT)
+
+
+def test_what_is_said_to_have_been_done_at_the_talks_has_their_date() -> None:
+    text = (
+        f"{A} held talks with {B} on Monday.\n\nShe spoke of trade.\n\n"
+        f"A letter from {C} to {B} was handed over in the talks."
+    )
+    assert dates(text, EventType.MESSAGE) == ["2022-06-06"]
+
+
+def test_a_part_may_be_on_a_numbered_day_of_the_whole() -> None:
+    text = (
+        f"{A} began a three-day visit to Kenya on Monday.\n\n"
+        f"She met {C} on the last day of the visit."
+    )
+    assert dates(text) == ["2022-06-08"]
+
+
+def test_what_one_sentence_tells_was_on_one_day() -> None:
+    text = (
+        "Norway summoned the Russian ambassador, who had arrived on 2 May, and on Monday expelled "
+        "two Russian diplomats."
+    )
+    assert dates(text, EventType.PROTEST) == ["2022-06-06"]
+
+
+LOG = f"""MONDAY, 13 JUNE
+
+11.00 {A} receives the ambassador of Peru, Luis Vega.
+
+TUESDAY, 14 JUNE
+
+{A} meets {B}.
+
+NOT YET DATED
+
+{A} meets {C}.
+"""
+
+
+def test_the_days_of_a_log_stand_over_its_paragraphs() -> None:
+    assert sorted(map(str, dates(LOG))) == ["2022-06-13", "2022-06-14", "None"]
+    assert {e.status for e in events(LOG, MEETING) if e.date} == {Status.PLANNED}
+
+
+def test_the_days_of_a_list_stand_before_its_items() -> None:
+    text = (
+        "May 31, 2020 - Norway expels a Russian diplomat. Russia summons the Norwegian envoy.\n\n"
+        f"June 2, 2021 - {A} is in Moscow. She holds talks with Russian President Vladimir Putin."
+    )
+    assert dates(text, EventType.PROTEST) == ["2020-05-31"]
+    assert dates(text) == ["2021-06-02"]
+
+
+def test_one_line_with_a_date_is_no_log() -> None:
+    assert dates(f"June 9\n\n{A} met {B}.") == [None]
+
+
 def test_a_plan_long_over_was_carried_out() -> None:
     text = f"{A} was to visit Kenya on 2 June."
     assert [e.status for e in events(text, VISIT)] == [Status.HELD]
