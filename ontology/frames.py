@@ -30,6 +30,7 @@ SPECIAL_CLASSES = frozenset(
         "#state",
         "#organisation",
         "#place",
+        "#date",
         "#money",
         "#office",
         "#assembly",
@@ -208,7 +209,8 @@ def _words_present(
     frame = trigger.frame
     if not frame.where.keys() & _PREPOSITIONS <= lemmas:
         return False
-    if frame.beside and not (frame.beside & lemmas or any(" " in w for w in frame.beside)):
+    loose = any(" " in word or word.startswith("#") for word in frame.beside)
+    if frame.beside and not (loose or frame.beside & lemmas):
         return False
     return all(
         any(

@@ -139,6 +139,9 @@ class Appointments:
 
     def _served(self, sighting: Sighting, name: str) -> list[str]:
         """The country or organisations of the office told, else of the one who names to it."""
+        own = self._parties.served(name)
+        if sighting.change is Change.CREDENTIALS and own:
+            return [own]
         for slot in _OFFICE_SLOTS:
             for node in sighting.slots.get(slot, ()):
                 told = self._of_office(node)
@@ -150,7 +153,7 @@ class Appointments:
             if told:
                 return told[:1]
         appointer = self._appointer(sighting)
-        served = appointer or self._parties.served(name) or self._told_beside(sighting, name)
+        served = appointer or own or self._told_beside(sighting, name)
         return [served] if served else []
 
     def _of_office(self, node: Node) -> list[str]:

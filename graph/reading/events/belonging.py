@@ -84,6 +84,8 @@ class Belonging:
                 return Kind.ORGANISATION in kinds or (apposed and not kinds)
             case "#place":
                 return bool(kinds & {Kind.PLACE, Kind.COUNTRY})
+            case "#date":
+                return Kind.DATE in kinds
             case "#assembly":
                 return self._is_assembly(node)
             case "#them":

@@ -80,9 +80,8 @@ class Documents:
         names: list[str] = []
         for slot in sighting.frame.participants:
             names += self._parties.of(sighting.slots.get(slot, ()))
-        if not names:
-            inside = [n for p in self._papers(sighting) for n in phrases_below(p, "between")]
-            names = self._parties.of(inside)
+        names = unique(names)
+        names = unique([*names, *self._below(sighting, names)])
         if self._is_watched(sighting):
             names = self._sides.states(names) or self._watchers(sighting)
         sighting.participants = self._without_states_of_signers(unique(names))
@@ -96,6 +95,16 @@ class Documents:
             replace(sighting, name=self._name(p), participants=list(sighting.participants))
             for p in papers
         ]
+
+    def _below(self, sighting: Sighting, names: list[str]) -> list[str]:
+        """Signers whom the parse hung under the topic: "signed a deal on fishing with B"."""
+        if len(names) > 1:
+            return []
+        within = ["by"] if sighting.slots.get("by") or not sighting.slots.get("subject") else []
+        if "object.with" in sighting.frame.participants:
+            within += ["with"] if names else ["between"]
+        heads = [sighting.trigger, *self._papers(sighting)]
+        return self._parties.of(n for h in heads for p in within for n in phrases_below(h, p))
 
     def _without_states_of_signers(self, names: list[str]) -> list[str]:
         served = {self._parties.country(n) for n in names if self._parties.is_person(n)}

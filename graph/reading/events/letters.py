@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.facts import EventType, Status
+from graph.facts import EventType, Status, When
 from graph.reading.events.clauses import governing_subject, governing_verb, verb_slots
 from graph.reading.events.phrases import governor, noun_slots
 from graph.reading.events.sides import Sides, things
 from graph.reading.events.sighting import Sighting
+from graph.reading.events.timing import date_mentions
 from graph.reading.events.tree import Node
 from graph.reading.events.venues import country_of, is_place
 
@@ -155,9 +156,15 @@ class Letters:
             targets=[],
             country=country,
             place=None,
-            when=None,
+            when=self._day_of(heads),
         )
         return [visit]
+
+    def _day_of(self, heads: list[Node]) -> When | None:
+        """When the visit is to be: "invited B to come in June"."""
+        verbs = (c for head in heads for c in head.children if c.is_verb)
+        days = (m.when for verb in verbs for node in verb.subtree() for m in date_mentions(node))
+        return next((day for day in days if day is not None), None)
 
     def _invited_to(self, sighting: Sighting, heads: list[Node]) -> str | None:
         """The country that the invitation names, or the host's own in "invited to come"."""

@@ -313,7 +313,11 @@ def _beside(verb: Node) -> list[Node]:
 
 
 def _holds_beside(node: Node, words: frozenset[str]) -> bool:
-    return any(n.lemma in words or n.text in words for c in node.children for n in c.subtree())
+    below = (n for child in node.children for n in child.subtree())
+    dated = "#date" in words
+    return any(
+        n.lemma in words or n.text in words or (dated and n.kind is Kind.DATE) for n in below
+    )
 
 
 def _without(slots: Slots, noun: Node) -> Slots:

@@ -65,6 +65,8 @@ def _retag(node: Node) -> None:
         node.tag = "VBN"
     if node.tag == "JJ" and node.relation in _NOMINAL:
         node.tag = "NN"
+    if node.tag == "VB" and node.index == 0 and any(c.text in {"of", "by"} for c in node.children):
+        node.tag = "NN"
     active = "nsubj" in relations and not relations & {"aux", "auxpass"}
     if node.tag == "VBN" and node.head is None and active:
         node.tag = "VBD"

@@ -144,7 +144,8 @@ def phrases_below(node: Node, preposition: str, apart: Container[str] = ()) -> l
     """Phrases after a preposition anywhere under a verb, clauses and nouns of `apart` left out."""
     out: list[Node] = []
     for child in node.children:
-        if child.is_verb and child.relation not in {"amod"}:
+        topic = child.relation == "pcomp" and node.text in {"on", "in", "of", "for"}
+        if child.is_verb and not (topic or child.relation == "amod"):
             continue
         if child.is_noun and child.lemma in apart:
             continue

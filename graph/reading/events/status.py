@@ -52,6 +52,8 @@ def status_of(
         _weigh(verb.lemma, verb.text, lexicon, signs)
     if trigger.is_verb:
         _read_verb(trigger, lexicon, signs)
+        arranges = trigger.lemma in lexicon.status["planned"] and trigger.lemma != "accept"
+        signs.planned = signs.planned or arranges
     if any(verb.relation == "relcl" and _is_done(verb) for verb in carriers):
         signs.planned = signs.planned and not _has_perfect(carriers)
         above = _Signs(signs.done)
@@ -280,7 +282,8 @@ def _weigh_governor(
             signs.planned = True
         return
     if node.relation in _GOVERNED:
-        _weigh(head.lemma, head.text, lexicon, signs)
+        if node.is_verb or head.lemma != "accept":
+            _weigh(head.lemma, head.text, lexicon, signs)
         if is_one_of(head, lexicon.status["cancelled"], lexicon):
             signs.cancelled = True
         if node.relation in _OBJECTS and is_one_of(head, lexicon.status["unreal"], lexicon):

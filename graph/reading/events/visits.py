@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.facts import EventType, Quote, Status
+from graph.facts import EventType, Post, Quote, Status
 from graph.reading.document import Document, Form, Kind, Mention
 from graph.reading.events.clauses import governing_verb, verb_slots
 from graph.reading.events.parties import Parties
@@ -19,11 +19,14 @@ from ontology.frames import Lexicon
 
 _WAYS = frozenset(["go", "come", "return", "leave", "head", "depart", "stay", "embark"])
 """Verbs that also tell of a way home, which is no visit."""
+_ARRIVING = frozenset({"arrive", "land", "fly"})
+"""Verbs that without a place tell of coming to where the article is written."""
 _CARRYING = frozenset({"fly", "drive", "sail", "ship", "rush"})
 """Verbs that also tell of goods sent."""
 _CRAFT = frozenset({"plane", "aircraft", "jet", "flight", "helicopter", "motorcade", "ship"})
 _HOSTING = frozenset({"receive", "welcome", "host", "greet", "invite", "expect", "see", "await"})
 """Verbs whose object is the guest: "welcomed B on a state visit"."""
+_TAKING_UP = frozenset({"accept", "receive", "get", "have", "take", "welcome", "honour", "honor"})
 _POINTING = frozenset({"that", "the", "this"})
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.SIDES, Kind.PRONOUN})
 
@@ -43,6 +46,8 @@ class Visits:
             return self._company(sighting)
         if sighting.trigger.lemma in _CARRYING and self._carries_goods(sighting):
             return []
+        if _is_asked_for(sighting.trigger):
+            return []
         travellers = self._travellers(sighting)
         stops = self._destinations(sighting, travellers)
         if not stops:
@@ -61,13 +66,23 @@ class Visits:
         return out
 
     def _without_destination(self, sighting: Sighting, travellers: list[str]) -> list[Sighting]:
-        if not sighting.trigger.is_noun or not travellers:
+        """A visit whose country is told by those who receive, by the clause, or not at all."""
+        arrives = sighting.trigger.lemma in _ARRIVING and not sighting.slots.get("from")
+        if not travellers or not (sighting.trigger.is_noun or arrives):
+            return []
+        own = {c for t in travellers for c in self._parties.countries(t)}
+        around = None if arrives else sighting.country
+        codes = [self._host(sighting, own), around, self._home if arrives else None]
+        host = next((c for c in codes if c and c not in own), None)
+        if arrives and (host is None or self._are_envoys(travellers)):
             return []
         sighting.participants = travellers
-        sighting.place = None
-        host = self._host(sighting, travellers)
+        sighting.place = sighting.place if host and host == sighting.country else None
         sighting.country, sighting.anaphoric = host, host is None
         return [sighting]
+
+    def _are_envoys(self, names: list[str]) -> bool:
+        return all(Post.AMBASSADOR in self._parties.posts(n) for n in names)
 
     def _company(self, sighting: Sighting) -> list[Sighting]:
         """Those who accompany a traveller join the visit told."""
@@ -135,7 +150,7 @@ class Visits:
             n for n in sighting.slots.get("with", ()) if n.kind is Kind.PERSON
         )
         home = {self._parties.country(n) for n in names}
-        fellows = [n for n in beside if self._parties.country(n) in home]
+        fellows = [n for n in beside if self._parties.country(n) in home | {None}]
         return list(dict.fromkeys([*names, *fellows]))
 
     # --- destinations -------------------------------------------------------------------------
@@ -202,8 +217,8 @@ class Visits:
         codes = (m.name for m in reversed(told) if m.kind is Kind.COUNTRY)
         return next((code for code in codes if code not in apart), None)
 
-    def _host(self, sighting: Sighting, travellers: list[str]) -> str | None:
-        """Where a visit without a destination goes: to those who receive the traveller."""
+    def _host(self, sighting: Sighting, own: set[str]) -> str | None:
+        """The country of those who receive the traveller, who is from another."""
         verb = self._hosting_verb(sighting)
         if verb is None:
             return None
@@ -211,7 +226,6 @@ class Visits:
         ways = [n for s in ("to", "in", "at") for n in slots.get(s, ())]
         told = [country_of(place) for n in ways if (place := self._place_in(n))]
         hosts = self._parties.of(n for s in ("subject", "by") for n in slots.get(s, ()))
-        own = {c for t in travellers for c in self._parties.countries(t)}
         codes = [*told, *(self._parties.country(h) for h in hosts)]
         return next((c for c in codes if c and c not in own), None)
 
@@ -262,6 +276,15 @@ class Visits:
         if len(named) < 2 or len(days) != len(named):
             return {}
         return {code: day for (_, code), day in zip(named, days, strict=True)}
+
+
+def _is_asked_for(trigger: Node) -> bool:
+    """ "conveyed an invitation to visit B": a visit that `letters.py` reads."""
+    letter = next((a for a in trigger.ancestors() if a.lemma == "invitation"), None)
+    if letter is None or not any(a.relation == "acl" for a in (trigger, *trigger.ancestors())):
+        return False
+    verb = governing_verb(letter)
+    return verb is not None and verb.lemma not in _TAKING_UP
 
 
 def _asks_where(verb: Node) -> bool:

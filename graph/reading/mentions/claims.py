@@ -21,6 +21,9 @@ _EQUALS = frozenset({"host", "interlocutor"})
 _HE = frozenset({"he", "she"})
 _PAST = frozenset({"was", "were"})
 _SPANS = frozenset({"from", "until", "till", "between", "before", "in", "during", "under"})
+_RAISED = frozenset({"promoted", "elevated", "raised"})
+_OPENING = 3
+"""Words at the start of a sentence that come before its subject: "Since becoming minister"."""
 
 
 def claim(document: Document, views: Sequence[View]) -> None:
@@ -75,11 +78,11 @@ class _Claimer:
         while view.key(at) in links["adverbs"]:
             at -= 1
         link = view.key(at)
-        if link == "as" and at == 0:
+        if (link == "as" and at == 0) or (link in links["becoming"] and at < _OPENING):
             self._give(self._following(phrase.last), phrase)
-        elif link == "as" or link in links["becoming"]:
+        elif link == "as" or link in links["becoming"] or self._is_duty(at):
             self._give(self._preceding(at), phrase)
-        elif link in links["made"] and view.key(at - 1) in _PASSIVE | links["adverbs"]:
+        elif self._is_made(at):
             spoken = view.key(at - 2) in _HE
             self._give(self.subject if spoken else self._preceding(at), phrase)
         elif link in links["be"]:
@@ -89,6 +92,19 @@ class _Claimer:
             run = view.run_to[phrase.first]
             if view.key(run.first - 1) in links["made"]:
                 self._give(run, phrase)
+
+    def _is_made(self, at: int) -> bool:
+        """ "was elected", "was re-elected", "has been formally named"."""
+        before = at - 1 - (self.view.key(at - 1) == "re")
+        passive = self.view.key(before) in _PASSIVE | self.links["adverbs"]
+        return self.view.key(at) in self.links["made"] and passive
+
+    def _is_duty(self, at: int) -> bool:
+        """ "took over the post of minister", "was promoted to minister"."""
+        link = self.view.key(at)
+        if link == "of":
+            return self.view.key(at - 1) in self.links["duties"]
+        return link == "to" and self.view.key(at - 1) in _RAISED
 
     def _give(self, holder: Run | Sighting | None, phrase: OfficePhrase) -> None:
         if isinstance(holder, Run):
