@@ -162,7 +162,8 @@ class Appointments:
             return unique(o.of for m in node.word.mentions for o in m.offices if o.of)
         if node.kind is Kind.PERSON or node.word.mentions:
             return []
-        if node.lemma not in self._lexicon.classes["post"]:
+        classes = self._lexicon.classes
+        if node.lemma not in classes["post"] or node.lemma in classes["ambassador"]:
             return []
         owners = self._sides.owners([node], _OWNING)
         return [n for n in owners if not self._parties.is_person(n)][:1]
