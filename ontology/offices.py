@@ -34,6 +34,8 @@ class Head:
     """Post by country, where services differ."""
     alone: Mapping[str, str] = field(default_factory=dict)
     """Post by country where nothing else stands with it: "Secretary Ruiz"."""
+    organs: Mapping[str, str] = field(default_factory=dict)
+    """The part of an organisation that its holders serve: commissioners the Commission."""
     country: str | None = None
     serves: str | None = None
     """The only organisation that has it."""
@@ -128,6 +130,7 @@ def _head(entry: Mapping[str, Any]) -> Head:
         deputies=MappingProxyType(dict(entry.get("deputies", {}))),
         only=_by_country(entry.get("only", {})),
         alone=_by_country(entry.get("alone", {})),
+        organs=MappingProxyType(dict(entry.get("organs", {}))),
         **{key: entry[key] for key in _PLAIN if key in entry},
     )
 

@@ -73,6 +73,8 @@ class Attacher:
     def _named_after(self, phrase: OfficePhrase, end: int) -> Run | None:
         """The name that follows an office after a mark: "the minister, X,", "the envoy: X"."""
         view = self.view
+        if phrase.plural and view.key(end) in vocabulary().offices.links["be"]:
+            return view.run_at.get(end + 1 + (view.key(end + 1) == ":"))
         if view.key(end) not in _MARKS:
             return self._named_beyond(phrase, end)
         after = view.run_at.get(end + 1)

@@ -110,6 +110,7 @@ class _Claimer:
         if isinstance(holder, Run):
             holder = self.attacher.sight(holder, holder.first, holder.last)
         if holder is not None:
+            phrase.stated = True
             self.attacher.claim(holder, self.attacher.chain(phrase))
 
     def _subject_of(self, at: int) -> Run | None:

@@ -13,6 +13,8 @@ LENT, NAME, OFFICE = 1, 2, 3
 """How a word is taken: by what may as well be a surname ("Lagos", "Turk", "May"), by a sure name,
 by an office."""
 _NAMING = naming()
+_MOST = frozenset({"the", "most", "right", "rt", "very"})
+_HONOURED = frozenset({"hon", "honourable", "honorable", "rev", "reverend"})
 _JOINED = frozenset({"as", "at", "an", "ad", "ar", "az", "ash"})
 """Articles that are particles only with a hyphen after them: "as-Sisi"."""
 
@@ -76,7 +78,8 @@ def _read(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) ->
 
 
 def _skip_honorifics(words: Sequence[Word], run: Run, at: int) -> int:
-    """Past "His Excellency", "Dr." and the like, of which the gender is noted."""
+    """Past "His Excellency", "the Most Hon." and the like, of which the gender is noted."""
+    at = _skip_article(words, at)
     while at < len(words) and _is_honorific(words, at):
         key = words[at].key
         run.honorific = True
@@ -88,6 +91,15 @@ def _skip_honorifics(words: Sequence[Word], run: Run, at: int) -> int:
         if at < len(words) and words[at].text in (".", *APOSTROPHES) and not words[at].spaced:
             at += 1
     return at
+
+
+def _skip_article(words: Sequence[Word], at: int) -> int:
+    """Past the "the Right" of "the Right Honourable X"."""
+    after = at
+    while after < len(words) and after - at < 3 and words[after].key in _MOST:
+        after += 1
+    honoured = after > at and after < len(words) and words[after].key in _HONOURED
+    return after if honoured and words[after].cap else at
 
 
 def _is_honorific(words: Sequence[Word], at: int) -> bool:

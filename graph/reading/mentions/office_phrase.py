@@ -49,6 +49,8 @@ class OfficePhrase:
     capital: bool = False
     """Written with capitals: a title rather than a description."""
     counterpart: bool = False
+    stated: bool = False
+    """Told as what one is or becomes, not as a style before the name: "sworn in as President"."""
     number: int | None = None
     classes: list[str] = field(default_factory=list)
     served: list[Atom] = field(default_factory=list)
@@ -76,7 +78,7 @@ class OfficePhrase:
         """The canonical name of the organisation served."""
         for atom in self.served:
             if atom.kind is Kind.ORGANISATION:
-                return organisation_name(atom.entry.name)
+                return self._body(atom)
         return None if self.codes else self.head.serves
 
     @property
@@ -88,6 +90,11 @@ class OfficePhrase:
         if codes:
             return codes[0] if len(codes) == 1 else None
         return self.seat or (None if self._is_qualified() else self.head.country)
+
+    def _body(self, atom: Atom) -> str:
+        """The canonical name of an organisation, or of the part of it that is served."""
+        name = organisation_name(atom.entry.name)
+        return self.head.organs.get(name, name)
 
     def _is_qualified(self) -> bool:
         """Whether a portfolio makes one country's title a common one: a "for Defence"."""
@@ -117,9 +124,7 @@ class OfficePhrase:
     def offices(self) -> tuple[Office, ...]:
         """The offices told, one for each party served; `of` is None where it stays open."""
         bodies = dict.fromkeys(
-            organisation_name(atom.entry.name)
-            for atom in self.served
-            if atom.kind is Kind.ORGANISATION
+            self._body(atom) for atom in self.served if atom.kind is Kind.ORGANISATION
         )
         parties = tuple(bodies) or self.codes
         if len(parties) > 1:
@@ -151,7 +156,7 @@ class OfficePhrase:
         members = self.plural and head.post in _OF_STATES
         body = organisation and head.served and not members
         if body and _OWN_TO_BODIES.isdisjoint(ranked):
-            return Post(head.served or head.post)
+            return Post(head.post if self._has_part(ranked) else head.served or head.post)
         found = next((head.by_class[c] for c in ranked if c in head.by_class), None)
         if found is None and organisation:
             found = None if members else head.served
@@ -162,6 +167,10 @@ class OfficePhrase:
             return Post.AMBASSADOR
         strange = self.stranger or (self.owned and not self.served and "leader" in head.words)
         return Post.OTHER if strange and post in _OF_STATES else post
+
+    def _has_part(self, ranked: Sequence[str]) -> bool:
+        """Whether only a part of a body's work is headed: "the UN's humanitarian chief"."""
+        return "chief" in self.head.words and ranked == ["other"] and self.first + 1 < self.core
 
     def _represents(self) -> bool:
         """Whether it is a state's representative at an organisation: an ambassador by rank."""

@@ -23,7 +23,9 @@ from graph.reading.mentions.weigher import UNIQUE, Weigher
 _STYLES = frozenset(
     ["minister", "ambassador", "amb", "president", "chairman", "envoy", "secretary"]
 )
-_SPECIAL = frozenset({"special", "peace", "top", "nuclear", "presidential", "climate"})
+_SPECIAL = frozenset(
+    {"special", "peace", "top", "nuclear", "presidential", "climate", "personal", "private"}
+)
 _FOREIGN = frozenset({Post.FOREIGN_MINISTER, Post.DEPUTY_FOREIGN_MINISTER})
 _CABINET = _FOREIGN | {Post.DEFENCE_MINISTER}
 
@@ -144,7 +146,8 @@ def _tidy(cluster: Cluster, diplomats: bool) -> None:
     if {o.post for o in offices} & _CABINET:
         offices = [o for o in offices if o.post is not Post.MINISTER or not _is_style(o)]
     if any(o.post in _FOREIGN for o in offices) or len(offices) > 1:
-        offices = [o for o in offices if not _is_style(o)] or offices
+        stated = {o.post for p in _phrases(cluster) if p.stated for o in p.offices}
+        offices = [o for o in offices if o.post in stated or not _is_style(o)] or offices
     person.offices[:] = []
     for office in offices:
         _add(person.offices, office)

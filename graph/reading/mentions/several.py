@@ -42,7 +42,9 @@ class _Several:
                 served = [countries[number]]
             elif len(countries) > 1:
                 served = []
-            sighting.claims.append(replace(phrase, plural=False, served=served))
+            goal = self._goal(each.last)
+            posted = [*phrase.posted, goal] if goal else phrase.posted
+            sighting.claims.append(replace(phrase, plural=False, served=served, posted=posted))
         if len(listed) == len(countries) == 1:
             self._interleaved(phrase, listed[0][2])
 
@@ -82,7 +84,7 @@ class _Several:
         while at in view.run_at and at not in view.phrase_at:
             each = view.run_at[at]
             owner = self.attacher.owner(each.last)
-            last = owner[1] if owner else self._past_portfolio(each.last)
+            last = owner[1] if owner else self._past_portfolio(self._past_goal(each.last))
             out.append((each, owner[0] if owner else None, last))
             at = last
             while view.key(at) in _JOINTS:
@@ -90,6 +92,18 @@ class _Several:
             if at == last:
                 break
         return out
+
+    def _goal(self, at: int) -> Atom | None:
+        """The "United Kingdom" of an ambassador "X, for the United Kingdom" in a list."""
+        view = self.view
+        after = at + (view.key(at) == ",")
+        if view.key(after) not in ("for", "to", "in"):
+            return None
+        return view.atom_at.get(after + 1 + (view.key(after + 1) == "the"))
+
+    def _past_goal(self, at: int) -> int:
+        goal = self._goal(at)
+        return goal.last if goal else at
 
     def _past_portfolio(self, at: int) -> int:
         """Past the "(Interior)" of a minister in a list."""

@@ -67,8 +67,6 @@ class Scene:
         yield from self._named(claim)
         for of in beside(self.view, claim):
             yield "beside", of
-        for of in owners(self.view, claim):
-            yield "owner", of
         for code in dict.fromkeys(self._hosts(claim)):
             yield "town", code
         led = self._led_from(claim)
@@ -162,7 +160,7 @@ def beside(view: View, claim: Claim) -> set[str]:
     return found
 
 
-def owners(view: View, claim: Claim) -> set[str]:
+def owners(view: View, claim: Claim, before_view: View | None = None) -> set[str]:
     """Whom "his prime minister X" is by the person told last, or "its president Y"."""
     if not claim.phrase.owned:
         return set()
@@ -177,11 +175,17 @@ def owners(view: View, claim: Claim) -> set[str]:
         atom = next((a for a in view.atoms if a.last == at and a.kind is Kind.COUNTRY), None)
         if atom is not None:
             return {code_of(atom)}
-    return _countries_of(last.mention.person) if last is not None else set()
+    if last is None and before_view is not None:
+        last = min(before_view.sightings, key=lambda s: s.at, default=None)
+    return _served_by(last.mention.person) if last is not None else set()
 
 
 def _countries_of(person: Person | None) -> set[str]:
-    return {o.of for o in person.offices if o.of and len(o.of) == 2} if person else set()
+    return {of for of in _served_by(person) if len(of) == 2}
+
+
+def _served_by(person: Person | None) -> set[str]:
+    return {o.of for o in person.offices if o.of} if person else set()
 
 
 def _is_told_after(phrase: OfficePhrase) -> bool:

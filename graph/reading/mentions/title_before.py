@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graph.reading.document import Form, Kind
 from graph.reading.mentions.lexicon import Atom
+from graph.reading.mentions.localities import place_at
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.vocabulary import vocabulary
 from graph.reading.mentions.wording import POSSESSIVE, Word
@@ -124,7 +125,18 @@ class Before:
             phrase.first = at - 1
             return True
         if owner.cap and not phrase.served:
-            phrase.definite = phrase.stranger = True
+            phrase.definite = True
+            phrase.stranger = not self._region(at - 1)
+        return False
+
+    def _region(self, at: int) -> bool:
+        """Whether a part of a country ends at a word, so that the office is no office of state."""
+        for first in range(max(self.floor, at - 2), at + 1):
+            named = place_at(self.words, first)
+            if named is not None and named[0] == at + 1:
+                self.phrase.seat = named[1]
+                self.phrase.classes.append("foot")
+                return True
         return False
 
     def _portfolio(self, at: int) -> bool:
@@ -206,6 +218,9 @@ class Before:
             first > self.floor and at - first < _LONGEST_STRANGER and self._is_stranger(first - 1)
         ):
             first -= 1
+        if self._region(at):
+            phrase.first = first
+            return True
         before = self.words[first - 1].key if first else ""
         if before not in ("the", ",", *_GENITIVES) or first <= self.floor:
             return False

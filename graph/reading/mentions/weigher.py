@@ -11,7 +11,7 @@ from graph.reading.mentions.home import dateline_country, is_government, outlet_
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.office_phrase import organisation_name
 from graph.reading.mentions.people import Cluster
-from graph.reading.mentions.signs import Claim, beside, scenes
+from graph.reading.mentions.signs import Claim, beside, owners, scenes
 from graph.reading.mentions.view import View
 from graph.reading.mentions.vocabulary import vocabulary
 from ontology.statesmen import countries_of
@@ -29,6 +29,7 @@ WEIGHTS = {
     "led from": 3.0,
     "beside": 2.7,
     "owner": 2.6,
+    "owner: body": 4.0,
     "government": 1.9,
     "ministry": 1.6,
     "nearest": 1.5,
@@ -127,7 +128,8 @@ class Weigher:
         known = {of for post, of in self.unnamed if post in posts and of}
         longest = max((s.keys for s in cluster.sightings), key=len)
         famous = countries_of(longest)
-        candidates = {*self.told, *known, *famous, self.outlet, self.dateline} - {None}
+        owned = {of for claim in claims for of in self._owners(claim)}
+        candidates = {*self.told, *owned, *known, *famous, self.outlet, self.dateline} - {None}
         scores = dict.fromkeys(sorted(of for of in candidates if of), 0.0)
         for sign, of, strength in self.signs(cluster, claims, tuple(scores)):
             if of in scores:
@@ -157,7 +159,7 @@ class Weigher:
         total = self.counts.total() or 1
         for of, count in self.counts.items():
             yield "share", of, count / total
-        guest = "guest: " * all(c.phrase.post(None) is Post.AMBASSADOR for c in claims)
+        guest = "guest: " * all(_is_guest(claim) for claim in claims)
         if self.outlet:
             known = 0.5 + 0.5 * bool(self.counts[self.outlet])
             yield f"{guest}outlet", self.outlet, known
@@ -174,7 +176,9 @@ class Weigher:
         self, cluster: Cluster, claim: Claim, candidates: Sequence[str]
     ) -> Iterator[tuple[str, str]]:
         index = claim.sighting.sentence
-        guest = "guest: " * (claim.phrase.post(None) is Post.AMBASSADOR)
+        guest = "guest: " * _is_guest(claim)
+        for of in self._owners(claim):
+            yield "owner" if len(of) == 2 else "owner: body", of
         for sign, of in self.scenes[index].signs(claim):
             yield f"{guest}town" if sign == "town" else sign, of
         place = self.order.index(index)
@@ -191,6 +195,12 @@ class Weigher:
                 yield "same post", of
             if post not in UNIQUE and self.holders.get((post, of), set()) - {id(cluster)}:
                 yield "colleague", of
+
+    def _owners(self, claim: Claim) -> set[str]:
+        """Whom the person serves whose "his envoy" it is, told in the sentence or before it."""
+        place = self.order.index(claim.sighting.sentence)
+        before = self.scenes[self.order[place - 1]].view if place else None
+        return owners(self.scenes[claim.sighting.sentence].view, claim, before)
 
     def _scene_of(self, claim: Claim) -> str | None:
         """The country of the town told last before an office, in its paragraph."""
@@ -233,6 +243,11 @@ class Weigher:
 
 def _is_town(atom: Atom) -> bool:
     return atom.kind is Kind.PLACE and bool(atom.entry.codes)
+
+
+def _is_guest(claim: Claim) -> bool:
+    """Whether one likely comes from abroad: an ambassador, unless it is told whereto."""
+    return claim.phrase.post(None) is Post.AMBASSADOR and not claim.phrase.posted
 
 
 def _is_absent(claim: Claim, of: str) -> bool:

@@ -189,6 +189,28 @@ def test_whom_an_office_serves(text: str, source: str, name: str, office: tuple[
             ("minister", "PE"),
         ),
         (
+            "UN Secretary-General Jens Holm was in Peru. His envoy, Ana Ruiz, stays on.",
+            "Ana Ruiz",
+            ("envoy", "United Nations"),
+        ),
+        (
+            "Ana Ruiz, Vice-President of Peru, was sworn in as President.",
+            "Ana Ruiz",
+            ("head-of-state", "PE"),
+        ),
+        (
+            "Prime Minister the Most Hon. Ana Ruiz of Jamaica came.",
+            "Ana Ruiz",
+            ("head-of-government", "JM"),
+        ),
+        ("Peru's new ambassadors are Eva Paz and Ana Ruiz.", "Ana Ruiz", ("ambassador", "PE")),
+        (
+            "Peru gains. The new ambassadors are Eva Paz, for Chile; and Ana Ruiz, for Malta.",
+            "Ana Ruiz",
+            ("ambassador", "PE"),
+        ),
+        ("Somaliland's leader, Ana Ruiz, spoke.", "Ana Ruiz", ("other", "SO")),
+        (
             "They saw Ana Ruiz, who heads the Peruvian foreign ministry, and left.",
             "Ana Ruiz",
             ("foreign-minister", "PE"),

@@ -77,6 +77,12 @@ EU, ICC = "European Union", "International Criminal Court"
         ("First Minister of Scotland", None, "other", "GB"),
         ("Marshal of the Sejm", None, "legislator", "PL"),
         ("US Trade Representative", None, "minister", "US"),
+        ("the Venezuelan chancellor", None, FM, "VE"),
+        ("the German chancellor", None, HOG, "DE"),
+        ("EU Trade Commissioner", None, "other", "European Commission"),
+        ("the UN's humanitarian chief", None, "other", "United Nations"),
+        ("UN chief", None, "organisation-head", "United Nations"),
+        ("California Governor", None, "other", "US"),
         ("Chief Prosecutor of the International Criminal Court", None, "other", ICC),
     ],
 )
