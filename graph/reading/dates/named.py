@@ -100,7 +100,7 @@ def across_months(found: Found, outlook: Outlook) -> str | None:
 @GRAMMAR.rule(rf"{ON_DAY}(?P<month>{MONTH})\s?(?P<d1>{DAY}){DASH}(?P<d2>{DAY}){IN_YEAR}")
 @GRAMMAR.rule(
     rf"{ON_DAY}(?P<month>{MONTH})\s?(?P<d1>{DAY}){SEP}(?:{WEEKDAY},?\s)?"
-    rf"(?P<d2>{DAY})(?:{IN_YEAR}\)?){GO_ON}"
+    rf"(?P<d2>{DAY}){IN_YEAR}(?(open)\s?\)|){GO_ON}"
 )
 @GRAMMAR.rule(
     rf"{ON_DAY}(?P<d1>{DAY}){SEP}(?:{WEEKDAY},?\s)?(?P<d2>{DAY})\s(?:of\s)?(?P<month>{MONTH}){IN_YEAR}"

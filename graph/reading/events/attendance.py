@@ -43,6 +43,7 @@ _FACE_TO_FACE = frozenset(
 """Verbs that at an occasion have both sides there: "met B at the summit"."""
 _TALKS = frozenset({"talk", "meeting", "discussion", "negotiation", "consultation", "encounter"})
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE})
+_ACTING = _PEOPLE | {Kind.COUNTRY, Kind.ORGANISATION, Kind.SIDES, Kind.PRONOUN}
 _COMPANY = ("with", "alongside", "together", "besides")
 """Prepositions after which companions of those who attend stand."""
 _SHARING = frozenset({"participation", "presence", "attendance", "involvement", "attendee"})
@@ -136,6 +137,9 @@ class Attendance:
         for _ in range(_HIGHEST):
             if above is None:
                 return []
+            if above.kind is Kind.PLACE:
+                above, how = governor(above)
+                continue
             if self.is_margin(above):
                 return self.beside(above)
             if above.is_verb:
@@ -153,9 +157,12 @@ class Attendance:
         return []
 
     def _round_talks(self, talks: Node) -> list[str]:
-        """ "A's talks with B at the summit": both are there."""
+        """ "A's talks with B at the summit", "A and B had talks": both are there."""
         inner = noun_slots(talks)
         held = [n for s in ("possessive", "with", "between", "of") for n in inner.get(s, ())]
+        verb, how = governor(talks)
+        if verb is not None and verb.is_verb and how in {"dobj", "obj"}:
+            held += verb_slots(verb).get("subject", [])
         return self._parties.of(n for n in held if n.kind in _PEOPLE)
 
     def _round_verb(self, verb: Node, how: str, before: bool) -> list[str]:
@@ -235,6 +242,8 @@ class Attendance:
         """Those in a relative clause: "which X hosts", "held by X", "bringing together X"."""
         slots = verb_slots(verb)
         out: list[str] = []
+        if _is_where(verb):
+            out += self._parties.of(n for n in slots.get("subject", ()) if n.kind in _ACTING)
         if self.attends(verb) or verb.lemma in _HOSTS:
             out += self._parties.of([*slots.get("subject", ()), *slots.get("by", ())])
         gathering = [verb, *(c for c in verb.children if c.relation in {"xcomp", "conj"})]
@@ -250,3 +259,14 @@ class Attendance:
         inner = noun_slots(noun)
         held = [n for s in ("of", "by", "from", "possessive") for n in inner.get(s, ())]
         return self._parties.of(held)
+
+
+def _is_where(verb: Node) -> bool:
+    """Whether a relative clause tells what is done there: "at which A signed", "where A spoke"."""
+    if verb.relation != "relcl":
+        return False
+    return any(
+        c.text == "where"
+        or (c.text in _INSIDE | {"of"} and any(g.text == "which" for g in c.children))
+        for c in verb.children
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from graph.facts import EventType, Status
 from graph.reading.document import Document, Form, Kind
 from graph.reading.events.agreement import united
+from graph.reading.events.assemblies import Assemblies
 from graph.reading.events.attendance import Attendance
 from graph.reading.events.medium import is_held_online
 from graph.reading.events.parties import Parties, capital_of
@@ -17,12 +18,7 @@ from graph.reading.events.venues import country_of
 from ontology.frames import Lexicon
 
 _TWO = 2
-_JOINT = frozenset(
-    {"joint", "intergovernmental", "inter-governmental", "bilateral", "mixed", "strategic"}
-    | {"binational", "bi-national", "consultative", "interparliamentary", "inter-parliamentary"}
-    | {"trilateral", "high-level", "supreme", "border", "boundary", "inter-state", "interstate"}
-)
-"""Words for the commissions and councils of two states or more."""
+_TALKS = frozenset({"talk", "negotiation", "consultation", "discussion", "dialogue"})
 _JOINT_WORK = frozenset({"exercise", "drill", "game"})
 """Occasions that two states hold and that need no name: "A and B held military exercises"."""
 _MANIFOLD = frozenset({"trilateral", "quadrilateral", "multilateral", "tripartite", "four-party"})
@@ -43,12 +39,6 @@ _CHAIRING = frozenset(
 """Verbs that tell of taking part only with a word for the occasion."""
 _PARTICLES = frozenset({"part", "attendance"})
 """Nouns of verbs of attendance: "take part"."""
-_SITTING = frozenset(
-    {"meet", "convene", "gather", "open", "hold", "sit", "assemble", "reconvene", "begin", "start"}
-    | {"conclude", "end", "close", "take", "adopt", "approve", "condemn", "postpone", "defer"}
-)
-"""Verbs of which a council or an assembly is the subject when it meets."""
-_AT = frozenset({"at", "in", "during", "to", "before", "into", "on", "over", "for"})
 _INDEFINITE = frozenset({"a", "an", "another", "any"})
 
 
@@ -60,6 +50,7 @@ class Gatherings:
         self._lexicon = lexicon
         self._parties = parties
         self._attendance = Attendance(lexicon, parties)
+        self._assemblies = Assemblies(document, lexicon, parties, self._attendance)
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sighting with its bodies and attendants; none if the noun is only an institution."""
@@ -74,10 +65,9 @@ class Gatherings:
             return self._of_role(sighting)
         if self._is_no_occasion(sighting):
             return []
-        bodies = self._bodies(sighting)
+        bodies = self._assemblies.bodies(sighting)
         nameless = not bodies and not self._is_described(trigger)
-        organ = trigger.lemma in self._lexicon.classes["organ"]
-        if organ and not self._is_in_session(trigger):
+        if self._assemblies.is_organ(trigger) and not self._assemblies.is_in_session(trigger):
             return []
         sighting.online = sighting.online or is_held_online(sighting, self._lexicon)
         people = [] if sighting.shunned else self._attendance.of(sighting)
@@ -90,16 +80,14 @@ class Gatherings:
         nameless = nameless and not (trigger.lemma in _JOINT_WORK and len(served) > 1)
         if trigger.lemma in _JOINT_WORK and not self._is_joint(sighting, bodies, served):
             return []
-        if trigger.lemma == "round" and self._is_of_two(bodies, people):
+        if _is_of_talks(trigger) and self._is_of_two(bodies, people):
             return self._as_meeting(sighting, [*people, *bodies])
         sighting.bodies = [b for b in bodies if b not in served]
         sighting.participants = list(dict.fromkeys([*people, *sighting.bodies]))
         sighting.attended = bool(people)
         sighting.name = self._name(trigger)
         sighting.anaphoric = nameless
-        organs = self._lexicon.classes["organ"]
-        of = noun_slots(trigger).get("of", ())
-        sighting.joint = any(n.lemma in organs and _is_joint(n) for n in (trigger, *of))
+        sighting.joint = self._assemblies.is_joint(trigger)
         self._place_by_name(sighting)
         self._expect(sighting)
         return [sighting]
@@ -114,6 +102,10 @@ class Gatherings:
         sighting.participants = [*people, *sighting.bodies]
         sighting.name = self._organ_name(sighting)
         return [sighting]
+
+    def organisations(self, node: Node) -> list[str]:
+        """Organisations whose ministers or members a phrase names."""
+        return self._assemblies.organisations(node)
 
     def of_session(self, sighting: Sighting, names: list[str]) -> list[Sighting]:
         """A meeting that is one organisation's own."""
@@ -133,7 +125,8 @@ class Gatherings:
         held = [n for s in ("subject", "object", "with") for n in sighting.slots.get(s, ())]
         sighting.type = EventType.GATHERING
         sighting.participants = self._parties.of(held)
-        sighting.bodies = list(dict.fromkeys(n for node in held for n in self.organisations(node)))
+        bodies = [n for node in held for n in self._assemblies.organisations(node)]
+        sighting.bodies = list(dict.fromkeys(bodies))
         sighting.participants += [b for b in sighting.bodies if b not in sighting.participants]
         sighting.name = self._name(occasion)
         sighting.attended = True
@@ -208,21 +201,9 @@ class Gatherings:
         trigger = sighting.trigger
         if any(c.text in _PRESS for c in trigger.children) or _is_plural(trigger):
             return True
-        if self._is_of_parliament(trigger):
+        if self._assemblies.is_of_parliament(trigger):
             return True
         return self._is_inside_another(trigger) or self._is_bilateral(sighting)
-
-    def _is_of_parliament(self, trigger: Node) -> bool:
-        """ "a session of the Belize National Assembly": a body at home, not among states."""
-        organs = self._lexicon.classes["organ"]
-        for node in noun_slots(trigger).get("of", ()):
-            if node.lemma in organs and not node.word.mentions:
-                inner = list(node.subtree())
-                bodies = any(n.kind is Kind.ORGANISATION for n in inner)
-                states = self._parties.of(n for n in inner if n.kind is Kind.COUNTRY)
-                if not bodies and len(states) < _TWO and not _is_joint(node):
-                    return True
-        return False
 
     def _is_bilateral(self, sighting: Sighting) -> bool:
         """A "summit with B" or "between A and B" is a meeting, told as one."""
@@ -239,6 +220,8 @@ class Gatherings:
         triggers = self._lexicon.by_noun.get(above.lemma, ())
         if self._attendance.is_margin(above) or self._attendance.is_role(above):
             return False
+        if above.lemma in self._lexicon.classes["post"] and how == "of":
+            return True
         return above.is_noun and any(
             t.frame.event in {"gathering", "meeting"} and not t.frame.where for t in triggers
         )
@@ -259,56 +242,6 @@ class Gatherings:
         told = len(sighting.frame.nouns) > 0 and bool(_rest_of(sighting))
         several = len({*bodies, *(served - {None})}) > 1
         return told or several or any(map(self._parties.is_organisation, bodies))
-
-    # --- bodies: what the occasion is of ------------------------------------------------------
-
-    def _bodies(self, sighting: Sighting) -> list[str]:
-        trigger = sighting.trigger
-        inner = noun_slots(trigger)
-        out: list[str] = []
-        for slot in ("of", "between", "among", "possessive", "modifier", "with"):
-            held = inner.get(slot, ())
-            if slot == "modifier":
-                held = [n for n in held if n.kind is not Kind.PLACE]
-            names = self._parties.of(held)
-            if slot in {"possessive", "modifier", "of"} and len(names) == 1:
-                names = [n for n in names if self._parties.country(n) is None]
-            out += [n for n in names if not (slot == "possessive" and self._parties.is_person(n))]
-        for node in inner.get("of", ()):
-            out += self.organisations(node)
-            nested = noun_slots(node)
-            members = self._parties.of([*nested.get("of", ()), *nested.get("between", ())])
-            out += members if len(members) > 1 and not node.word.mentions else []
-        return list(dict.fromkeys(out))
-
-    def organisations(self, node: Node, depth: int = 0) -> list[str]:
-        """Organisations whose ministers or members meet: "of NATO foreign ministers"."""
-        out = [o.of for m in node.word.mentions for o in m.offices if o.of and len(o.of) > 2]
-        inner = noun_slots(node)
-        out += self._parties.of(
-            n for ns in inner.values() for n in ns if n.kind is Kind.ORGANISATION
-        )
-        if depth < 3:
-            for below in inner.get("of", ()):
-                out += self.organisations(below, depth + 1)
-        return out
-
-    def _is_in_session(self, organ: Node) -> bool:
-        """Whether a council or assembly is told to meet or is spoken to, not only mentioned."""
-        inner = noun_slots(organ)
-        named = [n for ns in inner.values() for n in ns]
-        several = len(self._parties.of(named)) > 1
-        if not several and not any(n.kind is Kind.ORGANISATION for n in named):
-            return False
-        above, how = governor(organ)
-        if above is None:
-            return False
-        if above.lemma in {"meeting", "session", "round"} or above.text == "present":
-            return True
-        if above.is_verb and how in {"nsubj", "nsubjpass"}:
-            return above.lemma in _SITTING
-        attends = above.is_verb and self._attendance.attends(above)
-        return attends and (how in _AT or how in {"dobj", "obj"})
 
     # --- names --------------------------------------------------------------------------------
 
@@ -383,16 +316,19 @@ class Gatherings:
         for child in trigger.children:
             if child.relation in _NAME_PARTS and child.index < trigger.index:
                 nodes += [n for n in child.subtree() if n.tag != "PRP$"]
-            elif child.tag == "IN" and child.text in _NAME_PREPOSITIONS:
+            elif child.text in _NAME_PREPOSITIONS and not _is_dated(child):
                 nodes += _contiguous(child)
         start = min(n.word.start for n in nodes)
         end = max(n.word.end for n in nodes)
         return " ".join(self._text[start:end].split())
 
 
-def _is_joint(organ: Node) -> bool:
-    """Whether a commission is one of two states or more."""
-    return any(n.text in _JOINT for n in organ.subtree())
+def _is_of_talks(trigger: Node) -> bool:
+    """ "a round of talks", "the first session of the negotiations"."""
+    of = noun_slots(trigger).get("of", ())
+    return trigger.lemma == "round" or (
+        trigger.lemma == "session" and any(n.lemma in _TALKS for n in of)
+    )
 
 
 def _is_plural(trigger: Node) -> bool:
@@ -404,6 +340,10 @@ def _rest_of(sighting: Sighting) -> list[str]:
     """The words beside an exercise that say what it is: "joint", "naval"."""
     nouns = {n.split()[0] for n in sighting.frame.nouns if n.endswith(sighting.trigger.lemma)}
     return [c.text for c in sighting.trigger.children if c.text in nouns]
+
+
+def _is_dated(preposition: Node) -> bool:
+    return any(c.kind is Kind.DATE for c in preposition.children)
 
 
 def _contiguous(preposition: Node) -> Iterable[Node]:

@@ -67,6 +67,8 @@ def _retag(node: Node) -> None:
         node.tag = "NN"
     if node.tag == "VB" and node.index == 0 and any(c.text in {"of", "by"} for c in node.children):
         node.tag = "NN"
+    if node.text == "meeting" and node.tag == "VBG" and node.relation in _NOMINAL:
+        node.tag = "NN"
     active = "nsubj" in relations and not relations & {"aux", "auxpass"}
     if node.tag == "VBN" and node.head is None and active:
         node.tag = "VBD"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from graph.facts import EventType
 from graph.reading.document import Kind
 from graph.reading.events.company import Sides
@@ -13,6 +15,7 @@ from graph.reading.events.phrases import noun_slots
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.tree import Node
 from ontology.frames import Lexicon
+from ontology.organisations import organisations
 
 _THREE = 3
 _MANY = 5
@@ -25,6 +28,8 @@ _OF_A_BODY = frozenset(
     | {"video-conference", "online-meeting", "teleconference", "session", "gathering"}
 )
 """Nouns that with an organisation's name are its own occasion."""
+_ABOUT = frozenset({"talk", "negotiation", "consultation"})
+"""Nouns before which an organisation may be what is talked of: "the NATO talks with Sweden"."""
 _IN_SESSION = frozenset({EventType.MEETING, EventType.VIDEO_CONFERENCE})
 
 
@@ -43,6 +48,8 @@ class Multilateral:
         """The gathering that the words tell; None if they only tell of a meeting."""
         if sighting.type not in _IN_SESSION:
             return None
+        if self._is_told_by_its_noun(sighting):
+            return []
         online = sighting.type is EventType.VIDEO_CONFERENCE
         if self._is_occasion(sighting):
             sighting.type, sighting.online = EventType.GATHERING, online
@@ -52,6 +59,13 @@ class Multilateral:
             return None
         sighting.online = online
         return self._gatherings.of_those_who_met(sighting, occasion)
+
+    def _is_told_by_its_noun(self, sighting: Sighting) -> bool:
+        """ "convened the commission of A and B": the occasion's own noun tells it."""
+        things = [n for s in ("object", "subject") for n in sighting.slots.get(s, ())]
+        organs = self._lexicon.classes["organ"]
+        verb = sighting.trigger
+        return verb.is_verb and any(n.is_noun and n.lemma in organs for n in things)
 
     def by_sides(self, sighting: Sighting, sides: Sides) -> list[Sighting] | None:
         """The gathering that those who meet make it; None if they only hold a meeting."""
@@ -118,11 +132,24 @@ class Multilateral:
         for name in ("of", "modifier", "possessive"):
             for node in inner.get(name, ()):
                 if node.kind is Kind.ORGANISATION:
+                    return name != "modifier" or noun.lemma not in _ABOUT or _is_format(node)
+                if node.kind is Kind.OFFICE and self._gatherings.organisations(node):
                     return True
                 organ = node.lemma in self._lexicon.classes["organ"]
                 if name == "of" and (organ or self._gatherings.organisations(node)):
                     return True
         return False
+
+
+def _is_format(node: Node) -> bool:
+    """Whether an organisation is one that only exists as talks: "the Six-Party talks"."""
+    return node.mention is not None and node.mention.name in _formats()
+
+
+@cache
+def _formats() -> frozenset[str]:
+    kinds = {"format", "gathering"}
+    return frozenset(o.name for o in organisations().values() if o.kind in kinds)
 
 
 def _is_with_unnamed(sighting: Sighting) -> bool:
