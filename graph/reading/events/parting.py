@@ -47,13 +47,13 @@ class Parting:
         return is_of_several(sighting.trigger) or len(named) > 1 or envoys
 
     def _groups(self, sighting: Sighting, names: list[str], *, by_country: bool) -> list[list[str]]:
-        several = by_country and (is_of_several(sighting.trigger) or _is_each(sighting))
+        several = by_country and _is_each(sighting)
         if several:
             return [[name] for name in names]
         alone = self._told_alone(sighting)
         groups: dict[str | None, list[str]] = {}
         for name in names:
-            country = self._parties.country(name) if by_country else None
+            country = (self._parties.country(name) or name) if by_country else None
             groups.setdefault(name if name in alone else country, []).append(name)
         return list(groups.values())
 
