@@ -110,13 +110,16 @@ class Companions:
     def _weights(self, sighting: Sighting, others: Iterable[Sighting]) -> dict[str, float]:
         """How much the article is about each official, seen from one sentence."""
         weights: dict[str, float] = defaultdict(float)
+        counted: set[tuple[str, int]] = set()
         for other in others:
-            ahead = other.order > sighting.order
             near = _FADES / (_FADES + abs(other.sentence - sighting.sentence))
             doers = self._parties.of(n for s in _DOERS for n in other.slots.get(s, ()))
             for name in other.participants:
-                if self._parties.is_person(name) and name not in sighting.participants:
-                    share = near if name in doers or other.type is EventType.VISIT else near / 2
-                    share += _EVERYWHERE
-                    weights[name] += share * _AHEAD if ahead else share
+                met = name in sighting.participants or not self._parties.is_person(name)
+                if met or (name, id(other.trigger)) in counted:
+                    continue
+                counted.add((name, id(other.trigger)))
+                share = near if name in doers or other.type is EventType.VISIT else near / 2
+                share += _EVERYWHERE
+                weights[name] += share * _AHEAD if other.order > sighting.order else share
         return weights

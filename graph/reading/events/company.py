@@ -18,6 +18,10 @@ OTHER_SIDE = ("with", "on", "object", "recipient", "to", "for", "complement")
 _LED_BY = ("subject", "possessive", "by", "between", "among", "of")
 _OCCASION_OF = frozenset({"in", "during", "by", "over", "on", "at", "for", "via", "through"})
 _ADDRESSEES = ("object", "recipient", "to", "with")
+_OF_PEOPLE = frozenset({"on", "for", "to"})
+"""Prepositions that after a noun lead to people met, but also to topics and places."""
+_BODIES = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP, Kind.PLACE})
+_TWO = 2
 _ASIDE = frozenset({"during", "in", "at"})
 
 
@@ -49,8 +53,9 @@ class Company:
         _drop_venue(sighting.slots)
         wanted = [s for s in sighting.frame.participants if s != "controller"]
         own = self._names(sighting.slots, [s for s in wanted if s not in OTHER_SIDE])
-        other = self._names(sighting.slots, [s for s in wanted if s in OTHER_SIDE])
-        sides = Sides(own, other)
+        met = [s for s in wanted if s in OTHER_SIDE]
+        other = self._parties.of(n for s in met for n in self._met(sighting, s))
+        sides = Sides(self._meant_by_they(sighting, own), other)
         if sighting.trigger.is_verb:
             self._add_unsaid_subject(sighting, sides)
         else:
@@ -80,6 +85,25 @@ class Company:
         if above.lemma == "be":
             return how != "dobj"
         return is_one_of(above, self._lexicon.verbs["attend"], self._lexicon)
+
+    def _meant_by_they(self, sighting: Sighting, own: list[str]) -> list[str]:
+        """ "A gave B a letter from C when they met": those of the clause above, A and B."""
+        subject = sighting.slots.get("subject", ())
+        above = governing_verb(sighting.trigger)
+        they = len(subject) == 1 and subject[0].kind is Kind.PRONOUN and len(own) > _TWO
+        if not they or above is None:
+            return own
+        slots = verb_slots(above)
+        held = [n for s in ("subject", *_ADDRESSEES) for n in slots.get(s, ())]
+        people = [n for n in self._parties.of(held) if n in own]
+        return people if len(people) == _TWO else own
+
+    def _met(self, sighting: Sighting, slot: str) -> list[Node]:
+        """Those who stand in a slot of those met; "a briefing on Chad" is met by nobody."""
+        held = sighting.slots.get(slot, [])
+        if sighting.trigger.is_noun and slot in _OF_PEOPLE:
+            return [n for n in held if n.kind not in _BODIES]
+        return held
 
     # --- where the words round the event name them --------------------------------------------
 

@@ -26,6 +26,7 @@ _ECHO = re.compile(
 )
 _SAME = frozenset({"so", "likewise", "same", "similarly", "ditto"})
 _AUXILIARIES = frozenset({"do", "be", "have"})
+_ONES = frozenset({"one", "ones"})
 _NEXT = frozenset({"next", "then"})
 _SHARED = TALKS | {EventType.VISIT, EventType.GATHERING}
 """Types in which several parties take part in one event."""
@@ -48,7 +49,11 @@ class Echoes:
         """What the echoes of a sentence tell, after the tellings before and in it."""
         out: list[Sighting] = []
         for verb in tree.nodes:
-            if verb.word.mentions or not verb.tag.startswith("VB"):
+            if verb.word.mentions:
+                continue
+            if verb.text in _ONES:
+                out += self._one(tree, verb, told)
+            if not verb.tag.startswith("VB"):
                 continue
             for parties, turn in self._echoing(verb):
                 names = self._parties.of(n for n in parties if n.kind in _ACTORS)
@@ -82,6 +87,19 @@ class Echoes:
             return verb.tag == "VBD" and not verb_slots(verb).get("object")
         opens = any(c.text in _NEXT and c.relation in {"advmod", "acomp"} for c in verb.children)
         return verb.lemma in {"come", "be"} and opens and not verb_slots(verb).get("with")
+
+    def _one(self, tree: Tree, one: Node, told: Sequence[Sighting]) -> list[Sighting]:
+        """ "Talks with B were followed by one with C": another of the same kind."""
+        met = noun_slots(one).get("with", ())
+        bases = [s for s in self._bases(tree, one, told) if s.type in TALKS]
+        names = self._parties.of(met)
+        if not bases or not names or set(names) <= set(bases[-1].participants):
+            return []
+        again = replace(bases[-1], participants=names, slots={"with": list(met)}, trigger=one)
+        again.sentence = again.last = tree.sentence
+        again.alone = again.anaphoric = True
+        again.when = None
+        return [again]
 
     # --- what is echoed -----------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from ontology.frames import Lexicon
 
 _FORMATS = frozenset({"dialogue", "interaction", "partnership", "negotiation", "consultation"})
 _FOUNDED = frozenset({"launch", "establish", "create", "found", "set", "initiate"})
+_SPEAKING_FOR = frozenset({"represent"})
 _PLAIN = frozenset({"det", "amod", "nummod", "punct", "compound"})
 
 
@@ -50,6 +51,8 @@ class Encounters:
         return [s for s in self._visits.guests(tree) if s.participants]
 
     def _meetings(self, sighting: Sighting) -> list[Sighting]:
+        if sighting.trigger.lemma in self._lexicon.verbs["travel"] | _SPEAKING_FOR:
+            return self._headed(sighting)
         if self._is_no_encounter(sighting):
             return []
         sighting.type = medium_of(sighting, self._lexicon)
@@ -60,11 +63,25 @@ class Encounters:
         sides = self._company.of(sighting)
         sighting.participants = sides.everybody
         sighting.attended = self._company.is_attendance(sighting)
+        sighting.definite = self._is_known(sighting.trigger)
         if sighting.attended and self._is_definite(sighting):
             sighting.anaphoric = True
             return [sighting]
         gathering = self._multilateral.by_sides(sighting, sides)
         return self._parted(sighting, sides) if gathering is None else gathering
+
+    def _headed(self, sighting: Sighting) -> list[Sighting]:
+        """ "the A side was headed by X and the B one by Y": X and Y take part in the talks."""
+        things = sighting.slots.get("object", ())
+        if not is_passive(sighting.trigger) and not any(n.lemma == "side" for n in things):
+            return []
+        held = [n for s in ("subject", "by") for n in sighting.slots.get(s, ())]
+        root = [sighting.trigger, *sighting.trigger.ancestors()][-1]
+        gapped = [n for n in root.subtree() if n.head is not None and n.head.text == "by"]
+        names = self._parties.of([*held, *(n for n in gapped if n.index > sighting.trigger.index)])
+        sighting.participants = [n for n in names if self._parties.is_person(n)]
+        sighting.anaphoric = sighting.attended = True
+        return [sighting] if sighting.participants else []
 
     def _parted(self, sighting: Sighting, sides: Sides) -> list[Sighting]:
         """One sighting for each meeting; what tells one side only may speak of one told before."""
@@ -76,6 +93,14 @@ class Encounters:
             self._parties.stage.note_encounter(sighting.trigger.lemma, sides.own, sides.other)
         groups = self._parting.part(sighting, sides)
         return [replace(sighting, participants=group) for group in groups]
+
+    def _is_known(self, noun: Node) -> bool:
+        """ "the meeting", "her talks with B", but not "their next meeting"."""
+        if not noun.is_noun:
+            return False
+        pointed = any(c.text in {"the", "this"} or c.relation == "poss" for c in noun.children)
+        new = self._lexicon.classes["further"] | self._lexicon.status["planned"]
+        return pointed and not any(c.text in new for c in noun.children)
 
     def _lacks_doer(self, sighting: Sighting, sides: Sides) -> bool:
         """Whether it names those who are met, but not who met them."""

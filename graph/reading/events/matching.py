@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.reading.document import Form, Kind
 from graph.reading.events.belonging import Belonging
@@ -174,17 +174,19 @@ class Matcher:
             if how == "attr":
                 around.pop("subject", None)
             if verb.lemma == "be":
-                add(slots, "subject", self._scheduled_for(around, carriers))
+                add(slots, "subject", self._scheduled_for(around.get("on", ())))
+            elif how == "dobj":
+                add(slots, "subject", self._scheduled_for(around.get("subject", ())))
             merge(slots, around)
         elif how in _THINGS:
             for name in ("with", "between", "in", "at", "on", "of", "by", "against"):
                 if not (name == "by" and how == "nsubjpass"):
                     add(slots, name, [n for n in around.get(name, []) if n.index > noun.index])
 
-    def _scheduled_for(self, around: Slots, carriers: list[Node]) -> list[Node]:
+    def _scheduled_for(self, plans: Iterable[Node]) -> list[Node]:
         """Whose agenda an event is on: "a visit is on the schedule of A"."""
         out: list[Node] = []
-        for noun in around.get("on", ()):
+        for noun in plans:
             if noun.lemma in self._lexicon.classes["agenda"]:
                 inner = noun_slots(noun)
                 out += [*inner.get("of", ()), *inner.get("possessive", ())]

@@ -140,6 +140,8 @@ def _same_stage(a: Sighting, b: Sighting) -> bool:
     """Whether two statuses can be of one event: headlines tell no time, plans are called off."""
     if a.status is b.status or (a.when and b.when) or a.headline or b.headline:
         return True
+    if b.definite and b.when is None and b.status is Status.PLANNED:
+        return a.status is Status.HELD
     return {a.status, b.status} == {Status.PLANNED, Status.CANCELLED}
 
 

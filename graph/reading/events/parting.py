@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.facts import EventType, Post
+from graph.reading.events.clauses import is_passive, surface_subject
 from graph.reading.events.company import OTHER_SIDE, Sides
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
@@ -30,6 +31,8 @@ class Parting:
         if len(sides.other) == 1:
             groups = self._groups(sighting, sides.own, by_country=False)
             return [[*group, *sides.other] for group in groups]
+        if self._are_received(sighting):
+            return [sides.everybody]
         groups = self._groups(sighting, sides.other, by_country=True)
         return [[*sides.own, *(n for n in group if n not in sides.own)] for group in groups]
 
@@ -75,6 +78,12 @@ class Parting:
         noun = sighting.trigger
         single = noun.tag == "NN" and any(c.text in {"a", "an"} for c in noun.children)
         return told or joined or single or noun.lemma in self._together
+
+    def _are_received(self, sighting: Sighting) -> bool:
+        """ "A and B were received by C": together, as the one subject of a passive."""
+        verb = sighting.trigger
+        apart = _is_each(sighting) or any(n.word.apart for n in surface_subject(verb))
+        return is_passive(verb) and not apart
 
 
 def is_told_apart(sighting: Sighting) -> bool:

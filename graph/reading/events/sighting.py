@@ -74,6 +74,8 @@ class Sighting:
     """Whether a gathering is told by those who stay away from it."""
     only_spoken: bool = False
     """Whether it says that they spoke, but not by what means: "discussed it with B"."""
+    definite: bool = False
+    """Whether it speaks of one that is known: "his meeting with B"."""
     alone: bool = False
     """Whether it names only those who are met: "another meeting was with B"."""
     tentative: bool = False

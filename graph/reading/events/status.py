@@ -26,15 +26,15 @@ _COMING = frozenset(
 class _Signs:
     """What the words above a trigger say; `done` are words that here do no planning."""
 
-    __slots__ = ("cancelled", "done", "planned", "unreal")
+    __slots__ = ("cancelled", "denied", "done", "planned", "unreal")
 
     def __init__(self, done: frozenset[str] = frozenset()) -> None:
-        self.planned = self.cancelled = self.unreal = False
+        self.planned = self.cancelled = self.unreal = self.denied = False
         self.done = done
 
     @property
     def status(self) -> Status | None:
-        if self.cancelled:
+        if self.cancelled or (self.denied and self.planned):
             return Status.CANCELLED
         if self.unreal:
             return None
@@ -50,6 +50,8 @@ def status_of(
     for verb in carriers:
         _read_verb(verb, lexicon, signs)
         _weigh(verb.lemma, verb.text, lexicon, signs)
+        occurs = verb.lemma in lexicon.verbs["happen"] | lexicon.verbs["occur"]
+        signs.denied = signs.denied or (occurs and any(c.relation == "neg" for c in verb.children))
     if trigger.is_verb:
         _read_verb(trigger, lexicon, signs)
         arranges = trigger.lemma in lexicon.status["planned"] and trigger.lemma != "accept"
@@ -210,7 +212,7 @@ def _is_arranged(be: Node, lexicon: Lexicon) -> bool:
         if child.relation == "acomp" and child.text in lexicon.status["planned"]:
             return True
         if child.text == "on" and any(c.lemma in lexicon.classes["agenda"] for c in child.children):
-            return True
+            return be.tag != "VBD"
     return False
 
 

@@ -56,6 +56,10 @@ _PARTIES = frozenset(
         "signatories",
     ]
 )
+_VERBS = frozenset(
+    {"had", "have", "were", "are", "will", "would", "also", "then", "met", "spoke", "talk", "meet"}
+    | {"sat", "saw", "agree", "last", "first", "did", "do", "held", "hold", "again", "shook", "sit"}
+)
 _ALONE = frozenset(["two", "pair", "duo", "trio"])
 
 
@@ -93,6 +97,11 @@ def _find(words: Sequence[Word], sentence: int) -> Iterator[Mention]:
         at += 1
 
 
+def _is_verb(word: str) -> bool:
+    """Whether a word after "the two" goes on with what they did."""
+    return word in _VERBS or (word.endswith("ed") and len(word) > len("used"))
+
+
 def _sides(words: Sequence[Word], at: int) -> int | None:
     """The end of "the two leaders" that starts at a word, else None."""
     first = words[at].key
@@ -108,6 +117,6 @@ def _sides(words: Sequence[Word], at: int) -> int | None:
     if here < len(words) and first == "the" and words[here].key in _ALONE:
         return here + 1
     numbered = here > at + 1
-    if numbered and (here == len(words) or not words[here].alpha):
+    if numbered and (here == len(words) or not words[here].alpha or _is_verb(words[here].key)):
         return here
     return None

@@ -8,6 +8,7 @@ the article holds denotes its country or organisation.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -23,6 +24,8 @@ _POSSESSIVE = frozenset({"his", "her", "their", "its", "whose"})
 _OBJECT = frozenset({"him", "her", "them"})
 
 _PAIR = 2
+_TITLE = 3
+"""Words of a bare title at most."""
 _JUST_AFTER = 16
 """Characters after a leading phrase within which its subject starts."""
 
@@ -82,6 +85,9 @@ class _Resolver:
     told: Told = field(default_factory=Told)
 
     def run(self) -> None:
+        named = Counter(m.person.name for m in self.document.mentions if m.person is not None)
+        most = max(named.values(), default=1)
+        self.told.shares = {name: times / most for name, times in named.items()}
         for mention in self.document.mentions:
             match mention.kind:
                 case Kind.PERSON:
@@ -204,12 +210,14 @@ class _Resolver:
         """The person of this article who holds one of these offices; the nearest, if several."""
         wanted = _widened(offices, self._words(mention))
 
+        said = self._title_said(mention, offices)
+
         def fits(person: Person) -> bool:
             return any(
                 held.post is office.post and office.of in (None, held.of)
                 for held in person.offices
                 for office in wanted
-            )
+            ) or any(said and said <= _title_words(held) for held in person.offices)
 
         near = self.told.people(mention.sentence, fits)
         titles = {word for office in offices for word in _title_words(office)}
@@ -220,6 +228,14 @@ class _Resolver:
             return self.told.protagonist(fits) or self._next_person(mention, fits)
         holders = [person for person in self.document.people if fits(person)]
         return holders[0] if len(holders) == 1 else None
+
+    def _title_said(self, mention: Mention, offices: tuple[Office, ...]) -> set[str]:
+        """The words of a bare title, by which its holder has been named: "the Secretary"."""
+        if any(office.of for office in offices) or mention.plural:
+            return set()
+        words = {part for word in self._words(mention) for part in word.split("-")}
+        words -= {"the", "this", "his", "her", "their", "its", "our"}
+        return words if len(words) <= _TITLE else set()
 
     # --- pronouns -----------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ once (after Lappin and Leass, 1994, without a parse).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graph.reading.document import Person
@@ -19,6 +19,8 @@ WINDOW = 6
 _STEP_BACK = -2.0
 _SUBJECT = 1.5
 _TOLD_AGAIN = 0.25
+_PROMINENT = 3.0
+"""What it counts to be the one whom the article names most."""
 
 
 def is_code(name: str) -> bool:
@@ -51,6 +53,8 @@ class Told:
     sightings: list[Sighting] = field(default_factory=list)
     _times: dict[str, tuple[int, Person]] = field(default_factory=dict)
     """How often each person is told, in the order of first telling."""
+    shares: Mapping[str, float] = field(default_factory=dict)
+    """How often the article names each person, beside the one whom it names most."""
     _opened: set[int] = field(default_factory=set)
 
     def add(self, names: Iterable[str], people: dict[str, Person], at: int, *, free: bool) -> None:
@@ -70,7 +74,10 @@ class Told:
         return {s.name for s in self._back_from(sentence, window=0) if s.subject}
 
     def people(self, sentence: int, fits: Callable[[Person], bool]) -> list[Person]:
-        """People told within the window who fit, the most salient first."""
+        """People told within the window who fit, the most salient first.
+
+        Whom the whole article tells most comes to mind more easily.
+        """
         scores: dict[int, float] = {}
         found: dict[int, Person] = {}
         for order, sighting in enumerate(self._back_from(sentence)):
@@ -83,6 +90,8 @@ class Told:
                 score = max(score, scores[id(person)]) + _TOLD_AGAIN
             scores[id(person)] = score
             found[id(person)] = person
+        for key, person in found.items():
+            scores[key] += _PROMINENT * self.shares.get(person.name, 0.0)
         return [found[key] for key in sorted(scores, key=lambda key: -scores[key])]
 
     def protagonist(self, fits: Callable[[Person], bool]) -> Person | None:
