@@ -96,7 +96,7 @@ class Echoes:
         if not bases or not names or set(names) <= set(bases[-1].participants):
             return []
         again = replace(bases[-1], participants=names, slots={"with": list(met)}, trigger=one)
-        again.sentence = again.last = tree.sentence
+        again = replace(again, sentence=tree.sentence)
         again.alone = again.anaphoric = True
         again.when = None
         return [again]
