@@ -1,7 +1,7 @@
 """Time and memory of reading hostile texts: linear in their length, and never a crash.
 
 python -m benchmarks.hostile                   # each kind of text at doubling lengths
-python -m benchmarks.hostile --longest 800000
+python -m benchmarks.hostile --longest 400000
 
 `growth` is the exponent between the two longest texts: 1 is linear, 2 quadratic.
 """
@@ -73,7 +73,7 @@ def main() -> None:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    cli.add_argument("--longest", type=int, default=200_000, help="characters of the longest text")
+    cli.add_argument("--longest", type=int, default=40_000, help="characters of the longest text")
     args = cli.parse_args()
     lengths = [args.longest // 4, args.longest // 2, args.longest]
     reader = Reader()
