@@ -284,17 +284,17 @@ class Parties:
     def _members(self, node: Node) -> list[str]:
         """Those told to travel, for "the delegation" or "the Indian team"."""
         inner = noun_slots(node)
-        own = {
+        own = [
             code
             for slot in ("modifier", "of", "possessive", "from")
             for n in inner.get(slot, ())
             for name in self._of_phrase(n, 2)
             if (code := self.country(name))
-        }
+        ]
         known = [code for code in own if code in self.travellers]
         if known:
             return self.travellers[known[0]]
-        return list(own) if own else list(self.travellers.values())[-1]
+        return list(dict.fromkeys(own)) if own else list(self.travellers.values())[-1]
 
     def note_travellers(self, names: Iterable[str]) -> None:
         """Remember who travels, for later talk of "the delegation"."""
