@@ -6,18 +6,19 @@ import importlib.util
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from benchmarks.tellings import SUFFIX, is_telling, read_tellings
 from graph.annotations import to_annotation
 from graph.article.records import from_record
 from graph.facts import Event, EventType, Facts
 from graph.reading.confidence.assessment import assess
-from graph.reading.document import Document, Sentence
+from graph.reading.document import Document, Kind, Mention, Sentence
 from graph.reading.events.finding import find_events
 from graph.reading.harvest import gather
 from graph.reading.reader import Reader
@@ -28,12 +29,14 @@ OWN = {
     "articles": ROOT / "tests" / "training_articles",
     "cases": ROOT / "tests" / "reading_cases",
     "independent": ROOT / "tests" / "independent_cases",
+    "tellings": ROOT / "tests" / "tellings" / "training.jsonl",
+    "withheld": ROOT / "tests" / "tellings" / "withheld.jsonl",
 }
-"""Our own annotated articles: two sets to develop on, one to score on."""
+"""Our own annotated texts: three sets to develop on, two (independent, withheld) to score on."""
 
 
 def folder_of(name: str, gold: Path) -> Path:
-    """Where the articles of a set lie: our own, or a subfolder of the gold."""
+    """Where the texts of a set lie: our own, or a subfolder of the gold."""
     return OWN.get(name, gold / name)
 
 
@@ -110,13 +113,28 @@ class Case:
         return next((s for s in self.document.sentences if s.start <= offset < s.end), None)
 
     def sentence_of(self, event: dict[str, Any]) -> Sentence | None:
-        """The sentence in which the evidence of an event starts."""
+        """The sentence in which the evidence of an event starts; of a telling, the likeliest."""
+        if "evidence" not in event:
+            return max(self.document.sentences, key=lambda s: self._shared(s, event), default=None)
         evidence = event.get("evidence") or ""
         offset = event.get("start", self.document.text.find(evidence) if evidence else -1)
         return self.sentence_at(offset) if offset >= 0 else None
 
+    def _shared(self, sentence: Sentence, event: dict[str, Any]) -> int:
+        """How many participants of an event a sentence names."""
+        return len(event["_who"] & self.denoted(self.document.mentions_in(sentence)))
+
+    def denoted(self, mentions: Iterable[Mention]) -> set[str | None]:
+        """All that mentions denote, comparable with the participants of gold events."""
+        inner = [m for mention in mentions for m in (mention, *mention.embedded)]
+        return {
+            self.found_token(name) for m in inner for name in (*m.denotes, *m.codes, *_own_name(m))
+        }
+
     def words(self, sentence: Sentence | None) -> str:
-        """A sentence on one line."""
+        """A sentence on one line; a telling as a whole."""
+        if is_telling(self.gold):
+            return " ".join(self.document.text.split())
         if sentence is None:
             return ""
         return " ".join(self.document.text[sentence.start : sentence.end].split())
@@ -130,16 +148,29 @@ class Tallies:
     types: dict[str, list[int]] = field(default_factory=dict)
 
 
+def _own_name(mention: Mention) -> list[str]:
+    if mention.kind is Kind.PERSON and mention.person:
+        return [mention.person.name]
+    return [mention.name] if mention.kind in {Kind.COUNTRY, Kind.ORGANISATION} else []
+
+
 def read_cases(folder: Path, only: str, scorer: ModuleType) -> Iterator[Case]:
-    """The annotated articles of a folder whose name holds `only`, read anew."""
+    """The annotated articles or tellings of a set whose name holds `only`, read anew."""
     reader = Reader()
-    for path in sorted(folder.glob("*.json")):
-        if only not in path.stem:
+    for gold in _annotated(folder):
+        if only not in gold["id"]:
             continue
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        document = reader.document(from_record(gold, str(path)))
+        document = reader.document(from_record(gold, str(folder)))
         events = find_events(document)
         yield Case(gold, document, events, assess(document, gather(document, events)), scorer)
+
+
+def _annotated(folder: Path) -> Iterator[dict[str, Any]]:
+    if folder.suffix == SUFFIX:
+        yield from read_tellings(folder)
+        return
+    for path in sorted(folder.glob("*.json")):
+        yield json.loads(path.read_text(encoding="utf-8"))
 
 
 def tally(cases: list[Case], scorer: ModuleType) -> Tallies:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.gold import Case
-from graph.reading.document import Kind, Mention, Sentence
+from graph.reading.document import Sentence
 from graph.reading.events.promise import words_shown
 from ontology.frames import frames
 
@@ -84,27 +84,11 @@ def _step_of_missed(case: Case, event: dict[str, Any], sentence: Sentence | None
     mentions = case.document.mentions_in(sentence)
     if not lexicon.may_tell(words_shown(case.document, sentence, mentions, lexicon)):
         return "word"
-    if not event["_who"] <= _who(case, case.document.mentions):
+    if not event["_who"] <= case.denoted(case.document.mentions):
         return "mention"
-    if not event["_who"] <= _who(case, mentions):
+    if not event["_who"] <= case.denoted(mentions):
         return "context"
     return "frame"
-
-
-def _who(case: Case, mentions: list[Mention]) -> set[str]:
-    """All that mentions denote, comparable with the participants of gold events."""
-    token = case.scorer.canon(
-        case.found, case.maps["officials"], case.maps["organisations"], case.gold
-    )
-    inner = [m for mention in mentions for m in (mention, *mention.embedded)]
-    names = {name for m in inner for name in (*m.denotes, *m.codes, *_own_name(m))}
-    return {token(name) for name in names}
-
-
-def _own_name(mention: Mention) -> list[str]:
-    if mention.kind is Kind.PERSON and mention.person:
-        return [mention.person.name]
-    return [mention.name] if mention.kind in {Kind.COUNTRY, Kind.ORGANISATION} else []
 
 
 def _step_of_false(case: Case, event: dict[str, Any]) -> str:

@@ -65,7 +65,7 @@ def plain_pipeline(texts: list[str]) -> Pace:
     def load() -> Callable[[str], object]:
         import spacy
 
-        from graph.reading.events.parsing import MODEL
+        from graph.reading.parse.parsing import MODEL
 
         return spacy.load(MODEL)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from graph.facts import Post
 from graph.reading.document import Kind
 from graph.reading.events.parties import Parties
-from graph.reading.events.phrases import conjuncts, noun_slots
-from graph.reading.events.tree import Node
+from graph.reading.parse.phrases import conjuncts, noun_slots
+from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
 
 _ACTORS = frozenset(

@@ -6,31 +6,31 @@ from collections import defaultdict
 
 from graph.facts import SIDED, Change, Event, EventType, LegationError, Quote, Status
 from graph.reading.document import Document, Kind, Mention
-from graph.reading.events.acts import Acts
-from graph.reading.events.companions import Companions
-from graph.reading.events.context import Context
-from graph.reading.events.dating import Dating
-from graph.reading.events.echoes import Echoes
-from graph.reading.events.encounters import Encounters
-from graph.reading.events.fold import fold, split
-from graph.reading.events.hosting import Hosting
-from graph.reading.events.inventories import Inventories
+from graph.reading.events.acts.telling import Acts
+from graph.reading.events.context.companions import Companions
+from graph.reading.events.context.completion import Context
+from graph.reading.events.context.echoes import Echoes
+from graph.reading.events.context.inventories import Inventories
+from graph.reading.events.context.sequels import ACTS, Sequels
+from graph.reading.events.context.surroundings import Surroundings
+from graph.reading.events.encounters.rolls import members_told
+from graph.reading.events.encounters.telling import Encounters
+from graph.reading.events.joining.hosting import Hosting
+from graph.reading.events.joining.merge import join
+from graph.reading.events.joining.occasions import is_told_enough
+from graph.reading.events.joining.settling import Settling
 from graph.reading.events.matching import Match, Matcher
-from graph.reading.events.merge import join
-from graph.reading.events.occasions import is_told_enough
-from graph.reading.events.parsing import parse
 from graph.reading.events.parties import Parties
 from graph.reading.events.promise import worth_parsing
-from graph.reading.events.rolls import members_told
-from graph.reading.events.sequels import ACTS, Sequels
-from graph.reading.events.settling import Settling
+from graph.reading.events.setting.dating import Dating
+from graph.reading.events.setting.venues import Venue, Venues
 from graph.reading.events.sighting import Sighting
-from graph.reading.events.stand_ins import Word
 from graph.reading.events.status import status_of, status_of_occasion
-from graph.reading.events.surroundings import Surroundings
 from graph.reading.events.topics import Topics
-from graph.reading.events.tree import Node, Tree
-from graph.reading.events.venues import Venue, Venues
+from graph.reading.parse.fold import fold, split
+from graph.reading.parse.parsing import parse
+from graph.reading.parse.stand_ins import Word
+from graph.reading.parse.tree import Node, Tree
 from ontology.frames import FrameError, Lexicon, frames
 
 _STOPS = frozenset('.!?"”»')

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from graph.reading.document import Form, Kind
 from graph.reading.events.belonging import Belonging
-from graph.reading.events.clauses import explaining_verbs, governing_subject, is_passive, verb_slots
 from graph.reading.events.parties import Parties
-from graph.reading.events.phrases import (
+from graph.reading.parse.clauses import explaining_verbs, governing_subject, is_passive, verb_slots
+from graph.reading.parse.phrases import (
     Slots,
     add,
     governor,
@@ -17,7 +17,7 @@ from graph.reading.events.phrases import (
     noun_slots,
     phrases_below,
 )
-from graph.reading.events.tree import Node, Tree
+from graph.reading.parse.tree import Node, Tree
 from ontology.frames import STAND_INS, THING_CLASSES, Frame, Lexicon, Trigger
 
 _THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "obj"})

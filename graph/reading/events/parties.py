@@ -7,11 +7,11 @@ from functools import cache
 
 from graph.facts import Post
 from graph.reading.document import Document, Kind, Mention
-from graph.reading.events.clauses import surface_subject, verb_agents
-from graph.reading.events.phrases import Slots, add_prepositions, conjuncts, noun_slots
 from graph.reading.events.stage import Stage
-from graph.reading.events.tree import Node
 from graph.reading.mentions.home import dateline_country
+from graph.reading.parse.clauses import surface_subject, verb_agents
+from graph.reading.parse.phrases import Slots, add_prepositions, conjuncts, noun_slots
+from graph.reading.parse.tree import Node
 from graph.reading.references.salience import is_code
 from ontology.countries import countries
 from ontology.frames import Lexicon

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graph.reading.document import Document, Kind, Mention, Sentence
-from graph.reading.events.echoes import may_echo
-from graph.reading.events.sequels import may_take_up
+from graph.reading.events.context.echoes import may_echo
+from graph.reading.events.context.sequels import may_take_up
 from ontology.frames import Lexicon
 
 _SHOWN = {

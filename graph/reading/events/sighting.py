@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graph.facts import SIDED, Change, EventType, Quote, Status, When
-from graph.reading.events.lengths import Length
-from graph.reading.events.phrases import Slots
-from graph.reading.events.tree import Node
+from graph.reading.events.setting.lengths import Length
+from graph.reading.parse.phrases import Slots
+from graph.reading.parse.tree import Node
 from ontology.frames import Frame
 
 

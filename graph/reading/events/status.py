@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graph.facts import SIDED, EventType, Status
-from graph.reading.events.phrases import is_one_of
-from graph.reading.events.tree import Node
+from graph.reading.parse.phrases import is_one_of
+from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
 
 _CLIMB = frozenset(

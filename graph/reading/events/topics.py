@@ -7,9 +7,9 @@ pronoun takes the grammatical subject of the sentence before, which in news is n
 from __future__ import annotations
 
 from graph.reading.document import Document, Kind, Mention
-from graph.reading.events.clauses import surface_subject
 from graph.reading.events.parties import Parties
-from graph.reading.events.tree import Node, Tree
+from graph.reading.parse.clauses import surface_subject
+from graph.reading.parse.tree import Node, Tree
 
 _GENDERS = {"he": "m", "she": "f"}
 _FORMS = {"m": frozenset({"he", "him", "his"}), "f": frozenset({"she", "her", "hers"})}

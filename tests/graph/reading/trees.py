@@ -7,10 +7,10 @@ from functools import cache
 
 from graph.facts import Article
 from graph.reading.document import Document
-from graph.reading.events.fold import fold
-from graph.reading.events.parsing import parse
-from graph.reading.events.stand_ins import Word
-from graph.reading.events.tree import Node, Tree
+from graph.reading.parse.fold import fold
+from graph.reading.parse.parsing import parse
+from graph.reading.parse.stand_ins import Word
+from graph.reading.parse.tree import Node, Tree
 from graph.reading.reader import Reader
 from ontology.frames import frames
 

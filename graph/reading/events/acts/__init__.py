@@ -1,0 +1,1 @@
+"""Acts with two sides, and what is signed: who acts on whom, whatever the words."""

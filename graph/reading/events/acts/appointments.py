@@ -1,0 +1,199 @@
+"""Appointments: who takes or leaves which office, and who presents credentials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from graph.facts import Change, Post, Status
+from graph.reading.document import Kind
+from graph.reading.events.acts.sides import Sides, unique
+from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import governing_verb, verb_slots
+from graph.reading.parse.phrases import governor, noun_slots
+from graph.reading.parse.tree import Node
+
+_CONGRATULATING = frozenset({"congratulate", "felicitate", "congratulation", "felicitation"})
+_OWNING = ("of", "possessive", "modifier", "to", "for")
+"""Where the realm of a post stands in its phrase."""
+_OCCASIONS = frozenset({"on", "upon", "for", "after", "following", "since", "over"})
+_OFFICE_SLOTS = ("object.of", "complement", "as", "of", "object.as", "to")
+_REALM_SLOTS = ("object.of", "object.possessive", "object.modifier")
+"""Where an office that is left or taken tells whose it is: "left the Haitian presidency"."""
+_REALMS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
+_BODIES = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.OFFICE})
+
+
+class Appointments:
+    """Completes sightings of appointments, one for each person."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._sides = sides
+        self._lexicon = sides.lexicon
+        self._parties = sides.parties
+
+    def complete(self, sighting: Sighting) -> list[Sighting]:
+        """One sighting for each person who takes or leaves office."""
+        if sighting.trigger.relation == "amod" or self._is_oath_of_another(sighting):
+            return []
+        if _is_for_a_day(sighting.trigger):
+            return []
+        people = sighting.actors
+        if _is_since(sighting.trigger):
+            sighting.status = Status.HELD
+        if not sighting.trigger.is_verb or sighting.trigger.tag == "VBG":
+            people = self._whose(sighting) or people
+        if sighting.change is Change.CREDENTIALS:
+            people = self._envoys(sighting)
+        out: list[Sighting] = []
+        for name in people:
+            if self._parties.is_person(name):
+                served = self._served(sighting, name)
+                one = replace(sighting, actors=[name], targets=served)
+                one.settle_sides()
+                out.append(one)
+        return [*out, *self._ousted(sighting)]
+
+    def _is_oath_of_another(self, sighting: Sighting) -> bool:
+        """ "The president took the oaths of A and B": it is theirs."""
+        if sighting.frame.actors != ("subject",):
+            return False
+        inner = sighting.slots.get("object.of", ())
+        return any(n.kind is Kind.PERSON for n in inner) and bool(self._parties.of(inner))
+
+    def _whose(self, sighting: Sighting) -> list[str]:
+        """ "congratulated B on his election", "wrote to B after his appointment": B's."""
+        owners = sighting.slots.get("possessive", ())
+        if not sighting.trigger.is_verb and not any(o.kind is Kind.PRONOUN for o in owners):
+            return []
+        above, how = governor(sighting.trigger)
+        if sighting.trigger.relation in {"pcomp", "conj"} and above is not None:
+            prep = above if above.tag in {"IN", "TO"} else above.head
+            above, how = (prep.head, prep.text) if prep is not None else (None, "")
+        if above is None or how not in _OCCASIONS:
+            return []
+        if above.is_verb:
+            return self._addressed(above, sighting)
+        if above.lemma in _CONGRATULATING:
+            inner = noun_slots(above)
+            verb = governing_verb(above)
+            outer = verb_slots(verb) if verb is not None else {}
+            held = [*inner.get("to", ()), *outer.get("to", ()), *outer.get("recipient", ())]
+            return self._people(held)
+        return []
+
+    def _addressed(self, verb: Node, sighting: Sighting) -> list[str]:
+        """Whom a verb of wishing or writing, before the noun, speaks to."""
+        slots = verb_slots(verb)
+        if verb.lemma in _CONGRATULATING:
+            return self._people(slots.get("object", ()))
+        if any(n.lemma in _CONGRATULATING for n in slots.get("object", ())):
+            return self._people(n for s in ("to", "recipient") for n in slots.get(s, ()))
+        if sighting.trigger.is_verb or verb.index > sighting.trigger.index:
+            return []
+        return self._people(n for s in ("to", "recipient", "object") for n in slots.get(s, ()))
+
+    def _people(self, nodes: Iterable[Node]) -> list[str]:
+        return [n for n in self._parties.of(nodes) if self._parties.is_person(n)]
+
+    def _envoys(self, sighting: Sighting) -> list[str]:
+        """The ambassadors who present credentials, also where they are named only afterwards."""
+        named = [n for n in sighting.actors if self._parties.is_person(n)]
+        if named:
+            return named
+        held = [n for s in ("to", "subject", "by") for n in sighting.slots.get(s, ())]
+        receivers = self._parties.of(held)
+        home = {self._parties.country(r) for r in receivers}
+        return [
+            name
+            for name in self._parties.holders(Post.AMBASSADOR)
+            if name not in receivers and self._parties.country(name) not in home
+        ]
+
+    def _ousted(self, sighting: Sighting) -> list[Sighting]:
+        """Whoever makes room: "A was named minister instead of B"."""
+        if sighting.change is not Change.TAKES_OFFICE or not sighting.trigger.is_verb:
+            return []
+        nodes = [
+            n
+            for child in sighting.trigger.children
+            if child.text == "instead"
+            for prep in child.children
+            for n in prep.children
+        ]
+        return [
+            one
+            for name in self._parties.of(nodes)
+            if self._parties.is_person(name)
+            for one in self._sides.settled(
+                replace(
+                    sighting,
+                    change=Change.LEAVES_OFFICE,
+                    actors=[name],
+                    targets=self._served(sighting, name),
+                )
+            )
+        ]
+
+    # --- whom they serve -------------------------------------------------------------------------
+
+    def _served(self, sighting: Sighting, name: str) -> list[str]:
+        """The country or organisations of the office told, else of the one who names to it."""
+        own = self._parties.served(name)
+        if sighting.change is Change.CREDENTIALS and own:
+            return [own]
+        for slot in _OFFICE_SLOTS:
+            for node in sighting.slots.get(slot, ()):
+                told = self._of_office(node)
+                if told:
+                    return told
+        if "office" in sighting.frame.where.get("object", ()):
+            held = [n for slot in _REALM_SLOTS for n in sighting.slots.get(slot, ())]
+            told = self._parties.of(n for n in held if n.kind in _REALMS)
+            if told:
+                return told[:1]
+        appointer = self._appointer(sighting)
+        served = appointer or own or self._told_beside(sighting, name)
+        return [served] if served else []
+
+    def _of_office(self, node: Node) -> list[str]:
+        """What the holder of an office serves: "joint envoy of A and B", "minister of X"."""
+        if node.kind is Kind.OFFICE:
+            return unique(o.of for m in node.word.mentions for o in m.offices if o.of)
+        if node.kind is Kind.PERSON or node.word.mentions:
+            return []
+        classes = self._lexicon.classes
+        if node.lemma not in classes["post"] or node.lemma in classes["ambassador"]:
+            return []
+        owners = self._sides.owners([node], _OWNING)
+        return [n for n in owners if not self._parties.is_person(n)][:1]
+
+    def _appointer(self, sighting: Sighting) -> str | None:
+        """The organisation that names someone to an office of its own."""
+        held = [*sighting.slots.get("subject", ()), *sighting.slots.get("by", ())]
+        names = self._parties.of(n for n in held if n.kind in _BODIES)
+        heads = [n for n in self._parties.of(held) if self._parties.is_person(n)]
+        names += [o for n in heads if n not in sighting.actors and (o := self._parties.served(n))]
+        return next((n for n in names if self._sides.is_body(n)), None)
+
+    def _told_beside(self, sighting: Sighting, name: str) -> str | None:
+        """The country of whoever appoints or dismisses."""
+        held = [*sighting.slots.get("subject", ()), *sighting.slots.get("by", ())]
+        codes = [self._parties.country(n) for n in self._parties.of(held) if n != name]
+        return next((c for c in codes if c), None)
+
+
+def _is_for_a_day(trigger: Node) -> bool:
+    """Whether one only stands in for another: "was present in place of B"."""
+    if trigger.lemma != "replace" or trigger.tag != "VBG":
+        return False
+    attending = {"present", "attend", "represent", "participate"}
+    around = [*trigger.children, *trigger.ancestors()]
+    near = [*around, *(c for n in around for c in n.children)]
+    return any(n.text in attending or n.lemma in attending for n in near)
+
+
+def _is_since(trigger: Node) -> bool:
+    """Whether an act is told as the start of a time: "since becoming minister"."""
+    words = {c.text for c in trigger.children if c.relation in {"mark", "advmod"}}
+    return "since" in words or (trigger.head is not None and trigger.head.text == "since")

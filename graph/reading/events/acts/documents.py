@@ -1,0 +1,203 @@
+"""Signings: what is signed, one sighting for each document, and by whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.reading.document import Document, Kind
+from graph.reading.events.acts.sides import Sides, things, unique
+from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import governing_verb
+from graph.reading.parse.phrases import phrases_below
+from graph.reading.parse.tree import Node
+
+_CODE = 2
+"""Letters of a country's code."""
+_WATCHING = frozenset({"witness", "attend", "oversee", "watch", "preside", "observe", "see", "be"})
+_TOPIC = frozenset({"prep", "amod", "compound", "nummod", "poss", "nmod", "appos"})
+_NAMING = frozenset({"on", "of", "for", "in", "to", "about", "regarding", "concerning"})
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "these", "that"})
+
+_ANY_PAPER = frozenset(
+    ["document", "paper", "text", "agreement", "deal", "accord", "pact", "instrument"]
+)
+"""Kinds that can stand for any other: a treaty may be told again as "the document"."""
+_EMPTY = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "on",
+        "for",
+        "in",
+        "to",
+        "and",
+        "with",
+        "between",
+        "by",
+        "new",
+        "joint",
+        "bilateral",
+        "official",
+        "relevant",
+        "several",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "number",
+        "package",
+        "series",
+        "historic",
+        "landmark",
+        "similar",
+        "understanding",
+        "cooperation",
+    ]
+)
+"""Words that say nothing of a document's topic."""
+
+
+class Documents:
+    """Completes sightings of signings."""
+
+    def __init__(self, sides: Sides, document: Document) -> None:
+        self._sides = sides
+        self._lexicon = sides.lexicon
+        self._parties = sides.parties
+        self._text = document.text
+
+    def complete(self, sighting: Sighting) -> list[Sighting]:
+        """One sighting for each document that is named."""
+        names: list[str] = []
+        for slot in sighting.frame.participants:
+            names += self._parties.of(sighting.slots.get(slot, ()))
+        names = unique(names)
+        names = unique([*names, *self._below(sighting, names)])
+        if self._is_watched(sighting):
+            names = self._sides.states(names) or self._watchers(sighting)
+        sighting.participants = self._without_states_of_signers(unique(names))
+        if len(sighting.participants) < sighting.frame.minimum and not self._is_unsaid(sighting):
+            return []
+        papers = list(self._papers(sighting))
+        if len(papers) < 2:
+            sighting.name = self._name(papers[0]) if papers else None
+            return [sighting]
+        return [
+            replace(sighting, name=self._name(p), participants=list(sighting.participants))
+            for p in papers
+        ]
+
+    def _below(self, sighting: Sighting, names: list[str]) -> list[str]:
+        """Signers whom the parse hung under the topic: "signed a deal on fishing with B"."""
+        if len(names) > 1:
+            return []
+        within = ["by"] if sighting.slots.get("by") or not sighting.slots.get("subject") else []
+        if "object.with" in sighting.frame.participants:
+            within += ["with"] if names else ["between"]
+        heads = [sighting.trigger, *self._papers(sighting)]
+        return self._parties.of(n for h in heads for p in within for n in phrases_below(h, p))
+
+    def _without_states_of_signers(self, names: list[str]) -> list[str]:
+        served = {self._parties.country(n) for n in names if self._parties.is_person(n)}
+        return [n for n in names if self._parties.is_person(n) or n not in served]
+
+    def _is_watched(self, sighting: Sighting) -> bool:
+        """Whether those named only look on: "the leaders witnessed the signing"."""
+        if sighting.trigger.is_verb and sighting.trigger.tag != "VBG":
+            return False
+        verb = governing_verb(sighting.trigger)
+        if verb is None or verb.lemma not in _WATCHING:
+            return False
+        return verb.lemma != "be" or any(
+            c.text in {"witness", "witnesses", "present"} for c in verb.children
+        )
+
+    def _watchers(self, sighting: Sighting) -> list[str]:
+        """The states of the leaders who look on, if they are of two or more."""
+        held = sighting.slots.get("controller", ())
+        states = [n for n in self._sides.states(self._parties.of(held)) if len(n) == _CODE]
+        return states if len(states) > 1 else []
+
+    def _is_unsaid(self, sighting: Sighting) -> bool:
+        """Whether nobody is said to sign, so that the context tells who does."""
+        trigger = sighting.trigger
+        if not trigger.is_verb:
+            return bool(sighting.slots.get("object")) and self._is_done(sighting)
+        said = sighting.slots.get("subject", ())
+        return trigger.tag in {"VBN", "VBD"} and not any(n.word.mentions for n in said)
+
+    def _is_done(self, sighting: Sighting) -> bool:
+        """Whether a signing told by a noun is said to be seen, or to come about."""
+        verb = governing_verb(sighting.trigger)
+        if verb is None:
+            return False
+        words = self._lexicon.verbs["occur"] | _WATCHING
+        return verb.lemma in words and (bool(sighting.carriers) or verb.lemma in words)
+
+    def _papers(self, sighting: Sighting) -> Iterator[Node]:
+        """The documents, each with its own noun."""
+        kinds = self._lexicon.classes["document"] | self._lexicon.classes["adopted"]
+        if not sighting.trigger.is_verb and sighting.trigger.lemma in kinds:
+            yield sighting.trigger
+        for node in [*things(sighting), *sighting.slots.get("to", ())]:
+            if not node.word.mentions and (node.lemma in kinds or node.text in kinds):
+                yield node
+
+    def _name(self, paper: Node) -> str | None:
+        """The words of a document's name, the article before it left out."""
+        nodes = [paper, *_naming(paper)]
+        start = min(n.word.start for n in nodes)
+        end = max(n.word.end for n in nodes)
+        words = " ".join(self._text[start:end].split())
+        first, _, rest = words.partition(" ")
+        name = rest if first.lower() in _ARTICLES and rest else words
+        return re.sub(r"^[\"'“”‘’]+|[\"'“”‘’,;]+$", "", name) or None
+
+
+def _naming(paper: Node) -> Iterator[Node]:
+    """The words round a document's noun that are of its name: its kind and its topic."""
+    for child in paper.children:
+        if child.relation not in _TOPIC or child.kind is Kind.DATE:
+            continue
+        if child.relation == "prep":
+            if child.text in _NAMING and not _is_circumstance(child):
+                yield from child.subtree()
+        elif child.relation in {"amod", "compound", "nmod", "nummod"}:
+            yield from child.subtree()
+
+
+def _is_circumstance(prep: Node) -> bool:
+    """Whether a phrase tells when or where, not what about."""
+    return any(c.kind in {Kind.DATE, Kind.PLACE} for c in prep.children) and prep.text in {
+        "in",
+        "on",
+        "at",
+    }
+
+
+def same_paper(a: str | None, b: str | None) -> bool:
+    """Whether two names can be of one document: no two kinds, no two topics."""
+    if not a or not b:
+        return True
+    one, other = _parts(a), _parts(b)
+    kinds = one[0] != other[0] and not {one[0], other[0]} & _ANY_PAPER
+    topics = bool(one[1]) and bool(other[1]) and not one[1] & other[1]
+    return not kinds and not topics
+
+
+def _parts(name: str) -> tuple[str, frozenset[str]]:
+    """The kind of a document and the words of its topic, in the singular."""
+    lower = name.lower()
+    before = re.findall(r"[\w-]+", re.split(r"\b(?:on|of|for|in|to|about|between)\b", lower)[0])
+    kind = before[-1].removesuffix("s") if before else ""
+    words = frozenset(w.removesuffix("s") for w in re.findall(r"[\w-]+", lower) if w not in _EMPTY)
+    return kind, words - _ANY_PAPER - {kind}

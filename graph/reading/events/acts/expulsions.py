@@ -1,0 +1,110 @@
+"""Expulsions: who sends diplomats away, or calls its own home, and from where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.facts import Change
+from graph.reading.document import Kind
+from graph.reading.events.acts.sides import Sides, things, unique
+from graph.reading.events.setting.venues import country_of, is_place
+from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import verb_slots
+from graph.reading.parse.phrases import noun_slots
+from graph.reading.parse.tree import Node
+
+_SEATED = ("in", "at", "to")
+
+
+class Expulsions:
+    """Completes sightings of expulsions and recalls."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._sides = sides
+        self._parties = sides.parties
+        self._going = sides.lexicon.verbs["going"]
+
+    def complete(self, sighting: Sighting) -> list[Sighting]:
+        """The sightings that one telling stands for."""
+        if sighting.change is Change.RECALLED:
+            return self._recall(sighting)
+        return self._expulsion(sighting)
+
+    # --- recalls ---------------------------------------------------------------------------------
+
+    def _recall(self, sighting: Sighting) -> list[Sighting]:
+        """Who calls its diplomats home, from where."""
+        objects = things(sighting)
+        posted = [n for o in objects for n in self._posts_of(o)]
+        owners = [self._parties.country(n) for n in self._parties.of(objects)]
+        actors = self._sides.states(sighting.actors) or [o for o in owners if o and o not in posted]
+        told = [
+            *self._sides.states(sighting.targets),
+            *self._sides.places(sighting, "from", "to", "in"),
+        ]
+        sighting.actors = unique(actors)
+        sighting.targets = unique(posted or [t for t in told if t not in actors])
+        return [
+            one
+            for actor in sighting.actors
+            for one in self._sides.settled(replace(sighting, actors=[actor]))
+        ] or self._sides.settled(sighting)
+
+    def _posts_of(self, node: Node) -> list[str]:
+        """Where the diplomats of a phrase are posted, by their title or by "in", "at", "to"."""
+        inner = noun_slots(node)
+        around = [n for s in (*_SEATED, "of") for n in inner.get(s, ())]
+        nested = [n for a in around for n in noun_slots(a).get("in", ())]
+        around = [n for s in _SEATED for n in inner.get(s, ())]
+        named = self._parties.of(n for n in [*around, *nested] if is_place(n))
+        return [*self._parties.posted_to(node), *named]
+
+    # --- expulsions ------------------------------------------------------------------------------
+
+    def _expulsion(self, sighting: Sighting) -> list[Sighting]:
+        struck = [n for slot in sighting.frame.targets for n in sighting.slots.get(slot, ())]
+        objects = [*things(sighting), *sighting.slots.get("recipient", ()), *struck]
+        if sighting.frame.beside & self._going and not self._is_told_to_go(sighting):
+            return []
+        if any(
+            o.kind is Kind.OFFICE and o.mention is not None and o.mention.plural for o in objects
+        ):
+            sighting.targets = self._sides.states(sighting.targets)
+        if not sighting.targets:
+            sighting.targets = self._sides.owners(objects)
+        sighting.actors = [a for a in sighting.actors if a not in sighting.targets]
+        if not sighting.actors:
+            left = [*self._left(sighting), *self._sides.places(sighting, "from")]
+            sighting.actors = left[:1] or unique(n for o in objects for n in self._posts_of(o))
+        if struck and all(n.kind is Kind.PRONOUN and n.text in {"them", "they"} for n in struck):
+            sighting.anaphoric = True
+        self._keep_people(sighting)
+        return self._sides.settled(sighting)
+
+    def _keep_people(self, sighting: Sighting) -> None:
+        """Drop from the targets the countries of those that are named."""
+        people = [t for t in sighting.targets if self._parties.is_person(t)]
+        served = {self._parties.country(p) for p in people}
+        sighting.targets = [
+            t for t in sighting.targets if t in people or self._parties.country(t) not in served
+        ]
+
+    def _is_told_to_go(self, sighting: Sighting) -> bool:
+        """Whether the going is what is told: "told to leave", "three days for leaving"."""
+        going = sighting.frame.beside
+        for node in sighting.trigger.subtree():
+            if node is sighting.trigger or not node.is_verb:
+                continue
+            if node.lemma in going:
+                to = any(c.text == "to" and c.relation == "aux" for c in node.children)
+                if to or node.relation in {"pcomp", "ccomp"}:
+                    return True
+        return False
+
+    def _left(self, sighting: Sighting) -> list[str]:
+        """The country that someone is told to leave."""
+        for node in sighting.trigger.subtree():
+            if node.is_verb and node.lemma in self._going and node is not sighting.trigger:
+                places = [n for n in verb_slots(node).get("object", ()) if is_place(n)]
+                return [code for n in places if (code := country_of(n))]
+        return []

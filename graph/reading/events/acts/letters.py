@@ -1,0 +1,189 @@
+"""Messages: who writes, congratulates or invites, and to whom, whoever carries it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.facts import EventType, Status, When
+from graph.reading.events.acts.sides import Sides, things
+from graph.reading.events.setting.timing import date_mentions
+from graph.reading.events.setting.venues import country_of, is_place
+from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import governing_subject, governing_verb, verb_slots
+from graph.reading.parse.phrases import governor, noun_slots
+from graph.reading.parse.tree import Node
+
+_WISHING = frozenset({"congratulate", "felicitate", "condole"})
+_RECEIVING = frozenset({"receive", "get", "accept", "obtain"})
+_OF_PEOPLES = ("of", "in", "possessive", "modifier")
+_PAIR = 2
+_EXCHANGING = frozenset({"exchange"})
+_CARRYING = frozenset(
+    {"deliver", "hand", "carry", "bring", "transmit", "convey", "forward", "relay", "pass"}
+)
+_BEARING = frozenset({"bear", "carry", "bring"})
+_ENCLOSING = frozenset({"in", "by", "through", "via"})
+_SENDERS = ("from", "object.from", "object.of", "object.possessive")
+
+
+class Letters:
+    """Completes sightings of messages."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._sides = sides
+        self._lexicon = sides.lexicon
+        self._parties = sides.parties
+
+    def complete(self, sighting: Sighting) -> list[Sighting]:
+        """The message of each sender, and the visit that an invitation asks for."""
+        if sighting.trigger.lemma in _RECEIVING:
+            sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
+            sighting.actors = self._sides.side(sighting, _SENDERS)
+        sighting.actors = self._on_behalf(sighting) or sighting.actors
+        if not sighting.actors or self._is_carried(sighting):
+            sighting.actors = self._writers(sighting) or sighting.actors
+        if not sighting.targets:
+            sighting.targets = (
+                self._celebrated(sighting) or self._addressed(sighting) or self._visited(sighting)
+            )
+        sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
+        objects = things(sighting)
+        sighting.spoken = self._is_spoken(sighting, objects)
+        invited = self._invited(sighting)
+        if sighting.trigger.lemma in _EXCHANGING:
+            return self._exchanged(sighting)
+        split = [sighting]
+        if len(sighting.actors) > 1 and any(o.tag == "NNS" for o in objects):
+            split = [replace(sighting, actors=[actor]) for actor in sighting.actors]
+        return [one for part in split for one in self._sides.settled(part)] + invited
+
+    def _is_carried(self, sighting: Sighting) -> bool:
+        """Whether a participle says who brings it: "in a letter delivered by C, A asked"."""
+        return sighting.trigger.relation == "acl" and sighting.trigger.lemma in _CARRYING
+
+    def _writers(self, sighting: Sighting) -> list[str]:
+        """Who says what a letter holds: "in a letter addressed to B, A asked"."""
+        letter: Node | None = sighting.trigger
+        if letter is not None and letter.is_verb:
+            letter = letter.head if letter.relation == "acl" else None
+        if letter is None or governor(letter)[1] not in _ENCLOSING:
+            return []
+        return self._parties.of(governing_subject(letter))
+
+    def _on_behalf(self, sighting: Sighting) -> list[str]:
+        """ "On behalf of A, B handed C a message"."""
+        nodes = [n for n in sighting.slots.get("on", ()) if n.lemma == "behalf"]
+        inner = [noun_slots(n) for n in nodes]
+        return self._parties.of(
+            n for s in inner for k in ("of", "possessive") for n in s.get(k, ())
+        )
+
+    def _visited(self, sighting: Sighting) -> list[str]:
+        """Who receives the bearer of a letter: "B, bearing a message from A, was received by C"."""
+        bearing = governing_verb(sighting.trigger)
+        if sighting.trigger.is_verb or bearing is None or bearing.lemma not in _BEARING:
+            return []
+        above = governing_verb(bearing)
+        slots = verb_slots(above) if above is not None else {}
+        bearers = self._parties.of(governing_subject(bearing))
+        met = [n for s in ("subject", "object", "with") for n in slots.get(s, ())]
+        return [n for n in self._parties.of(met) if self._parties.is_person(n) and n not in bearers]
+
+    def _celebrated(self, sighting: Sighting) -> list[str]:
+        """Whose appointment or loss the wishes are about: "congratulations on B's election"."""
+        occasions = [
+            n for s in ("on", "object.on", "object.over") for n in sighting.slots.get(s, ())
+        ]
+        for occasion in occasions:
+            inner = noun_slots(occasion)
+            held = [*inner.get("possessive", ()), *inner.get("of", ())]
+            people = [n for n in self._parties.of(held) if self._parties.is_person(n)]
+            if people:
+                return people
+        return []
+
+    def _exchanged(self, sighting: Sighting) -> list[Sighting]:
+        """One message each way; of many who write, one from each."""
+        one, other = sighting.actors, sighting.targets
+        if not other and len(one) == _PAIR:
+            one, other = one[:1], one[1:]
+        ways = [([sender], other) for sender in one]
+        if len(ways) == 1:
+            ways += [([sender], one) for sender in other]
+        return [
+            s
+            for senders, receivers in ways
+            for s in self._sides.settled(replace(sighting, actors=senders, targets=receivers))
+        ]
+
+    def _addressed(self, sighting: Sighting) -> list[str]:
+        """Whose people it goes to, or who stands after "to visit B to": "to the people of C"."""
+        peoples = self._lexicon.classes["peoples"]
+        slots = ("to", "object.to", "below.to")
+        nodes = [n for slot in slots for n in self._sides.nodes(sighting, slot)]
+        names = self._sides.owners((n for n in nodes if n.lemma in peoples), _OF_PEOPLES)
+        clauses = [
+            c for o in [*things(sighting), sighting.trigger] for c in o.children if c.is_verb
+        ]
+        after = [n for clause in clauses for n in verb_slots(clause).get("to", ())]
+        return names or self._parties.of(n for n in after if not is_place(n))
+
+    def _is_spoken(self, sighting: Sighting, objects: list[Node]) -> bool:
+        """Whether wishes may be part of a meeting or call, no sheet of paper being told of."""
+        if sighting.trigger.lemma in _WISHING:
+            return True
+        kinds = {o.lemma for o in objects}
+        wishes, sheets = self._lexicon.classes["wishes"], self._lexicon.classes["sheet"]
+        return bool(kinds & wishes) and not kinds & sheets
+
+    def _invited(self, sighting: Sighting) -> list[Sighting]:
+        """The visit that an invitation is for."""
+        letters = [n for n in things(sighting) if n.lemma == "invitation"]
+        if sighting.trigger.lemma == "invite":
+            heads = [sighting.trigger]
+        else:
+            heads = [*letters, *([sighting.trigger] if letters else [])]
+        guests = [t for t in sighting.targets if self._parties.is_person(t)]
+        country = self._invited_to(sighting, heads) if heads and guests else None
+        if country is None:
+            return []
+        visit = replace(
+            sighting,
+            type=EventType.VISIT,
+            status=Status.PLANNED,
+            participants=guests,
+            actors=[],
+            targets=[],
+            country=country,
+            place=None,
+            when=self._day_of(heads),
+        )
+        return [visit]
+
+    def _day_of(self, heads: list[Node]) -> When | None:
+        """When the visit is to be: "invited B to come in June"."""
+        verbs = (c for head in heads for c in head.children if c.is_verb)
+        days = (m.when for verb in verbs for node in verb.subtree() for m in date_mentions(node))
+        return next((day for day in days if day is not None), None)
+
+    def _invited_to(self, sighting: Sighting, heads: list[Node]) -> str | None:
+        """The country that the invitation names, or the host's own in "invited to come"."""
+        for verb in (c for head in heads for c in head.children if c.is_verb):
+            slots = verb_slots(verb)
+            if not self._tells_visit(verb, slots.get("object", [])):
+                continue
+            nodes = [n for s in ("object", "to", "in") for n in slots.get(s, ())]
+            for node in [*nodes, *(n for x in nodes for n in noun_slots(x).get("to", ()))]:
+                if is_place(node):
+                    return country_of(node)
+            return next((c for a in sighting.actors if (c := self._parties.country(a))), None)
+        for node in sighting.slots.get("to", ()):
+            if is_place(node):
+                return country_of(node)
+        return None
+
+    def _tells_visit(self, verb: Node, objects: list[Node]) -> bool:
+        triggers = self._lexicon.by_verb.get(verb.lemma, ())
+        if any(t.frame.event == "visit" for t in triggers):
+            return True
+        return any(n.lemma in self._lexicon.by_noun for n in objects)

@@ -1,0 +1,76 @@
+"""Penalties: whom sanctions, bans, embargoes and tariffs hit."""
+
+from __future__ import annotations
+
+from graph.reading.events.acts.sides import Sides, things
+from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import verb_slots
+from graph.reading.parse.phrases import governor
+from graph.reading.parse.tree import Node
+
+_STRUCK = ("on", "against", "from", "with", "to", "possessive", "modifier", "of", "in", "by")
+"""Where in the phrase of what is penalised or forbidden its country stands."""
+_BESIDE = ("object.from", "from", "object.to", "to", "object.of", "object.in", "in")
+"""Where beside it that country may stand, the surest place first."""
+
+
+class Penalties:
+    """Completes sightings of sanctions: a penalty hits a country, whatever of it is penalised."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._sides = sides
+        self._parties = sides.parties
+
+    def complete(self, sighting: Sighting) -> list[Sighting]:
+        """The sighting with the countries hit."""
+        if not sighting.actors:
+            sighting.actors = self._parties.of(self._said_of_it(sighting, ("by", "subject")))
+        own = {*sighting.actors, *self._sides.states(sighting.actors)}
+        sighting.targets = self._hit(sighting, own)
+        return self._sides.settled(sighting)
+
+    def _hit(self, sighting: Sighting, own: set[str]) -> list[str]:
+        """The countries of what is penalised, or of where it goes or comes from."""
+        struck: list[Node] = []
+        for slot in sighting.frame.targets:
+            nodes = self._sides.nodes(sighting, slot)
+            struck += nodes
+            names = self._sides.states(self._sides.owners(nodes, _STRUCK))
+            if set(names) - own:
+                return [n for n in names if n not in own]
+        told = self._sides.owners(self._said_of_it(sighting, ("on", "against", "upon")), _STRUCK)
+        told = told or self._relieved(sighting, struck)
+        names = told or self._seats(sighting, struck) or self._borne(sighting)
+        return [n for n in self._sides.states(names) if n not in own]
+
+    def _said_of_it(self, sighting: Sighting, slots: tuple[str, ...]) -> list[Node]:
+        """What a participle says of a penalty: "the sanctions imposed by A on B"."""
+        imposing = self._sides.lexicon.verbs["imposing"]
+        clauses = [
+            child
+            for thing in [*things(sighting), *sighting.slots.get("subject", ()), sighting.trigger]
+            for child in thing.children
+            if child.relation in {"acl", "relcl"} and child.lemma in imposing
+        ]
+        return [n for clause in clauses for s in slots for n in verb_slots(clause).get(s, ())]
+
+    def _relieved(self, sighting: Sighting, struck: list[Node]) -> list[str]:
+        """ "A had the sanctions on it lifted"."""
+        above = sighting.trigger.head
+        had = above is not None and above.lemma in {"have", "see"} and above.is_verb
+        if above is None or not had or not any(n.text in {"it", "them"} for n in struck):
+            return []
+        return self._parties.of(verb_slots(above).get("subject", ()))
+
+    def _borne(self, sighting: Sighting) -> list[str]:
+        """Who is under a penalty: "A has been under sanctions since 2010"."""
+        if governor(sighting.trigger)[1] != "under":
+            return []
+        return self._sides.owners(sighting.slots.get("controller", ()))
+
+    def _seats(self, sighting: Sighting, struck: list[Node]) -> list[str]:
+        """Where what is penalised goes, is or rules: "on firms in B", "on a band that runs B"."""
+        beside = [n for slot in _BESIDE for n in sighting.slots.get(slot, ())] if struck else []
+        clauses = [c for node in struck for c in node.children if c.relation == "relcl"]
+        ruled = [n for c in clauses for s in ("object", "in") for n in verb_slots(c).get(s, ())]
+        return self._parties.of(beside) or self._parties.of(ruled)

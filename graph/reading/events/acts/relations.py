@@ -1,0 +1,144 @@
+"""Relations: ties made or cut, missions opened or closed, states that join or leave a body."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.reading.events.acts.sides import Sides, things, unique
+from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import governing_verb, verb_slots
+from graph.reading.parse.phrases import noun_slots
+from graph.reading.parse.tree import Node
+
+_MUTUAL = frozenset(
+    {"establish", "establishment", "establishing", "enter", "normalise", "normalize"}
+)
+_INSIDE = ("possessive", "of", "modifier")
+_SEATED = ("in", "to")
+
+
+class Relations:
+    """Completes sightings of relations: one for each state or body towards which it is done."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._sides = sides
+        self._lexicon = sides.lexicon
+        self._parties = sides.parties
+
+    def complete(self, sighting: Sighting) -> list[Sighting]:
+        """The sightings that one telling stands for."""
+        if self._is_of_members(sighting):
+            return self._membership(sighting)
+        if self._sides.is_mutual(sighting):
+            sighting.targets = []
+            return self._sides.settled(sighting)
+        if "mission" in self._classes(sighting):
+            self._mission(sighting)
+        elif not sighting.trigger.is_verb or not sighting.actors:
+            above = [] if sighting.actors else self._parties.of(self._agents_above(sighting))
+            sighting.actors = self._sides.states(sighting.actors or above)
+        if not sighting.targets:
+            sighting.targets = [n for o in things(sighting) for n in self._parties.posted_to(o)]
+        sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
+        if len(sighting.actors) + len(sighting.targets) < 2 or not sighting.targets:
+            return self._sides.settled(sighting)
+        if self._is_recognition(sighting):
+            return [
+                one
+                for actor in sighting.actors
+                for one in self._sides.settled(replace(sighting, actors=[actor]))
+            ]
+        return self._towards_each(sighting)
+
+    def _classes(self, sighting: Sighting) -> set[str]:
+        where = sighting.frame.where
+        done = [slot for slot in where if not slot.startswith("doing")]
+        return {name for slot in done for name in where[slot]}
+
+    def _towards_each(self, sighting: Sighting) -> list[Sighting]:
+        joint = self._is_mutual(sighting)
+        out = []
+        for target in sighting.targets:
+            actors = [*sighting.actors, target] if joint else sighting.actors
+            one = replace(sighting, actors=actors, targets=[] if joint else [target])
+            one.settle_sides()
+            out.append(one)
+        return out
+
+    def _is_mutual(self, sighting: Sighting) -> bool:
+        """Ties that are established are so on both sides; a mission or a break is one's own."""
+        ties = self._lexicon.classes["ties"]
+        about_ties = any(n.lemma in ties for n in things(sighting))
+        return about_ties and sighting.trigger.lemma in _MUTUAL
+
+    def _is_recognition(self, sighting: Sighting) -> bool:
+        return sighting.trigger.lemma in {"recognise", "recognize", "recognition"}
+
+    def _agents_above(self, sighting: Sighting) -> list[Node]:
+        """Who does what the clause above tells: "A signed a communiqué on establishing ties"."""
+        verb = governing_verb(sighting.trigger)
+        return verb_slots(verb).get("subject", []) if verb is not None else []
+
+    # --- missions --------------------------------------------------------------------------------
+
+    def _mission(self, sighting: Sighting) -> None:
+        """Whose mission is opened or closed, and where: its own abroad or another's at home."""
+        missions = self._missions(sighting)
+        inner = [noun_slots(mission) for mission in missions]
+        named = [n for s in _INSIDE for slots in inner for n in slots.get(s, ())]
+        owners = self._sides.states(self._parties.of(named) or self._parties.of(missions))
+        seats = [n for s in _SEATED for slots in inner for n in slots.get(s, ())]
+        hosts = self._sides.lands(seats)
+        hosts = hosts or self._sides.places(sighting, *_SEATED, "at.in")
+        hosts += [n for mission in missions for n in self._parties.posted_to(mission)]
+        sighting.actors = self._sides.states(self._doers(sighting)) or owners
+        abroad = [h for h in unique(hosts) if h not in sighting.actors]
+        sighting.targets = abroad or [o for o in owners if o not in sighting.actors][:1]
+
+    def _missions(self, sighting: Sighting) -> list[Node]:
+        """The embassies or offices that are opened or closed."""
+        slots = sighting.slots
+        nodes = [*things(sighting), *slots.get("object.at", ()), *slots.get("object.of", ())]
+        nodes += [n for thing in things(sighting) for n in noun_slots(thing).get("of", ())]
+        nodes += slots.get("subject", ())
+        return [n for n in dict.fromkeys(nodes) if self._sides.belonging.holds(n, "mission")]
+
+    def _doers(self, sighting: Sighting) -> list[str]:
+        """Who opens or closes: by its decision, by its own doing, by its order."""
+        told = [*sighting.slots.get("by", ()), *sighting.slots.get("subject", ())]
+        return self._deciders(sighting) or self._parties.of(told) or self._sides.deciders(sighting)
+
+    def _deciders(self, sighting: Sighting) -> list[str]:
+        """Whose decision it is: "B's decision on opening a consulate was welcomed by A"."""
+        prep = sighting.trigger.head
+        if sighting.trigger.relation != "pcomp" or prep is None or prep.head is None:
+            return []
+        if prep.head.is_verb or prep.head.word.mentions:
+            return []
+        inner = noun_slots(prep.head)
+        for slot in ("possessive", "of", "by", "modifier"):
+            names = self._parties.of(inner.get(slot, ()))
+            if names:
+                return names
+        return []
+
+    # --- organisations ---------------------------------------------------------------------------
+
+    def _is_of_members(self, sighting: Sighting) -> bool:
+        return any("#organisation" in names for names in sighting.frame.where.values())
+
+    def _membership(self, sighting: Sighting) -> list[Sighting]:
+        """Admission to, suspension or withdrawal from bodies: one event for each of them."""
+        body_acts = bool(sighting.actors) and all(map(self._sides.is_body, sighting.actors))
+        bodies, others = sighting.actors, sighting.targets
+        if not body_acts:
+            bodies, others = others, bodies
+        bodies = [b for b in bodies if self._sides.is_body(b)]
+        states = [s for s in self._sides.states(others) if s not in bodies]
+        out: list[Sighting] = []
+        for body in bodies:
+            actors, targets = ([body], states) if body_acts else (states, [body])
+            one = replace(sighting, actors=actors, targets=targets)
+            one.settle_sides()
+            out.append(one)
+        return out

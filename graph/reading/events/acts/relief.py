@@ -1,0 +1,127 @@
+"""Aid: who gives or pledges what to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.facts import Change, Post, Status
+from graph.reading.events.acts.sides import Sides, things, unique
+from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import verb_slots
+from graph.reading.parse.phrases import noun_slots
+from graph.reading.parse.tree import Node
+
+_GIVING = frozenset({"pledge", "promise", "donate", "grant", "donation", "gift"})
+_RECEIVING = frozenset({"receive", "get", "accept", "obtain", "secure"})
+_GIVERS = ("from", "object.from", "object.possessive", "object.by", "below.from", "object.modifier")
+_HELPED = ("in", "of", "possessive", "modifier", "to", "for", "from")
+"""Where in a phrase the country that is helped stands: "refugees in B", "the people of B"."""
+_APART = frozenset({"conj", "relcl", "ccomp", "parataxis", "nsubj"})
+"""Clauses and phrases that tell of something else than what the aid is for."""
+_HELD = ("object.in", "in")
+_COMING = frozenset({"arrive", "reach", "come", "land", "dock", "touch", "enter", "arrival"})
+_LOADS = ("subject", "subject.modifier", "subject.of")
+"""Where goods that come in stand: "aid planes", "a shipment of food aid"."""
+
+
+class Relief:
+    """Completes sightings of aid."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._sides = sides
+        self._parties = sides.parties
+        self._strict = sides.lexicon.classes["strictly-aid"]
+
+    def complete(self, sighting: Sighting) -> list[Sighting]:
+        """The sightings that one telling stands for: one for each that sent its own."""
+        if sighting.trigger.lemma in _RECEIVING:
+            sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
+            sighting.actors = self._sides.side(sighting, _GIVERS)
+        if not sighting.actors:
+            sighting.actors = self._parties.of(self._sent_by(sighting))
+        own = {*sighting.actors, *self._sides.states(sighting.actors)}
+        targets = [t for t in self._sides.states(sighting.targets) if t not in own]
+        sighting.targets = targets or self._helped(sighting, own)
+        sighting.tentative = not self._is_firm(sighting) and not sighting.targets
+        if sighting.tentative and not (sighting.trigger.is_verb and sighting.actors):
+            return []
+        sighting.actors = unique(
+            (self._parties.country(a) or a) if self._is_envoy(a) else a for a in sighting.actors
+        )
+        if sighting.status is Status.PLANNED and sighting.trigger.is_verb:
+            sighting.status, sighting.change = Status.HELD, Change.PLEDGED
+        givers = [sighting]
+        if len(sighting.actors) > 1 and sighting.frame.actors[0] == "subject.from":
+            givers = [replace(sighting, actors=[giver]) for giver in sighting.actors]
+        return [s for one in givers for s in self._sides.settled(one)]
+
+    def _is_firm(self, sighting: Sighting) -> bool:
+        """Whether what is given is aid by its name or by the word of giving."""
+        objects = [*things(sighting), *sighting.slots.get("object.of", ())]
+        if sighting.trigger.lemma in _COMING:
+            objects += [n for s in _LOADS for n in sighting.slots.get(s, ())]
+        objects += [*sighting.slots.get("with", ()), *sighting.slots.get("object.in", ())]
+        return sighting.trigger.lemma in _GIVING or any(o.lemma in self._strict for o in objects)
+
+    # --- whom it helps ---------------------------------------------------------------------------
+
+    def _helped(self, sighting: Sighting, own: set[str]) -> list[str]:
+        """Whose people, bank, debt or work it is for, told in a phrase or a purpose."""
+        phrases = [n for slot in sighting.frame.targets for n in self._sides.nodes(sighting, slot)]
+        phrases += [
+            n for slot in _HELD for n in sighting.slots.get(slot, ()) if not n.word.mentions
+        ]
+        phrases += [n for thing in things(sighting) for n in _bound_for(thing)]
+        for nodes in (phrases, list(_purposes(sighting.trigger))):
+            names = self._sides.states(self._sides.owners(nodes, _HELPED))
+            names = [n for n in names if not self._sides.is_body(n)]
+            if set(names) - own:
+                return [n for n in names if n not in own]
+        slots = ("to", "for", "object.to", "object.for")
+        where = (*slots, "in", "at") if "in" in sighting.frame.targets else slots
+        return [c for c in self._sides.places(sighting, *where) if c not in own]
+
+    # --- who gives -------------------------------------------------------------------------------
+
+    def _sent_by(self, sighting: Sighting) -> list[Node]:
+        """Who is said with the goods: "donated by A", "carrying supplies from A", "A's aid"."""
+        found: list[Node] = []
+        for thing in [*things(sighting), *sighting.slots.get("subject", ())]:
+            for node in thing.subtree():
+                if node.is_verb and node.relation == "acl":
+                    slots = verb_slots(node)
+                    loads = [n for s in ("object", "with") for n in slots.get(s, ())]
+                    found += [*slots.get("by", ()), *slots.get("from", ())]
+                    found += [n for load in loads for n in _origins(load)]
+        return found
+
+    def _is_envoy(self, name: str) -> bool:
+        """Whether an official only hands over what the state gives."""
+        return bool(self._parties.posts(name) & {Post.AMBASSADOR, Post.ENVOY})
+
+
+def _purposes(node: Node) -> Iterator[Node]:
+    """What the aid is to help: the objects of "to support B", "for rebuilding the port of B"."""
+    for child in node.children:
+        if child.relation in _APART:
+            continue
+        to = any(c.text == "to" and c.relation == "aux" for c in child.children)
+        if child.is_verb and (to or child.relation == "pcomp"):
+            slots = verb_slots(child)
+            yield from (n for name in ("object", "in", "to") for n in slots.get(name, ()))
+            for thing in slots.get("object", ()):
+                yield from noun_slots(thing).get("in", ())
+        yield from _purposes(child)
+
+
+def _origins(goods: Node) -> list[Node]:
+    """Where goods are from: "relief supplies from A", "A's aid"."""
+    slots = noun_slots(goods)
+    return [n for name in ("from", "possessive", "modifier", "by") for n in slots.get(name, ())]
+
+
+def _bound_for(goods: Node) -> list[Node]:
+    """Where a plane or ship takes what it carries: "carrying aid to B"."""
+    carrying = [c for c in goods.children if c.relation == "acl" and c.is_verb]
+    return [n for verb in carrying for s in ("to", "for") for n in verb_slots(verb).get(s, ())]

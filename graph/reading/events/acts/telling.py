@@ -1,0 +1,90 @@
+"""Acts with two sides: who acts on whom, whatever the phrases that tell it."""
+
+from __future__ import annotations
+
+from graph.facts import EventType, Status
+from graph.reading.document import Document
+from graph.reading.events.acts.appointments import Appointments
+from graph.reading.events.acts.documents import Documents
+from graph.reading.events.acts.expulsions import Expulsions
+from graph.reading.events.acts.letters import Letters
+from graph.reading.events.acts.matter import is_decided, is_denied, is_matter
+from graph.reading.events.acts.penalties import Penalties
+from graph.reading.events.acts.protests import Protests
+from graph.reading.events.acts.relations import Relations
+from graph.reading.events.acts.relief import Relief
+from graph.reading.events.acts.sides import Sides
+from graph.reading.events.parties import Parties
+from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import governing_subject
+from ontology.frames import Lexicon
+
+_DECIDED = frozenset(
+    {EventType.RELATIONS, EventType.EXPULSION, EventType.SANCTION, EventType.AID, EventType.PROTEST}
+)
+"""Types of which the one who decides or announces is the one who acts."""
+
+
+_DOERS = ("subject", "by", "controller")
+
+
+class Acts:
+    """Completes sightings of signings and of the types with two sides."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, parties: Parties) -> None:
+        self._lexicon = lexicon
+        self._parties = parties
+        self._sides = sides = Sides(lexicon, parties)
+        self._documents = Documents(sides, document)
+        self._kinds: dict[
+            EventType,
+            Appointments | Relations | Letters | Expulsions | Protests | Penalties | Relief,
+        ] = {
+            EventType.APPOINTMENT: Appointments(sides),
+            EventType.RELATIONS: Relations(sides),
+            EventType.MESSAGE: Letters(sides),
+            EventType.EXPULSION: Expulsions(sides),
+            EventType.PROTEST: Protests(sides),
+            EventType.SANCTION: Penalties(sides),
+            EventType.AID: Relief(sides),
+        }
+
+    def complete(self, sighting: Sighting) -> list[Sighting]:
+        """The sightings that one telling stands for; none if a side is missing."""
+        if is_matter(sighting.trigger, self._lexicon) or is_denied(sighting):
+            return []
+        if sighting.status is Status.PLANNED and is_decided(sighting.trigger):
+            sighting.status = Status.HELD
+        if sighting.type is EventType.SIGNING:
+            return self._documents.complete(sighting)
+        sighting.actors = self._sides.side(sighting, sighting.frame.actors)
+        if is_decided(sighting.trigger):
+            sighting.actors = self._sides.states(sighting.actors)
+        if not sighting.actors:
+            sighting.actors = self._by_paper(sighting)
+        if not sighting.actors and sighting.type in _DECIDED:
+            sighting.actors = self._sides.deciders(sighting)
+            sighting.actors = sighting.actors or self._sides.at_home(sighting, _DOERS)
+        targets = self._sides.side(sighting, sighting.frame.targets)
+        sighting.targets = [n for n in targets if n not in sighting.actors]
+        self._note_realms(sighting)
+        return self._kinds[sighting.type].complete(sighting)
+
+    def _by_paper(self, sighting: Sighting) -> list[str]:
+        """Who signs or issues the order in which the act is done: "a decree lifting the ban"."""
+        paper = sighting.trigger.head
+        if sighting.trigger.relation != "acl" or sighting.trigger.tag != "VBG" or paper is None:
+            return []
+        if paper.lemma not in self._lexicon.classes["document"]:
+            return []
+        return self._parties.of(governing_subject(paper))
+
+    def _note_realms(self, sighting: Sighting) -> None:
+        """Keep the plain nouns that describe the state on a side that nobody stands on."""
+        slots: tuple[str, ...] = ()
+        if not sighting.actors:
+            slots = sighting.frame.actors
+        elif not sighting.targets:
+            slots = sighting.frame.targets
+        nodes = [n for slot in slots for n in sighting.slots.get(slot, ())]
+        sighting.realms = tuple(n for n in nodes if self._parties.is_realm(n))

@@ -1,0 +1,1 @@
+"""What a telling takes from the rest of its article."""

@@ -1,0 +1,1 @@
+"""Meetings, calls, gatherings and visits: which tellings are such, and who takes part."""

@@ -1,0 +1,136 @@
+"""Of whom an occasion is: the organisations and states of a summit, councils in session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.reading.document import Document, Kind
+from graph.reading.events.encounters.attendance import Attendance
+from graph.reading.events.parties import Parties
+from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import explaining_verbs
+from graph.reading.parse.phrases import governor, noun_slots
+from graph.reading.parse.tree import Node
+from ontology.frames import Lexicon
+
+_TWO = 2
+_DEEPEST = 3
+_JOINT = frozenset(
+    {"joint", "intergovernmental", "inter-governmental", "bilateral", "mixed", "strategic"}
+    | {"binational", "bi-national", "consultative", "interparliamentary", "inter-parliamentary"}
+    | {"trilateral", "high-level", "supreme", "border", "boundary", "inter-state", "interstate"}
+)
+"""Words for the commissions and councils of two states or more."""
+_SITTINGS = frozenset({"meeting", "session", "round", "sitting"})
+_SITTING = frozenset(
+    {"meet", "convene", "gather", "open", "hold", "sit", "assemble", "reconvene", "begin", "start"}
+    | {"conclude", "end", "close", "adopt", "approve", "condemn", "slate", "schedule", "resume"}
+    | {"postpone", "defer", "cancel", "vote"}
+)
+"""Verbs of which a council or an assembly is the subject when it meets."""
+_AT = frozenset({"at", "in", "during", "to", "before", "into", "on", "over", "for"})
+_WORLD = "United Nations"
+_SLOTS = ("of", "between", "among", "possessive", "modifier", "with")
+
+
+class Assemblies:
+    """Reads the phrases that say whose the occasions of one document are."""
+
+    def __init__(
+        self, document: Document, lexicon: Lexicon, parties: Parties, attendance: Attendance
+    ) -> None:
+        self._lexicon = lexicon
+        self._parties = parties
+        self._attendance = attendance
+        told = {m.name for m in document.mentions if m.kind is Kind.ORGANISATION}
+        self._has_world = any(name.startswith(_WORLD) for name in told)
+
+    def bodies(self, sighting: Sighting) -> list[str]:
+        """The organisations, or the states if several, whose occasion is told."""
+        trigger = sighting.trigger
+        inner = noun_slots(trigger)
+        out: list[str] = []
+        for slot in _SLOTS:
+            held = inner.get(slot, ())
+            if slot == "modifier":
+                held = [n for n in held if n.kind is not Kind.PLACE]
+            names = self._parties.of(held)
+            if slot in {"possessive", "modifier", "of"} and len(names) == 1:
+                names = [n for n in names if self._parties.country(n) is None]
+            out += [n for n in names if not (slot == "possessive" and self._parties.is_person(n))]
+        for slot in ("possessive", "modifier"):
+            for node in inner.get(slot, ()):
+                out += self.organisations(node) if node.kind is Kind.OFFICE else []
+        for node in inner.get("of", ()):
+            out += self.organisations(node)
+            nested = noun_slots(node)
+            members = self._parties.of([*nested.get("of", ()), *nested.get("between", ())])
+            out += members if len(members) > 1 and not node.word.mentions else []
+        if not out and self._is_world_assembly(trigger):
+            out = [_WORLD]
+        return list(dict.fromkeys(out))
+
+    def organisations(self, node: Node, depth: int = 0) -> list[str]:
+        """Organisations whose ministers or members meet: "of NATO foreign ministers"."""
+        out = [o.of for m in node.word.mentions for o in m.offices if o.of and len(o.of) > _TWO]
+        inner = noun_slots(node)
+        out += self._parties.of(
+            n for ns in inner.values() for n in ns if n.kind is Kind.ORGANISATION
+        )
+        if depth < _DEEPEST:
+            for below in inner.get("of", ()):
+                out += self.organisations(below, depth + 1)
+        return out
+
+    def is_organ(self, noun: Node) -> bool:
+        """Whether a noun is for a body that exists between its sittings: "council"."""
+        return noun.lemma in self._lexicon.classes["organ"]
+
+    def is_in_session(self, organ: Node) -> bool:
+        """Whether a council or assembly is told to meet or is spoken to, not only mentioned."""
+        named = [n for ns in noun_slots(organ).values() for n in ns]
+        several = len(self._parties.of(named)) > 1
+        of_body = any(n.kind is Kind.ORGANISATION or self.organisations(n) for n in named)
+        if not several and not of_body and not self._is_world_assembly(organ):
+            return False
+        above, how = governor(organ)
+        if above is not None and (above.lemma in _SITTINGS or above.text == "present"):
+            return True
+        if any(v.lemma in _SITTING for v in self._verbs_of(organ)):
+            return True
+        attends = above is not None and above.is_verb and self._attendance.attends(above)
+        return attends and (how in _AT or how in {"dobj", "obj"})
+
+    def is_of_parliament(self, trigger: Node) -> bool:
+        """ "a session of the Belize National Assembly": a body at home, not among states."""
+        for node in noun_slots(trigger).get("of", ()):
+            if self.is_organ(node) and not node.word.mentions:
+                inner = list(node.subtree())
+                bodies = any(n.kind is Kind.ORGANISATION for n in inner)
+                states = self._parties.of(n for n in inner if n.kind is Kind.COUNTRY)
+                if not bodies and len(states) < _TWO and not _is_joint(node):
+                    return True
+        return False
+
+    def is_joint(self, trigger: Node) -> bool:
+        """Whether it is a sitting of a commission of two states: "the joint commission"."""
+        of = noun_slots(trigger).get("of", ())
+        return any(self.is_organ(n) and _is_joint(n) for n in (trigger, *of))
+
+    def _verbs_of(self, organ: Node) -> Iterator[Node]:
+        """The verbs of which an organ is the subject, and those they govern."""
+        above, how = governor(organ)
+        over = [above] if above is not None and how in {"nsubj", "nsubjpass"} else []
+        for verb in (*over, *explaining_verbs(organ, self._lexicon.verbs["happen"])):
+            yield verb
+            yield from (c for c in verb.children if c.relation == "xcomp")
+
+    def _is_world_assembly(self, noun: Node) -> bool:
+        """ "the General Assembly", in an article that tells of the United Nations."""
+        general = any(c.text == "general" for c in noun.children)
+        return self._has_world and noun.lemma == "assembly" and general
+
+
+def _is_joint(organ: Node) -> bool:
+    """Whether a commission is one of two states or more."""
+    return any(n.text in _JOINT for n in organ.subtree())

@@ -1,0 +1,176 @@
+"""Who takes part in an encounter: those who meet and those who are met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.reading.document import Kind
+from graph.reading.events.parties import Parties
+from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import governing_subject, governing_verb, verb_slots
+from graph.reading.parse.phrases import Slots, governor, is_one_of
+from graph.reading.parse.tree import Node
+from ontology.frames import Lexicon
+
+OTHER_SIDE = ("with", "on", "object", "recipient", "to", "for", "complement")
+"""Slots of those who are met; all others are of those who meet."""
+_LED_BY = ("subject", "possessive", "by", "between", "among", "of")
+_OCCASION_OF = frozenset({"in", "during", "by", "over", "on", "at", "for", "via", "through"})
+_ADDRESSEES = ("object", "recipient", "to", "with")
+_OF_PEOPLE = frozenset({"on", "for", "to"})
+"""Prepositions that after a noun lead to people met, but also to topics and places."""
+_BODIES = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP, Kind.PLACE})
+_TWO = 2
+_ASIDE = frozenset({"during", "in", "at"})
+
+
+@dataclass(slots=True)
+class Sides:
+    """Those who meet and those who are met; all are `own` if the words tell no sides."""
+
+    own: list[str]
+    other: list[str]
+    reflexive: bool = False
+    """Whether the words seem to say that somebody met himself: "C, with whom he spoke"."""
+
+    @property
+    def everybody(self) -> list[str]:
+        """Both sides, each name once."""
+        return unique([*self.own, *self.other])
+
+
+class Company:
+    """Reads the sides of encounters in one document."""
+
+    def __init__(self, lexicon: Lexicon, parties: Parties) -> None:
+        self._lexicon = lexicon
+        self._parties = parties
+
+    def of(self, sighting: Sighting) -> Sides:
+        """The two sides of a telling, from its slots and the clauses round it."""
+        self._own_possessor(sighting)
+        _drop_venue(sighting.slots)
+        wanted = [s for s in sighting.frame.participants if s != "controller"]
+        own = self._names(sighting.slots, [s for s in wanted if s not in OTHER_SIDE])
+        met = [s for s in wanted if s in OTHER_SIDE]
+        other = self._parties.of(n for s in met for n in self._met(sighting, s))
+        sides = Sides(self._meant_by_they(sighting, own), other)
+        if sighting.trigger.is_verb:
+            self._add_unsaid_subject(sighting, sides)
+        else:
+            self._add_from_above(sighting, sides)
+        self._set_apart(sides)
+        return sides
+
+    def _set_apart(self, sides: Sides) -> None:
+        """Nobody meets himself: who is met is named, so that the doer is another."""
+        other = [n for n in sides.other if n not in sides.own]
+        if sides.other and not other and set(sides.own) == set(sides.other):
+            sides.own, sides.reflexive = [], True
+        else:
+            sides.other = other
+
+    def names(self, slots: Slots, names: Iterable[str]) -> list[str]:
+        """Whom the phrases in some slots stand for."""
+        return self._names(slots, names)
+
+    def is_attendance(self, sighting: Sighting) -> bool:
+        """ "Present at the meeting were A and B", "among the participants in the talks was A"."""
+        above, how = governor(sighting.trigger)
+        if above is None or how not in {"at", "in", "of", "dobj"}:
+            return False
+        if not above.is_verb:
+            return above.lemma in {"participant", "attendee", "attendance"}
+        if above.lemma == "be":
+            return how != "dobj"
+        return is_one_of(above, self._lexicon.verbs["attend"], self._lexicon)
+
+    def _meant_by_they(self, sighting: Sighting, own: list[str]) -> list[str]:
+        """ "A gave B a letter from C when they met": those of the clause above, A and B."""
+        subject = sighting.slots.get("subject", ())
+        above = governing_verb(sighting.trigger)
+        they = len(subject) == 1 and subject[0].kind is Kind.PRONOUN and len(own) > _TWO
+        if not they or above is None:
+            return own
+        slots = verb_slots(above)
+        held = [n for s in ("subject", *_ADDRESSEES) for n in slots.get(s, ())]
+        people = [n for n in self._parties.of(held) if n in own]
+        return people if len(people) == _TWO else own
+
+    def _met(self, sighting: Sighting, slot: str) -> list[Node]:
+        """Those who stand in a slot of those met; "a briefing on Chad" is met by nobody."""
+        held = sighting.slots.get(slot, [])
+        if sighting.trigger.is_noun and slot in _OF_PEOPLE:
+            return [n for n in held if n.kind not in _BODIES]
+        return held
+
+    # --- where the words round the event name them --------------------------------------------
+
+    def _add_unsaid_subject(self, sighting: Sighting, sides: Sides) -> None:
+        """The subject of the clause above, or of the sentence before: "Met with B"."""
+        verb = sighting.trigger
+        if self._names(sighting.slots, ["subject"]):
+            return
+        if verb.tag == "VBD" and (verb.head is None or verb.index == 0):
+            sides.own = unique([*self._parties.topic, *sides.own])
+        else:
+            sides.own = unique([*self._parties.of(governing_subject(verb)), *sides.own])
+
+    def _add_from_above(self, sighting: Sighting, sides: Sides) -> None:
+        """For a noun, the doer of the clause round it, or whom that clause speaks to."""
+        controller = self._names(sighting.slots, ["controller"])
+        led = self._names(sighting.slots, _LED_BY)
+        attendance = self.is_attendance(sighting)
+        if not led or attendance or len(sides.everybody) < 2:
+            sides.own = unique([*sides.own, *controller])
+        if not attendance and len(sides.everybody) < 2:
+            sides.other = unique([*sides.other, *self._addressed(sighting)])
+        if len(sides.everybody) == 1:
+            sides.own = unique([*self._interrupted_subject(sighting.trigger), *sides.own])
+
+    def _addressed(self, sighting: Sighting) -> list[str]:
+        """ "In a phone call A told B", "A joined B for talks": whom the clause round it names."""
+        above, how = governor(sighting.trigger)
+        if above is None or not above.is_verb or how not in _OCCASION_OF:
+            return []
+        slots = verb_slots(above)
+        held = [n for s in _ADDRESSEES for n in slots.get(s, ())]
+        return self._parties.of(n for n in held if n.kind in {Kind.PERSON, Kind.OFFICE})
+
+    def _interrupted_subject(self, noun: Node) -> list[str]:
+        """A in "A, during a meeting with B, said", where the parse loses sight of A."""
+        preposition = noun.head
+        if preposition is None or preposition.text not in _ASIDE:
+            return []
+        root = [noun, *noun.ancestors()][-1]
+        before = {n.index: n for n in root.subtree() if n.index < preposition.index}
+        comma, person = before.get(preposition.index - 1), before.get(preposition.index - 2)
+        if comma is None or comma.text != "," or person is None or person.kind is not Kind.PERSON:
+            return []
+        return self._parties.of([person])
+
+    def _own_possessor(self, sighting: Sighting) -> None:
+        """ "B was told by A of his meeting with C": "his" is A's, the doer of the clause above."""
+        owners = sighting.slots.get("possessive", [])
+        verb = governing_verb(sighting.trigger)
+        if verb is None or not any(o.kind is Kind.PRONOUN for o in owners):
+            return
+        doers = [n for n in verb_slots(verb).get("subject", ()) if n.kind is Kind.PERSON]
+        met = self._names(sighting.slots, OTHER_SIDE)
+        if len(doers) == 1 and not set(self._parties.of(doers)) & set(met):
+            sighting.slots["possessive"] = doers
+
+    def _names(self, slots: Slots, names: Iterable[str]) -> list[str]:
+        return self._parties.of(node for name in names for node in slots.get(name, ()))
+
+
+def _drop_venue(slots: Slots) -> None:
+    """Talks called by a city are held there, not by it: "the Geneva talks"."""
+    if "modifier" in slots:
+        slots["modifier"] = [n for n in slots["modifier"] if n.kind is not Kind.PLACE]
+
+
+def unique(names: Iterable[str]) -> list[str]:
+    """Names, each once, in order."""
+    return list(dict.fromkeys(names))

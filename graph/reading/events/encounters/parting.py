@@ -1,0 +1,111 @@
+"""One meeting or several: those met in one clause, in one group for each meeting."""
+
+from __future__ import annotations
+
+from graph.facts import EventType, Post
+from graph.reading.events.encounters.company import OTHER_SIDE, Sides
+from graph.reading.events.parties import Parties
+from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import is_passive, surface_subject
+from graph.reading.parse.tree import Node
+from ontology.frames import Lexicon
+
+_COUNTED = frozenset(
+    {"meeting", "call", "parley", "audience", "conversation", "reception", "interlocutor"}
+)
+"""Nouns whose plural means several events."""
+_APART = frozenset({"separately", "respectively", "individually", "separate", "individual"})
+
+
+class Parting:
+    """Parts those met into meetings, by countries and by words that tell them apart."""
+
+    def __init__(self, lexicon: Lexicon, parties: Parties) -> None:
+        self._together = lexicon.classes["together"]
+        self._parties = parties
+
+    def part(self, sighting: Sighting, sides: Sides) -> list[list[str]]:
+        """The participants of each meeting that a telling stands for."""
+        if not sides.own or not sides.other or self._is_together(sighting):
+            return [sides.everybody]
+        if len(sides.other) == 1:
+            groups = self._groups(sighting, sides.own, by_country=False)
+            return [[*group, *sides.other] for group in groups]
+        if self._are_received(sighting):
+            return [sides.everybody]
+        groups = self._groups(sighting, sides.other, by_country=True)
+        return [[*sides.own, *(n for n in group if n not in sides.own)] for group in groups]
+
+    def is_one_by_one(self, sighting: Sighting, sides: Sides) -> bool:
+        """ "A received B, C, D and E": one host, and each of those met named by himself.
+
+        Ambassadors, who serve at one host's, are met so even if told as a body.
+        """
+        if self._is_together(sighting):
+            return False
+        if len({self._parties.country(n) or n for n in sides.own}) != 1:
+            return False
+        named = [n for n in sides.other if self._parties.is_person(n)]
+        envoys = len(named) > 1 and all(Post.AMBASSADOR in self._parties.posts(n) for n in named)
+        return is_of_several(sighting.trigger) or len(named) > 1 or envoys
+
+    def _groups(self, sighting: Sighting, names: list[str], *, by_country: bool) -> list[list[str]]:
+        several = by_country and _is_each(sighting)
+        if several:
+            return [[name] for name in names]
+        alone = self._told_alone(sighting)
+        groups: dict[str | None, list[str]] = {}
+        for name in names:
+            country = (self._parties.country(name) or name) if by_country else None
+            groups.setdefault(name if name in alone else country, []).append(name)
+        return list(groups.values())
+
+    def _told_alone(self, sighting: Sighting) -> set[str]:
+        """Those whom words of sequence introduce: "and, later in the day, B"."""
+        held = [n for nodes in sighting.slots.values() for n in nodes if n.word.apart]
+        return set(self._parties.of(held))
+
+    def _is_together(self, sighting: Sighting) -> bool:
+        """ "received A and B together", "had a meeting with both", "joined A and B for talks"."""
+        near = [c for n in (sighting.trigger, *sighting.carriers) for c in n.children]
+        told = any(
+            n.text in self._together or n.text.endswith("-way")
+            for n in near
+            if n.head is not None and not any(c.text == "with" for c in n.children)
+        )
+        above = [n for n in sighting.trigger.ancestors() if n.is_verb][:1]
+        joined = sighting.trigger.is_noun and any(n.lemma in {"join", "bring"} for n in above)
+        noun = sighting.trigger
+        single = noun.tag == "NN" and any(c.text in {"a", "an"} for c in noun.children)
+        return told or joined or single or noun.lemma in self._together
+
+    def _are_received(self, sighting: Sighting) -> bool:
+        """ "A and B were received by C": together, as the one subject of a passive."""
+        verb = sighting.trigger
+        apart = _is_each(sighting) or any(n.word.apart for n in surface_subject(verb))
+        return is_passive(verb) and not apart
+
+
+def is_told_apart(sighting: Sighting) -> bool:
+    """ "met with A and with the ministers of B and C": each "with" is a meeting."""
+    withs = [n for n in sighting.trigger.children if n.text == "with"]
+    further = any(c.text == "with" and c.relation == "conj" for n in withs for c in n.children)
+    held = [n for s in OTHER_SIDE for n in sighting.slots.get(s, ())]
+    return further or len(withs) > 1 or any(n.word.apart for n in held)
+
+
+def is_of_several(trigger: Node) -> bool:
+    """Whether a noun tells of several events: "meetings with", but not "talks with"."""
+    return trigger.tag == "NNS" and trigger.lemma in _COUNTED
+
+
+def _is_each(sighting: Sighting) -> bool:
+    """ "met separately with A and B", "paid calls on A and B"."""
+    near = [c for n in (sighting.trigger, *sighting.carriers) for c in n.children]
+    if any(c.text in _APART or c.lemma in _APART for c in near):
+        return True
+    inside = [g for c in near for g in c.children if c.text in {"in", "at"}]
+    if any(is_of_several(n) and any(c.text in _APART for c in n.children) for n in inside):
+        return True
+    remote = sighting.type is EventType.MEETING and sighting.trigger.lemma == "call"
+    return remote and "on" in sighting.slots

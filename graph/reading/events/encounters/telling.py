@@ -1,0 +1,216 @@
+"""Meetings, calls and gatherings: which tellings are such, who takes part, one event or several."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graph.facts import EventType
+from graph.reading.document import Document, Kind
+from graph.reading.events.encounters.company import Company, Sides
+from graph.reading.events.encounters.gatherings import Gatherings
+from graph.reading.events.encounters.medium import medium_of, speaks_only
+from graph.reading.events.encounters.multilateral import Multilateral
+from graph.reading.events.encounters.parting import Parting
+from graph.reading.events.encounters.visits import Visits
+from graph.reading.events.parties import Parties
+from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import is_passive
+from graph.reading.parse.phrases import governor, noun_slots
+from graph.reading.parse.tree import Node, Tree
+from ontology.frames import Lexicon
+
+_FORMATS = frozenset({"dialogue", "interaction", "partnership", "negotiation", "consultation"})
+_FOUNDED = frozenset({"launch", "establish", "create", "found", "set", "initiate"})
+_SPEAKING_FOR = frozenset({"represent"})
+_PLAIN = frozenset({"det", "amod", "nummod", "punct", "compound"})
+
+
+class Encounters:
+    """Completes sightings of the types in which all take part alike."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, parties: Parties) -> None:
+        self._lexicon = lexicon
+        self._parties = parties
+        self._company = Company(lexicon, parties)
+        self._parting = Parting(lexicon, parties)
+        self._gatherings = Gatherings(document, lexicon, parties)
+        self._multilateral = Multilateral(lexicon, parties, self._parting, self._gatherings)
+        self._visits = Visits(document, lexicon, parties)
+
+    def complete(self, sighting: Sighting) -> list[Sighting]:
+        """The sightings that one telling stands for; none if too little is told."""
+        match sighting.type:
+            case EventType.VISIT:
+                return self._visits.complete(sighting)
+            case EventType.GATHERING:
+                return self._gatherings.complete(sighting)
+        return self._meetings(sighting)
+
+    def guests(self, tree: Tree) -> list[Sighting]:
+        """The visits that only the titles of those who came tell."""
+        return [s for s in self._visits.guests(tree) if s.participants]
+
+    def _meetings(self, sighting: Sighting) -> list[Sighting]:
+        if sighting.trigger.lemma in self._lexicon.verbs["travel"] | _SPEAKING_FOR:
+            return self._headed(sighting)
+        if self._is_no_encounter(sighting):
+            return []
+        sighting.type = medium_of(sighting, self._lexicon)
+        gathering = self._multilateral.by_words(sighting)
+        if gathering is not None:
+            return gathering
+        sighting.only_spoken = speaks_only(sighting, self._lexicon)
+        sides = self._company.of(sighting)
+        sighting.participants = sides.everybody
+        sighting.attended = self._company.is_attendance(sighting)
+        sighting.definite = self._is_known(sighting.trigger)
+        if sighting.attended and self._is_definite(sighting):
+            sighting.anaphoric = True
+            return [sighting]
+        gathering = self._multilateral.by_sides(sighting, sides)
+        return self._parted(sighting, sides) if gathering is None else gathering
+
+    def _headed(self, sighting: Sighting) -> list[Sighting]:
+        """ "the A side was headed by X and the B one by Y": X and Y take part in the talks."""
+        things = sighting.slots.get("object", ())
+        if not is_passive(sighting.trigger) and not any(n.lemma == "side" for n in things):
+            return []
+        held = [n for s in ("subject", "by") for n in sighting.slots.get(s, ())]
+        root = [sighting.trigger, *sighting.trigger.ancestors()][-1]
+        gapped = [n for n in root.subtree() if n.head is not None and n.head.text == "by"]
+        names = self._parties.of([*held, *(n for n in gapped if n.index > sighting.trigger.index)])
+        sighting.participants = [n for n in names if self._parties.is_person(n)]
+        sighting.anaphoric = sighting.attended = True
+        return [sighting] if sighting.participants else []
+
+    def _parted(self, sighting: Sighting, sides: Sides) -> list[Sighting]:
+        """One sighting for each meeting; what tells one side only may speak of one told before."""
+        everybody = sides.everybody
+        sighting.alone = self._lacks_doer(sighting, sides)
+        if len(everybody) < 2 and not (everybody and self._unnamed_other(sighting)):
+            sighting.anaphoric = True
+        if len(everybody) > 1:
+            self._parties.stage.note_encounter(sighting.trigger.lemma, sides.own, sides.other)
+        groups = self._parting.part(sighting, sides)
+        return [replace(sighting, participants=group) for group in groups]
+
+    def _is_known(self, noun: Node) -> bool:
+        """ "the meeting", "her talks with B", but not "their next meeting"."""
+        if not noun.is_noun:
+            return False
+        pointed = any(c.text in {"the", "this"} or c.relation == "poss" for c in noun.children)
+        new = self._lexicon.classes["further"] | self._lexicon.status["planned"]
+        return pointed and not any(c.text in new for c in noun.children)
+
+    def _lacks_doer(self, sighting: Sighting, sides: Sides) -> bool:
+        """Whether it names those who are met, but not who met them."""
+        if not sides.other or sides.own:
+            return False
+        if any(n.word.mentions for n in sighting.slots.get("subject", ())):
+            return sides.reflexive
+        hosting = sighting.trigger.lemma in self._lexicon.classes["hosting"]
+        return hosting or not is_passive(sighting.trigger)
+
+    # --- what is no encounter -----------------------------------------------------------------
+
+    def _is_no_encounter(self, sighting: Sighting) -> bool:
+        return (
+            self._meets_a_thing(sighting)
+            or self._is_debate_at_home(sighting)
+            or self._is_institution(sighting.trigger)
+            or self._names_somebody(sighting)
+            or self._speaks_of(sighting)
+            or self._is_with_own_people(sighting)
+            or self._is_recall(sighting.trigger)
+            or self._is_part_of_clause(sighting)
+        )
+
+    def _is_institution(self, noun: Node) -> bool:
+        """ "the Central Asia plus Japan Dialogue, launched in 2004": a standing format."""
+        if not noun.is_noun or noun.lemma not in _FORMATS:
+            return False
+        founded = any(c.relation in {"relcl", "acl"} and c.lemma in _FOUNDED for c in noun.children)
+        modifiers = noun_slots(noun).get("modifier", ())
+        return founded or any(n.kind is Kind.ORGANISATION for n in modifiers)
+
+    def _meets_a_thing(self, sighting: Sighting) -> bool:
+        """ "met the deadline", "their demands are met"."""
+        things = sighting.slots.get("object", ())
+        if not sighting.trigger.is_verb or not things or sighting.slots.get("with"):
+            return False
+        return not self._parties.of(things) and "object" in sighting.frame.participants
+
+    def _is_debate_at_home(self, sighting: Sighting) -> bool:
+        """ "The minister and his deputy discussed it": a topic among people of one country."""
+        if sighting.frame.participants != ("subject",):
+            return False
+        names = self._parties.of(sighting.slots.get("subject", ()))
+        return len({self._parties.country(n) or n for n in names}) < 2
+
+    def _names_somebody(self, sighting: Sighting) -> bool:
+        """ "called B a friend"."""
+        return (
+            sighting.trigger.is_verb
+            and sighting.trigger.lemma == "call"
+            and bool(sighting.slots.get("complement"))
+        )
+
+    def _speaks_of(self, sighting: Sighting) -> bool:
+        """ "spoke about trade with B": the country is that of the topic."""
+        verb = sighting.trigger
+        if not verb.is_verb or verb.lemma not in {"speak", "talk"}:
+            return False
+        met = sighting.slots.get("with", ())
+        topics = [c.index for c in verb.children if c.text in {"about", "of", "on"}]
+        return bool(met and topics) and all(
+            n.kind is Kind.COUNTRY and n.index > min(topics) for n in met
+        )
+
+    def _is_part_of_clause(self, sighting: Sighting) -> bool:
+        """ "was received in audience", "met A for talks": the verb tells it."""
+        noun = sighting.trigger
+        above, how = governor(noun)
+        if not noun.is_noun or above is None or how not in {"in", "for", "at", "over"}:
+            return False
+        if sighting.frame.event != EventType.MEETING or not above.is_verb:
+            return False
+        verbs = self._lexicon.by_verb.get(above.lemma, ())
+        bare = all(c.relation in _PLAIN for c in noun.children)
+        return bare and any(t.frame.event == EventType.MEETING for t in verbs)
+
+    def _is_recall(self, noun: Node) -> bool:
+        """ "called its ambassador home for consultations"."""
+        above, how = governor(noun)
+        recalls = above is not None and above.lemma in {"call", "recall", "summon"}
+        return recalls and how == "for" and noun.lemma == "consultation"
+
+    def _is_with_own_people(self, sighting: Sighting) -> bool:
+        """ "discussed the budget with her staff"."""
+        met = sighting.slots.get("with", ())
+        return bool(met) and all(
+            not n.word.mentions
+            and n.lemma in self._lexicon.classes["own-people"]
+            and self._parties.is_own(n)
+            for n in met
+        )
+
+    # --- how much is told ---------------------------------------------------------------------
+
+    def _is_definite(self, sighting: Sighting) -> bool:
+        """ "the meeting", "Monday's talks": one told before, not "the meeting held by B"."""
+        noun, slots = sighting.trigger, sighting.slots
+        pointed = any(
+            c.text in {"the", "this", "that"} or c.kind is Kind.DATE for c in noun.children
+        )
+        own = [*noun_slots(noun).get("of", ()), *slots.get("by", ()), *slots.get("between", ())]
+        return pointed and not slots.get("with") and not self._parties.of(own)
+
+    def _unnamed_other(self, sighting: Sighting) -> bool:
+        """Whether a second side is told without a name: "sat down with rebel leaders"."""
+        return (
+            any(
+                not node.word.mentions and node.tag in {"NNS", "NN"}
+                for node in sighting.slots.get("with", ())
+            )
+            and sighting.type is EventType.MEETING
+        )

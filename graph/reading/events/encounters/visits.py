@@ -1,0 +1,304 @@
+"""Visits: who travels, to which country, and what counts as no visit: the way home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from graph.facts import EventType, Post, Quote, Status
+from graph.reading.document import Document, Form, Kind, Mention
+from graph.reading.events.parties import Parties
+from graph.reading.events.setting.timing import when_of
+from graph.reading.events.setting.venues import country_of, is_place
+from graph.reading.events.sighting import Sighting
+from graph.reading.mentions.home import dateline_country
+from graph.reading.parse.clauses import governing_verb, verb_slots
+from graph.reading.parse.phrases import conjuncts, governor, noun_slots
+from graph.reading.parse.tree import Node, Tree
+from ontology.frames import Lexicon
+
+_WAYS = frozenset(["go", "come", "return", "leave", "head", "depart", "stay", "embark"])
+"""Verbs that also tell of a way home, which is no visit."""
+_ARRIVING = frozenset({"arrive", "land", "fly"})
+"""Verbs that without a place tell of coming to where the article is written."""
+_CARRYING = frozenset({"fly", "drive", "sail", "ship", "rush"})
+"""Verbs that also tell of goods sent."""
+_CRAFT = frozenset({"plane", "aircraft", "jet", "flight", "helicopter", "motorcade", "ship"})
+_HOSTING = frozenset({"receive", "welcome", "host", "greet", "invite", "expect", "see", "await"})
+"""Verbs whose object is the guest: "welcomed B on a state visit"."""
+_TAKING_UP = frozenset({"accept", "receive", "get", "have", "take", "welcome", "honour", "honor"})
+_POINTING = frozenset({"that", "the", "this"})
+_PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.SIDES, Kind.PRONOUN})
+
+
+class Visits:
+    """Completes sightings of visits."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, parties: Parties) -> None:
+        self._document = document
+        self._lexicon = lexicon
+        self._parties = parties
+        self._home = dateline_country(document)
+
+    def complete(self, sighting: Sighting) -> list[Sighting]:
+        """One sighting for each country visited; a visit without one only refers back."""
+        if sighting.trigger.lemma == "accompany":
+            return self._company(sighting)
+        if sighting.trigger.lemma in _CARRYING and self._carries_goods(sighting):
+            return []
+        if _is_asked_for(sighting.trigger):
+            return []
+        travellers = self._travellers(sighting)
+        stops = self._destinations(sighting, travellers)
+        if not stops:
+            return self._without_destination(sighting, travellers)
+        days = self._days(sighting, stops)
+        out: list[Sighting] = []
+        for country, node in stops.items():
+            away = self._away(sighting, travellers, country)
+            if away:
+                named = node is not None and node.kind is Kind.PLACE and node.mention is not None
+                one = replace(sighting, participants=away, country=country)
+                one.place = node.mention.name if named and node and node.mention else None
+                if country in days:
+                    one.when = when_of(days[country], one.status, self._document)
+                out.append(one)
+        return out
+
+    def _without_destination(self, sighting: Sighting, travellers: list[str]) -> list[Sighting]:
+        """A visit whose country is told by those who receive, by the clause, or not at all."""
+        arrives = sighting.trigger.lemma in _ARRIVING and not sighting.slots.get("from")
+        if not travellers or not (sighting.trigger.is_noun or arrives):
+            return []
+        own = {c for t in travellers for c in self._parties.countries(t)}
+        around = None if arrives else sighting.country
+        codes = [self._host(sighting, own), around, self._home if arrives else None]
+        host = next((c for c in codes if c and c not in own), None)
+        if arrives and (host is None or self._are_envoys(travellers)):
+            return []
+        sighting.participants = travellers
+        sighting.place = sighting.place if host and host == sighting.country else None
+        sighting.country, sighting.anaphoric = host, host is None
+        return [sighting]
+
+    def _are_envoys(self, names: list[str]) -> bool:
+        return all(Post.AMBASSADOR in self._parties.posts(n) for n in names)
+
+    def _company(self, sighting: Sighting) -> list[Sighting]:
+        """Those who accompany a traveller join the visit told."""
+        held = [n for s in ("subject", "object", "by") for n in sighting.slots.get(s, ())]
+        sighting.participants = self._parties.of(held)
+        sighting.anaphoric = sighting.attended = True
+        return [sighting] if sighting.participants else []
+
+    def _carries_goods(self, sighting: Sighting) -> bool:
+        """ "A flew tents to B": what goes there is no traveller."""
+        things = [n for n in sighting.slots.get("object", ()) if n.relation != "pobj"]
+        things = [n for n in things if n.kind is not Kind.DATE]
+        return bool(things) and not self._parties.of(things)
+
+    def _away(self, sighting: Sighting, travellers: list[str], country: str) -> list[str]:
+        away = [t for t in travellers if t != country]
+        if "from" in sighting.frame.destination:
+            return away
+        if any(c.text in {"home", "back"} for c in sighting.trigger.children):
+            return []
+        return [t for t in away if country not in self._parties.countries(t)]
+
+    # --- travellers ---------------------------------------------------------------------------
+
+    def _travellers(self, sighting: Sighting) -> list[str]:
+        guests = self._guests(sighting)
+        if guests:
+            return guests
+        for slot in sighting.frame.participants:
+            held = sighting.slots.get(slot, [])
+            names = self._parties.of(held) or self._parties.of(_aboard(held))
+            if slot in {"modifier", "object"}:
+                names = [n for n in names if slot == "object" or not self._parties.is_person(n)]
+            if slot == "controller":
+                names = self._parties.of(n for n in held if n.kind is not Kind.COUNTRY)
+                names = names or self._parties.of(self._owners(held))
+            if names:
+                return self._with_companions(sighting, names)
+        return []
+
+    def _guests(self, sighting: Sighting) -> list[str]:
+        """ "welcomed B on a state visit": B."""
+        verb = self._hosting_verb(sighting)
+        if verb is None:
+            return []
+        slots = verb_slots(verb)
+        return self._parties.of(n for n in slots.get("object", ()) if n.kind in _PEOPLE)
+
+    def _hosting_verb(self, sighting: Sighting) -> Node | None:
+        """The verb of receiving to which "on a visit" belongs."""
+        above, how = governor(sighting.trigger)
+        if sighting.trigger.is_verb or above is None or how not in {"on", "for", "during"}:
+            return None
+        verb = above if above.is_verb else governing_verb(above)
+        return verb if verb is not None and verb.lemma in _HOSTING else None
+
+    def _owners(self, nodes: Iterable[Node]) -> list[Node]:
+        """Whose journey it is: "A's tour includes stops in B"."""
+        journeys = [noun_slots(n) for n in nodes if n.lemma in self._lexicon.classes["journey"]]
+        return [n for j in journeys for s in ("possessive", "of", "by") for n in j.get(s, ())]
+
+    def _with_companions(self, sighting: Sighting, names: list[str]) -> list[str]:
+        """Those who travel with them, if they serve the same: "with Foreign Secretary X"."""
+        beside = self._parties.of(
+            n for n in sighting.slots.get("with", ()) if n.kind is Kind.PERSON
+        )
+        home = {self._parties.country(n) for n in names}
+        fellows = [n for n in beside if self._parties.country(n) in home | {None}]
+        return list(dict.fromkeys([*names, *fellows]))
+
+    # --- destinations -------------------------------------------------------------------------
+
+    def _destinations(self, sighting: Sighting, travellers: list[str]) -> dict[str, Node | None]:
+        """Country → the phrase that names it, the city if one is named."""
+        found: dict[str, Node | None] = {}
+        for node in self._named(sighting):
+            country = country_of(node)
+            known = found.get(country) if country else None
+            if country and (
+                known is None or (known.kind is Kind.COUNTRY and node.kind is Kind.PLACE)
+            ):
+                found[country] = node
+        if not found:
+            pointed = self._pointed_at(sighting, travellers)
+            return {pointed: None} if pointed else {}
+        return found
+
+    def _named(self, sighting: Sighting) -> list[Node]:
+        """The places in the slots of a destination, and the one that "where" stands for."""
+        out: list[Node] = []
+        for slot in sighting.frame.destination:
+            for node in sighting.slots.get(slot, ()):
+                adjective = node.mention is None or node.mention.form is not Form.NAME
+                if slot == "modifier" and adjective:
+                    continue
+                place = self._place_in(node)
+                if place is not None:
+                    out.append(place)
+        explained = sighting.trigger.head if sighting.trigger.relation == "relcl" else None
+        if explained is not None and is_place(explained) and _asks_where(sighting.trigger):
+            out += conjuncts(explained)
+        return out
+
+    def _place_in(self, node: Node) -> Node | None:
+        """The place a phrase names or lies in: "the Syrian port city of Latakia"."""
+        if is_place(node):
+            return node
+        if node.word.mentions:
+            return None
+        inner = noun_slots(node)
+        for slot in ("of", "modifier", "possessive", "in"):
+            for held in inner.get(slot, ()):
+                if is_place(held):
+                    return held
+        return None
+
+    def _pointed_at(self, sighting: Sighting, travellers: list[str]) -> str | None:
+        """The country of "arrived here", "reached that country"."""
+        if any(c.text == "here" for c in sighting.trigger.children):
+            return self._home
+        nodes = [n for s in sighting.frame.destination for n in sighting.slots.get(s, ())]
+        realm = self._lexicon.classes["realm"]
+        if not any(n.lemma in realm and _is_pointed(n) for n in nodes):
+            return None
+        own = {c for t in travellers for c in self._parties.countries(t)}
+        return self._last_told(sighting, own)
+
+    def _last_told(self, sighting: Sighting, apart: set[str]) -> str | None:
+        """The country told last before a word, those apart left out."""
+        start = sighting.trigger.word.start
+        told = [m for m in self._document.mentions if m.start < start]
+        codes = (m.name for m in reversed(told) if m.kind is Kind.COUNTRY)
+        return next((code for code in codes if code not in apart), None)
+
+    def _host(self, sighting: Sighting, own: set[str]) -> str | None:
+        """The country of those who receive the traveller, who is from another."""
+        verb = self._hosting_verb(sighting)
+        if verb is None:
+            return None
+        slots = verb_slots(verb)
+        ways = [n for s in ("to", "in", "at") for n in slots.get(s, ())]
+        told = [country_of(place) for n in ways if (place := self._place_in(n))]
+        hosts = self._parties.of(n for s in ("subject", "by") for n in slots.get(s, ()))
+        codes = [*told, *(self._parties.country(h) for h in hosts)]
+        return next((c for c in codes if c and c not in own), None)
+
+    # --- guests -------------------------------------------------------------------------------
+
+    def guests(self, tree: Tree) -> list[Sighting]:
+        """The visits of those whose title says so: "talks with visiting President A"."""
+        return [self._of_guest(tree, node) for node in tree.nodes if self._is_guest(node)]
+
+    def _is_guest(self, node: Node) -> bool:
+        mention = node.mention
+        if mention is None or mention.kind not in {Kind.PERSON, Kind.OFFICE}:
+            return False
+        words = self._document.text[mention.start : mention.end].lower().split(maxsplit=2)[:2]
+        return bool(words) and "visiting" in (words[0], words[-1] if words[0] == "the" else "")
+
+    def _of_guest(self, tree: Tree, node: Node) -> Sighting:
+        names = self._parties.of([node])
+        verb = governing_verb(node)
+        around = [n for held in verb_slots(verb).values() for n in held] if verb else []
+        met = [p for p in self._parties.of(around) if p not in names]
+        own = {c for n in names for c in self._parties.countries(n)}
+        hosts = [c for p in met if (c := self._parties.country(p)) and c not in own]
+        host = next(iter(hosts), None)
+        return Sighting(
+            type=EventType.VISIT,
+            frame=self._lexicon.by_verb["visit"][0].frame,
+            sentence=tree.sentence,
+            trigger=node,
+            slots={},
+            carriers=[],
+            status=Status.HELD,
+            participants=names,
+            country=host,
+            quote=Quote(node.word.start, node.word.end),
+            anaphoric=host is None,
+            goes_on=False,
+        )
+
+    # --- days ---------------------------------------------------------------------------------
+
+    def _days(self, sighting: Sighting, stops: dict[str, Node | None]) -> dict[str, Mention]:
+        """The day of each stop, where each has its own: "to A on Monday and to B on Tuesday"."""
+        named = sorted((n.index, code) for code, n in stops.items() if n is not None)
+        verb = sighting.trigger if sighting.trigger.is_verb else governing_verb(sighting.trigger)
+        nodes = sorted((verb or sighting.trigger).subtree(), key=lambda n: n.index)
+        days = [n.mention for n in nodes if n.kind is Kind.DATE and n.mention and n.mention.when]
+        if len(named) < 2 or len(days) != len(named):
+            return {}
+        return {code: day for (_, code), day in zip(named, days, strict=True)}
+
+
+def _is_asked_for(trigger: Node) -> bool:
+    """ "conveyed an invitation to visit B": a visit that `letters.py` reads."""
+    letter = next((a for a in trigger.ancestors() if a.lemma == "invitation"), None)
+    if letter is None or not any(a.relation == "acl" for a in (trigger, *trigger.ancestors())):
+        return False
+    verb = governing_verb(letter)
+    return verb is not None and verb.lemma not in _TAKING_UP
+
+
+def _asks_where(verb: Node) -> bool:
+    return any(c.text in {"where", "which"} for c in verb.subtree())
+
+
+def _is_pointed(node: Node) -> bool:
+    return any(c.text in _POINTING for c in node.children)
+
+
+def _aboard(nodes: list[Node]) -> list[Node]:
+    """Whose plane it is: "the aircraft of A landed in B"."""
+    craft = [n for n in nodes if n.lemma in _CRAFT]
+    inner = [noun_slots(n) for n in craft]
+    carried = [g for n in craft for c in n.children if c.lemma == "carry" for g in c.children]
+    owners = [n for slots in inner for s in ("of", "possessive", "with") for n in slots.get(s, ())]
+    return [*owners, *(n for c in carried if c.relation == "dobj" for n in conjuncts(c))]

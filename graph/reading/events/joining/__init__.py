@@ -1,0 +1,1 @@
+"""Tellings of one event joined, and events that are part of others."""

@@ -1,0 +1,331 @@
+"""Tellings of one event joined: headline, body and caption speak of the same meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from graph.facts import SIDED, Change, EventType, Status, When
+from graph.reading.events.acts.documents import same_paper
+from graph.reading.events.encounters.medium import REMOTE, TALKS
+from graph.reading.events.encounters.rolls import Members
+from graph.reading.events.joining.agreement import compatible, finer, span, united
+from graph.reading.events.joining.occasions import Occasions, settle_attendants
+from graph.reading.events.parties import Parties
+from graph.reading.events.sighting import Sighting
+
+_SHARED = 0.5
+_SIDES = 3
+"""Sides from which talks can be those of a gathering."""
+_IN_MIND = 10
+"""Sentences over which a country's name still stands for its officials."""
+_NEAR = 4
+"""Sentences over which companions of a traveller are told."""
+_OLD = 60
+"""Days after which a date is background to the article's own news."""
+_NEXT = 2
+"""Sentences after a meeting in which it is said to have been held online."""
+_LONGEST_STAY = 9
+"""Days between two dates of one visit."""
+
+
+def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[Sighting]:
+    """The sightings with those of one event made one, in the order of their first telling."""
+    joined: list[Sighting] = []
+    gatherings, others = _parted(sightings)
+    for sighting in others:
+        if sighting.anaphoric:
+            continue
+        known = next((one for one in joined if _same(one, sighting, parties)), None)
+        if known is None:
+            joined.append(sighting)
+        else:
+            _unite(known, sighting, parties)
+    joined += Occasions(parties).join(gatherings)
+    joined.sort(key=lambda one: one.order)
+    for sighting in others:
+        if sighting.anaphoric:
+            _attach(joined, sighting, parties)
+    joined = _without_talks_of_gatherings(joined, parties)
+    for one in joined:
+        if one.type is EventType.GATHERING:
+            settle_attendants(one, parties, members)
+            one.type = EventType.VIDEO_CONFERENCE if one.online else one.type
+    return [one for one in joined if not _is_part_of_talk(one, joined)]
+
+
+def _without_talks_of_gatherings(joined: list[Sighting], parties: Parties) -> list[Sighting]:
+    """The events, talks of three sides made one with the gathering of the same sides."""
+    kept: list[Sighting] = []
+    gatherings = [one for one in joined if one.type is EventType.GATHERING]
+    for one in joined:
+        whole = next((g for g in gatherings if _is_talk_of(one, g, parties)), None)
+        if whole is None:
+            kept.append(one)
+        else:
+            _unite(whole, one, parties)
+    return kept
+
+
+def _is_talk_of(talk: Sighting, gathering: Sighting, parties: Parties) -> bool:
+    """Whether "trilateral talks" are the "three-way summit" of the same people."""
+    if talk.type is not EventType.MEETING or not compatible(talk.when, gathering.when):
+        return False
+    if gathering.bodies or talk.status is not gathering.status:
+        return False
+    met = {parties.country(p) or p for p in talk.participants}
+    came = {parties.country(p) or p for p in gathering.participants if p not in gathering.bodies}
+    several = len(met) >= _SIDES and len(came) > 1 and came <= met
+    return several and talk.country in (None, gathering.country or talk.country)
+
+
+def _parted(sightings: list[Sighting]) -> tuple[list[Sighting], list[Sighting]]:
+    """Tellings of gatherings by a noun or name, and all others."""
+    gatherings = [
+        s
+        for s in sightings
+        if s.type is EventType.GATHERING and (s.trigger.is_noun or not s.anaphoric)
+    ]
+    apart = {id(s) for s in gatherings}
+    return gatherings, [s for s in sightings if id(s) not in apart]
+
+
+def _is_part_of_talk(one: Sighting, joined: list[Sighting]) -> bool:
+    """Wishes spoken where the two met or talked, and the naming of envoys who hand credentials."""
+    if one.type is EventType.MESSAGE and one.spoken:
+        return any(
+            other.type in TALKS and set(one.participants) <= set(other.participants)
+            for other in joined
+        )
+    if one.change is Change.TAKES_OFFICE:
+        return any(o.change is Change.CREDENTIALS and o.actors == one.actors for o in joined)
+    return False
+
+
+def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
+    if not _same_type(a, b) or (a.change is not b.change and a.type is not EventType.AID):
+        return False
+    if not (compatible(a.when, b.when) or _is_one_stay(a, b)):
+        return False
+    if a.type not in SIDED and a.country and b.country and a.country != b.country:
+        return False
+    if _is_background(a, b, parties.published) or _is_background(b, a, parties.published):
+        return False
+    return _same_stage(a, b) and _overlap(a, b, parties)
+
+
+def _same_type(a: Sighting, b: Sighting) -> bool:
+    """Whether two tellings are of one type, "discussed it" being open to "by telephone"."""
+    if a.type is b.type:
+        return True
+    spoken = next((s for s in (a, b) if s.only_spoken), None)
+    return spoken is not None and (b if spoken is a else a).type in REMOTE
+
+
+def _is_background(dated: Sighting, other: Sighting, published: dt.date | None) -> bool:
+    """Whether one telling is of long ago and the other, without a date, of the article's news."""
+    if dated.when is None or other.when is not None or published is None or other.headline:
+        return False
+    apart = dated.sentence != other.sentence and not dated.headline
+    return apart and _if_recent(dated.when, published) is None
+
+
+def _if_recent(when: When | None, published: dt.date | None) -> When | None:
+    """A date, unless it is background to the article's own news."""
+    if when is not None and published is not None and (published - when.latest).days > _OLD:
+        return None
+    return when
+
+
+def _same_stage(a: Sighting, b: Sighting) -> bool:
+    """Whether two statuses can be of one event: headlines tell no time, plans are called off."""
+    if a.status is b.status or (a.when and b.when) or a.headline or b.headline:
+        return True
+    if b.definite and b.when is None and b.status is Status.PLANNED:
+        return a.status is Status.HELD
+    return {a.status, b.status} == {Status.PLANNED, Status.CANCELLED}
+
+
+def _is_one_stay(a: Sighting, b: Sighting) -> bool:
+    """Whether two dates can be days of one visit."""
+    if a.type is not EventType.VISIT or a.when is None or b.when is None:
+        return False
+    first, last = sorted((a.when, b.when), key=lambda w: w.earliest)
+    return (last.latest - first.earliest).days <= _LONGEST_STAY
+
+
+def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
+    if a.type is EventType.APPOINTMENT:
+        return a.actors == b.actors
+    if a.actors or b.actors:
+        return _covers(a.actors, b.actors, parties) and _covers(a.targets, b.targets, parties)
+    if a.type is EventType.VISIT and _same_company(a, b, parties):
+        return True
+    if a.type is EventType.SIGNING and not same_paper(a.name, b.name):
+        return False
+    near = abs(a.sentence - b.sentence) <= _IN_MIND or a.headline or b.headline
+    if not near and not set(a.participants) & set(b.participants):
+        return False
+    return _covers(a.participants, b.participants, parties, near=near)
+
+
+def _same_company(a: Sighting, b: Sighting, parties: Parties) -> bool:
+    """Whether two travellers told close together are of one delegation."""
+    if abs(a.sentence - b.sentence) > _NEAR or a.status is not b.status:
+        return False
+    if a.sentence != b.sentence and not _is_told_again(b):
+        return False
+    homes = {parties.country(p) for p in a.participants} & {
+        parties.country(p) for p in b.participants
+    }
+    return bool(homes - {None})
+
+
+def _is_told_again(visit: Sighting) -> bool:
+    """ "the two-day visit", with nothing that says which."""
+    children = visit.trigger.children
+    return any(c.text == "the" for c in children) and not any(
+        c.relation == "relcl" for c in children
+    )
+
+
+def _covers(a: list[str], b: list[str], parties: Parties, *, near: bool = True) -> bool:
+    """Whether two lists are the same parties, a country standing for officials told close by."""
+    if not a or not b:
+        return not a and not b
+    small, large = sorted((a, b), key=len)
+    matched = sum(
+        x in large or (near and any(_stands_for(x, y, parties) for y in large)) for x in small
+    )
+    return matched == len(small) or matched / (len(a) + len(b) - matched) >= _SHARED
+
+
+def _stands_for(x: str, y: str, parties: Parties) -> bool:
+    if x == y:
+        return True
+    if parties.is_person(x) and parties.is_person(y):
+        return False
+    return parties.country(x) is not None and parties.country(x) == parties.country(y)
+
+
+def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
+    """Take from a second telling what the first left open."""
+    prefer_states = known.type in _ACTS_OF_STATE
+    known.actors = united(known.actors, more.actors, parties, states=prefer_states)
+    known.targets = united(known.targets, more.targets, parties)
+    known.participants = united(known.participants, more.participants, parties)
+    if known.headline and not more.headline:
+        known.status, known.headline, known.change = more.status, False, more.change
+    if Status.CANCELLED in (known.status, more.status):
+        known.status = Status.CANCELLED
+    known.when = (
+        finer(known.when, more.when)
+        if compatible(known.when, more.when)
+        else span(known.when, more.when)
+    )
+    _take_medium(known, more)
+    known.only_spoken = known.only_spoken and more.only_spoken
+    known.length = known.length or more.length
+    known.occasions |= more.occasions
+    known.setting = known.setting or _if_recent(more.setting, parties.published)
+    known.place = known.place or more.place
+    known.country = known.country or more.country
+    known.name = known.name or more.name
+    known.spoken = known.spoken and more.spoken
+    known.told += more.told
+    known.settle_sides()
+
+
+_ACTS_OF_STATE = frozenset(
+    {EventType.AID, EventType.SANCTION, EventType.EXPULSION, EventType.RELATIONS}
+)
+
+
+def _refers_to(sighting: Sighting, one: Sighting, parties: Parties) -> bool:
+    """Whether what a back reference says of its parties fits an event told."""
+    if sighting.incomplete:
+        if one.change is not sighting.change:
+            return False
+        sides = ((sighting.actors, one.actors), (sighting.targets, one.targets))
+        return all(_covers(mine, theirs, parties) for mine, theirs in sides if mine)
+    if sighting.attended or not sighting.participants:
+        return True
+    return _covers(one.participants, sighting.participants, parties)
+
+
+def _is_of_kind(sighting: Sighting, one: Sighting) -> bool:
+    """Whether a back reference can mean an event: "the meeting" may be a conference told before."""
+    if one.type is sighting.type:
+        return True
+    if one.type is EventType.MEETING and sighting.type in REMOTE:
+        said_how = sighting.frame.event == EventType.MEETING and one.country is None
+        return one.only_spoken or (said_how and sighting.sentence - one.last <= _NEXT)
+    if sighting.type is EventType.GATHERING:
+        return one.type in TALKS
+    loose = sighting.type is EventType.MEETING and (sighting.attended or not sighting.participants)
+    return loose and one.type is EventType.GATHERING
+
+
+def _says_how_it_went(sighting: Sighting, one: Sighting) -> bool:
+    """Whether a back reference of another status can mean an event: plans alone are called off."""
+    if sighting.status is Status.CANCELLED:
+        return True
+    if one.type is EventType.GATHERING and sighting.attended:
+        return True
+    return one.status is Status.HELD and sighting.status is not Status.PLANNED
+
+
+def _attach(joined: list[Sighting], sighting: Sighting, parties: Parties) -> None:
+    """Give what a back reference adds ("the meeting took place on Monday") to what it means."""
+    candidates = [
+        one
+        for one in joined
+        if _is_of_kind(sighting, one)
+        and compatible(one.when, sighting.when)
+        and (one.country is None or sighting.country in (None, one.country))
+        and _refers_to(sighting, one, parties)
+        and (one.status is sighting.status or _says_how_it_went(sighting, one))
+    ]
+    before = [
+        one
+        for one in candidates
+        if one.order <= sighting.order or (sighting.attended and one.sentence == sighting.sentence)
+    ]
+    if before:
+        _add(_meant(before, sighting), sighting, parties)
+
+
+def _meant(before: list[Sighting], sighting: Sighting) -> Sighting:
+    """Of the events that a back reference can mean, the last of its kind."""
+    if not sighting.attended:
+        return before[-1]
+    return max(
+        before,
+        key=lambda one: (
+            one.last_before(sighting.sentence),
+            one.type is sighting.type,
+            one.order,
+        ),
+    )
+
+
+def _add(known: Sighting, sighting: Sighting, parties: Parties) -> None:
+    if sighting.incomplete:
+        known.targets = united(known.targets, sighting.targets, parties)
+        known.settle_sides()
+    elif sighting.attended:
+        known.participants = united(known.participants, sighting.participants, parties)
+        known.absent += sighting.absent
+    _take_medium(known, sighting)
+    if sighting.status is Status.CANCELLED:
+        known.status = Status.CANCELLED
+    known.when = finer(known.when, sighting.when)
+    known.length = known.length or sighting.length
+    known.place = known.place or sighting.place
+    known.country = known.country or sighting.country
+    known.told.append(sighting.sentence)
+
+
+def _take_medium(known: Sighting, more: Sighting) -> None:
+    """Talks of which a further telling says that they were held by telephone or online."""
+    if known.type is EventType.MEETING and more.type in REMOTE:
+        known.type = more.type

@@ -1,0 +1,1 @@
+"""When and where an event takes place, as its own sentence tells."""

@@ -1,0 +1,370 @@
+"""The time of a clause: which date of its sentence is an event's own.
+
+An event has the date that its own words give it: in its noun's phrase ("the talks of May"), beside
+its verb ("met on Monday"), in the place it is said to happen in, or in the clause that it hangs on.
+What is arranged has only a date of its own: the day on which it was announced, agreed or invited to
+is another. What is told as done before, after or about something stands in a time of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.facts import SIDED, EventType, Status, When
+from graph.reading.dates.finding import anchor_of, shifted
+from graph.reading.document import Document, Kind, Mention
+from graph.reading.events.matching import Match
+from graph.reading.parse.clauses import governing_verb
+from graph.reading.parse.phrases import Slots
+from graph.reading.parse.tree import Node, Tree
+from ontology.frames import Lexicon
+
+_TIMES = frozenset(
+    {"npadvmod", "pobj", "tmod", "poss", "compound", "nmod", "amod", "appos", "nummod"}
+    | {"dep", "dobj", "advmod", "nsubj", "conj", "attr"}
+)
+_QUALIFYING = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
+_TOPICS = frozenset({"regarding", "regard", "concerning", "concern", "about", "preparation"})
+"""Words under which an event is only spoken of: the time of speaking is not its own."""
+_STAGES = frozenset({"start", "opening", "commencement", "beginning", "end", "close", "day", "eve"})
+"""Nouns whose date is that of what they are a stage of: "the opening of the summit on Monday"."""
+_BOUNDS = frozenset({"start", "begin", "commence", "open", "end", "conclude", "run", "last"})
+"""Verbs whose date is that of what they bound: "a visit starting on Monday"."""
+_SIDELINES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
+_PARTS = frozenset({"morning", "afternoon", "evening", "night", "hour", "course", "end", "half"})
+"""Nouns whose "of Monday" tells when."""
+_APART = frozenset({"after", "before", "since", "until", "following", "till", "by"})
+"""Prepositions whose phrases tell of another time than the clause's own."""
+_SCENES = frozenset({"at", "in", "during", "on"})
+"""Prepositions of the occasion on which something is done: "at Monday's ceremony"."""
+_CLAUSES = frozenset({"relcl", "acl", "advcl"})
+_AT = frozenset({"at", "in", "during", "following", "after", "before", "with"})
+_POINTING = frozenset({"the", "this", "that", "their", "his", "her", "its"})
+_ASIDES = frozenset({"relcl", "acl"})
+_FEELING = frozenset({"on", "over", "for", "about", "upon"})
+_MONTH = 31
+"""Days."""
+_HIGHEST = 6
+
+
+class Timing:
+    """Dates the events of a document's sentences."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self._document = document
+        self._lexicon = lexicon
+        self._responses = lexicon.verbs["responding"]
+        self._arranging = lexicon.verbs["arranging"]
+
+    def date(self, tree: Tree, match: Match, status: Status) -> When | None:
+        """The date that a sentence gives an event of that status."""
+        if status is Status.CANCELLED:
+            return self._date_of_plan(tree, match)
+        own = _own_date(match)
+        if own is not None and status is Status.HELD and is_present(match):
+            return when_of(own, Status.PLANNED, self._document)
+        if own is None and status is Status.PLANNED:
+            return self._date_of_arrangement(tree, match)
+        if own is not None and status is Status.PLANNED:
+            return when_of(own, status, self._document)
+        if own is None and _is_backdrop(match):
+            return None
+        mention = own or self._date_above(_top(match))
+        if mention is None:
+            return self._past(self._only_date(tree, match))
+        return self._date_of_deed(mention, tree)
+
+    def _past(self, mention: Mention | None) -> When | None:
+        """A date that nothing ties to what was done: another's if it is yet to come."""
+        if mention is None or mention.when is None:
+            return None
+        today = anchor_of(self._document, self._document.sentences[mention.sentence])
+        ahead = today is not None and mention.when.earliest > today
+        return None if ahead else mention.when
+
+    def beside(self, verb: Node) -> Mention | None:
+        """The date of a verb's own clause, else of the clause it hangs on."""
+        own = _dates_in_clause(verb, [], {})
+        return next((m for m in own if m.when is not None), None) or self._date_above(verb)
+
+    def _date_of_deed(self, mention: Mention, tree: Tree) -> When | None:
+        """A date that words of the future nearby have led astray, back where its verb is past."""
+        today = anchor_of(self._document, self._document.sentences[mention.sentence])
+        when = mention.when
+        if when is None or today is None or when.earliest <= today:
+            return when
+        verb = _verb_over(mention, tree)
+        if verb is None or verb.tag != "VBD" or verb.lemma == "be":
+            return when
+        back = shifted(mention, self._document, future=False)
+        return back if back is not None and back.latest <= today else when
+
+    def _date_of_arrangement(self, tree: Tree, match: Match) -> When | None:
+        """The date beside a verb that looks ahead; for acts of state, the day of the decision."""
+        top = _top(match)
+        mention = self._date_above(top) or self._only_date(tree, match)
+        if mention is None or mention.when is None:
+            return None
+        verb = _verb_over(mention, tree)
+        if verb is not None and _is_told(verb) and verb.lemma not in self._arranging:
+            return mention.when if match.frame.event in SIDED else None
+        if any(c.text == "where" for a in (top, *top.ancestors()) for c in a.children):
+            return None
+        return when_of(mention, Status.PLANNED, self._document)
+
+    def _date_of_plan(self, tree: Tree, match: Match) -> When | None:
+        """When what was called off was to be, which is not the day on which it was called off."""
+        told = [*_dates_in_clause(match.trigger, match.carriers, match.slots)]
+        verb = governing_verb(match.trigger)
+        for child in verb.children if verb is not None else ():
+            if child.relation in _CLAUSES and child.is_verb and child.lemma in self._arranging:
+                told += date_mentions(child)
+        called_off = [] if verb is None or verb in match.carriers else [*date_mentions(verb)]
+        only = self._only_date(tree, match)
+        told += [only] if only is not None else []
+        today = anchor_of(self._document, self._document.sentences[tree.sentence])
+        for mention in told:
+            when = mention.when
+            past = when is not None and today is not None and when.earliest <= today
+            if when is not None and not (past and mention in called_off):
+                return when
+        return None
+
+    def _date_above(self, node: Node) -> Mention | None:
+        """The date of the governing clauses, up to one that tells of another time."""
+        depth = 0
+        while node.head is not None and depth < _HIGHEST:
+            if node.text in _APART or node.lemma in _TOPICS or self._is_spoken_of(node):
+                return None
+            if node.is_verb and node.relation in {"ccomp", "relcl"}:
+                return self._date_over_clause(node)
+            node = node.head
+            depth += 1
+            if node.is_verb or node.lemma in _STAGES:
+                for mention in date_mentions(node):
+                    if mention.when is not None:
+                        return mention
+        return None
+
+    def _is_spoken_of(self, node: Node) -> bool:
+        """Whether a phrase is what somebody is congratulated on, thanked for, angry over."""
+        return (
+            node.text in _FEELING
+            and node.head is not None
+            and node.head.lemma in self._responses
+            and not any(child.kind is Kind.DATE for child in node.children)
+        )
+
+    def _date_over_clause(self, verb: Node) -> Mention | None:
+        """ "in 2016, when A was named"; "in 2016 B had A named"; "on Monday in P, where he met"."""
+        head = verb.head
+        if head is None:
+            return None
+        if any(child.text == "where" for child in verb.children):
+            return self._date_above(head)
+        found: Iterator[Mention] = iter(())
+        if head.kind is Kind.DATE:
+            found = iter(head.word.mentions)
+        elif head.lemma == "have":
+            found = date_mentions(head)
+        return next((m for m in found if m.when is not None), None)
+
+    def _only_date(self, tree: Tree, match: Match) -> Mention | None:
+        """The one date of the sentence, unless its phrase or the event's is set apart in time."""
+        sentence = self._document.sentences[tree.sentence]
+        dates = [m for m in self._document.mentions_in(sentence) if m.kind is Kind.DATE]
+        if len(dates) != 1 or dates[0].when is None or _is_coarse(dates[0].when):
+            return None
+        top = _top(match)
+        if self.is_set_apart(top):
+            return None
+        for node in (n for n in tree.nodes if dates[0] in n.word.mentions):
+            if self.is_set_apart(node) or not _shares_clause(node, top):
+                return None
+        return dates[0]
+
+    def goes_on(self, match: Match) -> bool:
+        """Whether a clause without a date tells what was done next, on the day told before.
+
+        The perfect ("has recalled") tells how things stand, a relative clause what went before.
+        """
+        if _is_backdrop(match):
+            return False
+        top = _top(match)
+        verb = top if top.is_verb else governing_verb(top)
+        if verb is not None and any(c.text in {"has", "have"} for c in verb.children):
+            return False
+        above = (match.trigger, *match.trigger.ancestors())
+        if any(node.relation in _ASIDES and node.tag != "VBD" for node in above):
+            return False
+        return not self.is_set_apart(top)
+
+    def occasions(self, match: Match) -> frozenset[str]:
+        """The kinds of event, told before, at or right after which a clause says this was."""
+        top = _top(match)
+        verbs = [top, match.trigger, governing_verb(match.trigger)]
+        found: set[str] = set()
+        for node in (child for verb in verbs if verb is not None for child in verb.children):
+            if node.text in _AT:
+                nouns = [n for n in node.children if n.is_noun and n is not match.trigger]
+                found.update(e for n in nouns if _is_known(n) for e in self._events_of(n))
+        return frozenset(found)
+
+    def _events_of(self, noun: Node) -> set[str]:
+        triggers = self._lexicon.by_noun.get(noun.lemma, ())
+        return {trigger.frame.event for trigger in triggers if not trigger.rest}
+
+    def is_set_apart(self, node: Node) -> bool:
+        """Whether a phrase stands in another time than its sentence: "after talks with B"."""
+        return any(
+            above.text in _APART
+            or above.lemma in _TOPICS
+            or any(c.relation == "mark" and c.text == "since" for c in above.children)
+            or self._is_spoken_of(above)
+            for above in node.ancestors()
+        )
+
+
+def when_of(mention: Mention, status: Status, document: Document) -> When | None:
+    """What a date means for an event: of one that is planned, a weekday is to come."""
+    if status is Status.PLANNED:
+        return shifted(mention, document, future=True) or mention.when
+    return mention.when
+
+
+def _verb_over(mention: Mention, tree: Tree) -> Node | None:
+    """The verb beside which a date stands."""
+    held_by = next((n for n in tree.nodes if mention in n.word.mentions), None)
+    return next((a for a in held_by.ancestors() if a.is_verb), None) if held_by else None
+
+
+def _is_backdrop(match: Match) -> bool:
+    """Whether a gathering is only that for or beside which something is done on some day."""
+    if match.frame.event != EventType.GATHERING or match.carriers or match.trigger.is_verb:
+        return False
+    above = match.trigger.head
+    return (above is not None and above.text == "for") or any(
+        node.lemma in _SIDELINES for node in match.trigger.ancestors()
+    )
+
+
+def _is_known(noun: Node) -> bool:
+    """Whether a noun means an event told before: "at the meeting", "during their talks"."""
+    plain = all(c.relation in {"det", "poss", "amod", "compound"} for c in noun.children)
+    return plain and any(c.text in _POINTING for c in noun.children)
+
+
+def is_present(match: Match) -> bool:
+    """Whether a clause is in the present tense, which with a day to come is a plan."""
+    top = _top(match)
+    return top.tag in {"VBZ", "VBP"} and not any(c.relation == "aux" for c in top.children)
+
+
+def _is_told(verb: Node) -> bool:
+    """Whether a verb tells of something past: what was said or decided on a day."""
+    return verb.tag in {"VBD", "VBN"} and not any(c.tag == "MD" for c in verb.children)
+
+
+def _top(match: Match) -> Node:
+    return match.carriers[0] if match.carriers else match.trigger
+
+
+def _own_date(match: Match) -> Mention | None:
+    """The date said in the event's own clause."""
+    found = _dates_in_clause(match.trigger, match.carriers, match.slots)
+    return next((m for m in found if m.when is not None), None)
+
+
+def _dates_in_clause(trigger: Node, carriers: list[Node], slots: Slots) -> Iterator[Mention]:
+    if not trigger.is_verb:
+        yield from _date_after_phrase(trigger)
+    for node in [trigger, *carriers]:
+        yield from date_mentions(node)
+    for verb in [trigger, *carriers]:
+        for child in verb.children:
+            if child.relation in {"aux", "auxpass"}:
+                yield from date_mentions(child)
+    for node in slots.get("subject", ()):
+        yield from date_mentions(node)
+    for node in slots.get("object", ()):
+        yield from _dates_behind(node)
+    for name, nodes in slots.items():
+        if name != "controller":
+            for node in nodes:
+                yield from (m for m in node.word.asides if m.kind is Kind.DATE)
+
+
+def _dates_behind(thing: Node) -> Iterator[Mention]:
+    """ "sent a note on Monday": days that the parse hangs under the thing done something with."""
+    if not thing.is_noun:
+        return
+    for child in thing.children:
+        if child.text == "on":
+            yield from (m for c in child.children for m in c.word.mentions if m.kind is Kind.DATE)
+        elif child.kind is Kind.DATE and child.relation in {"npadvmod", "tmod"}:
+            yield from (m for m in child.word.mentions if m.kind is Kind.DATE)
+
+
+def _date_after_phrase(noun: Node) -> Iterator[Mention]:
+    """ "after a visit to Paris last week": the date right after the noun's phrase is its own."""
+    last = max((n for n in noun.subtree()), key=lambda n: n.index)
+    verb = governing_verb(noun)
+    for child in verb.children if verb is not None else ():
+        if child.kind is Kind.DATE and child.index == last.index + 1:
+            yield from (m for m in child.word.mentions if m.kind is Kind.DATE)
+
+
+def date_mentions(node: Node) -> Iterator[Mention]:
+    """Dates that belong to a word: under it, in brackets after it, in its place's phrase."""
+    yield from (m for m in node.word.asides if m.kind is Kind.DATE)
+    for child in node.children:
+        if child.kind is Kind.DATE and child.relation in _TIMES:
+            yield from (m for m in child.word.mentions if m.kind is Kind.DATE)
+        elif child.tag in {"IN", "TO"} and child.text not in _APART:
+            yield from _dates_after(child)
+        elif _holds_time(child):
+            yield from date_mentions(child)
+
+
+def _holds_time(node: Node) -> bool:
+    """Whether a date under a word is that of the word above: of its place, of its start."""
+    if node.kind in {Kind.PLACE, Kind.COUNTRY} or node.relation == "advmod":
+        return True
+    return node.tag == "VBG" and node.lemma in _BOUNDS
+
+
+def _dates_after(preposition: Node) -> Iterator[Mention]:
+    for child in preposition.children:
+        if child.kind is Kind.DATE:
+            yield from (m for m in child.word.mentions if m.kind is Kind.DATE)
+        elif child.kind is not None:
+            yield from date_mentions(child)
+        elif child.tag in {"IN", "NN", "NNS"}:
+            yield from _dates_of_scene(child, preposition)
+
+
+def _dates_of_scene(noun: Node, preposition: Node) -> Iterator[Mention]:
+    """ "on the evening of Monday", "at a ceremony on Monday", "at Monday's ceremony"."""
+    yield from (m for m in noun.word.asides if m.kind is Kind.DATE)
+    for child in noun.children:
+        if child.kind is Kind.DATE:
+            if child.relation not in _QUALIFYING or preposition.text in _SCENES:
+                yield from (m for m in child.word.mentions if m.kind is Kind.DATE)
+        elif child.tag == "IN" and child.text not in _APART and _dates_noun(child, noun):
+            yield from _dates_after(child)
+
+
+def _dates_noun(preposition: Node, noun: Node) -> bool:
+    """Whether "the evening of", as against "the elections of", passes a date on."""
+    return preposition.text != "of" or noun.lemma in _PARTS
+
+
+def _shares_clause(date: Node, trigger: Node) -> bool:
+    """Whether a date stands in the main clause, or in a lesser one that holds the trigger too."""
+    clause = next((a for a in date.ancestors() if a.relation in _CLAUSES), None)
+    return clause is None or clause is trigger or any(a is clause for a in trigger.ancestors())
+
+
+def _is_coarse(when: When) -> bool:
+    """Whether a date is wider than a month: too wide to be taken without a link."""
+    return (when.latest - when.earliest).days > _MONTH

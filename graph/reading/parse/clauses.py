@@ -1,0 +1,402 @@
+"""The grammar of one clause: who does what to whom, whatever the order and voice of the words.
+
+Relations are those of a dependency parse (Stanford style, as spaCy's English pipelines give them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from graph.reading.document import Kind
+from graph.reading.parse.phrases import Slots, add, add_prepositions, conjuncts, is_preposition
+from graph.reading.parse.tree import Node
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_OBJECTS = frozenset({"dobj", "obj"})
+_DEEPEST = 6
+"""Clauses through which a subject that is not said is sought."""
+_GIFT = 2
+"""Objects of a verb of giving: whom it is given to, and what."""
+_ADDRESSING = frozenset({"thank", "praise", "commend", "criticise", "criticize", "blame"})
+"""Verbs whose "for doing" is what their object did."""
+_BY_DOING = frozenset({"by", "after", "before", "since", "without", "in", "from"})
+_ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON})
+_WHERE = frozenset({"where", "when", "why"})
+"""Words of relative clauses in which what is explained is neither doer nor thing done to."""
+_STRAY = frozenset({"npadvmod", "dep", "nmod", "meta"})
+_RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+
+
+# --- verbs ------------------------------------------------------------------------------------
+
+
+def is_passive(verb: Node) -> bool:
+    """Whether a verb is in the passive voice, its participle alone included."""
+    relations = {child.relation for child in verb.children}
+    if relations & {"auxpass", "nsubjpass", "csubjpass"} or _fronted_under(verb) is not None:
+        return True
+    if verb.tag == "VBD":
+        return _is_elliptic_passive(verb, relations)
+    if verb.tag != "VBN":
+        return False
+    if verb.head is None and _is_mistagged(verb):
+        return False
+    auxiliaries = {c.lemma for c in verb.children if c.relation == "aux"}
+    if "have" in auxiliaries:
+        return False
+    if verb.relation == "conj" and verb.head is not None and verb.head.is_verb:
+        return is_passive(verb.head) and not relations & {"nsubj"}
+    return verb.relation in {
+        "acl",
+        "advcl",
+        "ccomp",
+        "xcomp",
+        "relcl",
+        "root",
+        "amod",
+        "oprd",
+        "dep",
+    }
+
+
+def _has_company(verb: Node) -> bool:
+    """ "was received by A and signed, with B, an accord": who does a thing with another acts."""
+    with_whom = [n for c in verb.children if c.text == "with" for n in c.children]
+    return any(n.kind is Kind.PERSON for n in with_whom)
+
+
+def _fronted_under(verb: Node) -> Node | None:
+    """The "was" after a participle that opens its sentence: "Signed were two accords"."""
+    be = verb.head
+    if verb.tag not in {"VBN", "VBD"} or be is None or be.lemma != "be" or be.index < verb.index:
+        return None
+    opens = not any(n.is_verb or n.relation in _SUBJECTS for n in verb.children)
+    told = [c for c in be.children if c.relation in _SUBJECTS and c.index < be.index]
+    first = verb.index == min(n.index for n in be.subtree())
+    return be if opens and first and all(c is verb for c in told) else None
+
+
+def _is_mistagged(verb: Node) -> bool:
+    """ "A discussed on Monday with B": the past of a main verb tagged as a participle."""
+    if any(c.relation == "agent" or c.text == "by" for c in verb.children):
+        return False
+    return any(c.text == "with" or c.relation in _OBJECTS for c in verb.children)
+
+
+def _is_elliptic_passive(verb: Node, relations: set[str]) -> bool:
+    """ "was summoned and told to leave", "had the sanctions lifted": tagged as past."""
+    head = verb.head
+    if head is None or not head.is_verb:
+        return False
+    if verb.relation == "conj" and not relations & (_OBJECTS | _SUBJECTS):
+        return is_passive(head) and not _has_company(verb)
+    return verb.relation == "ccomp" and head.lemma == "have" and "nsubj" in relations
+
+
+def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
+    """What stands as subject of a verb, through coordination, control and relative clauses."""
+    subjects = [c for c in verb.children if c.relation in _SUBJECTS]
+    if len(subjects) > 1 and subjects[0].word.mentions and verb.index > subjects[-1].index:
+        subjects = [s for s in subjects if s.word.mentions]
+    if subjects:
+        return [n for c in subjects for n in _resolve_relative(c, verb, depth)]
+    if verb.lemma == "be":
+        inverted = [c for c in verb.children if c.relation == "attr" and c.word.mentions]
+        if inverted:
+            more = [c for c in verb.children if c.relation == "conj" and c.word.mentions]
+            return [n for c in (inverted[0], *more) for n in conjuncts(c)]
+    stray = [c for c in verb.children if c.relation in _STRAY and c.index < verb.index]
+    stray = [c for c in stray if c.kind in {Kind.PERSON, Kind.OFFICE}]
+    if stray:
+        return conjuncts(stray[-1])
+    if verb.tag == "VBZ" and verb.head is None:
+        bare = [
+            c for c in verb.children if c.relation in {"compound", "nmod"} and c.kind in _ACTING
+        ]
+        if bare:
+            return conjuncts(bare[-1])
+    fronted = _fronted_under(verb)
+    if fronted is not None:
+        after = [c for c in fronted.children if c.index > fronted.index]
+        return [n for c in after if c.relation in _SUBJECTS | {"attr"} for n in conjuncts(c)]
+    if depth > _DEEPEST:
+        return []
+    return _inherited_subject(verb, depth)
+
+
+def _resolve_relative(subject: Node, verb: Node, depth: int) -> list[Node]:
+    if subject.text in _RELATIVES and not subject.word.mentions:
+        noun = _antecedent(verb)
+        return conjuncts(noun) if noun is not None else []
+    if subject.text == "it" and verb.relation == "ccomp" and verb.head is not None:
+        reports = verb.head.is_verb and not is_passive(verb.head) and depth < _DEEPEST
+        if not subject.word.mentions and reports:
+            return surface_subject(verb.head, depth + 1)
+    if subject.text in {"there", "it"} and not subject.word.mentions:
+        attributes = [c for c in verb.children if c.relation == "attr"]
+        return [n for a in attributes for n in conjuncts(a)] or [subject]
+    return conjuncts(subject)
+
+
+def _antecedent(verb: Node) -> Node | None:
+    """The noun that a relative clause or participle explains."""
+    node: Node | None = verb
+    cleft = _cleft(verb)
+    if cleft is not None:
+        return cleft
+    while node is not None and node.relation in {"conj", "xcomp", "ccomp", "aux", "auxpass"}:
+        node = node.head
+    if node is not None and node.relation in {"relcl", "acl"}:
+        return node.head
+    return None
+
+
+def _cleft(verb: Node) -> Node | None:
+    """ "It was B whom A met": what the clause explains stands under "was"."""
+    be = verb.head
+    if verb.relation not in {"ccomp", "advcl"} or be is None or be.lemma != "be":
+        return None
+    if not any(c.relation == "nsubj" and c.text == "it" for c in be.children):
+        return None
+    return next((c for c in be.children if c.relation == "attr"), None)
+
+
+def _inherited_subject(verb: Node, depth: int) -> list[Node]:
+    listed = _listed_before(verb)
+    if listed is not None:
+        return surface_subject(listed, depth + 1)
+    head = verb.head
+    if head is None:
+        return _inverted_subject(verb)
+    if verb.relation == "conj" and head.is_verb:
+        return surface_subject(head, depth + 1)
+    if verb.relation in {"xcomp", "ccomp"} and head.is_verb:
+        return _controller(head, depth)
+    if verb.relation in {"acl", "relcl"}:
+        if verb.tag in {"VBG", "VBN"} or verb.relation == "relcl":
+            return [head]
+        return governing_subject(head, depth + 1)
+    return governing_subject(verb, depth + 1)
+
+
+def _listed_before(verb: Node) -> Node | None:
+    """The verb before in a list, which the parser hangs under the last: "A had ..., met ..."."""
+    for child in verb.children:
+        before = child.relation in {"ccomp", "dep"} and child.index < verb.index
+        if before and child.is_verb and _has_subject_before(child):
+            return child
+    return None
+
+
+def _has_subject_before(verb: Node) -> bool:
+    return any(c.relation in _SUBJECTS and c.index < verb.index for c in verb.children)
+
+
+def _controller(verb: Node, depth: int) -> list[Node]:
+    """Who is meant as subject of an infinitive under `verb`: its object, if it has one."""
+    objects = [c for c in verb.children if c.relation in _OBJECTS | {"dative"}]
+    if objects and not objects[0].is_verb:
+        return conjuncts(objects[0])
+    return surface_subject(verb, depth + 1)
+
+
+def _inverted_subject(verb: Node) -> list[Node]:
+    """ "Signing the accord were A and B": what stands after the auxiliary."""
+    for child in verb.children:
+        if child.relation in {"aux", "auxpass"}:
+            for grandchild in child.children:
+                if grandchild.relation in {"attr", "nsubj"}:
+                    return conjuncts(grandchild)
+    return []
+
+
+def governing_subject(node: Node, depth: int = 0) -> list[Node]:
+    """The subject of the nearest verb above a phrase."""
+    if depth > _DEEPEST:
+        return []
+    verb = governing_verb(node)
+    if verb is None:
+        return []
+    if verb.lemma == "see":
+        seen = [c for c in verb.children if c.relation in _OBJECTS]
+        if seen:
+            return conjuncts(seen[0])
+    if verb.lemma in _ADDRESSING and _hangs_on(node, verb, "for"):
+        thanked = [c for c in verb.children if c.relation in _OBJECTS]
+        if thanked:
+            return conjuncts(thanked[0])
+    subjects = surface_subject(verb, depth + 1)
+    above = list(takewhile(lambda n: n is not verb, node.ancestors()))
+    subjects = [n for n in subjects if n is not node and n not in above]
+    if is_passive(verb) and not any(n.word.mentions for n in subjects):
+        return verb_agents(verb) or subjects
+    return subjects
+
+
+def _hangs_on(node: Node, verb: Node, preposition: str) -> bool:
+    """Whether a node stands in the phrase of one preposition of a verb."""
+    return any(a.head is verb and a.text == preposition for a in (node, *node.ancestors()))
+
+
+def governing_verb(node: Node) -> Node | None:
+    """The nearest verb above a node, participles that only qualify a noun left out."""
+    return next(
+        (above for above in node.ancestors() if above.is_verb and not _qualifies(above)), None
+    )
+
+
+def _qualifies(verb: Node) -> bool:
+    return verb.relation in {"acl", "amod"} and verb.tag == "VBN"
+
+
+def verb_agents(verb: Node) -> list[Node]:
+    """The doers of a passive verb, after "by"."""
+    slots: Slots = {}
+    add_prepositions(slots, verb)
+    return slots.get("by", [])
+
+
+def verb_slots(verb: Node) -> Slots:
+    """All phrases round a verb; `subject` and `object` are the logical ones."""
+    slots: Slots = {}
+    add_prepositions(slots, verb)
+    surface = surface_subject(verb)
+    if is_passive(verb):
+        add(slots, "subject", slots.get("by", []) or _shared_agents(verb))
+        add(slots, "object", surface)
+        for child in verb.children:
+            if child.relation in _OBJECTS:
+                add(slots, "object", conjuncts(child))
+                add(slots, "recipient", surface)
+    else:
+        add(slots, "subject", surface)
+        _add_objects(slots, verb)
+    for child in verb.children:
+        if child.relation == "dative" and child.tag != "IN" and child.text != "to":
+            add(slots, "recipient", conjuncts(child))
+        elif child.relation in {"attr", "oprd", "acomp"}:
+            add(slots, "complement", conjuncts(child))
+        elif child.relation in {"ccomp", "xcomp"} and not child.is_verb:
+            _add_small_clause(slots, child)
+    _resolve_relatives(slots, verb)
+    return slots
+
+
+def _resolve_relatives(slots: Slots, verb: Node) -> None:
+    """ "those with whom A met": the phrase is what the clause explains."""
+    noun = _antecedent(verb)
+    if noun is None:
+        return
+    for name, nodes in slots.items():
+        if any(n.text in _RELATIVES and not n.word.mentions for n in nodes):
+            kept = [n for n in nodes if n.text not in _RELATIVES or n.word.mentions]
+            slots[name] = [*kept, *(n for n in conjuncts(noun) if n not in kept)]
+
+
+def _add_small_clause(slots: Slots, complement: Node) -> None:
+    """ "declared him unwelcome": his name is the object, the adjective the complement."""
+    add(slots, "complement", [complement])
+    for child in complement.children:
+        if child.relation in _SUBJECTS:
+            add(slots, "object", conjuncts(child))
+
+
+def _shared_agents(verb: Node) -> list[Node]:
+    """The doer said with the first of two passive verbs: "was summoned by A and told to leave"."""
+    if verb.relation == "conj" and verb.head is not None and verb.head.is_verb:
+        return verb_agents(verb.head) if is_passive(verb.head) else []
+    return []
+
+
+def _add_objects(slots: Slots, verb: Node) -> None:
+    objects = [child for child in verb.children if child.relation in _OBJECTS]
+    if len(objects) == _GIFT and objects[0].word.mentions and not objects[1].word.mentions:
+        add(slots, "recipient", conjuncts(objects.pop(0)))
+    for child in objects:
+        if child.text in _RELATIVES and not child.word.mentions:
+            noun = _antecedent(verb)
+            add(slots, "object", [noun] if noun is not None else [])
+        else:
+            add(slots, "object", conjuncts(child))
+    gap = not any(n.text in _RELATIVES for nodes in slots.values() for n in nodes)
+    gap = gap and not any(c.text in _WHERE for c in verb.children)
+    explained = verb.head if verb.relation in {"relcl", "acl"} else None
+    free = explained is not None and explained not in slots.get("subject", [])
+    if gap and free and explained is not None and not slots.get("object"):
+        add(slots, "object", [explained])
+    if not slots.get("object"):
+        add(slots, "object", _stranded(verb) or _taken_for_modifier(verb))
+
+
+def _taken_for_modifier(verb: Node) -> list[Node]:
+    """The object of a gerund that the parse hung under it: "answered by expelling two envoys"."""
+    noun = verb.head
+    if verb.tag != "VBG" or verb.relation not in {"compound", "amod"} or noun is None:
+        return []
+    prep = noun.head
+    first = not any(c.index < verb.index for c in noun.children)
+    if first and noun.relation == "pobj" and prep is not None and prep.text in _BY_DOING:
+        return conjuncts(noun)
+    return []
+
+
+def _stranded(verb: Node) -> list[Node]:
+    """A party that the parse left hanging: "is to meet too, as planned, the minister"."""
+    parties = {Kind.PERSON, Kind.OFFICE}
+    places: list[Node] = [verb]
+    if verb.relation == "xcomp" and verb.head is not None:
+        places.append(verb.head)
+    for place in places:
+        for child in place.children:
+            after = child.index > verb.index
+            if (
+                after
+                and child.relation in {"npadvmod", "attr", "dep", "oprd"}
+                and child.kind in parties
+            ):
+                return conjuncts(child)
+    return []
+
+
+def explaining_verbs(noun: Node, happening: frozenset[str]) -> Iterator[Node]:
+    """Verbs of the relative clauses and participles that explain a noun.
+
+    Clauses that the parser hung under a later noun of the phrase count if they say that something
+    takes place (`happening`), as in "the meeting of the council, which was held".
+    """
+    for child in noun.children:
+        if child.relation in {"relcl", "acl"} and child.is_verb:
+            yield child
+            yield from (c for c in child.children if c.relation == "conj" and c.is_verb)
+        elif is_preposition(child):
+            yield from _clauses_below(child, happening)
+    above = governing_verb(noun)
+    for child in above.children if above is not None else ():
+        after = child.relation == "advcl" and child.index > noun.index
+        if after and child.lemma in happening and _is_bare(child):
+            yield child
+
+
+def _clauses_below(preposition: Node, happening: frozenset[str]) -> Iterator[Node]:
+    for phrase in preposition.children:
+        for child in phrase.children:
+            if child.relation in {"relcl", "acl"} and child.is_verb:
+                if child.lemma in happening or _explains_further(child):
+                    yield child
+            elif is_preposition(child) and phrase.relation == "pobj":
+                yield from _clauses_below(child, happening)
+
+
+def _is_bare(verb: Node) -> bool:
+    """A participle without a subject of its own: ", made on Tuesday"."""
+    return verb.tag == "VBN" and not any(
+        c.relation in _SUBJECTS | {"aux", "auxpass", "mark"} for c in verb.children
+    )
+
+
+def _explains_further(verb: Node) -> bool:
+    """ "the visit to Paris which A made": the clause hangs on the city but speaks of the visit."""
+    return verb.relation == "relcl" and any(
+        c.relation in _OBJECTS and c.text in _RELATIVES for c in verb.children
+    )

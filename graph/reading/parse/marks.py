@@ -1,0 +1,110 @@
+"""Brackets, commas and asides that lead the parser astray: dropped, or set where they help."""
+
+from __future__ import annotations
+
+from graph.reading.document import Form, Kind
+from graph.reading.parse.stand_ins import Word
+
+_OPENERS = frozenset({"with", "at", "in", "on", "after", "during", "before", "to"})
+_BY_MEANS = frozenset({"by", "via", "over", "through"})
+_LEADING = frozenset(
+    {"the", "a", "an", "with", "of", "to", "by", "from", "for", "and", "his", "her"}
+)
+_OPENING = 4
+"""Words of a short opening phrase."""
+_FRONTED = frozenset({"with", "by", "from", "for", "to", "against", "between", "towards", "under"})
+"""Prepositions after which a whole phrase may be set before its clause."""
+_NAMED = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.OFFICE})
+_NUMBERS = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"}
+    | {"twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "several", "new", "fresh"}
+)
+_STARTS = frozenset({"a", "an", "its", "their", "his", "her", "all", "both", "some", "further"})
+_OPEN = {"(": ")", "[": "]"}
+_FINITE = frozenset(
+    {"was", "were", "is", "are", "has", "had", "have", "will", "would", "also", "on"}
+    | {"in", "at", "met", "said", "told", "did", "may", "could", "can", "should"}
+    | {"arrived", "held", "received", "visited", "signed", "left", "came", "paid", "made"}
+    | {"took"}
+)
+
+
+def without_brackets(words: list[Word]) -> list[Word]:
+    """Bracketed words go; the mentions in them become asides of the word before."""
+    out: list[Word] = []
+    closer = ""
+    for word in words:
+        if closer:
+            if out:
+                out[-1].asides += word.mentions + word.asides
+            if word.text == closer:
+                closer = ""
+        elif word.text in _OPEN and out:
+            closer = _OPEN[word.text]
+        else:
+            out.append(word)
+    return out
+
+
+def without_closing_commas(words: list[Word], text: str) -> list[Word]:
+    """ "John, the minister, was": the comma that closed an apposition goes before a verb."""
+    out: list[Word] = []
+    for i, word in enumerate(words):
+        if word.text == "," and out and out[-1].mentions and i + 1 < len(words):
+            mention = out[-1].mentions[0]
+            if mention.kind is Kind.DATE and "," in text[mention.start : mention.end]:
+                continue
+            apposed = (
+                mention.kind in {Kind.PERSON, Kind.OFFICE}
+                and "," in text[mention.start : mention.end]
+            )
+            if apposed and words[i + 1].text.lower() in _FINITE | {"and"}:
+                continue
+        out.append(word)
+    return out
+
+
+def with_opening_commas(words: list[Word], text: str) -> list[Word]:
+    """ "With John and Paul the minister talked": a comma before the subject, for the parser."""
+    out: list[Word] = []
+    for i, word in enumerate(words):
+        if out and out[-1].mentions and i + 1 < len(words):
+            opens = word.text.lower() == "the" and bool(words[i + 1].mentions)
+            opens = opens and words[0].text.lower() in _OPENERS
+            if opens or _ends_front(out, word):
+                out.append(Word(",", word.start, word.start))
+        elif out and (_is_new_phrase(out[-1], word, text) or _closes_opening(out, word)):
+            out.append(Word(",", word.start, word.start))
+        out.append(word)
+    return out
+
+
+def _closes_opening(before: list[Word], word: Word) -> bool:
+    """ "By videoconference John talked": a subject right after a short opening phrase."""
+    if not word.mentions or word.mentions[0].kind is not Kind.PERSON or len(before) > _OPENING:
+        return False
+    plain = all(not w.mentions and w.text.isalpha() for w in before)
+    opens = before[0].text.lower() in _BY_MEANS and len(before) > 1
+    last = before[-1].text.lower()
+    return plain and opens and last not in _LEADING and not last.endswith("ing")
+
+
+def _ends_front(before: list[Word], word: Word) -> bool:
+    """ "By Chad two envoys were expelled", "From the AU Sudan was barred": a clause starts."""
+    name = before[-1].mentions[0]
+    if before[0].text.lower() not in _FRONTED or any(w.text == "," for w in before):
+        return False
+    if name.form is Form.ADJECTIVE or not all(w.mentions or w.text == "the" for w in before[1:]):
+        return False
+    if word.mentions:
+        return word.mentions[0].kind in _NAMED and name.kind in _NAMED | {Kind.PLACE}
+    text = word.text.lower()
+    plural = text.isalpha() and text.endswith("s") and text not in _FINITE
+    return text in _STARTS or text.isdigit() or text in _NUMBERS or (plural and len(before) == 2)
+
+
+def _is_new_phrase(before: Word, word: Word, text: str) -> bool:
+    """ "received at the Palace the President of Kenya": two phrases that meet without a mark."""
+    if not word.mentions or word.mentions[0].kind is not Kind.PERSON or before.mentions:
+        return False
+    return before.text[:1].isupper() and text[word.start : word.start + 4].lower() == "the "

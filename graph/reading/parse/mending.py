@@ -1,0 +1,277 @@
+"""Trees mended where the parser is known to err over folded words.
+
+A folded name is a plain first name to the parser, so what it hangs a name on says little if that
+is no place for a party: a date, a city, the noun of an aside. There the words' order decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.reading.document import Kind
+from graph.reading.parse.tree import Node
+
+_NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
+"""Relations in which an adjective is a noun: "held a bilateral with"."""
+_PARTIES = frozenset({Kind.PERSON, Kind.OFFICE})
+_SETTINGS = frozenset({Kind.DATE, Kind.PLACE})
+_SEATS = frozenset({Kind.PLACE, Kind.COUNTRY})
+_ADVERBS = frozenset({"home", "back", "packing", "away"})
+"""Adverbs that the parser takes for a noun: "called its envoy home"."""
+_LANDS = frozenset({"country", "territory", "kingdom"})
+"""What one is expelled from before it is said who is: "expelled from the country A"."""
+_PAST = frozenset({"VBD", "VBN"})
+_INTRANSITIVE = frozenset({"come", "arrive"})
+_GOVERNED = frozenset({"oprd", "dobj", "npadvmod", "attr", "xcomp", "ccomp", "dep"})
+_INSIDE = frozenset({"compound", "amod", "nmod"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_STRAY = frozenset({"npadvmod", "dep", "appos", "attr", "oprd"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+_CLAUSES = frozenset({"root", "ccomp", "conj"})
+"""Clauses that have a subject of their own."""
+_SETTING_WORDS = frozenset({"in", "on", "at", "during", "after", "before"})
+
+
+def mend(nodes: Sequence[Node]) -> None:
+    """Correct tags and heads in place."""
+    for node in nodes:
+        _retag(node)
+    for node in nodes:
+        if node.kind in _PARTIES:
+            _free_from_setting(node)
+            _join_list_before(node)
+            _give_back_owner(node)
+        elif node.kind in _SEATS:
+            _join_stops(node)
+        elif node.text == ";":
+            _part_at(node, nodes)
+    for node in nodes:
+        if node.is_verb:
+            _find_subject(node, nodes)
+        if node.head is None and node.is_verb:
+            _give_back_to_report(node)
+        elif node.tag in _PAST or (node.tag == "JJ" and node.text.endswith("ed")):
+            _free_verb(node)
+        elif node.lemma in _INTRANSITIVE and node.is_verb:
+            _turn_subject(node)
+        elif node.text in _ADVERBS and not node.word.mentions:
+            _free_object(node)
+
+
+def _retag(node: Node) -> None:
+    relations = {c.relation for c in node.children}
+    if node.tag == "JJ" and "auxpass" in relations:
+        node.tag = "VBN"
+    if node.tag == "JJ" and node.relation in _NOMINAL:
+        node.tag = "NN"
+    if node.tag == "VB" and node.index == 0 and any(c.text in {"of", "by"} for c in node.children):
+        node.tag = "NN"
+    if node.text == "meeting" and node.tag == "VBG" and node.relation in _NOMINAL:
+        node.tag = "NN"
+    active = "nsubj" in relations and not relations & {"aux", "auxpass"}
+    if node.tag == "VBN" and node.head is None and active:
+        node.tag = "VBD"
+
+
+def _hang(node: Node, head: Node, relation: str) -> None:
+    """Give a node another head."""
+    if node.head is not None:
+        node.head.children.remove(node)
+    node.head, node.relation = head, relation
+    head.children.append(node)
+    head.children.sort(key=lambda child: child.index)
+
+
+def _free_from_setting(party: Node) -> None:
+    """ "received on Monday, in the palace, A": A hangs on the day or palace, but is the object."""
+    setting = party.head
+    if party.relation == "pobj" and setting is not None:
+        _part_from_date(party, setting)
+        return
+    if party.relation not in {"conj", "appos"} or setting is None:
+        return
+    preposition = setting.head
+    if setting.relation != "pobj" or preposition is None or preposition.tag != "IN":
+        return
+    left = preposition.text == "from" and setting.text in _LANDS
+    if not _is_setting(setting) or (preposition.text not in _SETTING_WORDS and not left):
+        return
+    verb = preposition.head
+    if verb is not None and verb.is_verb and preposition.index > verb.index:
+        _give_to_verb(party, verb)
+
+
+def _is_setting(node: Node) -> bool:
+    return node.kind in _SETTINGS or not node.word.mentions
+
+
+def _part_from_date(party: Node, preposition: Node) -> None:
+    """ "received on Monday A": the day is taken for a part of A's name."""
+    parts = [c for c in party.children if c.relation in {"compound", "nmod"}]
+    settings = [c for c in parts if c.kind in _SETTINGS and c.index < party.index]
+    verb = preposition.head
+    if not settings or verb is None or not verb.is_verb or preposition.index < verb.index:
+        return
+    _hang(settings[0], preposition, "pobj")
+    _give_to_verb(party, verb)
+
+
+def _give_to_verb(party: Node, verb: Node) -> None:
+    """Make a party what its place after the verb says: its object, or the subject of a passive."""
+    passive = verb.tag == "VBN" and any(c.relation == "auxpass" for c in verb.children)
+    before = [n for n in _met(verb) if n.index < party.index]
+    if before:
+        _hang(party, before[-1], "conj")
+        return
+    if not passive and any(c.relation in {"dobj", "dative"} for c in verb.children):
+        return
+    if not passive:
+        _hang(party, verb, "dobj")
+        return
+    subjects = [c for c in verb.children if c.relation in _SUBJECTS]
+    marks = [c for c in verb.children if c.text == "by" and not c.children]
+    if marks and subjects and marks[0].index < subjects[0].index:
+        marks[0].relation = "agent"
+        _hang(subjects[0], marks[0], "pobj")
+        subjects = []
+    if not subjects:
+        _hang(party, verb, "nsubjpass")
+
+
+def _join_list_before(party: Node) -> None:
+    """ "met A on Monday and, later, B": B goes on with the list that A began."""
+    verb = party.head
+    if party.relation not in _STRAY or verb is None or not verb.is_verb:
+        return
+    joints = [c for c in verb.children if c.relation == "cc" and c.index < party.index]
+    if not joints:
+        return
+    joint = joints[-1]
+    if any(c.is_verb and joint.index < c.index < party.index for c in verb.children):
+        return
+    before = [n for n in _met(verb) if n.index < joint.index]
+    if before:
+        _hang(party, before[-1], "conj")
+
+
+def _give_back_owner(party: Node) -> None:
+    """ "the visit to Chile of A": A hangs on the country, but owns the visit."""
+    preposition = party.head
+    place = preposition.head if preposition is not None else None
+    if preposition is None or preposition.text != "of" or place is None:
+        return
+    way = place.head
+    noun = way.head if way is not None and place.relation == "pobj" else None
+    if place.kind in _SEATS and noun is not None and noun.is_noun:
+        _hang(preposition, noun, "prep")
+
+
+def _join_stops(place: Node) -> None:
+    """ "visit Chile on Monday and Peru on Friday": Peru goes on with Chile, not with Monday."""
+    day = place.head
+    preposition = day.head if day is not None else None
+    if place.relation != "conj" or day is None or day.kind is not Kind.DATE or preposition is None:
+        return
+    verb = preposition.head
+    if verb is None or day.relation != "pobj":
+        return
+    around = [verb, *(c for c in verb.children if c.tag in {"IN", "TO"})]
+    stops = [c for n in around for c in n.children if c.kind in _SEATS and c.index < day.index]
+    if stops:
+        _hang(place, max(stops, key=lambda n: n.index), "conj")
+
+
+def _part_at(mark: Node, nodes: Sequence[Node]) -> None:
+    """ "A met B on Monday; on Tuesday C came": what opens the second part belongs to its verb."""
+    opening = next((n for n in nodes[mark.index + 1 :] if n.relation != "punct"), None)
+    if opening is None or opening.relation not in {"prep", "npadvmod", "advmod"}:
+        return
+    if opening.head is None or opening.head.index > mark.index:
+        return
+    last = max(n.index for n in opening.subtree())
+    verb = next((n for n in nodes[last + 1 :] if n.is_verb), None)
+    if verb is not None and opening not in verb.ancestors():
+        _hang(opening, verb, opening.relation)
+
+
+def _find_subject(verb: Node, nodes: Sequence[Node]) -> None:
+    """ "While A was away, B met C": B hangs in the clause before, but stands at its own verb."""
+    finite = verb.tag in _FINITE or any(c.tag in _FINITE | {"MD"} for c in verb.children)
+    if not finite or verb.relation not in _CLAUSES:
+        return
+    if any(c.relation in _SUBJECTS | {"csubj", "expl"} for c in verb.children):
+        return
+    first = min([verb.index, *(c.index for c in verb.children if c.relation in _AUXILIARIES)])
+    at = first - 1
+    while at > 0 and (nodes[at].text == "," or nodes[at].relation in {"advmod", "neg"}):
+        at -= 1
+    party = nodes[at]
+    if at < 1 or party.kind not in _PARTIES or party.relation not in _STRAY:
+        return
+    if party.head is not None and party.head is not verb and party.head.index < party.index:
+        _hang(party, verb, "nsubj")
+
+
+def _met(verb: Node) -> list[Node]:
+    """The parties after a verb, as its object or after "with"."""
+    out = [c for c in verb.children if c.relation == "dobj" and c.kind in _PARTIES]
+    for child in verb.children:
+        if child.text in {"with", "by", "to"}:
+            out += [c for c in child.children if c.relation == "pobj" and c.kind in _PARTIES]
+    return sorted((n for n in out if n.index > verb.index), key=lambda n: n.index)
+
+
+def _give_back_to_report(root: Node) -> None:
+    """Hang what a report says under its own verb, where the sentence ends in "..., A said"."""
+    subjects = [c.index for c in root.children if c.relation.startswith("nsubj")]
+    told = [c for c in root.children if c.relation == "ccomp" and c.index < root.index]
+    if not subjects or not told or told[0].index > min(subjects):
+        return
+    for child in list(root.children):
+        if told[0].index < child.index < min(subjects) and child.relation in {"prep", "advcl"}:
+            _hang(child, told[0], child.relation)
+
+
+def _free_verb(verb: Node) -> None:
+    """A verb taken for a participle of its object: "expelled B's envoy and closed its embassy"."""
+    thing = verb.head
+    if verb.relation != "amod" or thing is None or thing.relation != "conj" or thing.is_verb:
+        return
+    before = thing.head
+    if before is None or not before.is_verb or before.tag not in _PAST:
+        return
+    first = all(child.index >= verb.index for child in thing.children)
+    if not first or not any(c.relation == "cc" and c.index < verb.index for c in before.children):
+        return
+    _hang(verb, before, "conj")
+    _hang(thing, verb, "dobj")
+    verb.tag = before.tag
+    for child in [c for c in thing.children if c.relation == "prep"]:
+        if not child.children or child.text != "of":
+            _hang(child, verb, "prep")
+
+
+def _free_object(adverb: Node) -> None:
+    """An object taken for part of an adverb: "called its envoy home", "sent them packing"."""
+    verb = adverb.head
+    if verb is None or not verb.is_verb or adverb.relation not in _GOVERNED:
+        return
+    inside = [c for c in adverb.children if c.relation in _INSIDE and c.index < adverb.index]
+    if not inside:
+        return
+    thing = inside[-1]
+    _hang(adverb, verb, "advmod")
+    _hang(thing, verb, "nsubjpass" if thing.index < verb.index else "dobj")
+    for child in [c for c in adverb.children if c.index < adverb.index]:
+        _hang(child, thing, child.relation)
+
+
+def _turn_subject(verb: Node) -> None:
+    """ "From A came two planes": what comes stands after the verb."""
+    if any(c.relation in _SUBJECTS for c in verb.children):
+        return
+    for child in verb.children:
+        if child.relation in {"dobj", "attr"} and child.index > verb.index:
+            child.relation = "nsubj"
+            return

@@ -1,0 +1,74 @@
+"""Trees mended: what a name is, where the parser hangs it on a date, a place or an aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.reading.parse.clauses import is_passive, verb_slots
+from tests.graph.reading.trees import names, tree_of, word
+
+HOLT, RUTO, VEGA = "Anna Holt", "William Ruto", "Carla Vega"
+NORWAY = "Norwegian Foreign Minister Anna Holt"
+KENYA = "Kenyan President William Ruto"
+PERU = "Peruvian Foreign Minister Carla Vega"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{KENYA} received on Monday, in separate audiences, {NORWAY} and {PERU}.",
+        f"{KENYA} received on Monday {NORWAY} and {PERU}.",
+        f"{KENYA} received in Nairobi, {NORWAY} and {PERU}.",
+        f"{KENYA} received {NORWAY} on Monday and, later in the day, {PERU}.",
+    ],
+)
+def test_a_party_after_a_setting_is_the_object(text: str) -> None:
+    slots = verb_slots(word(tree_of(text), "received"))
+    assert names(slots["subject"]) == [RUTO]
+    assert names(slots["object"]) == [HOLT, VEGA]
+
+
+def test_a_fronted_agent_is_the_doer() -> None:
+    text = f"By {KENYA} was received on Monday {NORWAY}."
+    slots = verb_slots(word(tree_of(text), "received"))
+    assert names(slots["subject"]) == [RUTO]
+    assert names(slots["object"]) == [HOLT]
+
+
+def test_a_participle_with_an_active_subject_is_a_past() -> None:
+    text = f"{NORWAY} and {KENYA} conversed by telephone on Monday."
+    assert not is_passive(word(tree_of(text), "conversed"))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "object_"),
+    [
+        (
+            "Chad recalled its ambassador to Mali and downgraded relations.",
+            "downgraded",
+            "relations",
+        ),
+        (
+            "Peru expelled two Cuban diplomats and closed the Cuban consulate.",
+            "closed",
+            "consulate",
+        ),
+    ],
+)
+def test_a_verb_taken_for_a_participle(text: str, verb: str, object_: str) -> None:
+    slots = verb_slots(word(tree_of(text), verb))
+    assert names(slots["object"]) == [object_]
+    assert slots["subject"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Oman called its envoys to Iran home for consultations.", "called"),
+        ("Oman sent two Iranian diplomats packing.", "sent"),
+    ],
+)
+def test_an_object_taken_for_part_of_an_adverb(text: str, verb: str) -> None:
+    objects = verb_slots(word(tree_of(text), verb))["object"]
+    assert len(objects) == 1
+    assert objects[0].mention is not None
