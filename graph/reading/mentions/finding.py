@@ -23,8 +23,10 @@ from graph.reading.mentions.people import Sighting, cluster
 from graph.reading.mentions.plain import plain_mentions
 from graph.reading.mentions.service import settle
 from graph.reading.mentions.successions import find_successions
+from graph.reading.mentions.untitled import find_untitled
 from graph.reading.mentions.view import View, view
 from graph.reading.mentions.wording import Word, wording
+from ontology.frames import frames
 
 
 def find_mentions(document: Document) -> None:
@@ -42,6 +44,7 @@ def find_mentions(document: Document) -> None:
     for each in views:
         _find_known_people(document, each, titled)
     find_famous(document, views)
+    find_untitled(document, views, frames())
     resolve_counterparts(views)
     successions = find_successions(document, views)
     clusters = cluster([s for v in views for s in v.sightings])
