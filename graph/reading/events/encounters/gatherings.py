@@ -9,6 +9,7 @@ from graph.reading.document import Document, Form, Kind
 from graph.reading.events.encounters.assemblies import Assemblies
 from graph.reading.events.encounters.attendance import Attendance
 from graph.reading.events.encounters.medium import is_held_online
+from graph.reading.events.encounters.presence import Presence
 from graph.reading.events.joining.agreement import united
 from graph.reading.events.parties import Parties, capital_of
 from graph.reading.events.setting.venues import country_of
@@ -50,6 +51,7 @@ class Gatherings:
         self._lexicon = lexicon
         self._parties = parties
         self._attendance = Attendance(lexicon, parties)
+        self._presence = Presence(lexicon, parties)
         self._assemblies = Assemblies(document, lexicon, parties, self._attendance)
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
@@ -82,6 +84,7 @@ class Gatherings:
             return []
         if _is_of_talks(trigger) and self._is_of_two(bodies, people):
             return self._as_meeting(sighting, [*people, *bodies])
+        people += [n for n in self._presence.of(trigger) if n not in people]
         sighting.bodies = [b for b in bodies if b not in served]
         sighting.participants = list(dict.fromkeys([*people, *sighting.bodies]))
         sighting.attended = bool(people)

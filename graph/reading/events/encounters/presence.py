@@ -1,0 +1,119 @@
+"""Presence: who is at an occasion because its sentence has them act there.
+
+News tells who came in ever new ways: they wept, traded jokes, had the floor. Whoever acts in the
+sentence of an occasion was there, unless they did so at another time or place, or only in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.reading.document import Kind
+from graph.reading.events.parties import Parties
+from graph.reading.parse.phrases import is_preposition
+from graph.reading.parse.tree import Node
+from ontology.frames import Lexicon
+
+_AHEAD = frozenset(
+    {"before", "after", "ahead", "prior", "until", "till", "since", "following", "despite"}
+    | {"about", "concerning", "regarding", "than", "over", "against", "instead", "upon", "for"}
+)
+"""Words after which an occasion is only what comes before or after the clause, or its topic."""
+_ABOUT_IT = frozenset(
+    {"eve", "preparation", "run-up", "agenda", "idea", "date", "route", "result", "outcome"}
+    | {"decision", "strategy", "invitation", "note", "letter", "message", "topic"}
+    | {"subject", "plan", "proposal", "report", "issue", "question", "recommendation"}
+)
+"""Nouns whose "of" or "to" an occasion is not where the clause takes place."""
+_INVITING = frozenset({"invite", "expect", "await", "call", "urge", "prepare"})
+_NOT_THERE = frozenset(
+    {"without", "despite", "about", "over", "against", "like", "unlike", "than", "instead"}
+    | {"concerning", "regarding", "behalf", "for", "since", "of", "from"}
+)
+"""Prepositions after which those stand who are only spoken of."""
+_ABSENT = frozenset({"absent", "excuse", "withdraw", "decline", "refuse", "uninvited", "exclude"})
+_BELONGING = frozenset({"poss", "compound", "amod", "nmod"})
+_EXPLAINING = frozenset({"relcl", "acl"})
+_ELSEWHERE = frozenset({Kind.DATE, Kind.PLACE})
+
+
+class Presence:
+    """Finds those who act at the occasions of one document."""
+
+    def __init__(self, lexicon: Lexicon, parties: Parties) -> None:
+        self._lexicon = lexicon
+        self._parties = parties
+
+    def of(self, occasion: Node) -> list[str]:
+        """The people who act in the sentence of an occasion, in order."""
+        above = list(occasion.ancestors())
+        if self._is_only_spoken_of(occasion, above):
+            return []
+        path = {id(n) for n in (occasion, *above)}
+        root = above[-1] if above else occasion
+        people = sorted(self._acting(root, path), key=lambda n: n.index)
+        return self._parties.of(people)
+
+    def _is_only_spoken_of(self, occasion: Node, ancestors: list[Node]) -> bool:
+        """Whether an occasion is what is talked of, or what comes before or after the clause."""
+        below = occasion
+        for above in ancestors:
+            if above.text in _AHEAD or above.lemma in _ABOUT_IT:
+                return True
+            if above.is_verb and self._is_of_topic(above, below):
+                return True
+            if above.is_verb and below.relation != "pcomp" and above.relation != "pcomp":
+                return False
+            below = above
+        return False
+
+    def _is_of_topic(self, verb: Node, below: Node) -> bool:
+        """ "discussed the summit", "the summit was a subject", "invited B to the summit"."""
+        if verb.lemma in _INVITING:
+            return below.text in {"to", "for"} or below.relation == "dobj"
+        if verb.lemma == "be" and below.relation == "nsubj":
+            return any(c.relation == "attr" and c.lemma in _ABOUT_IT for c in verb.children)
+        topics = self._lexicon.verbs["discuss"] | self._lexicon.verbs["report"]
+        return verb.lemma in topics - {"speak"} and below.relation == "dobj"
+
+    def _acting(self, node: Node, path: set[int]) -> Iterator[Node]:
+        if node.kind is Kind.PERSON and node.head is None:
+            yield node
+        for child in node.children:
+            if child.kind is Kind.PERSON and self._is_aside(child, node, path):
+                continue
+            if child.kind is Kind.PERSON:
+                yield child
+            if id(child) in path or not self._is_elsewhere(child, node):
+                yield from self._acting(child, path)
+
+    def _is_aside(self, person: Node, above: Node, path: set[int]) -> bool:
+        """Whether somebody is only named: "X's plan", or says what others do there."""
+        if person.relation in _BELONGING:
+            return above.lemma not in self._lexicon.classes["speech"]
+        if not above.is_verb:
+            return False
+        reports = above.lemma in self._lexicon.verbs["report"]
+        told = any(c.relation == "ccomp" and id(c) in path for c in above.children)
+        return self._is_denied(above) or (reports and told and person.relation == "nsubj")
+
+    def _is_elsewhere(self, child: Node, above: Node) -> bool:
+        """Whether what hangs here is of another time or place, or only in words."""
+        if is_preposition(child):
+            return child.text in _NOT_THERE
+        if not child.is_verb:
+            return False
+        if self._is_denied(child):
+            return True
+        if child.relation == "ccomp" and above.lemma in self._lexicon.verbs["report"]:
+            return True
+        explains = child.relation in _EXPLAINING and above.kind in {Kind.PERSON, Kind.OFFICE}
+        return explains and any(n.kind in _ELSEWHERE for n in child.subtree())
+
+    def _is_denied(self, verb: Node) -> bool:
+        """Whether a clause says what did not happen, or who was not there."""
+        if verb.lemma in _ABSENT | self._lexicon.verbs["stay-away"]:
+            return True
+        return any(
+            c.relation == "neg" or c.text in {"never", "not"} | _ABSENT for c in verb.children
+        )
