@@ -76,7 +76,9 @@ CHANGES: Mapping[str, tuple[str, ...]] = {
 _SLOT_KEYS = ("verbs", "nouns", "participants", "actors", "targets", "destination", "needs")
 _LIST_KEYS = (*_SLOT_KEYS, "beside", "without")
 _CONDITIONS = ("where", "unless")
-_FRAME_KEYS = frozenset([*_LIST_KEYS, *_CONDITIONS, "event", "change", "minimum", "maximum"])
+_FRAME_KEYS = frozenset(
+    [*_LIST_KEYS, *_CONDITIONS, "event", "change", "minimum", "maximum", "setting"]
+)
 _WORD_LISTS = ("classes", "verbs", "status", "irregular")
 _ENTRIES = ("frame", "idiom")
 _IDIOM_KEYS = frozenset(["words", "reads"])
@@ -112,6 +114,8 @@ class Frame:
     change: str | None = None
     minimum: int = 1
     maximum: int = 99
+    setting: bool = False
+    """Whether it tells a meeting only where the clause says in what place or at what meal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +350,7 @@ def _frame(
         change=change,
         minimum=entry.get("minimum", 1),
         maximum=entry.get("maximum", 99),
+        setting=bool(entry.get("setting", False)),
     )
 
 

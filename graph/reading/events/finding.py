@@ -13,6 +13,7 @@ from graph.reading.events.context.echoes import Echoes
 from graph.reading.events.context.inventories import Inventories
 from graph.reading.events.context.sequels import ACTS, Sequels
 from graph.reading.events.context.surroundings import Surroundings
+from graph.reading.events.encounters.medium import TALKS
 from graph.reading.events.encounters.rolls import members_told
 from graph.reading.events.encounters.telling import Encounters
 from graph.reading.events.joining.hosting import Hosting
@@ -86,7 +87,11 @@ class _Reader:
         Settling(self._parties).settle(kept)
         Hosting(self._document, self._lexicon, self._parties).place(kept)
         surroundings.settle(kept)
-        return [self._event(s) for s in kept if is_told_enough(s)]
+        return [self._event(s) for s in kept if is_told_enough(s) and not self._is_at_home(s)]
+
+    def _is_at_home(self, sighting: Sighting) -> bool:
+        """ "met the ministers of his country": nobody meets his own side as a stranger does."""
+        return sighting.type in TALKS and self._parties.is_with_own(sighting.participants)
 
     def _taken_up(self, tree: Tree, told: list[Sighting]) -> list[Sighting]:
         """What a sentence says again of others: encounters by echoes, acts by sequels."""

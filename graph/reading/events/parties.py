@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from graph.facts import Post
@@ -130,6 +130,12 @@ class Parties:
         if person is None:
             return {name}
         return {office.of for office in person.offices if office.of}
+
+    def is_with_own(self, names: Sequence[str]) -> bool:
+        """Whether two participants are an official and the country or organisation served."""
+        people = [name for name in names if self.is_person(name)]
+        others = [name for name in names if not self.is_person(name)]
+        return len(people) == len(others) == 1 and others[0] in self.countries(people[0])
 
     def served(self, name: str) -> str | None:
         """The country or organisation that an official serves first."""

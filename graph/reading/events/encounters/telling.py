@@ -7,8 +7,9 @@ from dataclasses import replace
 from graph.facts import EventType
 from graph.reading.document import Document, Kind
 from graph.reading.events.encounters.company import Company, Sides
+from graph.reading.events.encounters.facing import Facing
 from graph.reading.events.encounters.gatherings import Gatherings
-from graph.reading.events.encounters.medium import medium_of, speaks_only
+from graph.reading.events.encounters.medium import TALKS, medium_of, speaks_only
 from graph.reading.events.encounters.multilateral import Multilateral
 from graph.reading.events.encounters.parting import Parting
 from graph.reading.events.encounters.visits import Visits
@@ -33,6 +34,7 @@ class Encounters:
         self._parties = parties
         self._company = Company(lexicon, parties)
         self._parting = Parting(lexicon, parties)
+        self._facing = Facing(lexicon, parties)
         self._gatherings = Gatherings(document, lexicon, parties)
         self._multilateral = Multilateral(lexicon, parties, self._parting, self._gatherings)
         self._visits = Visits(document, lexicon, parties)
@@ -123,6 +125,7 @@ class Encounters:
             or self._is_with_own_people(sighting)
             or self._is_recall(sighting.trigger)
             or self._is_part_of_clause(sighting)
+            or self._facing.is_wanting(sighting)
         )
 
     def _is_institution(self, noun: Node) -> bool:
@@ -175,8 +178,11 @@ class Encounters:
         if sighting.frame.event != EventType.MEETING or not above.is_verb:
             return False
         verbs = self._lexicon.by_verb.get(above.lemma, ())
+        told = {t.frame.event for t in verbs}
+        if noun.lemma in self._lexicon.classes["while"]:
+            return bool(told & TALKS)
         bare = all(c.relation in _PLAIN for c in noun.children)
-        return bare and any(t.frame.event == EventType.MEETING for t in verbs)
+        return bare and EventType.MEETING in told
 
     def _is_recall(self, noun: Node) -> bool:
         """ "called its ambassador home for consultations"."""
