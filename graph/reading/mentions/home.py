@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from graph.reading.document import Document, Kind
+from graph.reading.document import Document, Kind, Sentence
 from graph.reading.mentions.lexicon import Entry, lexicon
-from graph.reading.mentions.wording import wording, words_of
+from graph.reading.mentions.localities import place_at
+from graph.reading.mentions.wording import Word, wording, words_of
 from ontology.countries import countries
 from ontology.folding import fold
 from ontology.outlets import outlets
@@ -15,6 +16,8 @@ from ontology.outlets import outlets
 _REACH = 8
 """Sentences at the start of an article among which a dateline is sought."""
 _AFTER_CITY = frozenset({",", ":", "(", "-", "--", "–", "—", "/", "."})
+_STANDING_ALONE = 8
+"""Words that a place and its date have at most, where they are a sentence: "GENEVA, 24 Nov."."""
 _PARTS = re.compile(r"\s*[(),;|/]\s*")
 _DOMAIN = re.compile(r"\.([a-z]{2})\b", re.IGNORECASE)
 _GOVERNMENT = frozenset(
@@ -66,6 +69,44 @@ def dateline_country(document: Document) -> str | None:
             return code
         found = found or code
     return found
+
+
+def report_country(document: Document) -> str | None:
+    """The country from which a report is sent, told by a dateline of any town: "ZURICH -"."""
+    return _town_of_dateline(document) or dateline_country(document)
+
+
+def _town_of_dateline(document: Document) -> str | None:
+    for sentence in document.sentences[:_REACH]:
+        if not (sentence.noise or _stands_alone(document, sentence)):
+            continue
+        code = _country_of_town(wording(document.tokens[sentence.first : sentence.last][:_STANDING_ALONE]))
+        if code:
+            return code
+    return None
+
+
+def _stands_alone(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is only a place, with its date or not: "Sochi."."""
+    if sentence.last - sentence.first > _STANDING_ALONE:
+        return False
+    first = document.mentions_in(sentence)[:1]
+    return bool(first) and first[0].start == sentence.start and first[0].kind is Kind.PLACE
+
+
+def _country_of_town(words: list[Word]) -> str | None:
+    """The country of a town that opens a line, or named after it: "LETICIA, Colombia"."""
+    if not words or not words[0].cap:
+        return None
+    known = place_at(words, 0)
+    end = known[0] if known else next((n for n, w in enumerate(words) if w.text == ","), len(words))
+    if end < len(words) and words[end].text not in _AFTER_CITY:
+        return None
+    if end + 1 < len(words) and words[end].text == ",":
+        atom = lexicon().match(words, end + 1)
+        if atom is not None and atom.kind is Kind.COUNTRY:
+            return atom.entry.name
+    return known[1] if known else None
 
 
 def _code(entry: Entry) -> str | None:

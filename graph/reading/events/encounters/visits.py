@@ -11,7 +11,7 @@ from graph.reading.events.parties import Parties
 from graph.reading.events.setting.timing import when_of
 from graph.reading.events.setting.venues import country_of, is_place
 from graph.reading.events.sighting import Sighting
-from graph.reading.mentions.home import dateline_country
+from graph.reading.mentions.home import report_country
 from graph.reading.parse.clauses import governing_verb, verb_slots
 from graph.reading.parse.phrases import conjuncts, governor, noun_slots
 from graph.reading.parse.tree import Node, Tree
@@ -38,7 +38,7 @@ class Visits:
         self._document = document
         self._lexicon = lexicon
         self._parties = parties
-        self._home = dateline_country(document)
+        self._home = report_country(document)
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """One sighting for each country visited; a visit without one only refers back."""

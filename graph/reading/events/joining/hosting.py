@@ -15,9 +15,10 @@ from graph.reading.document import Document, Kind
 from graph.reading.events.joining.agreement import compatible
 from graph.reading.events.joining.parts import Parts
 from graph.reading.events.parties import Parties
+from graph.reading.events.setting.scenes import Scenes
 from graph.reading.events.setting.venues import country_of
 from graph.reading.events.sighting import Sighting
-from graph.reading.mentions.home import dateline_country
+from graph.reading.mentions.home import report_country
 from graph.reading.parse.phrases import noun_slots
 from ontology.frames import Lexicon
 
@@ -29,6 +30,8 @@ _HOSTS = frozenset({"host", "organise", "organize"})
 _NOWHERE = frozenset({EventType.CALL, EventType.VIDEO_CONFERENCE, EventType.SANCTION})
 _PRESENCE = frozenset({EventType.VISIT, EventType.GATHERING, EventType.MEETING, EventType.SIGNING})
 """Types in which the people told are where the event is."""
+_ON_STAGE = frozenset({EventType.GATHERING, EventType.MEETING, EventType.SIGNING})
+"""Types that are where the text round them is set, if nothing says more."""
 _NEAR = 8
 """Sentences for which people told to be somewhere are taken to be there still."""
 _DAYS = {EventType.VISIT: 6, EventType.GATHERING: 2}
@@ -52,7 +55,8 @@ class Hosting:
         self._lexicon = lexicon
         self._parties = parties
         self._parts = Parts(parties)
-        self._home = dateline_country(document)
+        self._home = report_country(document)
+        self._scenes = Scenes(document, lexicon)
 
     def place(self, events: list[Sighting]) -> None:
         """Fill the countries that the clauses leave open; acts of a state are at its seat."""
@@ -64,6 +68,9 @@ class Hosting:
         for event in events:
             if event.country is None and event.type not in _NOWHERE:
                 event.country = self._host(event, events)
+        for event in events:
+            if event.country is None and event.type in _ON_STAGE:
+                event.country = self._scenes.at(event.sentence, event.trigger.word.start)
 
     def _host(self, event: Sighting, events: list[Sighting]) -> str | None:
         match event.type:

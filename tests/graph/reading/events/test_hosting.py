@@ -99,3 +99,29 @@ def test_envoys_are_summoned_and_expelled_at_their_post() -> None:
     assert host(summoned, EventType.PROTEST) == "PE"
     expelled = "Peru on Monday expelled two diplomats of the Chilean consulate in Arequipa."
     assert host(expelled, EventType.EXPULSION) == "PE"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("ZURICH - " + _PAIR + "met here on Monday.", "CH"),
+        ("LETICIA, Colombia - " + _PAIR + "met on Monday.", "CO"),
+        ("Sochi. " + _PAIR + "met on Monday.", "RU"),
+        ("Samarkand was decked with flags for the guests. " + _PAIR + "met on Monday.", "UZ"),
+        ("Two motorcades crossed Hanoi. " + _PAIR + "held talks at the Metropole.", "VN"),
+    ],
+)
+def test_where_the_text_round_it_is_set(text: str, country: str) -> None:
+    assert host(text) == country
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "A visitor from Lagos spoke of the weather. ",
+        "The embassy in Kabul had been closed. ",
+        "Officials said in Rome that rain was on its way. ",
+    ],
+)
+def test_place_told_in_passing_sets_no_scene(opening: str) -> None:
+    assert host(opening + _PAIR + "met on Monday.") is None

@@ -1,0 +1,75 @@
+"""The scene: where the text round an event is set, for events whose clause tells no place.
+
+A report is set where it is sent from, until it says that something was elsewhere: "The summit was
+held in Bishkek. Karimov met Putin there." What is told of a place only in passing ("the embassy in
+Kabul", "he came from Lima", "said in Rome") sets no scene.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from graph.reading.document import Document, Kind, Mention, Token
+from graph.reading.mentions.home import report_country
+from ontology.frames import Lexicon
+
+_AT = frozenset({"in", "at", "near", "on", "outside", "inside", "within"})
+_PASSING = frozenset({"from", "of", "to", "with", "by", "between", "for", "via", "through", "and"})
+"""Words before a place that is not the scene, or not yet."""
+_INNER = frozenset({"the", "a", "an", "its", "his", "her"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A country in which the text is set from an offset on."""
+
+    sentence: int
+    start: int
+    country: str
+
+
+class Scenes:
+    """Tells in which country an article is set at each of its places."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self._document = document
+        self._lexicon = lexicon
+        self._home = report_country(document)
+        self._scenes = [s for m in document.mentions if (s := self._of(m)) is not None]
+
+    def at(self, sentence: int, offset: int) -> str | None:
+        """The country of the nearest scene of a sentence, else of the one told last before it."""
+        first = bisect_left(self._scenes, sentence, key=_sentence_of)
+        last = bisect_right(self._scenes, sentence, lo=first, key=_sentence_of)
+        if first < last:
+            return min(self._scenes[first:last], key=lambda s: abs(s.start - offset)).country
+        return self._scenes[first - 1].country if first else self._home
+
+    def _of(self, mention: Mention) -> Scene | None:
+        if mention.kind is not Kind.PLACE or not mention.codes:
+            return None
+        sentence = self._document.sentences[mention.sentence]
+        if sentence.noise:
+            return None
+        tokens = self._document.tokens[sentence.first : sentence.last]
+        before = [t for t in tokens if t.end <= mention.start][-4:]
+        if not self._is_set(before):
+            return None
+        return Scene(mention.sentence, mention.start, mention.codes[0])
+
+    def _is_set(self, before: list[Token]) -> bool:
+        """Whether the words before a place make it the scene."""
+        words = [t.text.lower() for t in before if t.text.lower() not in _INNER]
+        if not words:
+            return True
+        if words[-1] in _PASSING:
+            return False
+        if words[-1] not in _AT or len(words) == 1:
+            return True
+        owner = self._lexicon.lemmas([words[-2]])
+        return owner.isdisjoint(self._lexicon.classes["rooted"] | self._lexicon.verbs["report"])
+
+
+def _sentence_of(scene: Scene) -> int:
+    return scene.sentence
