@@ -80,7 +80,8 @@ def _town_of_dateline(document: Document) -> str | None:
     for sentence in document.sentences[:_REACH]:
         if not (sentence.noise or _stands_alone(document, sentence)):
             continue
-        code = _country_of_town(wording(document.tokens[sentence.first : sentence.last][:_STANDING_ALONE]))
+        tokens = document.tokens[sentence.first : sentence.last]
+        code = _country_of_town(wording(tokens[:_STANDING_ALONE]))
         if code:
             return code
     return None
