@@ -91,13 +91,16 @@ class Matcher:
 
     def _add_nested(self, slots: Slots, scopes: frozenset[str]) -> None:
         """The phrases inside others: "object.with" in "sever ties with B"."""
-        for slot in sorted({"object", "subject", "complement"} | scopes):
-            for thing in list(slots.get(slot, [])):
-                if not thing.word.mentions:
-                    self._add_inner(slots, slot, thing, 0)
+        self._add_scopes(slots, {"object", "subject", "complement"} | scopes)
         for thing in slots.get("as", ()):
             if not thing.word.mentions:
                 self._add_inner(slots, "object", thing, 0)
+
+    def _add_scopes(self, slots: Slots, scopes: Iterable[str]) -> None:
+        for slot in sorted(scopes):
+            for thing in list(slots.get(slot, [])):
+                if not thing.word.mentions:
+                    self._add_inner(slots, slot, thing, 0)
 
     def _add_inner(self, slots: Slots, slot: str, thing: Node, depth: int) -> None:
         inner = noun_slots(thing)
@@ -120,6 +123,9 @@ class Matcher:
         action: Slots = {name: list(nodes) for name, nodes in slots.items()}
         add(action, "object", slots.get("of", []) or governing_subject(noun))
         self._add_nested(action, frozenset().union(*(t.frame.scopes for t in triggers)))
+        for trigger in triggers:
+            if trigger.frame.where and not trigger.frame.verbs:
+                self._add_scopes(slots, trigger.frame.scopes)
         yield from self._fitting(
             [t for t in triggers if t.frame.verbs and t.frame.where], noun, action, carriers
         )

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from graph.reading.document import Kind
 from graph.reading.parse.phrases import Slots, add, add_prepositions, conjuncts, is_preposition
+from graph.reading.parse.resolves import resolved_by
 from graph.reading.parse.tree import Node
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -20,6 +21,7 @@ _GIFT = 2
 """Objects of a verb of giving: whom it is given to, and what."""
 _ADDRESSING = frozenset({"thank", "praise", "commend", "criticise", "criticize", "blame"})
 """Verbs whose "for doing" is what their object did."""
+_REACHING = frozenset({"phone", "telephone", "ring", "cable", "visit", "meet", "summon", "contact"})
 _BY_DOING = frozenset({"by", "after", "before", "since", "without", "in", "from"})
 _ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON})
 _WHERE = frozenset({"where", "when", "why"})
@@ -176,7 +178,7 @@ def _inherited_subject(verb: Node, depth: int) -> list[Node]:
     if verb.relation in {"acl", "relcl"}:
         if verb.tag in {"VBG", "VBN"} or verb.relation == "relcl":
             return [head]
-        return governing_subject(head, depth + 1)
+        return resolved_by(head) or governing_subject(head, depth + 1)
     return governing_subject(verb, depth + 1)
 
 
@@ -194,7 +196,12 @@ def _has_subject_before(verb: Node) -> bool:
 
 
 def _controller(verb: Node, depth: int) -> list[Node]:
-    """Who is meant as subject of an infinitive under `verb`: its object, if it has one."""
+    """Who is meant as subject of an infinitive under `verb`: its object, if it has one.
+
+    Who reaches someone does so to do a thing: "A phoned B to congratulate him".
+    """
+    if verb.lemma in _REACHING:
+        return surface_subject(verb, depth + 1)
     objects = [c for c in verb.children if c.relation in _OBJECTS | {"dative"}]
     if objects and not objects[0].is_verb:
         return conjuncts(objects[0])

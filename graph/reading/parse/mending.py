@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.reading.document import Kind
+from graph.reading.parse.resolves import RESOLVES
 from graph.reading.parse.tree import Node
 
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
@@ -40,6 +41,7 @@ def mend(nodes: Sequence[Node]) -> None:
     for node in nodes:
         if node.kind in _PARTIES:
             _free_from_setting(node)
+            _free_from_title(node)
             _join_list_before(node)
             _give_back_owner(node)
         elif node.kind in _SEATS:
@@ -47,16 +49,23 @@ def mend(nodes: Sequence[Node]) -> None:
         elif node.text == ";":
             _part_at(node, nodes)
     for node in nodes:
-        if node.is_verb:
-            _find_subject(node, nodes)
-        if node.head is None and node.is_verb:
-            _give_back_to_report(node)
-        elif node.tag in _PAST or (node.tag == "JJ" and node.text.endswith("ed")):
-            _free_verb(node)
-        elif node.lemma in _INTRANSITIVE and node.is_verb:
-            _turn_subject(node)
-        elif node.text in _ADVERBS and not node.word.mentions:
-            _free_object(node)
+        _mend_clause(node, nodes)
+
+
+def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
+    """Give a verb or adverb what the parser hung elsewhere."""
+    if node.is_verb:
+        _find_subject(node, nodes)
+    if node.tag == "VB":
+        _join_resolve(node, nodes)
+    if node.head is None and node.is_verb:
+        _give_back_to_report(node)
+    elif node.tag in _PAST or (node.tag == "JJ" and node.text.endswith("ed")):
+        _free_verb(node)
+    elif node.lemma in _INTRANSITIVE and node.is_verb:
+        _turn_subject(node)
+    elif node.text in _ADVERBS and not node.word.mentions:
+        _free_object(node)
 
 
 def _retag(node: Node) -> None:
@@ -100,6 +109,18 @@ def _free_from_setting(party: Node) -> None:
     verb = preposition.head
     if verb is not None and verb.is_verb and preposition.index > verb.index:
         _give_to_verb(party, verb)
+
+
+def _free_from_title(party: Node) -> None:
+    """ "voted A prime minister": A is taken for a part of the title, but is the object."""
+    title = party.head
+    if party.relation not in _INSIDE or title is None or title.word.mentions:
+        return
+    verb = title.head
+    bare = all(c.index >= party.index or c.relation == "punct" for c in title.children)
+    if title.relation == "dobj" and title.tag == "NN" and bare and verb is not None:
+        _hang(party, verb, "dobj")
+        title.relation = "oprd"
 
 
 def _is_setting(node: Node) -> bool:
@@ -211,6 +232,23 @@ def _find_subject(verb: Node, nodes: Sequence[Node]) -> None:
         return
     if party.head is not None and party.head is not verb and party.head.index < party.index:
         _hang(party, verb, "nsubj")
+
+
+def _join_resolve(verb: Node, nodes: Sequence[Node]) -> None:
+    """ "A's decision to expel B", "the decision of A to leave": the infinitive is of the noun."""
+    first = min((n.index for n in verb.children if n.text == "to"), default=0)
+    if not first or verb.relation == "acl":
+        return
+    before = nodes[first - 1]
+    noun = before
+    if before.relation == "pobj" and before.head is not None and before.head.head is not None:
+        noun = before.head.head
+    if noun.lemma not in RESOLVES or noun.is_verb or verb in noun.ancestors():
+        return
+    thing = verb.head if verb.relation in _INSIDE else None
+    _hang(verb, noun, "acl")
+    if thing is not None and thing is not noun:
+        _hang(thing, verb, "dobj")
 
 
 def _met(verb: Node) -> list[Node]:

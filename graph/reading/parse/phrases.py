@@ -70,12 +70,20 @@ def noun_slots(noun: Node) -> Slots:
     add_prepositions(slots, noun)
     for child in noun.children:
         if child.relation == "poss":
-            add(slots, "possessive", conjuncts(child))
+            add(slots, "possessive", _whose(child) or conjuncts(child))
         elif child.relation in {"compound", "amod", "nmod", "nummod"}:
             add(slots, "modifier", conjuncts(child))
         elif child.relation == "acl" and child.lemma in {"address", "lead", "head", "come"}:
             _add_participle(slots, child)
     return slots
+
+
+def _whose(owner: Node) -> list[Node]:
+    """ "A, whose envoy left": whom the relative clause explains."""
+    if owner.text != "whose" or owner.word.mentions:
+        return []
+    clause = next((n for n in owner.ancestors() if n.relation == "relcl"), None)
+    return conjuncts(clause.head) if clause is not None and clause.head is not None else []
 
 
 def _add_participle(slots: Slots, verb: Node) -> None:

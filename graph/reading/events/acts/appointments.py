@@ -10,7 +10,7 @@ from graph.reading.document import Kind
 from graph.reading.events.acts.sides import Sides, unique
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_verb, verb_slots
-from graph.reading.parse.phrases import governor, noun_slots
+from graph.reading.parse.phrases import Slots, governor, noun_slots
 from graph.reading.parse.tree import Node
 
 _CONGRATULATING = frozenset({"congratulate", "felicitate", "congratulation", "felicitation"})
@@ -36,9 +36,9 @@ class Appointments:
         """One sighting for each person who takes or leaves office."""
         if sighting.trigger.relation == "amod" or self._is_oath_of_another(sighting):
             return []
-        if _is_for_a_day(sighting.trigger):
+        if _is_for_a_day(sighting.trigger) or self._is_of_state(sighting):
             return []
-        people = sighting.actors
+        people = self._named_above(sighting) or sighting.actors
         if _is_since(sighting.trigger):
             sighting.status = Status.HELD
         if not sighting.trigger.is_verb or sighting.trigger.tag == "VBG":
@@ -56,10 +56,32 @@ class Appointments:
 
     def _is_oath_of_another(self, sighting: Sighting) -> bool:
         """ "The president took the oaths of A and B": it is theirs."""
+        if "oath" not in sighting.frame.where.get("object", ()):
+            return False
         if sighting.frame.actors != ("subject",):
             return False
         inner = sighting.slots.get("object.of", ())
         return any(n.kind is Kind.PERSON for n in inner) and bool(self._parties.of(inner))
+
+    def _named_above(self, sighting: Sighting) -> list[str]:
+        """ "A swore in B as minister, replacing C": B replaces, whom the verb above names."""
+        verb = sighting.trigger.head
+        if sighting.trigger.tag != "VBG" or sighting.frame.actors != ("subject",) or verb is None:
+            return []
+        triggers = self._lexicon.by_verb.get(verb.lemma, ()) if verb.is_verb else ()
+        naming = [t for t in triggers if "object" in t.frame.actors]
+        if not any(t.frame.event == sighting.type for t in naming):
+            return []
+        slots = verb_slots(verb)
+        particles = {word for trigger in naming for word in trigger.rest}
+        return self._people(n for s in ("object", *sorted(particles)) for n in slots.get(s, ()))
+
+    def _is_of_state(self, sighting: Sighting) -> bool:
+        """ "whose country takes over the presidency": no person does."""
+        doers = sighting.slots.get("subject", ()) if "subject" in sighting.frame.actors else ()
+        return bool(doers) and all(
+            not n.word.mentions and n.lemma in self._lexicon.classes["impersonal"] for n in doers
+        )
 
     def _whose(self, sighting: Sighting) -> list[str]:
         """ "congratulated B on his election", "wrote to B after his appointment": B's."""
@@ -86,12 +108,20 @@ class Appointments:
         """Whom a verb of wishing or writing, before the noun, speaks to."""
         slots = verb_slots(verb)
         if verb.lemma in _CONGRATULATING:
-            return self._people(slots.get("object", ()))
+            return self._others(verb, self._people(slots.get("object", ())), slots)
         if any(n.lemma in _CONGRATULATING for n in slots.get("object", ())):
             return self._people(n for s in ("to", "recipient") for n in slots.get(s, ()))
         if sighting.trigger.is_verb or verb.index > sighting.trigger.index:
             return []
         return self._people(n for s in ("to", "recipient", "object") for n in slots.get(s, ()))
+
+    def _others(self, verb: Node, named: list[str], slots: Slots) -> list[str]:
+        """Those named, but for who wishes: "A telephoned B to congratulate him" means B."""
+        wishing = self._people(slots.get("subject", ()))
+        if not set(named) & set(wishing) or verb.head is None or not verb.head.is_verb:
+            return named
+        above = verb_slots(verb.head)
+        return self._people(n for s in ("object", "to", "with") for n in above.get(s, ()))
 
     def _people(self, nodes: Iterable[Node]) -> list[str]:
         return [n for n in self._parties.of(nodes) if self._parties.is_person(n)]
@@ -140,8 +170,8 @@ class Appointments:
     def _served(self, sighting: Sighting, name: str) -> list[str]:
         """The country or organisations of the office told, else of the one who names to it."""
         own = self._parties.served(name)
-        if sighting.change is Change.CREDENTIALS and own:
-            return [own]
+        if sighting.change is Change.CREDENTIALS:
+            return [own] if own else []
         for slot in _OFFICE_SLOTS:
             for node in sighting.slots.get(slot, ()):
                 told = self._of_office(node)

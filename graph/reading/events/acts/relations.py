@@ -14,6 +14,8 @@ _MUTUAL = frozenset(
     {"establish", "establishment", "establishing", "enter", "normalise", "normalize"}
 )
 _INSIDE = ("possessive", "of", "modifier")
+_OWNED = ("possessive", "object.possessive")
+"""Whose recognition it is, where others are said to announce it."""
 _SEATED = ("in", "to")
 
 
@@ -39,6 +41,9 @@ class Relations:
             sighting.actors = self._sides.states(sighting.actors or above)
         if not sighting.targets:
             sighting.targets = [n for o in things(sighting) for n in self._parties.posted_to(o)]
+        if not sighting.targets and self._is_recognition(sighting):
+            held = [n for s in _OWNED for n in sighting.slots.get(s, ())]
+            sighting.targets = self._parties.of(held)
         sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
         if len(sighting.actors) + len(sighting.targets) < 2 or not sighting.targets:
             return self._sides.settled(sighting)
@@ -72,7 +77,8 @@ class Relations:
         return about_ties and sighting.trigger.lemma in _MUTUAL
 
     def _is_recognition(self, sighting: Sighting) -> bool:
-        return sighting.trigger.lemma in {"recognise", "recognize", "recognition"}
+        told = {sighting.trigger.lemma, *(n.lemma for n in things(sighting))}
+        return bool(told & {"recognise", "recognize", "recognition"})
 
     def _agents_above(self, sighting: Sighting) -> list[Node]:
         """Who does what the clause above tells: "A signed a communiqué on establishing ties"."""
