@@ -16,6 +16,7 @@ from graph.reading.events.context.surroundings import Surroundings
 from graph.reading.events.encounters.medium import TALKS
 from graph.reading.events.encounters.rolls import members_told
 from graph.reading.events.encounters.telling import Encounters
+from graph.reading.events.encounters.turnout import Turnout
 from graph.reading.events.joining.hosting import Hosting
 from graph.reading.events.joining.merge import join
 from graph.reading.events.joining.occasions import is_told_enough
@@ -60,6 +61,7 @@ class _Reader:
         self._dating = Dating(document, lexicon)
         self._encounters = Encounters(document, lexicon, self._parties)
         self._echoes = Echoes(lexicon, self._parties)
+        self._turnout = Turnout(lexicon, self._parties)
         self._venues = Venues(lexicon)
         self._acts = Acts(self._document, lexicon, self._parties)
         self._sequels = Sequels(document, lexicon, self._parties)
@@ -96,7 +98,8 @@ class _Reader:
     def _taken_up(self, tree: Tree, told: list[Sighting]) -> list[Sighting]:
         """What a sentence says again of others: encounters by echoes, acts by sequels."""
         echoes = [s for s in self._echoes.read(tree, told) if s.type not in ACTS]
-        return [*echoes, *self._sequels.read(tree, told)]
+        came = self._turnout.read(tree, told)
+        return [*came, *echoes, *self._sequels.read(tree, told)]
 
     def _folded(self) -> list[tuple[int, list[Word]]]:
         by_sentence: dict[int, list[Mention]] = defaultdict(list)

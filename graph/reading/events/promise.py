@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from graph.reading.document import Document, Kind, Mention, Sentence
 from graph.reading.events.context.echoes import may_echo
 from graph.reading.events.context.sequels import may_take_up
+from graph.reading.events.encounters.turnout import may_turn_out
 from ontology.frames import Lexicon
 
 _SHOWN = {
@@ -47,9 +48,13 @@ def worth_parsing(
         s.index
         for s in told
         if telling & {s.index - 1, s.index - 2}
-        and may_take_up(t.text for t in document.tokens[s.first : s.last])
+        and (may_take_up(said := _words_of(document, s)) or may_turn_out(said))
     }
     return [s for s in told if s.index in telling | opening | sequels]
+
+
+def _words_of(document: Document, sentence: Sentence) -> list[str]:
+    return [token.text for token in document.tokens[sentence.first : sentence.last]]
 
 
 def words_shown(

@@ -41,7 +41,9 @@ _FACE_TO_FACE = frozenset(
     {"meet", "tell", "hand", "pass", "transfer", "hold", "talk", "confer", "greet", "receive"}
 )
 """Verbs that at an occasion have both sides there: "met B at the summit"."""
-_TALKS = frozenset({"talk", "meeting", "discussion", "negotiation", "consultation", "encounter"})
+_TALKS = frozenset(
+    {"talk", "meeting", "discussion", "negotiation", "consultation", "encounter", "conversation"}
+)
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE})
 _ACTING = _PEOPLE | {Kind.COUNTRY, Kind.ORGANISATION, Kind.SIDES, Kind.PRONOUN}
 _COMPANY = ("with", "alongside", "together", "besides")

@@ -9,7 +9,7 @@ from graph.reading.document import Document, Form, Kind
 from graph.reading.events.encounters.assemblies import Assemblies
 from graph.reading.events.encounters.attendance import Attendance
 from graph.reading.events.encounters.medium import is_held_online
-from graph.reading.events.encounters.presence import Presence
+from graph.reading.events.encounters.presence import Presence, is_yet_to_come
 from graph.reading.events.joining.agreement import united
 from graph.reading.events.parties import Parties, capital_of
 from graph.reading.events.setting.venues import country_of
@@ -297,7 +297,8 @@ class Gatherings:
         ahead = above is not None and (
             above.text in _YET_TO_COME or above.lemma in {*_YET_TO_COME, "invite"}
         )
-        if (ahead or how in _YET_TO_COME) and sighting.status is Status.HELD:
+        ahead = ahead or how in _YET_TO_COME or is_yet_to_come(sighting.trigger, self._text)
+        if ahead and sighting.status is Status.HELD:
             sighting.status = Status.PLANNED
             sighting.guessed = True
 

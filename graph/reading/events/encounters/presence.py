@@ -36,6 +36,13 @@ _BELONGING = frozenset({"poss", "compound", "amod", "nmod"})
 _EXPLAINING = frozenset({"relcl", "acl"})
 _ELSEWHERE = frozenset({Kind.DATE, Kind.PLACE})
 
+_YET_TO_COME = ("before", "ahead", "prior", "eve", "run-up", "preparation", "preparations")
+_NOMINAL = frozenset(
+    {"DT", "IN", "TO", "JJ", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "PRP$", "VBG", "RB"}
+)
+_REACH = 9
+"""Words before an occasion in which its "before" or "eve" may stand."""
+
 
 class Presence:
     """Finds those who act at the occasions of one document."""
@@ -47,12 +54,16 @@ class Presence:
     def of(self, occasion: Node) -> list[str]:
         """The people who act in the sentence of an occasion, in order."""
         above = list(occasion.ancestors())
-        if self._is_only_spoken_of(occasion, above):
+        if is_yet_to_come(occasion, self._parties.text) or self._is_only_spoken_of(occasion, above):
             return []
         path = {id(n) for n in (occasion, *above)}
         root = above[-1] if above else occasion
         people = sorted(self._acting(root, path), key=lambda n: n.index)
         return self._parties.of(people)
+
+    def in_clause(self, root: Node) -> list[str]:
+        """The people who act in a sentence of which the occasion is told elsewhere, in order."""
+        return self._parties.of(sorted(self._acting(root, set()), key=lambda n: n.index))
 
     def _is_only_spoken_of(self, occasion: Node, ancestors: list[Node]) -> bool:
         """Whether an occasion is what is talked of, or what comes before or after the clause."""
@@ -117,3 +128,18 @@ class Presence:
         return any(
             c.relation == "neg" or c.text in {"never", "not"} | _ABSENT for c in verb.children
         )
+
+
+def is_yet_to_come(occasion: Node, text: str) -> bool:
+    """Whether the words right before an occasion say so: "hours before the opening of the summit".
+
+    The words are read in a row, as the parse often loses what hangs on "eve" or "before".
+    """
+    root = [occasion, *occasion.ancestors()][-1]
+    before = sorted((n for n in root.subtree() if n.index < occasion.index), key=lambda n: n.index)
+    for node in reversed(before[-_REACH:]):
+        if text[node.word.start : node.word.end].lower().endswith(_YET_TO_COME):
+            return True
+        if node.tag not in _NOMINAL:
+            return False
+    return False

@@ -40,9 +40,15 @@ def roll_call(trigger: Node, parties: Parties) -> list[str]:
     nodes = list(root.subtree())
     if not any(n.lemma in _PRESENT or n.text.lower() in _PRESENT for n in nodes):
         return []
-    lists = [parties.of(conjuncts(n)) for n in nodes if n.kind in _LISTED and not _is_further(n)]
+    lists = [parties.of(conjuncts(n)) for n in nodes if _heads_roll(n, trigger)]
     longest = max(lists, key=len, default=[])
     return longest if len(longest) >= _FEWEST else []
+
+
+def _heads_roll(node: Node, trigger: Node) -> bool:
+    """Whether a mention may begin the roll: not "the leaders of the SCO", whose occasion it is."""
+    own = node.head is not None and node.head.text == "of" and node.head.head is trigger
+    return node.kind in _LISTED and not own and not _is_further(node)
 
 
 def _is_further(node: Node) -> bool:
