@@ -28,6 +28,7 @@ _WHERE = frozenset({"where", "when", "why"})
 """Words of relative clauses in which what is explained is neither doer nor thing done to."""
 _STRAY = frozenset({"npadvmod", "dep", "nmod", "meta"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+_OWN = frozenset({"its", "his", "her", "their", "it", "them"})
 
 
 # --- verbs ------------------------------------------------------------------------------------
@@ -270,7 +271,7 @@ def verb_slots(verb: Node) -> Slots:
     add_prepositions(slots, verb)
     surface = surface_subject(verb)
     if is_passive(verb):
-        add(slots, "subject", slots.get("by", []) or _shared_agents(verb))
+        add(slots, "subject", slots.get("by", []) or _shared_agents(verb) or causers(verb))
         add(slots, "object", surface)
         for child in verb.children:
             if child.relation in _OBJECTS:
@@ -314,6 +315,21 @@ def _shared_agents(verb: Node) -> list[Node]:
     if verb.relation == "conj" and verb.head is not None and verb.head.is_verb:
         return verb_agents(verb.head) if is_passive(verb.head) else []
     return []
+
+
+def causers(verb: Node) -> list[Node]:
+    """Who has a thing done: "A had the envoy summoned", unless it is done to what is A's own."""
+    had, thing = verb.head, None
+    if verb.relation == "acl" and had is not None and had.relation in _OBJECTS:
+        had, thing = had.head, had
+    elif verb.relation not in {"ccomp", "xcomp", "dep", "oprd"}:
+        return []
+    if had is None or had.lemma != "have" or not had.is_verb or verb.tag not in {"VBN", "VBD"}:
+        return []
+    done_to = [thing] if thing is not None else [c for c in verb.children if c.index < verb.index]
+    if any(n.text in _OWN for node in done_to for n in node.subtree()):
+        return []
+    return surface_subject(had)
 
 
 def _add_objects(slots: Slots, verb: Node) -> None:

@@ -73,7 +73,7 @@ def with_opening_commas(words: list[Word], text: str) -> list[Word]:
             opens = opens and words[0].text.lower() in _OPENERS
             if opens or _ends_front(out, word):
                 out.append(Word(",", word.start, word.start))
-        elif out and (_is_new_phrase(out[-1], word, text) or _closes_opening(out, word)):
+        elif len(out) > 1 and (_is_new_phrase(out[-1], word, text) or _closes_opening(out, word)):
             out.append(Word(",", word.start, word.start))
         out.append(word)
     return out

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from graph.facts import LegationError
+from graph.reading.parse.displaced import replace_displaced
 from graph.reading.parse.mending import mend
 from graph.reading.parse.stand_ins import Word
 from graph.reading.parse.tree import NOUNS, Node, Tree
@@ -67,4 +68,5 @@ def _nodes(doc: Any, words: list[Word], lexicon: Lexicon) -> list[Node]:
             node.head = nodes[node.index + step]
             node.head.children.append(node)
     mend(nodes)
+    replace_displaced(nodes)
     return nodes

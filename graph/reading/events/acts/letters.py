@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.facts import EventType, Status, When
+from graph.reading.events.acts.correspondents import Correspondents
 from graph.reading.events.acts.sides import Sides, things
 from graph.reading.events.setting.timing import date_mentions
 from graph.reading.events.setting.venues import country_of, is_place
@@ -18,11 +19,6 @@ _RECEIVING = frozenset({"receive", "get", "accept", "obtain"})
 _OF_PEOPLES = ("of", "in", "possessive", "modifier")
 _PAIR = 2
 _EXCHANGING = frozenset({"exchange"})
-_CARRYING = frozenset(
-    {"deliver", "hand", "carry", "bring", "transmit", "convey", "forward", "relay", "pass"}
-)
-_BEARING = frozenset({"bear", "carry", "bring"})
-_ENCLOSING = frozenset({"in", "by", "through", "via"})
 _SENDERS = ("from", "object.from", "object.of", "object.possessive")
 
 
@@ -33,6 +29,7 @@ class Letters:
         self._sides = sides
         self._lexicon = sides.lexicon
         self._parties = sides.parties
+        self._ends = Correspondents(sides)
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The message of each sender, and the visit that an invitation asks for."""
@@ -40,12 +37,10 @@ class Letters:
             sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
             sighting.actors = self._sides.side(sighting, _SENDERS)
         sighting.actors = self._on_behalf(sighting) or sighting.actors
-        if not sighting.actors or self._is_carried(sighting):
-            sighting.actors = self._writers(sighting) or sighting.actors
-        if not sighting.targets:
-            sighting.targets = (
-                self._celebrated(sighting) or self._addressed(sighting) or self._visited(sighting)
-            )
+        if not sighting.actors or self._ends.is_carried(sighting):
+            sighting.actors = self._ends.writers(sighting) or sighting.actors
+        sighting.actors = sighting.actors or self._capitals(sighting, "from", "object.from")
+        sighting.targets = sighting.targets or self._read_by(sighting)
         sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
         objects = things(sighting)
         sighting.spoken = self._is_spoken(sighting, objects)
@@ -57,18 +52,18 @@ class Letters:
             split = [replace(sighting, actors=[actor]) for actor in sighting.actors]
         return [one for part in split for one in self._sides.settled(part)] + invited
 
-    def _is_carried(self, sighting: Sighting) -> bool:
-        """Whether a participle says who brings it: "in a letter delivered by C, A asked"."""
-        return sighting.trigger.relation == "acl" and sighting.trigger.lemma in _CARRYING
+    def _read_by(self, sighting: Sighting) -> list[str]:
+        """Whom a letter is for, if its own phrase names nobody."""
+        return (
+            self._celebrated(sighting)
+            or self._addressed(sighting)
+            or self._ends.readers(sighting)
+            or self._capitals(sighting, "to", "object.to")
+        )
 
-    def _writers(self, sighting: Sighting) -> list[str]:
-        """Who says what a letter holds: "in a letter addressed to B, A asked"."""
-        letter: Node | None = sighting.trigger
-        if letter is not None and letter.is_verb:
-            letter = letter.head if letter.relation == "acl" else None
-        if letter is None or governor(letter)[1] not in _ENCLOSING:
-            return []
-        return self._parties.of(governing_subject(letter))
+    def _capitals(self, sighting: Sighting, *slots: str) -> list[str]:
+        """The states whose cities stand for them: "a note went from Accra to Bamako"."""
+        return self._sides.places(sighting, *slots) if things(sighting) else []
 
     def _on_behalf(self, sighting: Sighting) -> list[str]:
         """ "On behalf of A, B handed C a message"."""
@@ -77,17 +72,6 @@ class Letters:
         return self._parties.of(
             n for s in inner for k in ("of", "possessive") for n in s.get(k, ())
         )
-
-    def _visited(self, sighting: Sighting) -> list[str]:
-        """Who receives the bearer of a letter: "B, bearing a message from A, was received by C"."""
-        bearing = governing_verb(sighting.trigger)
-        if sighting.trigger.is_verb or bearing is None or bearing.lemma not in _BEARING:
-            return []
-        above = governing_verb(bearing)
-        slots = verb_slots(above) if above is not None else {}
-        bearers = self._parties.of(governing_subject(bearing))
-        met = [n for s in ("subject", "object", "with") for n in slots.get(s, ())]
-        return [n for n in self._parties.of(met) if self._parties.is_person(n) and n not in bearers]
 
     def _celebrated(self, sighting: Sighting) -> list[str]:
         """Whose appointment or loss the wishes are about: "congratulations on B's election"."""

@@ -1,0 +1,96 @@
+"""Phrases set apart from the word they belong to: late objects, means before a name, relatives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.reading.document import Kind
+from graph.reading.parse.tree import Node
+
+_MEANS = frozenset(
+    {"letter", "cable", "telegram", "fax", "phone", "telephone", "note", "email", "e-mail"}
+    | {"video", "videoconference", "videolink", "telex", "wire"}
+)
+"""What a message goes by: "congratulated by cable the speaker"."""
+_DETERMINING = frozenset({"det", "poss", "nummod", "amod"})
+_STRAY = frozenset({"appos", "npadvmod", "dep", "conj", "nmod"})
+_RELATIVES = frozenset({"whom", "which", "whose"})
+_HIGH = frozenset({"advcl", "ccomp", "parataxis", "dep", "conj"})
+"""Relations by which a relative clause hangs too high, on the verb of its sentence."""
+_PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.COUNTRY, Kind.ORGANISATION})
+
+
+def replace_displaced(nodes: Sequence[Node]) -> None:
+    """Hang each such phrase where it belongs, in place."""
+    for node in nodes:
+        if node.kind in _PEOPLE:
+            _part_from_means(node)
+            _free_late_object(node)
+        elif node.text in _RELATIVES and not node.word.mentions:
+            _lower_relative(node, nodes)
+
+
+def _hang(node: Node, head: Node, relation: str) -> None:
+    if node.head is not None:
+        node.head.children.remove(node)
+    node.head, node.relation = head, relation
+    head.children.append(node)
+    head.children.sort(key=lambda child: child.index)
+
+
+def _part_from_means(party: Node) -> None:
+    """ "congratulated by cable A": the means is taken for a part of A's name, and A for an agent."""
+    by = party.head
+    means = [c for c in party.children if c.relation in {"compound", "nmod"} and c.text in _MEANS]
+    if not means or party.relation != "pobj" or by is None or by.head is None:
+        return
+    verb = by.head
+    if not verb.is_verb or any(c.relation == "dobj" for c in verb.children):
+        return
+    _hang(means[0], by, "pobj")
+    by.relation = "prep"
+    _hang(party, verb, "dobj")
+
+
+def _free_late_object(party: Node) -> None:
+    """ "conveyed to A his sympathy": what is conveyed is taken for an apposition of A."""
+    to = party.head
+    if party.relation != "pobj" or to is None or to.text != "to" or to.head is None:
+        return
+    verb = to.head
+    if not verb.is_verb or any(c.relation in {"dobj", "nsubjpass"} for c in verb.children):
+        return
+    for thing in party.children:
+        opens = thing.is_noun and thing.relation in _STRAY and thing.index > party.index
+        first = min((n.index for n in thing.subtree()), default=thing.index)
+        told = any(c.relation in _DETERMINING and c.index == first for c in thing.children)
+        if opens and told and first == party.index + 1:
+            _hang(thing, verb, "dobj")
+            return
+
+
+def _lower_relative(pronoun: Node, nodes: Sequence[Node]) -> None:
+    """ "was received by B, to whom he handed a letter": the clause explains B."""
+    preposition = pronoun.head
+    if pronoun.relation != "pobj" or preposition is None or preposition.head is None:
+        return
+    verb = preposition.head
+    if not verb.is_verb or verb.relation not in _HIGH or preposition.index > verb.index:
+        return
+    noun = _explained(pronoun, preposition, nodes)
+    if noun is not None and noun is not verb and verb not in noun.ancestors():
+        _hang(verb, noun, "relcl")
+
+
+def _explained(pronoun: Node, preposition: Node, nodes: Sequence[Node]) -> Node | None:
+    """What stands right before a relative clause; people, if it says "whom"."""
+    at = min(n.index for n in preposition.subtree()) - 1
+    while at > 0 and nodes[at].relation == "punct":
+        at -= 1
+    if at < 0:
+        return None
+    before = nodes[at]
+    if pronoun.text == "whom":
+        near = [before, *before.ancestors()]
+        return next((n for n in near if n.kind in _PEOPLE and n.index < pronoun.index), None)
+    return before if before.is_noun or before.word.mentions else None
