@@ -252,13 +252,19 @@ class Matcher:
             return True
         told = name in THING_CLASSES and (event, name) in self._told
         counted = node.tag == "CD" or (node.mention is not None and _is_counted_people(node))
-        return told and (counted or node.text in STAND_INS)
+        return told and (counted or node.text in STAND_INS or _is_owner_alone(node))
 
 
 def _is_counted_people(node: Node) -> bool:
     """ "twenty Czechs": diplomats, where diplomats have been told of."""
     demonym = node.mention is not None and node.mention.form is Form.DEMONYM
     return demonym and any(c.tag == "CD" for c in node.children)
+
+
+def _is_owner_alone(node: Node) -> bool:
+    """ "threw out Chad's": whose it is stands for the thing told before."""
+    owns = any(c.relation == "case" for c in node.children)
+    return owns and bool(node.word.mentions) and node.relation not in {"poss", "compound", "nmod"}
 
 
 def _classes_told(found: list[Match]) -> set[tuple[str, str]]:

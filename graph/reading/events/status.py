@@ -45,6 +45,8 @@ def status_of(
     trigger: Node, carriers: list[Node], lexicon: Lexicon, event: str = ""
 ) -> Status | None:
     """The status of an event told by `trigger` and its light verbs; None if it is no event."""
+    if event == EventType.EXPULSION and trigger.is_verb and is_obliged(trigger):
+        return Status.HELD
     signs = _Signs(_done_by(event, lexicon))
     _read_modifiers(trigger, lexicon, signs)
     for verb in carriers:
@@ -66,6 +68,17 @@ def status_of(
     if _was_attended(trigger, lexicon):
         signs.planned = False
     return signs.status
+
+
+def is_obliged(verb: Node) -> bool:
+    """Whether someone has to do a thing: "must leave", "have to leave", "are to leave"."""
+    if any(c.tag == "MD" and c.text in {"must", "shall"} for c in verb.children):
+        return True
+    above = verb.head
+    to = any(c.tag == _INFINITIVE and c.relation == "aux" for c in verb.children)
+    if not to or above is None or verb.relation not in {"xcomp", "ccomp"}:
+        return False
+    return above.lemma in {"have", "be"} and above.is_verb
 
 
 def status_of_occasion(noun: Node, lexicon: Lexicon) -> Status | None:
@@ -248,6 +261,8 @@ def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: 
         if not finite or node.tag == head.tag:
             _climb(head, lexicon, signs, finite=finite, depth=depth + 1)
         return
+    if infinitive and any(c.text == "for" and c.relation == "mark" for c in node.children):
+        signs.planned = True
     if node.is_verb and node.relation in {"relcl", "acl"}:
         _read_noun_over_clause(head, infinitive, lexicon, signs)
         return

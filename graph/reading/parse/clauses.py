@@ -17,6 +17,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _DEEPEST = 6
 """Clauses through which a subject that is not said is sought."""
+_GIVING = frozenset({"send", "give", "hand", "write", "offer", "promise", "grant", "bring", "lend"})
+"""Verbs of which a party alone after them, in "the letter A sent B", is the one who is given."""
 _GIFT = 2
 """Objects of a verb of giving: whom it is given to, and what."""
 _ADDRESSING = frozenset({"thank", "praise", "commend", "criticise", "criticize", "blame"})
@@ -94,7 +96,18 @@ def _is_elliptic_passive(verb: Node, relations: set[str]) -> bool:
         return False
     if verb.relation == "conj" and not relations & (_OBJECTS | _SUBJECTS):
         return is_passive(head) and not _has_company(verb)
+    if verb.relation == "conj" and verb.lemma in _GIVING and _is_given(verb):
+        return is_passive(head)
     return verb.relation == "ccomp" and head.lemma == "have" and "nsubj" in relations
+
+
+def _is_given(verb: Node) -> bool:
+    """ "was called in and handed a note": one thing after the verb, and nobody who gets it."""
+    around = {c.relation for c in verb.children}
+    objects = [c for c in verb.children if c.relation in _OBJECTS]
+    to = any(c.text == "to" for c in verb.children)
+    apart = around & (_SUBJECTS | {"prt", "dative"}) or to
+    return len(objects) == 1 and not objects[0].word.mentions and not apart
 
 
 def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
@@ -334,8 +347,10 @@ def causers(verb: Node) -> list[Node]:
 
 def _add_objects(slots: Slots, verb: Node) -> None:
     objects = [child for child in verb.children if child.relation in _OBJECTS]
-    if len(objects) == _GIFT and objects[0].word.mentions and not objects[1].word.mentions:
-        add(slots, "recipient", conjuncts(objects.pop(0)))
+    if len(objects) == _GIFT and bool(objects[0].word.mentions) != bool(objects[1].word.mentions):
+        named = 0 if objects[0].word.mentions else 1
+        if named == 0 or objects[0].text in _RELATIVES:
+            add(slots, "recipient", conjuncts(objects.pop(named)))
     for child in objects:
         if child.text in _RELATIVES and not child.word.mentions:
             noun = _antecedent(verb)
@@ -346,8 +361,11 @@ def _add_objects(slots: Slots, verb: Node) -> None:
     gap = gap and not any(c.text in _WHERE for c in verb.children)
     explained = verb.head if verb.relation in {"relcl", "acl"} else None
     free = explained is not None and explained not in slots.get("subject", [])
-    if gap and free and explained is not None and not slots.get("object"):
-        add(slots, "object", [explained])
+    if gap and free and explained is not None:
+        if verb.lemma in _GIVING and all(n.word.mentions for n in slots.get("object", ())):
+            add(slots, "recipient", slots.pop("object", []))
+        if not slots.get("object"):
+            add(slots, "object", [explained])
     if not slots.get("object"):
         add(slots, "object", _stranded(verb) or _taken_for_modifier(verb))
 

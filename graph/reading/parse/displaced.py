@@ -26,6 +26,7 @@ def replace_displaced(nodes: Sequence[Node]) -> None:
         if node.kind in _PEOPLE:
             _part_from_means(node)
             _free_late_object(node)
+            _part_from_gift(node)
         elif node.text in _RELATIVES and not node.word.mentions:
             _lower_relative(node, nodes)
 
@@ -39,7 +40,7 @@ def _hang(node: Node, head: Node, relation: str) -> None:
 
 
 def _part_from_means(party: Node) -> None:
-    """ "congratulated by cable A": the means is taken for a part of A's name, and A for an agent."""
+    """ "congratulated by cable A": the means is taken for a part of A's name."""
     by = party.head
     means = [c for c in party.children if c.relation in {"compound", "nmod"} and c.text in _MEANS]
     if not means or party.relation != "pobj" or by is None or by.head is None:
@@ -67,6 +68,21 @@ def _free_late_object(party: Node) -> None:
         if opens and told and first == party.index + 1:
             _hang(thing, verb, "dobj")
             return
+
+
+def _part_from_gift(party: Node) -> None:
+    """ "sent A and B letters": B is taken for a part of the letters, and they for a party."""
+    thing = party.head
+    if party.relation != "compound" or thing is None or not thing.is_noun:
+        return
+    other = thing.head
+    if thing.relation != "conj" or other is None or other.kind not in _PEOPLE:
+        return
+    verb = other.head
+    first = all(c.index >= party.index for c in thing.children)
+    if first and verb is not None and verb.is_verb and other.relation in {"dobj", "dative"}:
+        _hang(party, other, "conj")
+        _hang(thing, verb, "dobj")
 
 
 def _lower_relative(pronoun: Node, nodes: Sequence[Node]) -> None:

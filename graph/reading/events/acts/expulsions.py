@@ -9,11 +9,15 @@ from graph.reading.document import Kind
 from graph.reading.events.acts.sides import Sides, things, unique
 from graph.reading.events.setting.venues import country_of, is_place
 from graph.reading.events.sighting import Sighting
-from graph.reading.parse.clauses import verb_slots
+from graph.reading.events.status import is_obliged
+from graph.reading.parse.clauses import governing_verb, verb_slots
 from graph.reading.parse.phrases import noun_slots
 from graph.reading.parse.tree import Node
 
 _SEATED = ("in", "at", "to")
+
+
+_RETURNING = frozenset({"return", "leave", "fly", "come", "go", "travel"})
 
 
 class Expulsions:
@@ -35,20 +39,34 @@ class Expulsions:
     def _recall(self, sighting: Sighting) -> list[Sighting]:
         """Who calls its diplomats home, from where."""
         objects = things(sighting)
+        if not objects or sighting.trigger.lemma in _RETURNING:
+            objects = sighting.slots.get("subject", [])
         posted = [n for o in objects for n in self._posts_of(o)]
         owners = [self._parties.country(n) for n in self._parties.of(objects)]
-        actors = self._sides.states(sighting.actors) or [o for o in owners if o and o not in posted]
+        leaders = [a for a in sighting.actors if self._parties.is_person(a)]
+        leads = bool(leaders) and self._is_done_by(sighting, leaders)
+        actors = leaders if leads else self._sides.states(sighting.actors)
+        actors = actors or [o for o in owners if o and o not in posted]
+        sent_by = {*actors, *self._sides.states(actors)}
         told = [
             *self._sides.states(sighting.targets),
             *self._sides.places(sighting, "from", "to", "in"),
         ]
         sighting.actors = unique(actors)
-        sighting.targets = unique(posted or [t for t in told if t not in actors])
+        sighting.targets = unique(posted or [t for t in told if t not in sent_by])
         return [
             one
             for actor in sighting.actors
             for one in self._sides.settled(replace(sighting, actors=[actor]))
         ] or self._sides.settled(sighting)
+
+    def _is_done_by(self, sighting: Sighting, names: list[str]) -> bool:
+        """Whether officials act themselves, and do not only announce it for their state."""
+        held = [n for s in ("subject", "by") for n in sighting.slots.get(s, ())]
+        told = self._parties.of(held)
+        return all(n in told for n in names) and not set(names) & set(
+            self._parties.of(things(sighting))
+        )
 
     def _posts_of(self, node: Node) -> list[str]:
         """Where the diplomats of a phrase are posted, by their title or by "in", "at", "to"."""
@@ -66,6 +84,8 @@ class Expulsions:
         objects = [*things(sighting), *sighting.slots.get("recipient", ()), *struck]
         if sighting.frame.beside & self._going and not self._is_told_to_go(sighting):
             return []
+        if sighting.trigger.lemma in self._going and sighting.trigger.is_verb:
+            return self._forced(sighting)
         if any(
             o.kind is Kind.OFFICE and o.mention is not None and o.mention.plural for o in objects
         ):
@@ -80,6 +100,23 @@ class Expulsions:
             sighting.anaphoric = True
         self._keep_people(sighting)
         return self._sides.settled(sighting)
+
+    def _forced(self, sighting: Sighting) -> list[Sighting]:
+        """Who has to go, if it is told who wants it so: "A said that five envoys must leave"."""
+        if not is_obliged(sighting.trigger):
+            return []
+        going = sighting.slots.get("subject", ())
+        sighting.targets = sighting.targets or self._sides.owners(going)
+        left = [n for n in sighting.slots.get("object", ()) if is_place(n)]
+        above = governing_verb(sighting.trigger)
+        told = verb_slots(above).get("subject", []) if above is not None else []
+        actors = sighting.actors or self._parties.of(n for n in told if n not in going)
+        actors = actors or [code for n in left if (code := country_of(n))]
+        actors = actors or [n for g in going for n in self._posts_of(g)]
+        own = {self._parties.country(t) or t for t in sighting.targets}
+        sighting.actors = [a for a in actors if (self._parties.country(a) or a) not in own]
+        self._keep_people(sighting)
+        return self._sides.settled(sighting) if sighting.actors and sighting.targets else []
 
     def _keep_people(self, sighting: Sighting) -> None:
         """Drop from the targets the countries of those that are named."""

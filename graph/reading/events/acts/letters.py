@@ -10,8 +10,8 @@ from graph.reading.events.acts.sides import Sides, things
 from graph.reading.events.setting.timing import date_mentions
 from graph.reading.events.setting.venues import country_of, is_place
 from graph.reading.events.sighting import Sighting
-from graph.reading.parse.clauses import governing_subject, governing_verb, verb_slots
-from graph.reading.parse.phrases import governor, noun_slots
+from graph.reading.parse.clauses import verb_slots
+from graph.reading.parse.phrases import noun_slots
 from graph.reading.parse.tree import Node
 
 _WISHING = frozenset({"congratulate", "felicitate", "condole"})
@@ -58,12 +58,22 @@ class Letters:
             self._celebrated(sighting)
             or self._addressed(sighting)
             or self._ends.readers(sighting)
+            or self._guests(sighting)
             or self._capitals(sighting, "to", "object.to")
         )
 
+    def _guests(self, sighting: Sighting) -> list[str]:
+        """Who is to come by an invitation: "conveyed an invitation for B to visit A"."""
+        if not any(n.lemma == "invitation" for n in (*things(sighting), sighting.trigger)):
+            return []
+        heads = [*things(sighting), sighting.trigger]
+        clauses = [c for head in heads for c in head.children if c.is_verb]
+        asked = [c for c in clauses if any(m.text == "for" for m in c.children)]
+        return self._parties.of(n for c in asked for n in verb_slots(c).get("subject", ()))
+
     def _capitals(self, sighting: Sighting, *slots: str) -> list[str]:
         """The states whose cities stand for them: "a note went from Accra to Bamako"."""
-        return self._sides.places(sighting, *slots) if things(sighting) else []
+        return self._sides.places(sighting, *slots) if sighting.trigger.is_verb else []
 
     def _on_behalf(self, sighting: Sighting) -> list[str]:
         """ "On behalf of A, B handed C a message"."""

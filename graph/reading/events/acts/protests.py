@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from graph.reading.document import Form
 from graph.reading.events.acts.sides import Sides, things, unique
@@ -30,6 +31,12 @@ _OF_DEEDS = ("by", "possessive", "modifier", "of", "from")
 """Where in the phrase of a deed the one who did it stands."""
 
 
+_RECEIVING = frozenset({"receive", "get"})
+_HANDING = ("object.from", "from", "by", "at", "in", "object.possessive")
+"""Where whoever hands over a protest stands, if it is told by who receives it."""
+_JOINTLY = frozenset({"joint", "jointly", "together", "common", "declaration"})
+
+
 class Protests:
     """Completes sightings of protests."""
 
@@ -50,6 +57,8 @@ class Protests:
             sighting.actors = self._voicing(sighting)
         if not sighting.targets and not summoned:
             sighting.targets = self._blamed(sighting)
+        if sighting.trigger.lemma in _RECEIVING:
+            self._turn(sighting)
         own = {self._parties.country(n) for n in sighting.actors} - {None}
         sighting.targets = [t for t in sighting.targets if self._parties.country(t) not in own]
         if not sighting.actors:
@@ -58,12 +67,30 @@ class Protests:
         if not sighting.targets and not summoned:
             sighting.vague = True
             sighting.deeds = tuple(self._deeds(sighting))
-        return self._sides.settled(sighting)
+        if not sighting.trigger.is_verb and not sighting.targets and sighting.frame.needs:
+            return []
+        return [one for part in self._each(sighting) for one in self._sides.settled(part)]
+
+    def _turn(self, sighting: Sighting) -> None:
+        """ "The envoy received a note of protest from A, at the ministry of A"."""
+        held = [n for s in _HANDING for n in sighting.slots.get(s, ())]
+        sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
+        sighting.actors = self._parties.of(held) or self._sides.owners(held)
+
+    def _each(self, sighting: Sighting) -> list[Sighting]:
+        """One protest for each that protests, unless they do so in one paper."""
+        words = {c.text for n in (sighting.trigger, *things(sighting)) for c in n.children}
+        if len(sighting.actors) < 2 or words & _JOINTLY:
+            return [sighting]
+        return [replace(sighting, actors=[actor]) for actor in sighting.actors]
 
     def _seats(self, sighting: Sighting) -> list[str]:
-        """The country of the ministry to which someone is called: "the ministry in B"."""
-        places = [p for n in sighting.slots.get("to", ()) for p in noun_slots(n).get("in", ())]
-        return [code for p in places if is_place(p) and (code := country_of(p))]
+        """The country where someone is called in: "to the ministry in B", "summoned in Lima"."""
+        own = {self._parties.country(t) or t for t in sighting.targets}
+        heads = [n for slot in ("to", "at") for n in sighting.slots.get(slot, ())]
+        near = [p for n in heads for s in ("in", "at", "of") for p in noun_slots(n).get(s, ())]
+        places = [*near, *sighting.slots.get("in", ()), *heads]
+        return [c for p in places if is_place(p) and (c := country_of(p)) and c not in own][:1]
 
     def _blamed(self, sighting: Sighting) -> list[str]:
         """Whose deed is condemned: "the raid by B", "B's claim", "the coup in B"."""

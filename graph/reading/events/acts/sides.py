@@ -94,6 +94,8 @@ class Sides:
 
     def _owner(self, node: Node, slots: tuple[str, ...], depth: int) -> list[str]:
         own = self.parties.of([node])
+        if not own and depth and node.kind is Kind.PLACE:
+            return self.lands([node])
         if own or node.kind in _NAMED or depth > _DEEPEST:
             return own
         inner = noun_slots(node)

@@ -14,8 +14,8 @@ from graph.reading.events.parties import Parties
 from graph.reading.events.setting.timing import Timing, when_of
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.status import status_of
-from graph.reading.parse.clauses import is_passive, surface_subject, verb_agents
-from graph.reading.parse.phrases import conjuncts
+from graph.reading.parse.clauses import is_passive, surface_subject, verb_agents, verb_slots
+from graph.reading.parse.phrases import conjuncts, noun_slots
 from graph.reading.parse.tree import Node, Tree
 from ontology.frames import Lexicon
 
@@ -126,7 +126,17 @@ class Sequels:
             return surface_subject(verb) if taken and not _has_clause(verb) else []
         if verb.lemma in {"take", "make"} and any(_is_like_step(o) for o in objects):
             return surface_subject(verb)
-        return []
+        return self._writers_alike(verb)
+
+    def _writers_alike(self, verb: Node) -> list[Node]:
+        """ "A similar message came from B", "a like note was sent by B"."""
+        letters = self._lexicon.classes["letter"]
+        slots = verb_slots(verb)
+        things = [*slots.get("object", ()), *surface_subject(verb)]
+        if not any(n.lemma in letters and any(c.text in _LIKE for c in n.children) for n in things):
+            return []
+        inner = [n for thing in things for n in noun_slots(thing).get("from", ())]
+        return [*slots.get("from", ()), *inner, *verb_agents(verb)]
 
     def _before(self, node: Node, tree: Tree, acts: list[Sighting]) -> Sighting | None:
         """The last act told before a word."""

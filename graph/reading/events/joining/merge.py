@@ -95,7 +95,7 @@ def _is_part_of_talk(one: Sighting, joined: list[Sighting]) -> bool:
         return any(
             other.type in TALKS and set(one.participants) <= set(other.participants)
             for other in joined
-        )
+        ) or any(o.change is Change.CREDENTIALS and o.actors == one.targets for o in joined)
     if one.change is Change.TAKES_OFFICE:
         return any(o.change is Change.CREDENTIALS and o.actors == one.actors for o in joined)
     return False
