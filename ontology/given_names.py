@@ -1,4 +1,4 @@
-"""Which given names are borne by women and which by men."""
+"""Given names, and which of them are borne by women and which by men."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from ontology.folding import fold
 
 @cache
 def given_names() -> Mapping[str, str]:
-    """Folded given name → `f` or `m`; a name listed for both tells nothing and is left out."""
+    """Folded given name → `f`, `m`, or nothing where women and men bear it."""
     data = loads((files("ontology") / "given-names.toml").read_text(encoding="utf-8"))
     female, male = (set(data[sex].split()) for sex in ("female", "male"))
-    return MappingProxyType(dict.fromkeys(female - male, "f") | dict.fromkeys(male - female, "m"))
+    both = set(data["both"].split()) | (female & male)
+    return MappingProxyType(
+        dict.fromkeys(female, "f") | dict.fromkeys(male, "m") | dict.fromkeys(both, "")
+    )
 
 
 def gender_of(name: str) -> str | None:

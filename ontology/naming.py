@@ -21,6 +21,8 @@ class Naming:
     suffixes: frozenset[str]
     common: frozenset[str]
     surnames: frozenset[str]
+    families: frozenset[str]
+    bearers: frozenset[str]
 
 
 @cache

@@ -78,6 +78,8 @@ class Person:
     """`m` or `f` where a title or pronoun tells."""
     official: bool = False
     """Whether the person acts in a public capacity and so belongs to the facts."""
+    untitled: bool = False
+    """Known by name alone: an official only if some event shows it."""
 
 
 @dataclass(slots=True)

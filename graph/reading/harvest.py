@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from graph.facts import Country, Event, Facts, Office, Official, Organisation, Quote
 from graph.reading.document import Document, Kind, Mention
@@ -11,7 +11,8 @@ from graph.reading.document import Document, Kind, Mention
 def gather(document: Document, events: Iterable[Event]) -> Facts:
     """The facts of a document whose mentions are resolved and whose events are found."""
     told = tuple(events)
-    officials = tuple(_officials(document))
+    acting = {name for event in told for name in event.participants}
+    officials = tuple(_officials(document, acting))
     return Facts(
         article=document.article,
         countries=tuple(_countries(document)),
@@ -68,13 +69,15 @@ def _organisations(
             yield Organisation(name, (), tuple(dict.fromkeys(quotes)))
 
 
-def _officials(document: Document) -> Iterator[Official]:
+def _officials(document: Document, acting: Container[str]) -> Iterator[Official]:
+    """The officials of a document; those known by name alone only if they are `acting`."""
     named: dict[int, list[Mention]] = {}
     for mention in _all_mentions(document.mentions):
         if mention.kind is Kind.PERSON and mention.person is not None:
             named.setdefault(id(mention.person), []).append(mention)
     for person in document.people:
-        if not person.official:
+        unknown = person.untitled and not person.offices and person.name not in acting
+        if unknown or not person.official:
             continue
         mentions = named.get(id(person), [])
         aliases = dict.fromkeys(form for form in person.forms if form != person.name)

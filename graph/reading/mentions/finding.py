@@ -26,7 +26,7 @@ from graph.reading.mentions.successions import find_successions
 from graph.reading.mentions.untitled import find_untitled
 from graph.reading.mentions.view import View, view
 from graph.reading.mentions.wording import Word, wording
-from ontology.frames import frames
+from ontology.naming import naming
 
 
 def find_mentions(document: Document) -> None:
@@ -44,7 +44,7 @@ def find_mentions(document: Document) -> None:
     for each in views:
         _find_known_people(document, each, titled)
     find_famous(document, views)
-    find_untitled(document, views, frames())
+    find_untitled(document, views)
     resolve_counterparts(views)
     successions = find_successions(document, views)
     clusters = cluster([s for v in views for s in v.sightings])
@@ -81,7 +81,7 @@ def _find_known_people(document: Document, seen: View, names: set[str]) -> None:
         if run.first in seen.sighted:
             continue
         keys = [w.key for w in seen.words[run.name : run.last]]
-        known = [k in names for k in keys]
+        known = [k in names and k not in naming().particles for k in keys]
         if all(known) or (len(keys) > 1 and known[-1] and not seen.heading):
             attacher.sight(run, run.first, run.last)
         elif any(known):

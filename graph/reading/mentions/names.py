@@ -17,6 +17,9 @@ _MOST = frozenset({"the", "most", "right", "rt", "very"})
 _HONOURED = frozenset({"hon", "honourable", "honorable", "rev", "reverend"})
 _JOINED = frozenset({"as", "at", "an", "ad", "ar", "az", "ash"})
 """Articles that are particles only with a hyphen after them: "as-Sisi"."""
+_FATHERS = frozenset({"bin", "bint", "ibn", "ould"})
+_LONGEST = 4
+"""Words of a name that starts with the family's."""
 
 
 @dataclass(slots=True)
@@ -45,11 +48,9 @@ def find_runs(
     found: list[Run] = []
     at = 0
     while at < len(words):
-        run = (
-            None
-            if taken[at] and at not in after_title
-            else _read(words, taken, at, at in after_title)
-        )
+        titled = at in after_title
+        barred = taken[at] and not titled and not (taken[at] == LENT and _is_given(words[at]))
+        run = None if barred else _read(words, taken, at, titled)
         if run is None:
             at += 1
             continue
@@ -203,3 +204,17 @@ def _ends_clause(words: Sequence[Word], at: int) -> bool:
     return at >= len(words) or (
         not words[at].cap and words[at].key != POSSESSIVE and not words[at].hyphen
     )
+
+
+def is_personal(words: Sequence[Word]) -> bool:
+    """Whether the words of a name show that a person bears it: by a given name, or by its shape."""
+    if any(_is_given(word) for word in words[: max(1, len(words) - 1)]):
+        return True
+    if any(word.key in _FATHERS for word in words[1:-1]):
+        return True
+    return words[0].key in _NAMING.families and (_is_double(words[1:]) or len(words) < _LONGEST)
+
+
+def _is_double(words: Sequence[Word]) -> bool:
+    """Whether a given name of two syllables is written "Geun-hye"."""
+    return len(words) == 2 and words[1].hyphen and not words[1].cap

@@ -39,6 +39,8 @@ class Sighting:
     sentence: int = 0
     famous: bool = False
     """A well-known statesman, told without a title."""
+    untitled: bool = False
+    """Known to be a person by name alone."""
     contrary: str | None = None
     """Whom the person as somebody's counterpart does not serve."""
 

@@ -154,6 +154,7 @@ def _tidy(cluster: Cluster, diplomats: bool) -> None:
     person.official = bool(person.offices or person.former) or any(
         phrase.counterpart or phrase.outlandish for phrase in _phrases(cluster)
     )
+    person.untitled = not person.official and all(s.untitled for s in cluster.sightings)
     person.official = person.official or any(s.famous for s in cluster.sightings)
 
 

@@ -1,29 +1,33 @@
-"""Officials named in full without a title, whom the company they are in shows to be such."""
+"""People named in full without a title, whom their name or the company they are in shows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.reading.document import Document
+from graph.reading.document import Document, Form, Kind
 from graph.reading.mentions.attach import Attacher
-from graph.reading.mentions.names import Run
+from graph.reading.mentions.lexicon import Atom
+from graph.reading.mentions.names import Run, is_personal
 from graph.reading.mentions.view import View
-from ontology.frames import Lexicon
-from ontology.given_names import given_names
+from graph.reading.mentions.wording import POSSESSIVE
+from ontology.naming import naming
 
 _JOINTS = frozenset({",", "and", "&", "with", "plus", "nor", "or"})
 _PLAIN = frozenset({"the", "a", "an", "said"})
 """Words before a name that is a thing, or that of one who only speaks."""
+_GENITIVES = frozenset({POSSESSIVE, "'"})
+_OF_TWO = frozenset({"former", "latter"})
+_OWNERS = (Kind.COUNTRY, Kind.PLACE, Kind.ORGANISATION)
 
 
-def find_untitled(document: Document, views: Sequence[View], lexicon: Lexicon) -> None:
-    """Sight people named in full, without a title, in sentences that tell of dealings.
+def find_untitled(document: Document, views: Sequence[View]) -> None:
+    """Sight people named in full without a title.
 
-    A given name shows that it is a person; of other names only those in a row with officials are
-    taken.
+    Their given name shows them, or a country beside the name ("A's X", "X of A"), or a noun that
+    only a person is ("the incumbent, X"), or officials in a row with them.
     """
     for view in views:
-        if not view.heading and lexicon.may_tell(lexicon.lemmas(w.text for w in view.words)):
+        if not view.heading:
             _Company(document, view).find()
 
 
@@ -31,24 +35,57 @@ class _Company:
     def __init__(self, document: Document, view: View) -> None:
         self.view = view
         self.attacher = Attacher(document, view)
+        self.atom_to: dict[int, Atom] = {atom.last: atom for atom in view.atoms}
 
     def find(self) -> None:
-        """Sight the names of a sentence: by given names first, then those in a row with them."""
+        """Sight the names of a sentence: by signs of their own first, then those in a row."""
         runs = [run for run in self.view.runs if self._is_free(run)]
         for run in [*runs, *reversed(runs)]:
             if run.first in self.view.sighted or self.attacher.is_place(run):
                 continue
-            if self._is_given(run) or self._is_in_row(run):
-                self.attacher.sight(run, run.first, run.last).famous = True
+            if self._is_shown(run) or self._is_in_row(run):
+                sighting = self.attacher.sight(run, run.first, run.last)
+                sighting.famous = sighting.untitled = True
 
     def _is_free(self, run: Run) -> bool:
         view = self.view
-        full = run.last - run.name > 1 and not view.words[run.last - 1].hyphen
+        full = run.last - run.name > 1 and not self._is_pair(run)
         told = view.key(run.first - 1) in _PLAIN and run.first > 0
         return full and not told and not self._goes_on(run)
 
-    def _is_given(self, run: Run) -> bool:
-        return self.view.words[run.name].key in given_names()
+    def _is_pair(self, run: Run) -> bool:
+        """Whether a hyphen joins two names: "the Trump-Kim meeting"."""
+        last = self.view.words[run.last - 1]
+        return run.last - run.name == 2 and last.hyphen
+
+    def _is_shown(self, run: Run) -> bool:
+        words = self.view.words[run.name : run.last]
+        return is_personal(words) or self._is_owned(run) or self._is_of(run) or self._is_borne(run)
+
+    def _is_owned(self, run: Run) -> bool:
+        """Whether a country or body has the person: "Gabon's X", "the Congolese X"."""
+        view, at = self.view, run.first - 1
+        if view.key(at) in _GENITIVES:
+            atom = self.atom_to.get(at)
+            return atom is not None and atom.kind in _OWNERS
+        atom = self.atom_to.get(run.first)
+        return (
+            atom is not None
+            and atom.kind is Kind.COUNTRY
+            and atom.entry.form in (Form.ADJECTIVE, Form.DEMONYM)
+            and view.key(atom.first - 1) == "the"
+        )
+
+    def _is_of(self, run: Run) -> bool:
+        """Whether the country follows: "X of Gabon", "X (Gabon)"."""
+        owner = self.attacher.owner(run.last)
+        return owner is not None and owner[0].kind is Kind.COUNTRY
+
+    def _is_borne(self, run: Run) -> bool:
+        """Whether a noun for a person stands before: "her successor, X", "the incumbent X"."""
+        apart = self.view.key(run.first - 1) == ","
+        key = self.view.key(run.first - 1 - apart)
+        return key in naming().bearers or (apart and key in _OF_TWO)
 
     def _is_in_row(self, run: Run) -> bool:
         """Whether only a comma or an "and" parts it from one who is known to be an official."""

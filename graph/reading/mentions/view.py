@@ -15,9 +15,13 @@ from graph.reading.mentions.people import Sighting
 from graph.reading.mentions.titles import find_phrases
 from graph.reading.mentions.vocabulary import vocabulary
 from graph.reading.mentions.wording import Word, wording
+from ontology.given_names import given_names
 
 _LONGEST_HEADING = 20
 """Long words in a headline at most."""
+_WHERE = frozenset({"in", "at", "on", "near", "off"})
+_WITH_PLACE = 3
+"""Words of a place and a full name after it."""
 _SIDE_MARKS = frozenset(["left", "right", "center", "centre", "pictured", "l", "r", "c", "file"])
 
 
@@ -66,6 +70,7 @@ def view(document: Document, sentence: Sentence) -> View:
     seen.runs = find_runs(main, taken, frozenset(_expected(seen)))
     for run in seen.runs:
         _trim(seen, run)
+        _part_from_place(seen, run)
     seen.atom_at = {atom.first: atom for atom in seen.atoms}
     seen.phrase_at = {phrase.first: phrase for phrase in seen.phrases}
     seen.run_at = {run.first: run for run in seen.runs}
@@ -90,6 +95,15 @@ def _trim(seen: View, run: Run) -> None:
         found = vocabulary().class_starting(seen.words, run.name)
         if found is None or found[0] != 1:
             return
+        run.first = run.name = run.name + 1
+
+
+def _part_from_place(seen: View, run: Run) -> None:
+    """Cut a place off a name that follows it: "at the club in Arlington Barack Obama and"."""
+    first = seen.words[run.name : run.name + 2]
+    if run.last - run.name < _WITH_PLACE or seen.key(run.first - 1) not in _WHERE:
+        return
+    if first[0].key not in given_names() and first[1].key in given_names():
         run.first = run.name = run.name + 1
 
 

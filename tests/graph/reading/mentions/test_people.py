@@ -82,7 +82,7 @@ def test_a_plain_person_is_no_official() -> None:
     document = read(
         "Analyst Peter Brandt of the Institute said so to Kenyan President Otieno Oduya."
     )
-    assert [p.name for p in document.people if p.official] == ["Otieno Oduya"]
+    assert [p.name for p in document.people if not p.untitled] == ["Otieno Oduya"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import pytest
 
+from graph.article.records import from_record
+from graph.reading.reader import Reader
 from tests.graph.reading.mentions.test_mentions import read
 
 
@@ -17,9 +19,35 @@ from tests.graph.reading.mentions.test_mentions import read
             ["Ruto", "Zorica Qelemi", "Peter Moss"],
         ),
         ("The Holt Institute was visited by the minister.", []),
-        ("The weather, Peter Moss noted, was fine.", []),
+        (
+            "Gabon's Oyono Mbadinga and Peru's Quispe Rumi signed.",
+            ["Oyono Mbadinga", "Quispe Rumi"],
+        ),
+        ("It was Qelu Marra of Nauru who signed.", ["Qelu Marra"]),
+        ("The letters were handed over by Taro Mendala (Zambia).", ["Taro Mendala"]),
+        ("The note went to the Mexican Quilo Ferraz.", ["Quilo Ferraz"]),
+        ("Her successor, Qelu Marra, is due in May.", ["Qelu Marra"]),
+        ("Of the two ministers the latter, Qelu Marra, left.", ["Qelu Marra"]),
+        ("The message was for Han Seo-yun.", ["Han Seo-yun"]),
+        ("The talks were led by Qelu bin Marra.", ["Qelu bin Marra"]),
+        ("A letter was handed by Santiago Holt to the minister.", ["Santiago Holt"]),
+        ("In Arlington Peter Moss met the minister.", ["Peter Moss"]),
+        ("The Egyptian Red Crescent and Kenya's Coast Guard sent tents.", []),
+        ("The Ruto-Museveni talks went on.", []),
     ],
 )
 def test_people_without_a_title(text: str, names: list[str]) -> None:
-    document = read(text)
-    assert [p.name for p in document.people if p.official] == names
+    assert [p.name for p in read(text).people if p.official] == names
+
+
+def test_people_without_a_title_are_officials_only_where_they_act() -> None:
+    reader = Reader()
+    article = from_record(
+        {
+            "id": "x",
+            "text": "Peter Moss was seen. Gabon's Marie Holt met Kenyan President William Ruto.",
+            "published": "2023-05-03",
+        },
+        "x",
+    )
+    assert [o.name for o in reader.read(article).officials] == ["Marie Holt", "William Ruto"]
