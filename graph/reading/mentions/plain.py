@@ -61,6 +61,28 @@ _VERBS = frozenset(
     | {"sat", "saw", "agree", "last", "first", "did", "do", "held", "hold", "again", "shook", "sit"}
 )
 _ALONE = frozenset(["two", "pair", "duo", "trio"])
+_ORDER = frozenset({"latter", "former"})
+"""Words for the last and the first of two told before."""
+_AFTER_ORDER = frozenset(
+    {
+        "s",
+        "being",
+        "having",
+        "is",
+        "was",
+        "had",
+        "has",
+        "will",
+        "would",
+        "to",
+        "by",
+        "in",
+        "on",
+        "at",
+    }
+    | {"with", "for", "of", "from", "and", "as", "who", "whom", "whose", "also", "then", "met"}
+)
+"""Words after "the former" that are not what was such before: "the former president"."""
 
 
 def plain_mentions(words: Sequence[Word], sentence: int) -> list[Mention]:
@@ -85,7 +107,9 @@ def _find(words: Sequence[Word], sentence: int) -> Iterator[Mention]:
             at = last
             continue
         word = words[at]
-        if word.key in _PRONOUNS and not word.upper:
+        if _is_order(words, at):
+            yield Mention(Kind.PRONOUN, word.start, word.end, sentence, name=word.key)
+        elif word.key in _PRONOUNS and not word.upper:
             yield Mention(
                 Kind.PRONOUN,
                 word.start,
@@ -100,6 +124,15 @@ def _find(words: Sequence[Word], sentence: int) -> Iterator[Mention]:
 def _is_verb(word: str) -> bool:
     """Whether a word after "the two" goes on with what they did."""
     return word in _VERBS or (word.endswith("ed") and len(word) > len("used"))
+
+
+def _is_order(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is "latter" or "former" of "the latter being in Paris"."""
+    if words[at].key not in _ORDER or at == 0 or words[at - 1].key != "the":
+        return False
+    if at + 1 == len(words) or not words[at + 1].alpha:
+        return True
+    return words[at + 1].key in _AFTER_ORDER or _is_verb(words[at + 1].key)
 
 
 def _sides(words: Sequence[Word], at: int) -> int | None:

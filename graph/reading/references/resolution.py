@@ -23,6 +23,8 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "we", "our
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "whose"})
 _OBJECT = frozenset({"him", "her", "them"})
 
+_ORDER = {"former": 0, "latter": 1}
+"""Which of the two told last a word means."""
 _PAIR = 2
 _TITLE = 3
 """Words of a bare title at most."""
@@ -241,6 +243,8 @@ class _Resolver:
 
     def _pronoun(self, mention: Mention) -> tuple[str, ...]:
         word = self._words(mention)[0]
+        if word in _ORDER:
+            return self.told.last_two(mention.sentence)[_ORDER[word]]
         if word in _PLURAL:
             return self._several(mention, None, lambda person: True)
         gender = "m" if word in _MASCULINE else "f" if word in _FEMININE else None

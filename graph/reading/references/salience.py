@@ -128,6 +128,16 @@ class Told:
                 return (sighting.name,)
         return ()
 
+    def last_two(self, sentence: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The last but one and the last of those told: two people, else two bodies."""
+        near = list(self._back_from(sentence))
+        for people in (True, False):
+            names = dict.fromkeys(s.name for s in near if (s.person is not None) is people)
+            if len(names) >= 2:
+                last, before, *_ = names
+                return (before,), (last,)
+        return (), ()
+
     def in_order(self, people: Iterable[Person]) -> tuple[str, ...]:
         """Names of people in the order in which they were first told."""
         told = [sighting.name for sighting in self.sightings]

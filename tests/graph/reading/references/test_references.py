@@ -215,3 +215,11 @@ def test_a_pronoun_leads_up_to_an_unnamed_holder() -> None:
     resolve(document)
     (pronoun,) = (m for m in document.mentions if m.kind is Kind.PRONOUN)
     assert pronoun.denotes == ("Lavrov",)
+
+
+@pytest.mark.parametrize(("word", "name"), [("latter", "Aslov"), ("former", "Lavrov")])
+def test_former_and_latter(word: str, name: str) -> None:
+    text = f"[Lavrov|Lavrov] received [Aslov|Aslov], the [{word}|pronoun] being on a visit."
+    document = marked(text, LAVROV, ASLOV)
+    resolve(document)
+    assert document.mentions[-1].denotes == (name,)
