@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from graph.reading.document import Form, Kind
 from graph.reading.events.belonging import Belonging
 from graph.reading.events.parties import Parties
-from graph.reading.parse.clauses import explaining_verbs, governing_subject, is_passive, verb_slots
+from graph.reading.parse.clauses import (
+    antecedent,
+    explaining_verbs,
+    governing_subject,
+    is_passive,
+    verb_slots,
+)
 from graph.reading.parse.phrases import (
     Slots,
     add,
@@ -79,6 +86,7 @@ class Matcher:
         if not triggers:
             return
         slots = verb_slots(verb)
+        self._seek_antecedent(verb, slots, triggers)
         if not slots.get("with") and not slots.get("object"):
             add(slots, "with", phrases_below(verb, "with", self._lexicon.by_noun))
         if not slots.get("between"):
@@ -88,6 +96,20 @@ class Matcher:
             _add_doing(slots, verb)
         self._add_nested(slots, scopes)
         yield from self._fitting(triggers, verb, slots, [])
+
+    def _seek_antecedent(self, verb: Node, slots: Slots, triggers: Iterable[Trigger]) -> None:
+        """ "the treaty of A with B, which was signed": the noun that fits, not the nearest."""
+        noun = antecedent(verb)
+        nodes = slots.get("object", [])
+        if noun is None or noun not in nodes:
+            return
+        classes = {name for t in triggers for name in t.frame.where.get("object", ())}
+        if not classes or any(self._belonging.holds(n, name) for n in nodes for name in classes):
+            return
+        for above in _nouns_above(noun):
+            if any(self._belonging.holds(above, name) for name in classes):
+                slots["object"] = [above]
+                return
 
     def _add_nested(self, slots: Slots, scopes: frozenset[str]) -> None:
         """The phrases inside others: "object.with" in "sever ties with B"."""
@@ -253,6 +275,13 @@ class Matcher:
         told = name in THING_CLASSES and (event, name) in self._told
         counted = node.tag == "CD" or (node.mention is not None and _is_counted_people(node))
         return told and (counted or node.text in STAND_INS or _is_owner_alone(node))
+
+
+def _nouns_above(noun: Node) -> Iterator[Node]:
+    """The plain nouns in whose phrase a noun stands, the nearest first."""
+    for above in takewhile(lambda n: not n.is_verb, noun.ancestors()):
+        if above.is_noun and not above.word.mentions:
+            yield above
 
 
 def _is_counted_people(node: Node) -> bool:

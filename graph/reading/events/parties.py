@@ -171,6 +171,9 @@ class Parties:
             equated = [name for name in self.equated(node) if self.is_person(name)]
             return equated or self._of_noun(node, depth) or self.equated(node)
         if mentions:
+            apposed = self._named_after(node, depth)
+            if apposed:
+                return apposed
             named = [name for m in mentions for name in self._denoted(m)]
             named = named or self._apposed(node, depth) or self._of_unnamed(node, depth)
             if named or node.kind is not Kind.SIDES:
@@ -229,6 +232,13 @@ class Parties:
             for phrase in conjuncts(child)
             for name in self._of_phrase(phrase, depth + 1)
         ]
+
+    def _named_after(self, node: Node, depth: int) -> list[str]:
+        """ "the ministers of the two countries, A and B": the people, all of them named."""
+        if node.kind is not Kind.SIDES:
+            return []
+        people = [n for n in self._apposed(node, depth) if self.is_person(n)]
+        return people if len(people) > 1 else []
 
     def _of_noun(self, node: Node, depth: int) -> list[str]:
         """A plain noun: the person in apposition, else the state or organisation it speaks for."""

@@ -17,6 +17,8 @@ _OBJECTS = frozenset({"dobj", "nsubjpass"})
 _APART = frozenset({"after", "following", "since", "upon", "despite"})
 _ASIDE = frozenset({"at", "in", "during", "on"})
 _HIGHEST = 6
+_DONE_AT_ONCE = frozenset({"accept", "set"})
+"""Verbs of planning that, where they tell the event itself, do it: "set their names to"."""
 _COMING = frozenset(
     {"attendance", "participation", "presence", "trip", "visit", "journey", "travel", "appearance"}
 )
@@ -56,7 +58,7 @@ def status_of(
         signs.denied = signs.denied or (occurs and any(c.relation == "neg" for c in verb.children))
     if trigger.is_verb:
         _read_verb(trigger, lexicon, signs)
-        arranges = trigger.lemma in lexicon.status["planned"] and trigger.lemma != "accept"
+        arranges = trigger.lemma in lexicon.status["planned"] - _DONE_AT_ONCE
         signs.planned = signs.planned or arranges
     if any(verb.relation == "relcl" and _is_done(verb) for verb in carriers):
         signs.planned = signs.planned and not _has_perfect(carriers)

@@ -60,6 +60,9 @@ _VERBS = frozenset(
     {"had", "have", "were", "are", "will", "would", "also", "then", "met", "spoke", "talk", "meet"}
     | {"sat", "saw", "agree", "last", "first", "did", "do", "held", "hold", "again", "shook", "sit"}
 )
+_GOVERNING = frozenset({"by", "between", "with", "to", "among"})
+_GOING_ON = frozenset({"in", "on", "at", "after", "before", "during", "and", "as", "was", "to"})
+"""Words that do not go on with a noun: "by the four on Monday"."""
 _ALONE = frozenset(["two", "pair", "duo", "trio"])
 _ORDER = frozenset({"latter", "former"})
 """Words for the last and the first of two told before."""
@@ -121,6 +124,11 @@ def _find(words: Sequence[Word], sentence: int) -> Iterator[Mention]:
         at += 1
 
 
+def _keys(words: Sequence[Word], at: int) -> tuple[str, ...]:
+    """Two words from a place on."""
+    return tuple(w.key for w in words[at : at + 2])
+
+
 def _is_verb(word: str) -> bool:
     """Whether a word after "the two" goes on with what they did."""
     return word in _VERBS or (word.endswith("ed") and len(word) > len("used"))
@@ -149,7 +157,13 @@ def _sides(words: Sequence[Word], at: int) -> int | None:
         return here + 1
     if here < len(words) and first == "the" and words[here].key in _ALONE:
         return here + 1
-    numbered = here > at + 1
-    if numbered and (here == len(words) or not words[here].alpha or _is_verb(words[here].key)):
+    if here == at + 1:
+        return None
+    if here == len(words) or not words[here].alpha or _is_verb(words[here].key):
+        return here
+    if _keys(words, here) == ("of", "them"):
+        return here + 2
+    after_preposition = at > 0 and words[at - 1].key in _GOVERNING
+    if after_preposition and words[here].key in _GOING_ON:
         return here
     return None

@@ -29,6 +29,7 @@ _ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON})
 _WHERE = frozenset({"where", "when", "why"})
 """Words of relative clauses in which what is explained is neither doer nor thing done to."""
 _STRAY = frozenset({"npadvmod", "dep", "nmod", "meta"})
+_STRANDING = frozenset({"to", "under", "with", "on", "from"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _OWN = frozenset({"its", "his", "her", "their", "it", "them"})
 
@@ -143,7 +144,7 @@ def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
 
 def _resolve_relative(subject: Node, verb: Node, depth: int) -> list[Node]:
     if subject.text in _RELATIVES and not subject.word.mentions:
-        noun = _antecedent(verb)
+        noun = antecedent(verb)
         return conjuncts(noun) if noun is not None else []
     if subject.text == "it" and verb.relation == "ccomp" and verb.head is not None:
         reports = verb.head.is_verb and not is_passive(verb.head) and depth < _DEEPEST
@@ -155,7 +156,7 @@ def _resolve_relative(subject: Node, verb: Node, depth: int) -> list[Node]:
     return conjuncts(subject)
 
 
-def _antecedent(verb: Node) -> Node | None:
+def antecedent(verb: Node) -> Node | None:
     """The noun that a relative clause or participle explains."""
     node: Node | None = verb
     cleft = _cleft(verb)
@@ -305,14 +306,25 @@ def verb_slots(verb: Node) -> Slots:
 
 
 def _resolve_relatives(slots: Slots, verb: Node) -> None:
-    """ "those with whom A met": the phrase is what the clause explains."""
-    noun = _antecedent(verb)
+    """ "those with whom A met", "those A met with": the phrase is what the clause explains."""
+    noun = antecedent(verb)
     if noun is None:
         return
+    for name in _stranded_prepositions(verb):
+        add(slots, name, conjuncts(noun))
+        slots["object"] = [n for n in slots.get("object", []) if n is not noun]
     for name, nodes in slots.items():
         if any(n.text in _RELATIVES and not n.word.mentions for n in nodes):
             kept = [n for n in nodes if n.text not in _RELATIVES or n.word.mentions]
             slots[name] = [*kept, *(n for n in conjuncts(noun) if n not in kept)]
+
+
+def _stranded_prepositions(verb: Node) -> list[str]:
+    """The prepositions of a relative clause that lost their phrase: "which they put names to"."""
+    if verb.relation != "relcl" or not any(c.relation in _OBJECTS for c in verb.children):
+        return []
+    bare = [c for c in verb.children if c.relation in {"prep", "prt"} and not c.children]
+    return [c.text for c in bare if c.text in _STRANDING and c.index > verb.index]
 
 
 def _add_small_clause(slots: Slots, complement: Node) -> None:
@@ -353,7 +365,7 @@ def _add_objects(slots: Slots, verb: Node) -> None:
             add(slots, "recipient", conjuncts(objects.pop(named)))
     for child in objects:
         if child.text in _RELATIVES and not child.word.mentions:
-            noun = _antecedent(verb)
+            noun = antecedent(verb)
             add(slots, "object", [noun] if noun is not None else [])
         else:
             add(slots, "object", conjuncts(child))

@@ -32,6 +32,10 @@ _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _CLAUSES = frozenset({"root", "ccomp", "conj"})
 """Clauses that have a subject of their own."""
 _SETTING_WORDS = frozenset({"in", "on", "at", "during", "after", "before"})
+_ROUND_SETTINGS = frozenset({",", "-", "the", "in", "on", "at"})
+"""What stands between days and cities that follow one another."""
+_OWNING = frozenset({"of", "by", "between"})
+"""Prepositions of which no day or city is the head."""
 
 
 def mend(nodes: Sequence[Node]) -> None:
@@ -48,6 +52,8 @@ def mend(nodes: Sequence[Node]) -> None:
             _join_stops(node)
         elif node.text == ";":
             _part_at(node, nodes)
+        elif node.text in _OWNING and node.tag == "IN":
+            _free_phrase(node, nodes)
     for node in nodes:
         _mend_clause(node, nodes)
 
@@ -186,6 +192,29 @@ def _give_back_owner(party: Node) -> None:
     noun = way.head if way is not None and place.relation == "pobj" else None
     if place.kind in _SEATS and noun is not None and noun.is_noun:
         _hang(preposition, noun, "prep")
+
+
+def _free_phrase(preposition: Node, nodes: Sequence[Node]) -> None:
+    """ "the signing, on Monday in Paris, of the treaty": a day or city owns no treaty."""
+    head = preposition.head
+    if head is None or not (head.kind in _SETTINGS or _sets(head)):
+        return
+    at = preposition.index - 1
+    while at > 0 and (nodes[at].kind in _SETTINGS or nodes[at].text in _ROUND_SETTINGS):
+        at -= 1
+    told = any(n.kind in _SETTINGS for n in nodes[at : preposition.index])
+    above = nodes[at]
+    if told and not above.word.mentions and (above.is_noun or above.tag == "VBN"):
+        agent = above.is_verb and preposition.text == "by"
+        if above.is_noun or agent:
+            _hang(preposition, above, "agent" if agent else "prep")
+
+
+def _sets(preposition: Node) -> bool:
+    """Whether a word leads to a day or city."""
+    return preposition.text in _SETTING_WORDS and any(
+        c.kind in _SETTINGS for c in preposition.children
+    )
 
 
 def _join_stops(place: Node) -> None:

@@ -13,6 +13,8 @@ from graph.reading.parse.clauses import governing_verb
 from graph.reading.parse.phrases import phrases_below
 from graph.reading.parse.tree import Node
 
+_UNDER_NAMES = ("to", "under", "on", "beneath")
+"""Prepositions of that under which names are put."""
 _CODE = 2
 """Letters of a country's code."""
 _WATCHING = frozenset({"witness", "attend", "oversee", "watch", "preside", "observe", "see", "be"})
@@ -133,7 +135,8 @@ class Documents:
         if not trigger.is_verb:
             return bool(sighting.slots.get("object")) and self._is_done(sighting)
         said = sighting.slots.get("subject", ())
-        return trigger.tag in {"VBN", "VBD"} and not any(n.word.mentions for n in said)
+        named = any(n.word.mentions and n.kind is not Kind.SIDES for n in said)
+        return trigger.tag in {"VBN", "VBD"} and not named
 
     def _is_done(self, sighting: Sighting) -> bool:
         """Whether a signing told by a noun is said to be seen, or to come about."""
@@ -148,9 +151,15 @@ class Documents:
         kinds = self._lexicon.classes["document"] | self._lexicon.classes["adopted"]
         if not sighting.trigger.is_verb and sighting.trigger.lemma in kinds:
             yield sighting.trigger
-        for node in [*things(sighting), *sighting.slots.get("to", ())]:
+        for node in self._things(sighting):
             if not node.word.mentions and (node.lemma in kinds or node.text in kinds):
                 yield node
+
+    def _things(self, sighting: Sighting) -> Iterator[Node]:
+        """What is signed: the object, or what a name is put to."""
+        yield from things(sighting)
+        for slot in _UNDER_NAMES:
+            yield from sighting.slots.get(slot, ())
 
     def _name(self, paper: Node) -> str | None:
         """The words of a document's name, the article before it left out."""
@@ -172,7 +181,7 @@ def _naming(paper: Node) -> Iterator[Node]:
             if child.text in _NAMING and not _is_circumstance(child):
                 yield from child.subtree()
         elif child.relation in {"amod", "compound", "nmod", "nummod"}:
-            yield from child.subtree()
+            yield from (n for n in child.subtree() if n.index <= paper.index)
 
 
 def _is_circumstance(prep: Node) -> bool:

@@ -18,6 +18,10 @@ _ADOPTING = frozenset({"adopt", "endorse", "approve", "adoption", "endorsement"}
 """What an assembly does with a document."""
 
 
+_SPEAKING = frozenset({"adopt", "issue", "release", "publish"})
+"""What those who met do with a paper in their own name, not in that of their states."""
+
+
 class Signers:
     """Finds the signers of documents that "were signed" or "were adopted"."""
 
@@ -61,7 +65,7 @@ class Signers:
 
     def _of_assembly(self, signing: Sighting, near: list[Sighting]) -> list[str]:
         """The organisation whose gathering adopts what no two states are said to sign."""
-        if signing.trigger.lemma not in _ADOPTING:
+        if signing.trigger.lemma not in _ADOPTING and not _is_by_those_present(signing):
             return []
         if "resolution" in (signing.name or "").lower():
             return self._council(signing)
@@ -83,9 +87,9 @@ class Signers:
         self, near: list[Sighting], signing: Sighting, sightings: list[Sighting]
     ) -> list[str]:
         """The states of those who met; where one is told, with the one whose tour it is."""
-        by_them = bool(signing.slots.get("subject"))
+        by_them = bool(signing.slots.get("subject")) or signing.trigger.lemma in _SPEAKING
         for other in near:
-            if by_them and len(other.participants) > 1:
+            if by_them and self._are_people(other.participants):
                 return list(other.participants)
             states = self._states(other)
             if len(states) == 1:
@@ -93,6 +97,10 @@ class Signers:
             if len(states) > 1:
                 return sorted(states)
         return []
+
+    def _are_people(self, names: list[str]) -> bool:
+        """Whether talks are of two or more, and all of them named."""
+        return len(names) > 1 and all(map(self._parties.is_person, names))
 
     def _states(self, talks: Sighting) -> list[str]:
         """The states of those who met, the host of a visit among them."""
@@ -106,3 +114,8 @@ class Signers:
         visits = [s for s in sightings if s.type is EventType.VISIT and not s.anaphoric]
         homes = {c for v in visits for p in v.participants if (c := self._parties.country(p))}
         return list(homes) if len(homes) == 1 else []
+
+
+def _is_by_those_present(signing: Sighting) -> bool:
+    """Whether "the heads of state" or "the leaders" sign, and nobody tells who they are."""
+    return any(n.kind is Kind.SIDES for n in signing.slots.get("subject", ()))

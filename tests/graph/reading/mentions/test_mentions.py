@@ -109,6 +109,11 @@ def test_pronouns_and_sides() -> None:
     assert spans(document, Kind.SIDES) == ["Both sides", "the two leaders"]
 
 
+def test_a_number_stands_for_people() -> None:
+    document = read("It was signed by the four on Monday. The two of them left by the two roads.")
+    assert spans(document, Kind.SIDES) == ["the four", "The two of them"]
+
+
 def test_a_date_is_no_name() -> None:
     document = read("In May President July Moyo of Zambia left.")
     assert spans(document, Kind.PERSON) == ["President July Moyo of Zambia"]

@@ -72,3 +72,8 @@ def test_an_object_taken_for_part_of_an_adverb(text: str, verb: str) -> None:
     objects = verb_slots(word(tree_of(text), verb))["object"]
     assert len(objects) == 1
     assert objects[0].mention is not None
+
+
+def test_a_day_or_city_owns_nothing() -> None:
+    text = "With the signing on Monday in Lima of the treaty by Norway and Chile, fees fall."
+    assert word(tree_of(text), "treaty").head.head.text == "signing"
