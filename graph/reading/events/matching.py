@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
+from graph.facts import EventType
 from graph.reading.document import Form, Kind
 from graph.reading.events.belonging import Belonging
+from graph.reading.events.encounters.sittings import sits
 from graph.reading.events.parties import Parties
 from graph.reading.parse.clauses import (
     antecedent,
@@ -29,6 +31,8 @@ from ontology.frames import STAND_INS, THING_CLASSES, Frame, Lexicon, Trigger
 
 _THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "obj"})
 
+_OCCASION = "summit"
+"""The noun whose frame the name of a body that sits is read with."""
 _MEANS = frozenset({"by", "over", "on", "via", "through"})
 """Prepositions of a means: all who stand round the verb speak by it."""
 _IN_FORCE = frozenset({"force", "place", "effect"})
@@ -54,6 +58,7 @@ class Matcher:
     def __init__(self, lexicon: Lexicon, parties: Parties) -> None:
         self._lexicon = lexicon
         self._belonging = Belonging(lexicon, parties)
+        self._text = parties.text
         self._told: set[tuple[str, str]] = set()
         """The kinds of event and of their things, told in this sentence and the one before."""
 
@@ -62,8 +67,8 @@ class Matcher:
         found: list[Match] = []
         for node in tree.nodes:
             if node.word.mentions:
-                continue
-            if node.is_verb:
+                found += self._at_name(node)
+            elif node.is_verb:
                 found += self._at_verb(node)
             elif node.is_noun and not self._is_part(node):
                 found += self._at_noun(node)
@@ -134,6 +139,16 @@ class Matcher:
         for name in _ABOUT:
             for topic in inner.get(name, ()):
                 add(slots, f"{slot}.with", noun_slots(topic).get("with", []))
+
+    # --- names of bodies that sit ---------------------------------------------------------------
+
+    def _at_name(self, name: Node) -> Iterator[Match]:
+        """A body told to sit, as its own occasion: "the NATO-Russia Council convened"."""
+        if sits(name, self._text, self._lexicon):
+            slots, carriers = self.slots_of_noun(name)
+            triggers = self._lexicon.by_noun[_OCCASION]
+            frame = next(t.frame for t in triggers if t.frame.event == EventType.GATHERING)
+            yield Match(frame, name, slots, carriers)
 
     # --- nouns --------------------------------------------------------------------------------
 

@@ -81,7 +81,7 @@ class Attendance:
     def of(self, sighting: Sighting) -> list[str]:
         """Those told in the clause of a gathering to take part in it, in order."""
         trigger = sighting.trigger
-        if not trigger.is_noun:
+        if trigger.is_verb:
             return self._parties.of(sighting.slots.get("subject", ()))
         names = self._in_clause(trigger)
         for node in noun_slots(trigger).get("of", ()):

@@ -61,6 +61,8 @@ class Gatherings:
             return self._of_organ(sighting)
         if trigger.is_verb:
             return self._of_attendance(sighting)
+        if trigger.kind is Kind.ORGANISATION:
+            return self._of_sitting(sighting)
         if self._attendance.is_margin(trigger):
             return self._of_margin(sighting)
         if self._attendance.is_role(trigger):
@@ -104,6 +106,19 @@ class Gatherings:
         sighting.bodies = [b for b in self._parties.of(held) if b not in people]
         sighting.participants = [*people, *sighting.bodies]
         sighting.name = self._organ_name(sighting)
+        return [sighting]
+
+    def _of_sitting(self, sighting: Sighting) -> list[Sighting]:
+        """A body that sits, told by its own name: "at the European Council of 13 December"."""
+        name = sighting.trigger
+        sighting.bodies = self._parties.of([name])
+        people = [] if sighting.shunned else self._attendance.of(sighting)
+        people += [n for n in self._presence.of(name) if n not in people]
+        people = [n for n in people if n not in sighting.bodies]
+        sighting.participants = [*people, *sighting.bodies]
+        sighting.attended = bool(people)
+        sighting.name = self._named_by(name)
+        self._expect(sighting)
         return [sighting]
 
     def organisations(self, node: Node) -> list[str]:

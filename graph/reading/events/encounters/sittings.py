@@ -1,0 +1,76 @@
+"""Sittings: organs and forums that a clause tells to meet, by their own name.
+
+"The NATO-Russia Council convened", "at the European Council of 13 December", "the 16th ASEAN Regional
+Forum": the name of the body is the name of the occasion.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from graph.reading.document import Kind
+from graph.reading.events.encounters.ordinals import is_ordinal
+from graph.reading.parse.phrases import governor
+from graph.reading.parse.tree import Node
+from ontology.frames import Lexicon
+from ontology.organisations import organisations
+
+_MEETING = frozenset({"organ", "format", "gathering"})
+"""Kinds of organisations that are, or may be, occasions themselves."""
+_LAST_WORDS = frozenset(
+    {"summit", "forum", "conference", "council", "assembly", "dialogue", "meeting", "congress"}
+    | {"committee", "platform", "process", "retreat"}
+)
+_BEGINNING = frozenset(
+    {"open", "convene", "begin", "start", "close", "end", "conclude", "reconvene", "resume", "sit"}
+    | {"adjourn", "assemble", "reopen", "gather", "meet", "take"}
+)
+"""Verbs whose subject sits."""
+_STAGING = frozenset(
+    {"hold", "host", "schedule", "open", "convene", "attend", "chair", "co-chair", "postpone"}
+    | {"cancel", "organise", "organize", "plan", "close", "inaugurate", "conclude", "join"}
+)
+"""Verbs whose object is held or attended."""
+_AT = frozenset({"at", "during", "for"})
+_OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
+
+
+def sits(node: Node, text: str, lexicon: Lexicon) -> bool:
+    """Whether a mention of an organisation is told as an occasion."""
+    mention = node.mention
+    if mention is None or mention.kind is not Kind.ORGANISATION or node.relation == "compound":
+        return False
+    if mention.name not in _assembling():
+        return False
+    above, how = governor(node)
+    words = text[mention.start : mention.end].lower().split()
+    if not words or lexicon.lemma(words[-1], noun=True) not in _LAST_WORDS:
+        return how in _AT and above is not None and _is_placed(node, above)
+    if above is None:
+        return any(c.kind is Kind.DATE for c in node.children)
+    if is_ordinal(words[0]) or any(is_ordinal(c.text) or _is_dated(c) for c in node.children):
+        return above.is_verb or how in _AT
+    if not above.is_verb:
+        return False
+    if how == "nsubj":
+        return above.lemma in _BEGINNING
+    if how in _OBJECTS:
+        return above.lemma in _STAGING
+    return how in {"at", "during"}
+
+
+def _is_placed(name: Node, above: Node) -> bool:
+    """ "at the G20 in Osaka": the meeting of a format that has another name."""
+    near = [*name.children, *(above.children if above.is_verb else ())]
+    cities = [n for c in near if c.text == "in" for n in c.children if c.index > name.index]
+    return any(n.kind is Kind.PLACE for n in cities)
+
+
+def _is_dated(child: Node) -> bool:
+    """ "of 13 and 14 December", "in Kyiv on Monday"."""
+    return child.text in {"of", "on"} and any(c.kind is Kind.DATE for c in child.children)
+
+
+@cache
+def _assembling() -> frozenset[str]:
+    return frozenset(o.name for o in organisations().values() if o.kind in _MEETING)
