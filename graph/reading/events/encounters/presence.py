@@ -100,7 +100,7 @@ class Presence:
 
     def _is_aside(self, person: Node, above: Node, path: set[int]) -> bool:
         """Whether somebody is only named: "X's plan", or says what others do there."""
-        if person.relation in _BELONGING:
+        if person.relation in _BELONGING and not _is_mistaken_gerund(above):
             return above.lemma not in self._lexicon.classes["speech"]
         if not above.is_verb:
             return False
@@ -128,6 +128,11 @@ class Presence:
         return any(
             c.relation == "neg" or c.text in {"never", "not"} | _ABSENT for c in verb.children
         )
+
+
+def _is_mistaken_gerund(noun: Node) -> bool:
+    """ "..., A presiding": a participle that the parse takes for a noun."""
+    return noun.relation in {"advcl", "npadvmod", "appos"} and noun.text.endswith("ing")
 
 
 def is_yet_to_come(occasion: Node, text: str) -> bool:

@@ -1,7 +1,7 @@
 """Sittings: organs and forums that a clause tells to meet, by their own name.
 
-"The NATO-Russia Council convened", "at the European Council of 13 December", "the 16th ASEAN Regional
-Forum": the name of the body is the name of the occasion.
+"The NATO-Russia Council convened", "at the European Council of 13 December", "the 16th ASEAN
+Regional Forum": the name of the body is the name of the occasion.
 """
 
 from __future__ import annotations
