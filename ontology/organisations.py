@@ -17,7 +17,8 @@ class Organisation:
 
     `acronyms` hold only in the capitals given. `ambiguous` are those of its wordings that may
     mean another thing; of several organisations that share a wording, the one that does not
-    mark it is meant unless the text says otherwise. `parent` is a slug, `members` are codes
+    mark it is meant unless the text says otherwise. `usual` are those of `ambiguous` that mean it
+    unless a state is said to own them. `parent` is a slug, `members` are codes
     of countries.
     """
 
@@ -30,6 +31,7 @@ class Organisation:
     headquarters: str | None
     members: tuple[str, ...]
     ambiguous: frozenset[str]
+    usual: frozenset[str]
     wikidata: str | None
 
     @property
@@ -56,5 +58,6 @@ def _organisation(slug: str, entry: Mapping[str, Any]) -> Organisation:
         headquarters=entry.get("headquarters"),
         members=tuple(entry.get("members", "").split()),
         ambiguous=frozenset(entry.get("ambiguous", ())),
+        usual=frozenset(entry.get("usual", ())),
         wikidata=entry.get("wikidata"),
     )

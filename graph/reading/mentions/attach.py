@@ -14,6 +14,7 @@ from graph.reading.mentions.view import View
 from graph.reading.mentions.vocabulary import vocabulary
 from graph.reading.mentions.wording import POSSESSIVE
 from ontology.folding import fold
+from ontology.naming import naming
 from ontology.places import place_names
 
 _QUOTES = frozenset({'"', "'", "”", "’", "“", "‘", "''"})
@@ -216,8 +217,17 @@ class Attacher:
             at=run.name,
             gender=run.gender,
             shouted=any(w.upper for w in words),
+            styled=self._styled(run),
             sentence=self.view.sentence.index,
         )
+
+    def _styled(self, run: Run) -> str:
+        """A name with the noble style right before it: "Pope Francis"; nothing without one."""
+        style = run.name - 1
+        if style < 0 or self.view.key(style) not in naming().noble or not self.words[style].cap:
+            return ""
+        start, end = self.words[style].start, self.words[run.last - 1].end
+        return " ".join(self.document.text[start:end].split())
 
     def claim(self, sighting: Sighting, chain: Iterable[OfficePhrase]) -> None:
         """Give offices to a sighting; those of one person share their country."""

@@ -53,7 +53,7 @@ def find_mentions(document: Document) -> None:
     give_terms(document, clusters)
     document.people = [c.person for c in clusters]
     found = list(document.mentions)
-    meant = support(atom for v in views for atom in v.atoms)
+    meant = support((v.atoms, v.words) for v in views)
     for each in views:
         found += _mentions(each, meant)
     found += _dateline_countries(document)

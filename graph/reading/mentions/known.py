@@ -16,6 +16,10 @@ from ontology.naming import naming
 from ontology.organisations import organisations
 from ontology.usage import usage
 
+_OWNING = frozenset({"of", "(", "chief", "secretary", "head", "chairman"})
+_OFFICERS = frozenset({"secretary", "secretaries", "head", "deputy", "chief"})
+"""Who a state's council has, and the United Nations' has not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Support:
@@ -24,6 +28,8 @@ class Support:
     countries: frozenset[str]
     organisations: frozenset[str]
     """Slugs, with those of parents."""
+    national: frozenset[str] = frozenset()
+    """Slugs of organisations whose doubtful name the article gives to a state's own body."""
 
     def allows(self, atom: Atom) -> bool:
         """Whether a doubtful wording may be meant."""
@@ -34,27 +40,40 @@ class Support:
             single = atom.last - atom.first == 1 or entry.name.endswith("group")
             if entry.form is Form.NAME and single:
                 return True
-            parent = organisations()[entry.name].parent
-            return not self.organisations.isdisjoint((entry.name, parent or ""))
+            known = organisations()[entry.name]
+            if not self.organisations.isdisjoint((entry.name, known.parent or "")):
+                return True
+            return bool(known.usual) and entry.name not in self.national
         if entry.kind is Kind.PLACE and entry.name.casefold() in usage().namesakes:
             return not self.countries.isdisjoint(entry.codes)
         return True
 
 
-def support(atoms: Iterable[Atom]) -> Support:
-    """What the known names of an article support."""
+def support(sentences: Iterable[tuple[Sequence[Atom], Sequence[Word]]]) -> Support:
+    """What the known names of an article's sentences support."""
     named: set[str] = set()
     bodies: set[str] = set()
-    for atom in atoms:
-        entry = atom.entry
-        if entry.ambiguous and entry.kind is not Kind.COUNTRY:
-            continue
-        if entry.kind is Kind.COUNTRY:
-            named.add(entry.name)
-        elif entry.kind is Kind.ORGANISATION:
-            known = organisations().get(entry.name)
-            bodies |= {entry.name, known.parent or "" if known else ""}
-    return Support(frozenset(named), frozenset(bodies - {""}))
+    national: set[str] = set()
+    for atoms, words in sentences:
+        for atom in atoms:
+            entry = atom.entry
+            if entry.kind is Kind.ORGANISATION and entry.ambiguous:
+                if _is_national(atom, words):
+                    national.add(entry.name)
+            elif entry.kind is Kind.COUNTRY:
+                named.add(entry.name)
+            elif entry.kind is Kind.ORGANISATION:
+                known = organisations().get(entry.name)
+                bodies |= {entry.name, known.parent or "" if known else ""}
+    return Support(frozenset(named), frozenset(bodies - {""}), frozenset(national))
+
+
+def _is_national(atom: Atom, words: Sequence[Word]) -> bool:
+    """Whether a doubtful name is a state's: "Secretary of the Security Council"."""
+    before = words[atom.first - 1].key if atom.first else ""
+    if before != "the" or (atom.last < len(words) and words[atom.last].key in _OWNING):
+        return True
+    return any(word.key in _OFFICERS for word in words[max(0, atom.first - 3) : atom.first - 1])
 
 
 def known_atoms(words: Sequence[Word]) -> list[Atom]:

@@ -109,6 +109,8 @@ def _is_honorific(words: Sequence[Word], at: int) -> bool:
         return False
     if words[at + 1].key == word.key:
         return False
+    if word.key in _NAMING.given_styles and not _is_name_word(words, at + 2):
+        return False
     if word.key in ("his", "her"):
         following = words[at + 1].key if at + 1 < len(words) else ""
         return following in (
@@ -123,6 +125,13 @@ def _is_honorific(words: Sequence[Word], at: int) -> bool:
     if word.key in _NAMING.shouted and not (word.upper or word.key == "u"):
         return False
     return at + 1 < len(words)
+
+
+def _is_name_word(words: Sequence[Word], at: int) -> bool:
+    """Whether a name may go on at a word: a capital, or a particle before one."""
+    if at + 1 < len(words) and words[at].key in _NAMING.particles:
+        at += 1
+    return at < len(words) and words[at].cap and words[at].alpha and not _is_common(words[at])
 
 
 def _opens(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) -> bool:

@@ -41,6 +41,8 @@ class Sighting:
     """A well-known statesman, told without a title."""
     untitled: bool = False
     """Known to be a person by name alone."""
+    styled: str = ""
+    """The name with the style by which its bearer is known: "Pope Francis", "Lord Robertson"."""
     contrary: str | None = None
     """Whom the person as somebody's counterpart does not serve."""
 
@@ -63,8 +65,9 @@ class Cluster:
         self.claimed = self.claimed or bool(sighting.claims)
         sighting.mention.person = self.person
         self.person.gender = self.person.gender or sighting.gender
-        if sighting.name not in self.person.forms:
-            self.person.forms.append(sighting.name)
+        for form in (sighting.name, sighting.styled):
+            if form and form not in self.person.forms:
+                self.person.forms.append(form)
 
 
 def cluster(sightings: Sequence[Sighting]) -> list[Cluster]:

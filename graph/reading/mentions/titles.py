@@ -15,6 +15,7 @@ from graph.reading.mentions.title_before import Before
 from graph.reading.mentions.vocabulary import Phrase, vocabulary
 from graph.reading.mentions.wording import POSSESSIVE, Word, words_of
 from ontology.given_names import given_names
+from ontology.naming import naming
 
 __all__ = ["OfficePhrase", "find_offices", "find_phrases", "parse_office"]
 
@@ -76,7 +77,15 @@ class _Grammar:
         atom = self.covering[at]
         if found is None or (atom is not None and atom.last - atom.first >= found.length):
             return None
-        return None if self._is_rank(found, at) else found
+        return None if self._is_rank(found, at) or self._is_given(found, at) else found
+
+    def _is_given(self, found: Phrase, at: int) -> bool:
+        """Whether a title is a given name here: "Amir Khan Muttaqi"."""
+        after = self.words[at + 1 : at + 3]
+        if found.length > 1 or len(after) < 2 or self.words[at].key not in given_names():
+            return False
+        named = all(w.cap and w.alpha and not w.hyphen for w in (self.words[at], *after))
+        return named and after[0].key not in naming().honorifics
 
     def _is_rank(self, found: Phrase, at: int) -> bool:
         """Whether a noun only ranks the next: the "Assistant" of "Assistant Foreign Minister"."""

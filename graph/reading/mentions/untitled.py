@@ -49,9 +49,13 @@ class _Company:
 
     def _is_free(self, run: Run) -> bool:
         view = self.view
-        full = run.last - run.name > 1 and not self._is_pair(run)
+        full = self._is_noble(run) or (run.last - run.name > 1 and not self._is_pair(run))
         told = view.key(run.first - 1) in _PLAIN and run.first > 0
         return full and not told and not self._goes_on(run)
+
+    def _is_noble(self, run: Run) -> bool:
+        """Whether a style shows a person even of one name: "Lord Robertson"."""
+        return run.honorific and self.view.key(run.name - 1) in naming().noble
 
     def _is_pair(self, run: Run) -> bool:
         """Whether a hyphen joins two names: "the Trump-Kim meeting"."""
@@ -60,7 +64,9 @@ class _Company:
 
     def _is_shown(self, run: Run) -> bool:
         words = self.view.words[run.name : run.last]
-        return is_personal(words) or self._is_owned(run) or self._is_of(run) or self._is_borne(run)
+        if is_personal(words) or self._is_noble(run):
+            return True
+        return self._is_owned(run) or self._is_of(run) or self._is_borne(run)
 
     def _is_owned(self, run: Run) -> bool:
         """Whether a country or body has the person: "Gabon's X", "the Congolese X"."""

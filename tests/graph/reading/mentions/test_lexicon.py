@@ -7,6 +7,7 @@ from graph.reading.mentions.known import known_atoms
 from graph.reading.mentions.lexicon import lexicon
 from graph.reading.mentions.metonyms import is_metonym
 from graph.reading.mentions.wording import keys_of, words_of
+from tests.graph.reading.mentions.test_mentions import read
 
 
 def names(text: str) -> list[str]:
@@ -71,3 +72,24 @@ def test_metonyms(text: str, stands: bool) -> None:
 
 def test_keys_leave_marks_and_accents_out() -> None:
     assert keys_of("Côte d’Ivoire (R.C.I.)") == ("cote", "divoire", "rci")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The embargo was prolonged by the Security Council.", True),
+        ("Ali Marra, Secretary of the Security Council, left. The Security Council met.", False),
+        ("Iran's Security Council met, and the Security Council denounced it.", False),
+    ],
+)
+def test_the_security_council_is_that_of_the_united_nations_unless_a_state_owns_it(
+    text: str, named: bool
+) -> None:
+    organisations = [m.name for m in read(text).mentions if m.kind is Kind.ORGANISATION]
+    assert organisations == ["United Nations Security Council"] * named
+
+
+def test_a_ruler_is_known_by_the_style_too() -> None:
+    person = read("Pope Francis met King Mohammed VI.").people[0]
+    assert person.name == "Francis"
+    assert person.forms == ["Francis", "Pope Francis"]

@@ -33,6 +33,9 @@ from tests.graph.reading.mentions.test_mentions import read
         ("A letter was handed by Santiago Holt to the minister.", ["Santiago Holt"]),
         ("In Arlington Peter Moss met the minister.", ["Peter Moss"]),
         ("The Egyptian Red Crescent and Kenya's Coast Guard sent tents.", []),
+        ("A call was made to Lord Marra on Monday.", ["Marra"]),
+        ("Qatar's Don Holt and Amir Khan Marra signed.", ["Don Holt", "Amir Khan Marra"]),
+        ("Letters came from Don Felipe Holt.", ["Felipe Holt"]),
         ("The Ruto-Museveni talks went on.", []),
     ],
 )
