@@ -1,0 +1,174 @@
+"""How alike two written names of people are: one score, and the reasons for it.
+
+Words are paired best first (a greedy assignment), as rules-based matchers of names in screening do:
+what is left over on one side only is a middle name or a title; on both sides, another person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from graph.identity.names import sound
+from graph.identity.spelling import Spelt, skeleton, spell
+from ontology.nicknames import nicknames
+
+ALIKE = 0.5
+"""The score from which two names may be one person's, to be judged by what else is known."""
+SAME = 0.9
+"""The score from which they are spellings of one name."""
+
+_PAIRED = 0.6
+"""The likeness of two words from which they may be one."""
+_SOUND, _NICK, _BONES, _INITIAL = 0.98, 0.95, 0.9, 0.9
+"""The likeness of words that sound alike, of nicknames, of like consonants, of an initial."""
+_JOINED = 0.85
+"""The likeness from which two words run together are one of the other name."""
+_SLIP = 0.94
+"""Below this, words differ by slips of the pen, which weigh twice."""
+_OTHER_START = 0.08
+"""What a different first letter costs: slips are rare there."""
+_MIDDLE, _ONLY = 0.95, 0.55
+"""What a word more on one side costs, if two words or more are paired, and if only one is."""
+_MOST_MORE = 3
+"""Words more than these cost nothing further."""
+_OTHERS = 0.45
+"""What words left over on both sides cost."""
+_OTHER_SIGN = 0.4
+"""What a different sign costs where one sign is a syllable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two names are, from 0 to 1, and why."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Pairing:
+    """Words of two names paired, with the words that are left over on either side."""
+
+    alike: list[float]
+    told: list[str]
+    left: tuple[list[str], list[str]]
+
+    @property
+    def rest(self) -> int:
+        return len(self.left[0]) + len(self.left[1])
+
+
+def likeness(first: str, second: str) -> Likeness:
+    """How alike two names of people are, in whatever script, order and fullness."""
+    one, other = spell(first), spell(second)
+    if not one.words or not other.words:
+        return Likeness(0.0, ("no letters",))
+    if one.signs and other.signs:
+        return _by_signs(one.signs, other.signs)
+    if one.joined == other.joined and not _reversed(one, other):
+        return Likeness(1.0, ("the same letters",))
+    bones = one.vowelless != other.vowelless
+    pairing = _best_pairing(one.words, other.words, bones)
+    if not pairing.alike:
+        return _by_letters(one.joined, other.joined)
+    return _judged(pairing, _reversed(one, other))
+
+
+def _judged(pairing: _Pairing, turned: bool) -> Likeness:
+    score = 1.0
+    reasons = list(pairing.told)
+    for alike in pairing.alike:
+        score *= alike if alike >= _SLIP else alike**2
+    left, right = pairing.left
+    if left and right:
+        score *= _OTHERS
+        reasons.append(f"“{' '.join(left)}” against “{' '.join(right)}”")
+    elif pairing.rest:
+        cost = _MIDDLE if len(pairing.alike) > 1 else _ONLY
+        score *= cost ** min(pairing.rest, _MOST_MORE)
+        reasons.append(f"“{' '.join(left or right)}” on one side only")
+    if turned:
+        score *= _OTHERS
+        reasons.append("father and child change places")
+    return Likeness(score, tuple(reasons) or ("the same words",))
+
+
+def _reversed(one: Spelt, other: Spelt) -> bool:
+    """Whether one name tells A to be the child of B, and the other B of A."""
+    return any((father, child) in other.descent for child, father in one.descent)
+
+
+def _by_signs(one: str, other: str) -> Likeness:
+    """Names in signs for syllables: a different sign is a different name."""
+    if one == other:
+        return Likeness(1.0, ("the same signs",))
+    apart = DamerauLevenshtein.distance(one, other)
+    return Likeness(max(0.0, 1 - 2 * _OTHER_SIGN * apart), ("other signs",))
+
+
+def _by_letters(one: str, other: str) -> Likeness:
+    """Names without a word in common: perhaps words run together."""
+    apart = DamerauLevenshtein.distance(one, other) / max(len(one), len(other))
+    return Likeness(max(0.0, 1 - 3 * apart), ("all letters together",))
+
+
+def _best_pairing(one: Sequence[str], other: Sequence[str], bones: bool) -> _Pairing:
+    """The pairing that leaves least over, two neighbouring words taken as one where that helps."""
+    best = _pair(one, other, bones)
+    for words, others, first in ((one, other, True), (other, one, False)):
+        for at in range(len(words) - 1):
+            if not best.rest:
+                return best
+            whole = words[at] + words[at + 1]
+            if not any(word_likeness(whole, its, bones) >= _JOINED for its in others):
+                continue
+            joined = [*words[:at], whole, *words[at + 2 :]]
+            tried = _pair(joined, others, bones) if first else _pair(others, joined, bones)
+            if tried.rest < best.rest:
+                best = tried
+    return best
+
+
+def _pair(one: Sequence[str], other: Sequence[str], bones: bool) -> _Pairing:
+    options = sorted(
+        (
+            (-alike, i, j)
+            for i, word in enumerate(one)
+            for j, its in enumerate(other)
+            if (alike := word_likeness(word, its, bones)) >= _PAIRED
+        ),
+    )
+    left, right = dict(enumerate(one)), dict(enumerate(other))
+    alike: list[float] = []
+    told: list[str] = []
+    for score, i, j in options:
+        if i in left and j in right:
+            mine, its = left.pop(i), right.pop(j)
+            alike.append(-score)
+            if mine != its:
+                told.append(f"“{mine}” as “{its}”")
+    return _Pairing(alike, told, (list(left.values()), list(right.values())))
+
+
+@lru_cache(maxsize=262144)
+def word_likeness(word: str, other: str, bones: bool = False) -> float:
+    """How alike two words of names are; with `bones`, one of them is written without vowels."""
+    if word == other:
+        return 1.0
+    if len(word) == 1 or len(other) == 1:
+        return _INITIAL if word[0] == other[0] else 0.0
+    if sound(word) == sound(other):
+        return _SOUND
+    known = nicknames()
+    if not known.get(word, frozenset()).isdisjoint(known.get(other, frozenset())):
+        return _NICK
+    if bones and skeleton(word) == skeleton(other):
+        return _BONES
+    heard = DamerauLevenshtein.distance(sound(word), sound(other))
+    apart = min(heard, DamerauLevenshtein.distance(word, other))
+    same_start = word[0] == other[0]
+    return 1 - apart / max(len(word), len(other)) - (0 if same_start else _OTHER_START)

@@ -1,0 +1,94 @@
+"""A written name as words that can be compared: Latin letters, whatever its script and order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from graph.identity.names import sound
+from ontology.naming import naming
+
+_APOSTROPHES = re.compile(r"['`’‘ʻʼʾʿ´]")
+_NOT_WORDS = re.compile(r"[^a-z0-9]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_VOWELLESS = re.compile("[\u0590-\u06ff\u0750-\u077f]")
+"""Hebrew and Arabic letters: short vowels are not written."""
+_SYLLABIC = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Kana, Han and Hangul: one sign is a syllable or more."""
+_DIGITS = str.maketrans("013459", "oieasg")
+"""Digits that are drawn for letters: "Ig0r"."""
+_VOWELS = re.compile("[aeiouy]")
+_TITLES = frozenset(
+    {"president", "minister", "senator", "general", "colonel", "king", "prince", "gov", "gen"}
+    | {"sen", "col", "llc", "ltd", "inc", "corp"}
+)
+_FATHERS = frozenset({"bin", "ibn", "ben", "bint"})
+
+
+@dataclass(frozen=True)
+class Spelt:
+    """A name: its words in order, and what its writing tells of how far to trust them."""
+
+    words: tuple[str, ...]
+    descent: frozenset[tuple[str, str]]
+    """Who is told to be whose child: ("salman", "muhammad") of "Salman bin Muhammad"."""
+    signs: str
+    """The name itself if it is written in signs for syllables, else empty."""
+    vowelless: bool
+    """Whether short vowels are not written."""
+
+    @property
+    def joined(self) -> str:
+        """All letters in order."""
+        return "".join(self.words)
+
+
+@lru_cache(maxsize=65536)
+def spell(name: str) -> Spelt:
+    """The words of a person's name without honorifics and particles; initials stay."""
+    written = unicodedata.normalize("NFKC", name).strip()
+    if " " not in written:
+        written = _CAMEL.sub(" ", written)
+    words = [_letters(word) for word in _latin_words(written)]
+    bare = [w for w in words if w not in naming().honorifics and w not in _TITLES] or words
+    kept = [w for w in bare if w not in naming().particles and w not in _FATHERS]
+    kept = kept if len(kept) > 1 else bare
+    signs = "".join(written.split()) if _SYLLABIC.search(written) else ""
+    split = [part for word in kept for part in _initials(word, name)]
+    return Spelt(tuple(split), _descent(words), signs, bool(_VOWELLESS.search(written)))
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """The consonants of a word as they sound."""
+    plain = sound(word)
+    return plain[:1].translate(str.maketrans("", "", "aeiouy")) + _VOWELS.sub("", plain[1:])
+
+
+def _latin_words(written: str) -> list[str]:
+    plain = _APOSTROPHES.sub("", anyascii(_APOSTROPHES.sub("", written))).lower()
+    return [word for word in _NOT_WORDS.split(plain) if word]
+
+
+def _letters(word: str) -> str:
+    """A word of letters and digits with the letters that the digits are drawn for."""
+    mixed = any(c.isdigit() for c in word) and any(c.isalpha() for c in word)
+    return word.translate(_DIGITS) if mixed else word
+
+
+def _initials(word: str, name: str) -> list[str]:
+    """ "JC" as "J" and "C"."""
+    together = len(word) == 2 and word.upper() in name and not _VOWELS.search(word)
+    return list(word) if together and not name.isupper() else [word]
+
+
+def _descent(words: list[str]) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (sound(words[at - 1]), sound(words[at + 1]))
+        for at, word in enumerate(words[1:-1], 1)
+        if word in _FATHERS
+    )
