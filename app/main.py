@@ -15,7 +15,18 @@ from app.headers import PageHeaders
 from app.limits import BodyLimit
 from app.metrics import Counts, Metrics
 from app.problems import answer_faults
-from app.routes import articles, ask, embed, entities, events, health, network, pages, sparql
+from app.routes import (
+    articles,
+    ask,
+    doubles,
+    embed,
+    entities,
+    events,
+    health,
+    network,
+    pages,
+    sparql,
+)
 from app.schemas.common import Problem
 from app.service import Service
 from app.settings import Settings
@@ -54,6 +65,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Metrics, counts=app.state.counts)
     answer_faults(app)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
-    for room in (pages, ask, sparql, network, entities, events, articles, embed, health):
+    for room in (
+        pages,
+        ask,
+        sparql,
+        network,
+        entities,
+        doubles,
+        events,
+        articles,
+        embed,
+        health,
+    ):
         app.include_router(room.router)
     return app

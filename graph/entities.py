@@ -91,7 +91,7 @@ def search_entities(
         raise LegationError(f"kind {kind!r} is unknown: use one of {', '.join(KINDS)}")
     if limit < 1:
         raise LegationError(f"limit {limit} is too small: ask for 1 or more")
-    return [_hit(entry, score) for entry, score in name_index(graph).search(q, kind, limit)]
+    return [hit(entry, score) for entry, score in name_index(graph).search(q, kind, limit)]
 
 
 def entity(graph: KnowledgeGraph, wanted: str) -> Entity | None:
@@ -174,7 +174,8 @@ def _tenure(row: Mapping[str, Any], evidence: tuple[Evidence, ...]) -> OfficeHel
     )
 
 
-def _hit(entry: Entry, score: float) -> EntityHit:
+def hit(entry: Entry, score: float) -> EntityHit:
+    """An entry of the name index as a result, with its score."""
     return EntityHit(
         iri=entry.iri,
         id=local_id(entry.iri),

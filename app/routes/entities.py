@@ -95,19 +95,7 @@ def busiest(graph: KnowledgeGraph, kind: str | None, limit: int) -> list[Hit]:
     """The entities with most events, of one kind or of all."""
     entries = [one for one in name_index(graph).entries if one.weight and kind in (None, one.kind)]
     entries.sort(key=lambda one: (-one.weight, one.name))
-    return [
-        Hit(
-            iri=one.iri,
-            name=one.name,
-            kind=one.kind,
-            aliases=list(one.aliases),
-            code=one.code,
-            detail=one.detail,
-            events=one.weight,
-            score=0.0,
-        )
-        for one in entries[:limit]
-    ]
+    return [Hit.model_validate(entities.hit(one, 0.0)) for one in entries[:limit]]
 
 
 def entity_or_404(graph: KnowledgeGraph, entity_id: str) -> Entity:

@@ -25,7 +25,7 @@ _PAIRED = 0.6
 """The likeness of two words from which they may be one."""
 _SOUND, _NICK, _BONES, _INITIAL = 0.98, 0.95, 0.9, 0.9
 """The likeness of words that sound alike, of nicknames, of like consonants, of an initial."""
-_JOINED = 0.85
+_JOINED = 0.8
 """The likeness from which two words run together are one of the other name."""
 _SLIP = 0.94
 """Below this, words differ by slips of the pen, which weigh twice."""
@@ -64,7 +64,7 @@ class _Pairing:
 
 def likeness(first: str, second: str) -> Likeness:
     """How alike two names of people are, in whatever script, order and fullness."""
-    one, other = spell(first), spell(second)
+    one, other = sorted((spell(first), spell(second)), key=lambda each: (each.words, each.signs))
     if not one.words or not other.words:
         return Likeness(0.0, ("no letters",))
     if one.signs and other.signs:
@@ -143,15 +143,15 @@ def _pair(one: Sequence[str], other: Sequence[str], bones: bool) -> _Pairing:
         ),
     )
     left, right = dict(enumerate(one)), dict(enumerate(other))
-    alike: list[float] = []
+    scores: list[float] = []
     told: list[str] = []
     for score, i, j in options:
         if i in left and j in right:
             mine, its = left.pop(i), right.pop(j)
-            alike.append(-score)
+            scores.append(-score)
             if mine != its:
                 told.append(f"“{mine}” as “{its}”")
-    return _Pairing(alike, told, (list(left.values()), list(right.values())))
+    return _Pairing(scores, told, (list(left.values()), list(right.values())))
 
 
 @lru_cache(maxsize=262144)

@@ -26,6 +26,8 @@ _TITLES = frozenset(
     {"president", "minister", "senator", "general", "colonel", "king", "prince", "gov", "gen"}
     | {"sen", "col", "llc", "ltd", "inc", "corp"}
 )
+_SERVANTS = frozenset({"abd", "abu"})
+"""Words that make a name with the one after them."""
 _FATHERS = frozenset({"bin", "ibn", "ben", "bint"})
 
 
@@ -55,7 +57,8 @@ def spell(name: str) -> Spelt:
         written = _CAMEL.sub(" ", written)
     words = [_letters(word) for word in _latin_words(written)]
     bare = [w for w in words if w not in naming().honorifics and w not in _TITLES] or words
-    kept = [w for w in bare if w not in naming().particles and w not in _FATHERS]
+    dropped = (naming().particles | _FATHERS) - _SERVANTS
+    kept = [w for w in bare if w not in dropped]
     kept = kept if len(kept) > 1 else bare
     signs = "".join(written.split()) if _SYLLABIC.search(written) else ""
     split = [part for word in kept for part in _initials(word, name)]

@@ -11,10 +11,20 @@ from fastapi.testclient import TestClient
 from pydantic import BaseModel
 
 from app.main import create_app
-from app.schemas import answers, articles, common, entities, events, home, network, service
+from app.schemas import (
+    answers,
+    articles,
+    common,
+    doubles,
+    entities,
+    events,
+    home,
+    network,
+    service,
+)
 from app.settings import Settings
 
-MODULES = (answers, articles, common, entities, events, home, network, service)
+MODULES = (answers, articles, common, doubles, entities, events, home, network, service)
 MODELS = {
     name: model
     for module in MODULES
