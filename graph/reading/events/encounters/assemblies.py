@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from graph.reading.document import Document, Kind
+from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.encounters.attendance import Attendance
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
@@ -30,6 +31,13 @@ _SITTING = frozenset(
 """Verbs of which a council or an assembly is the subject when it meets."""
 _AT = frozenset({"at", "in", "during", "to", "before", "into", "on", "over", "for"})
 _WORLD = "United Nations"
+_BODIES = frozenset(
+    {"organisation", "organization", "group", "grouping", "bloc", "block", "alliance", "body"}
+    | {"union", "league", "association", "community", "forum", "format"}
+)
+"""Nouns for an organisation told before."""
+_NEAR, _FAR = 40, 400
+"""Letters from a body's name to "whose", and to "the group's"."""
 _SLOTS = ("of", "between", "among", "possessive", "modifier", "with")
 
 
@@ -42,7 +50,8 @@ class Assemblies:
         self._lexicon = lexicon
         self._parties = parties
         self._attendance = attendance
-        told = {m.name for m in document.mentions if m.kind is Kind.ORGANISATION}
+        self._named = [m for m in document.mentions if m.kind is Kind.ORGANISATION]
+        told = {m.name for m in self._named}
         self._has_world = any(name.startswith(_WORLD) for name in told)
 
     def bodies(self, sighting: Sighting) -> list[str]:
@@ -68,7 +77,20 @@ class Assemblies:
             out += members if len(members) > 1 and not node.word.mentions else []
         if not out and self._is_world_assembly(trigger):
             out = [_WORLD]
+        if not out:
+            out = self._told_before(inner.get("possessive", []), trigger)
         return list(dict.fromkeys(out))
+
+    def _told_before(self, owners: list[Node], trigger: Node) -> list[str]:
+        """The body that "the group's summit", or "whose tenth summit", speaks of again."""
+        whose = [c for c in trigger.children if c.text == "whose"]
+        again = [n for n in owners if not n.word.mentions and n.lemma in _BODIES]
+        if not whose and not again:
+            return []
+        start = (whose or again)[0].word.start
+        here = bisect_left(self._named, start, key=_start_of)
+        near = self._named[max(0, here - 1) : here]
+        return [m.name for m in near if start - m.end <= (_NEAR if whose else _FAR)]
 
     def organisations(self, node: Node, depth: int = 0) -> list[str]:
         """Organisations whose ministers or members meet: "of NATO foreign ministers"."""
@@ -129,6 +151,10 @@ class Assemblies:
         """ "the General Assembly", in an article that tells of the United Nations."""
         general = any(c.text == "general" for c in noun.children)
         return self._has_world and noun.lemma == "assembly" and general
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.start
 
 
 def _is_joint(organ: Node) -> bool:

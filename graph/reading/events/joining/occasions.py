@@ -162,6 +162,8 @@ class Occasions:
         left: list[Sighting] = []
         for sighting in sightings:
             known = self._meant(sighting)
+            if known is None:
+                self._continue_series(sighting)
             if known is None and self._introduces(sighting):
                 known = Occasion(sighting)
                 self._told.append(known)
@@ -174,6 +176,16 @@ class Occasions:
             if known is not None:
                 known.take(sighting, self._parties)
         return [occasion.as_sighting() for occasion in self._told]
+
+    def _continue_series(self, sighting: Sighting) -> None:
+        """ "The next session": one of the body whose session was told last."""
+        if not self._told or sighting.bodies or not describe(sighting).further:
+            return
+        last = self._told[-1]
+        if last.bodies and last.nouns & {sighting.trigger.lemma, *_ANY_KIND}:
+            sighting.bodies = list(last.bodies)
+            sighting.participants = united(sighting.participants, last.bodies, self._parties)
+            sighting.anaphoric = False
 
     def _introduces(self, sighting: Sighting) -> bool:
         """Whether a telling that fits none before tells of a gathering of its own."""
@@ -199,6 +211,11 @@ class Occasions:
     # --- what speaks against ------------------------------------------------------------------
 
     def _differs(self, one: Occasion, told: Sighting, description: Description) -> bool:
+        mine, theirs = (
+            set(filter(self._parties.is_organisation, b)) for b in (told.bodies, one.bodies)
+        )
+        if mine and theirs and not mine & theirs:
+            return True
         if description.number and one.numbers and description.number not in one.numbers:
             return True
         if description.further and not self._same_day(one.first.when, told.when):
