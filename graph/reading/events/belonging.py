@@ -44,7 +44,8 @@ class Belonging:
         if not node.word.mentions:
             if node.lemma in words or node.text in words or _titles(node) & words:
                 return True
-            return any(self.holds(inner, name) for inner in self._held(node))
+            held = self._held(node) if name != "mission" or node.tag != "CD" else ()
+            return any(self.holds(inner, name) for inner in held)
         if node.kind not in {Kind.PERSON, Kind.OFFICE, Kind.SIDES}:
             return False
         posts = {office.post for m in node.word.mentions for office in m.offices}
@@ -134,6 +135,8 @@ class Belonging:
     def _is_people(self, node: Node) -> bool:
         if node.word.mentions:
             return False
+        if any(c.relation == "appos" and c.kind is Kind.PERSON for c in node.children):
+            return True
         if not self._parties.is_body(node):
             return bool(self._parties.on_stage(node))
         return node.lemma not in self._lexicon.classes["impersonal"] and bool(

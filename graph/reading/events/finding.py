@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from graph.facts import SIDED, Change, Event, EventType, LegationError, Quote, Status
+from graph.facts import SIDED, Change, Event, EventType, Quote, Status
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.acts.telling import Acts
 from graph.reading.events.context.companions import Companions
@@ -33,7 +33,8 @@ from graph.reading.parse.fold import fold, split
 from graph.reading.parse.parsing import parse
 from graph.reading.parse.stand_ins import Word
 from graph.reading.parse.tree import Node, Tree
-from ontology.frames import FrameError, Lexicon, frames
+from graph.reading.vocabulary import words_of_events
+from ontology.frames import Lexicon
 
 _STOPS = frozenset('.!?"”»')
 _LONGEST = 120
@@ -45,11 +46,7 @@ def find_events(document: Document) -> list[Event]:
 
     Raises `LegationError` if a frames file of the user's is faulty or the parser cannot be loaded.
     """
-    try:
-        lexicon = frames()
-    except FrameError as error:
-        raise LegationError(str(error)) from error
-    return _Reader(document, lexicon).events()
+    return _Reader(document, words_of_events()).events()
 
 
 class _Reader:

@@ -26,6 +26,7 @@ from graph.reading.mentions.successions import find_successions
 from graph.reading.mentions.untitled import find_untitled
 from graph.reading.mentions.view import View, view
 from graph.reading.mentions.wording import Word, wording
+from graph.reading.vocabulary import words_of_events
 from ontology.naming import naming
 
 
@@ -44,7 +45,7 @@ def find_mentions(document: Document) -> None:
     for each in views:
         _find_known_people(document, each, titled)
     find_famous(document, views)
-    find_untitled(document, views)
+    find_untitled(document, views, words_of_events())
     resolve_counterparts(views)
     successions = find_successions(document, views)
     clusters = cluster([s for v in views for s in v.sightings])

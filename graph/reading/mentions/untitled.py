@@ -8,8 +8,10 @@ from graph.reading.document import Document, Form, Kind
 from graph.reading.mentions.attach import Attacher
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.names import Run, is_personal
+from graph.reading.mentions.nominees import Nominees
 from graph.reading.mentions.view import View
 from graph.reading.mentions.wording import POSSESSIVE
+from ontology.frames import Lexicon
 from ontology.naming import naming
 
 _JOINTS = frozenset({",", "and", "&", "with", "plus", "nor", "or"})
@@ -20,20 +22,23 @@ _OF_TWO = frozenset({"former", "latter"})
 _OWNERS = (Kind.COUNTRY, Kind.PLACE, Kind.ORGANISATION)
 
 
-def find_untitled(document: Document, views: Sequence[View]) -> None:
+def find_untitled(document: Document, views: Sequence[View], lexicon: Lexicon) -> None:
     """Sight people named in full without a title.
 
     Their given name shows them, or a country beside the name ("A's X", "X of A"), or a noun that
-    only a person is ("the incumbent, X"), or officials in a row with them.
+    only a person is ("the incumbent, X"), or an office that they take or leave, or officials in a
+    row with them.
     """
+    nominees = Nominees(lexicon)
     for view in views:
         if not view.heading:
-            _Company(document, view).find()
+            _Company(document, view, nominees).find()
 
 
 class _Company:
-    def __init__(self, document: Document, view: View) -> None:
+    def __init__(self, document: Document, view: View, nominees: Nominees) -> None:
         self.view = view
+        self.nominees = nominees
         self.attacher = Attacher(document, view)
         self.atom_to: dict[int, Atom] = {atom.last: atom for atom in view.atoms}
 
@@ -64,7 +69,7 @@ class _Company:
 
     def _is_shown(self, run: Run) -> bool:
         words = self.view.words[run.name : run.last]
-        if is_personal(words) or self._is_noble(run):
+        if is_personal(words) or self._is_noble(run) or self.nominees.holds(self.view, run):
             return True
         return self._is_owned(run) or self._is_of(run) or self._is_borne(run)
 

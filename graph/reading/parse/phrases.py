@@ -22,7 +22,7 @@ _LEAVES = frozenset(
 """Mentions whose prepositional phrases belong, "of" and "from" apart, to the verb above."""
 
 
-_DOERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
+_DOERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON})
 """Names after "by" whose "of" goes on with the noun above: "the closure by A of its embassy"."""
 
 

@@ -18,6 +18,7 @@ _OWNING = ("of", "possessive", "modifier", "to", "for")
 """Where the realm of a post stands in its phrase."""
 _OCCASIONS = frozenset({"on", "upon", "for", "after", "following", "since", "over"})
 _OFFICE_SLOTS = ("object.of", "complement", "as", "of", "object.as", "to")
+_HEADING = frozenset({"chair", "head", "lead", "run", "represent"})
 _REALM_SLOTS = ("object.of", "object.possessive", "object.modifier")
 """Where an office that is left or taken tells whose it is: "left the Haitian presidency"."""
 _REALMS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
@@ -37,6 +38,8 @@ class Appointments:
         if sighting.trigger.relation == "amod" or self._is_oath_of_another(sighting):
             return []
         if _is_for_a_day(sighting.trigger) or self._is_of_state(sighting):
+            return []
+        if self._is_of_thing(sighting):
             return []
         people = self._named_above(sighting) or sighting.actors
         if _is_since(sighting.trigger):
@@ -82,6 +85,15 @@ class Appointments:
         return bool(doers) and all(
             not n.word.mentions and n.lemma in self._lexicon.classes["impersonal"] for n in doers
         )
+
+    def _is_of_thing(self, sighting: Sighting) -> bool:
+        """ "took over the vehicles from A": no office is taken over."""
+        things = sighting.slots.get("object", ())
+        plain = [n for n in things if not n.word.mentions]
+        classes = self._lexicon.classes
+        office = classes["office"] | classes["baton"] | classes["post"] | classes["ministry"]
+        taken = sighting.trigger.lemma == "take" and "object" not in sighting.frame.where
+        return taken and bool(plain) and all(n.lemma not in office for n in plain)
 
     def _whose(self, sighting: Sighting) -> list[str]:
         """ "congratulated B on his election", "wrote to B after his appointment": B's."""
@@ -172,6 +184,9 @@ class Appointments:
         own = self._parties.served(name)
         if sighting.change is Change.CREDENTIALS:
             return [own] if own else []
+        headed = self._headed(sighting.trigger)
+        if headed:
+            return headed[:1]
         for slot in _OFFICE_SLOTS:
             for node in sighting.slots.get(slot, ()):
                 told = self._of_office(node)
@@ -185,6 +200,17 @@ class Appointments:
         appointer = self._appointer(sighting)
         served = appointer or own or self._told_beside(sighting, name)
         return [served] if served else []
+
+    def _headed(self, trigger: Node) -> list[str]:
+        """What one is chosen "to chair" or "to lead"."""
+        return [
+            name
+            for verb in trigger.children
+            if verb.is_verb and verb.tag == "VB" and verb.lemma in _HEADING
+            for node in verb_slots(verb).get("object", ())
+            for name in self._sides.owners([node], _OWNING)
+            if not self._parties.is_person(name)
+        ]
 
     def _of_office(self, node: Node) -> list[str]:
         """What the holder of an office serves: "joint envoy of A and B", "minister of X"."""
@@ -200,7 +226,8 @@ class Appointments:
 
     def _appointer(self, sighting: Sighting) -> str | None:
         """The organisation that names someone to an office of its own."""
-        held = [*sighting.slots.get("subject", ()), *sighting.slots.get("by", ())]
+        slots = ("subject", "by") if sighting.trigger.is_verb else ("by", "controller")
+        held = [n for s in slots for n in sighting.slots.get(s, ())]
         names = self._parties.of(n for n in held if n.kind in _BODIES)
         heads = [n for n in self._parties.of(held) if self._parties.is_person(n)]
         names += [o for n in heads if n not in sighting.actors and (o := self._parties.served(n))]
@@ -217,7 +244,7 @@ def _is_for_a_day(trigger: Node) -> bool:
     """Whether one only stands in for another: "was present in place of B"."""
     if trigger.lemma != "replace" or trigger.tag != "VBG":
         return False
-    attending = {"present", "attend", "represent", "participate"}
+    attending = {"present", "attend", "represent", "participate", "come", "travel", "speak"}
     around = [*trigger.children, *trigger.ancestors()]
     near = [*around, *(c for n in around for c in n.children)]
     return any(n.text in attending or n.lemma in attending for n in near)

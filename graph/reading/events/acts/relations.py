@@ -131,10 +131,14 @@ class Relations:
     # --- organisations ---------------------------------------------------------------------------
 
     def _is_of_members(self, sighting: Sighting) -> bool:
-        return any("#organisation" in names for names in sighting.frame.where.values())
+        told = {name for names in sighting.frame.where.values() for name in names}
+        if "#organisation" in told:
+            return True
+        sides = [*sighting.actors, *sighting.targets]
+        return "membership" in told and any(map(self._sides.is_body, sides))
 
     def _membership(self, sighting: Sighting) -> list[Sighting]:
-        """Admission to, suspension or withdrawal from bodies: one event for each of them."""
+        """Suspension by bodies, one event for each; entry and exit, one for each state."""
         body_acts = bool(sighting.actors) and all(map(self._sides.is_body, sighting.actors))
         bodies, others = sighting.actors, sighting.targets
         if not body_acts:
@@ -143,8 +147,12 @@ class Relations:
         states = [s for s in self._sides.states(others) if s not in bodies]
         out: list[Sighting] = []
         for body in bodies:
-            actors, targets = ([body], states) if body_acts else (states, [body])
-            one = replace(sighting, actors=actors, targets=targets)
-            one.settle_sides()
-            out.append(one)
+            if body_acts or not states:
+                pairs = [([body], states) if body_acts else (states, [body])]
+            else:
+                pairs = [([state], [body]) for state in states]
+            for actors, targets in pairs:
+                one = replace(sighting, actors=actors, targets=targets)
+                one.settle_sides()
+                out.append(one)
         return out
