@@ -225,6 +225,8 @@ class Matcher:
             for name in ("with", "between", "in", "at", "on", "of", "by", "against"):
                 if not (name == "by" and how == "nsubjpass"):
                     add(slots, name, [n for n in around.get(name, []) if n.index > noun.index])
+            between = range(noun.index, verb.index)
+            add(slots, "to", [n for n in around.get("to", ()) if n.index in between])
 
     def _scheduled_for(self, plans: Iterable[Node]) -> list[Node]:
         """Whose agenda an event is on: "a visit is on the schedule of A"."""

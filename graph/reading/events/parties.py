@@ -328,6 +328,11 @@ class Parties:
         if node.relation == "nsubjpass" and verb is not None and verb.lemma in leading:
             agents = verb_agents(verb)
             return [name for n in agents for name in self._of_phrase(n, depth + 1)]
+        if node.relation in {"nsubj", "nsubjpass"} and verb is not None:
+            opening = [c for c in verb.children if c.relation == "advcl" and c.index < node.index]
+            agents = [n for c in opening if c.lemma in leading for n in verb_agents(c)]
+            if agents:
+                return [name for n in agents for name in self._of_phrase(n, depth + 1)]
         for child in node.children:
             if child.relation in {"acl", "relcl"} and child.lemma in self._lexicon.verbs["travel"]:
                 for agent in child.children:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph.facts import EventType, Post, Quote, Status
 from graph.reading.document import Document, Form, Kind, Mention
 from graph.reading.events.parties import Parties
+from graph.reading.events.setting.scenes import Scenes
 from graph.reading.events.setting.timing import when_of
 from graph.reading.events.setting.venues import country_of, is_place
 from graph.reading.events.sighting import Sighting
@@ -21,6 +22,8 @@ _WAYS = frozenset(["go", "come", "return", "leave", "head", "depart", "stay", "e
 """Verbs that also tell of a way home, which is no visit."""
 _ARRIVING = frozenset({"arrive", "land", "fly"})
 """Verbs that without a place tell of coming to where the article is written."""
+_POSTING = frozenset({"leave", "go", "come", "head", "return", "depart"})
+"""Verbs that also tell of diplomats who take up a post or give it up."""
 _CARRYING = frozenset({"fly", "drive", "sail", "ship", "rush"})
 """Verbs that also tell of goods sent."""
 _CRAFT = frozenset({"plane", "aircraft", "jet", "flight", "helicopter", "motorcade", "ship"})
@@ -39,6 +42,7 @@ class Visits:
         self._lexicon = lexicon
         self._parties = parties
         self._home = report_country(document)
+        self._scenes = Scenes(document, lexicon)
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """One sighting for each country visited; a visit without one only refers back."""
@@ -49,6 +53,8 @@ class Visits:
         if _is_asked_for(sighting.trigger):
             return []
         travellers = self._travellers(sighting)
+        if sighting.trigger.lemma in _POSTING and self._are_posted(sighting, travellers):
+            return []
         stops = self._destinations(sighting, travellers)
         if not stops:
             return self._without_destination(sighting, travellers)
@@ -67,12 +73,13 @@ class Visits:
 
     def _without_destination(self, sighting: Sighting, travellers: list[str]) -> list[Sighting]:
         """A visit whose country is told by those who receive, by the clause, or not at all."""
-        arrives = sighting.trigger.lemma in _ARRIVING and not sighting.slots.get("from")
+        arrives = sighting.trigger.lemma in _ARRIVING and not self._arrives_elsewhere(sighting)
         if not travellers or not (sighting.trigger.is_noun or arrives):
             return []
         own = {c for t in travellers for c in self._parties.countries(t)}
         around = None if arrives else sighting.country
-        codes = [self._host(sighting, own), around, self._home if arrives else None]
+        scene = self._scenes.at(sighting.sentence, sighting.trigger.word.start)
+        codes = [self._host(sighting, own), around, scene if arrives else None]
         host = next((c for c in codes if c and c not in own), None)
         if arrives and (host is None or self._are_envoys(travellers)):
             return []
@@ -80,6 +87,20 @@ class Visits:
         sighting.place = sighting.place if host and host == sighting.country else None
         sighting.country, sighting.anaphoric = host, host is None
         return [sighting]
+
+    def _arrives_elsewhere(self, sighting: Sighting) -> bool:
+        """ "arrived from A", "arrived at common standpoints": not where the text is set."""
+        seats = self._lexicon.classes["seat"]
+        aims = [n for n in sighting.slots.get("at", ()) if n.kind is None and n.lemma not in seats]
+        return bool(aims or sighting.slots.get("from"))
+
+    def _are_posted(self, sighting: Sighting, travellers: list[str]) -> bool:
+        """Whether those who go are diplomats on the way to a post or from it."""
+        if "object" in sighting.frame.destination and not any(
+            map(self._parties.is_person, travellers)
+        ):
+            return True
+        return self._are_envoys(travellers)
 
     def _are_envoys(self, names: list[str]) -> bool:
         return all(Post.AMBASSADOR in self._parties.posts(n) for n in names)
@@ -151,6 +172,8 @@ class Visits:
         )
         home = {self._parties.country(n) for n in names}
         fellows = [n for n in beside if self._parties.country(n) in home | {None}]
+        company = [n for n in sighting.slots.get("in", ()) if n.lemma == "company"]
+        fellows += self._parties.of(n for c in company for n in noun_slots(c).get("of", ()))
         return list(dict.fromkeys([*names, *fellows]))
 
     # --- destinations -------------------------------------------------------------------------
@@ -159,6 +182,9 @@ class Visits:
         """Country → the phrase that names it, the city if one is named."""
         found: dict[str, Node | None] = {}
         for node in self._named(sighting):
+            if node.kind is Kind.GROUP:
+                found |= dict.fromkeys(c for m in node.word.mentions for c in m.codes)
+                continue
             country = country_of(node)
             known = found.get(country) if country else None
             if country and (
@@ -188,7 +214,7 @@ class Visits:
 
     def _place_in(self, node: Node) -> Node | None:
         """The place a phrase names or lies in: "the Syrian port city of Latakia"."""
-        if is_place(node):
+        if is_place(node) or node.kind is Kind.GROUP:
             return node
         if node.word.mentions:
             return None
