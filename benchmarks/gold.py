@@ -157,7 +157,7 @@ def _own_name(mention: Mention) -> list[str]:
 def read_cases(folder: Path, only: str, scorer: ModuleType) -> Iterator[Case]:
     """The annotated articles or tellings of a set whose name holds `only`, read anew."""
     reader = Reader()
-    for gold in _annotated(folder):
+    for gold in annotated(folder):
         if only not in gold["id"]:
             continue
         document = reader.document(from_record(gold, str(folder)))
@@ -165,7 +165,8 @@ def read_cases(folder: Path, only: str, scorer: ModuleType) -> Iterator[Case]:
         yield Case(gold, document, events, assess(document, gather(document, events)), scorer)
 
 
-def _annotated(folder: Path) -> Iterator[dict[str, Any]]:
+def annotated(folder: Path) -> Iterator[dict[str, Any]]:
+    """The records of a set."""
     if folder.suffix == SUFFIX:
         yield from read_tellings(folder)
         return

@@ -46,6 +46,14 @@ def find_events(document: Document) -> list[Event]:
 
     Raises `LegationError` if a frames file of the user's is faulty or the parser cannot be loaded.
     """
+    return [event for event, _ in find_told(document)]
+
+
+def find_told(document: Document) -> list[tuple[Event, Sighting]]:
+    """The events as `find_events` finds them, each with the joined sighting that it comes from.
+
+    Raises `LegationError` if a frames file of the user's is faulty or the parser cannot be loaded.
+    """
     return _Reader(document, words_of_events()).events()
 
 
@@ -63,7 +71,7 @@ class _Reader:
         self._acts = Acts(self._document, lexicon, self._parties)
         self._sequels = Sequels(document, lexicon, self._parties)
 
-    def events(self) -> list[Event]:
+    def events(self) -> list[tuple[Event, Sighting]]:
         sightings: list[Sighting] = []
         topics = Topics(self._document, self._parties)
         for tree in parse(self._folded(), self._lexicon):
@@ -86,7 +94,8 @@ class _Reader:
         Settling(self._parties).settle(kept)
         Hosting(self._document, self._lexicon, self._parties).place(kept)
         surroundings.settle(kept)
-        return [self._event(s) for s in kept if is_told_enough(s) and not self._is_at_home(s)]
+        sure = [s for s in kept if is_told_enough(s) and not self._is_at_home(s)]
+        return [(self._event(s), s) for s in sure]
 
     def _is_at_home(self, sighting: Sighting) -> bool:
         """ "met the ministers of his country": nobody meets his own side as a stranger does."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.facts import SIDED, Change, EventType, Quote, Status, When
+from graph.reading.events.setting.choosing import Candidate
 from graph.reading.events.setting.lengths import Length
 from graph.reading.parse.phrases import Slots
 from graph.reading.parse.tree import Node
@@ -28,6 +30,8 @@ class Sighting:
     targets: list[str] = field(default_factory=list)
     change: Change | None = None
     when: When | None = None
+    dates: Sequence[Candidate] = ()
+    """All the dates that it may have, among which its own was chosen."""
     length: Length | None = None
     """How long it lasts, where that is told."""
     day_of_whole: int | None = None

@@ -9,6 +9,9 @@ apart: "weeks before", "earlier this year", "recently". In a log, whose days sta
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from graph.facts import Basis, Status, When
 from graph.reading.dates.finding import anchor_of
@@ -32,8 +35,18 @@ _LABEL = re.compile(r"\s?(?:[:–—]|-\s|-$)")
 _LETTERS = re.compile(r"[^\W\d_]")
 _SPARE = 14
 """Letters besides its date that the heading of a day may have: "The first day, Wednesday"."""
+_NEXT = 2
+"""Sentences within which the next date is told."""
 _DAYS = 7
 """Days that the span of a heading may have."""
+
+
+class Told(NamedTuple):
+    """A date that a sentence tells; `done` if it is not yet to come."""
+
+    when: When
+    sentence: int
+    done: bool
 
 
 class Chronicle:
@@ -49,6 +62,8 @@ class Chronicle:
         self._told: dict[int, When] = {}
         self._scheduled: dict[int, When] = {}
         self._follow()
+        self._spoken = [told for index in self._dates for told in self._first_told(index)]
+        self._lines = [told.sentence for told in self._spoken]
 
     def day(self, index: int, status: Status) -> When | None:
         """The day on which what a sentence without a date tells was done, if it goes on so.
@@ -60,10 +75,36 @@ class Chronicle:
             told = self._told.get(index)
         if told is None:
             return None
+        return None if self.is_apart(index) else When(told.edtf, Basis.INFERRED)
+
+    def is_apart(self, index: int) -> bool:
+        """Whether a sentence has words by which it leaves the day told before."""
         sentence = self._document.sentences[index]
-        if _APART.search(self._document.text, sentence.start, sentence.end):
-            return None
-        return When(told.edtf, Basis.INFERRED)
+        return _APART.search(self._document.text, sentence.start, sentence.end) is not None
+
+    def round(self, index: int) -> Iterator[tuple[str, Told]]:
+        """The dates told round a sentence: over it, last before it, first of all, next."""
+        heading = self._scheduled.get(index)
+        if heading is not None:
+            yield "heading", Told(heading, index, done=True)
+        if self._headings:
+            return
+        here = bisect_left(self._lines, index)
+        if here:
+            yield "last", self._spoken[here - 1]
+            yield "first", self._spoken[0]
+        following = bisect_right(self._lines, index)
+        if following < len(self._lines) and self._lines[following] <= index + _NEXT:
+            yield "next", self._spoken[following]
+
+    def _first_told(self, index: int) -> Iterator[Told]:
+        """The first date of a sentence of something done, else the first of all."""
+        sentence = self._document.sentences[index]
+        done = self._day_of(sentence)
+        first = next((m.when for m in self._dates[index] if m.when is not None), None)
+        when = done or first
+        if when is not None and not sentence.noise:
+            yield Told(when, index, done is not None)
 
     def _follow(self) -> None:
         """Go through the sentences with the day that each stands under."""

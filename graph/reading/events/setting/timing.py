@@ -9,6 +9,7 @@ is another. What is told as done before, after or about something stands in a ti
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graph.facts import SIDED, EventType, Status, When
 from graph.reading.dates.finding import anchor_of, shifted
@@ -56,23 +57,27 @@ class Timing:
         self._responses = lexicon.verbs["responding"]
         self._arranging = lexicon.verbs["arranging"]
 
-    def date(self, tree: Tree, match: Match, status: Status) -> When | None:
-        """The date that a sentence gives an event of that status."""
+    def date(self, tree: Tree, match: Match, status: Status) -> tuple[When | None, str]:
+        """The date that a sentence gives an event of that status, and by which rule."""
         if status is Status.CANCELLED:
-            return self._date_of_plan(tree, match)
+            return self._date_of_plan(tree, match), "plan"
         own = _own_date(match)
         if own is not None and status is Status.HELD and is_present(match):
-            return when_of(own, Status.PLANNED, self._document)
+            return when_of(own, Status.PLANNED, self._document), "own"
         if own is None and status is Status.PLANNED:
-            return self._date_of_arrangement(tree, match)
+            return self._date_of_arrangement(tree, match), "arrangement"
         if own is not None and status is Status.PLANNED:
-            return when_of(own, status, self._document)
+            return when_of(own, status, self._document), "own"
         if own is None and _is_backdrop(match):
-            return None
-        mention = own or self._date_above(_top(match))
-        if mention is None:
-            return self._past(self._only_date(tree, match))
-        return self._date_of_deed(mention, tree)
+            return None, "backdrop"
+        if own is None and any(self._is_spoken_of(n) for n in _top(match).ancestors()):
+            return None, "spoken of"
+        if own is not None:
+            return self._date_of_deed(own, tree), "own"
+        above = self._date_above(_top(match))
+        if above is not None:
+            return self._date_of_deed(above, tree), "above"
+        return self._past(self._only_date(tree, match)), "only"
 
     def _past(self, mention: Mention | None) -> When | None:
         """A date that nothing ties to what was done: another's if it is yet to come."""
@@ -86,6 +91,11 @@ class Timing:
         """The date of a verb's own clause, else of the clause it hangs on."""
         own = _dates_in_clause(verb, [], {})
         return next((m for m in own if m.when is not None), None) or self._date_above(verb)
+
+    def read(self, mention: Mention, tree: Tree) -> Mention:
+        """A date, read anew if words of the future nearby have led it astray."""
+        when = self._date_of_deed(mention, tree)
+        return mention if when == mention.when else replace(mention, when=when)
 
     def _date_of_deed(self, mention: Mention, tree: Tree) -> When | None:
         """A date that words of the future nearby have led astray, back where its verb is past."""
