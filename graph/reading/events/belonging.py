@@ -99,7 +99,7 @@ class Belonging:
                 return bool(kinds & _PEOPLE) or self._is_people(node)
             case "#visitor":
                 return (
-                    bool(kinds & {Kind.PERSON, Kind.OFFICE, Kind.PRONOUN})
+                    bool(kinds & {Kind.PERSON, Kind.OFFICE, Kind.PRONOUN, Kind.SIDES})
                     or self._is_people(node)
                     or any(self._parties.is_person(name) for name in self._parties.equated(node))
                 )

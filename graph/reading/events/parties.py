@@ -31,7 +31,6 @@ _UNNAMED = frozenset({Kind.OFFICE, Kind.SIDES, Kind.GROUP})
 _ROLES = ("guest", "host", "interlocutor")
 _EXAMPLES = frozenset({"including", "namely", "notably", "like"})
 _SEATS = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.ORGANISATION})
-_COMPOSING = frozenset({"make", "comprise", "consist", "compose", "include"})
 _INSIDE = ("possessive", "modifier", "of", "from", "by")
 """Where a body's country or organisation stands within its phrase."""
 
@@ -343,7 +342,7 @@ class Parties:
                             for phrase in conjuncts(c)
                             for name in self._of_phrase(phrase, depth + 1)
                         ]
-            if child.relation in {"acl", "relcl"} and child.lemma in _COMPOSING:
+            if child.relation in {"acl", "relcl"} and child.lemma in self._lexicon.verbs["composing"]:
                 return self._composing(child, depth)
             if child.text == "under" and child.children:
                 held = [n for c in child.children for n in (c, *_owners(c))]

@@ -283,6 +283,9 @@ def verb_slots(verb: Node) -> Slots:
     """All phrases round a verb; `subject` and `object` are the logical ones."""
     slots: Slots = {}
     add_prepositions(slots, verb)
+    for child in verb.children:
+        if child.text == "place" and child.relation in _OBJECTS:
+            add_prepositions(slots, child)
     surface = surface_subject(verb)
     if is_passive(verb):
         add(slots, "subject", slots.get("by", []) or _shared_agents(verb) or causers(verb))

@@ -26,7 +26,7 @@ _ECHO = re.compile(
 )
 _SAME = frozenset({"so", "likewise", "same", "similarly", "ditto"})
 _AUXILIARIES = frozenset({"do", "be", "have"})
-_ONES = frozenset({"one", "ones"})
+_ONES = frozenset({"one", "ones", "another", "that", "those"})
 _NEXT = frozenset({"next", "then"})
 _SHARED = TALKS | {EventType.VISIT, EventType.GATHERING}
 """Types in which several parties take part in one event."""
