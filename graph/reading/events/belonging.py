@@ -21,6 +21,8 @@ _ACTORS = frozenset(
     }
 )
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.SIDES, Kind.PRONOUN})
+_VISITORS = frozenset({Kind.PERSON, Kind.OFFICE, Kind.PRONOUN, Kind.SIDES})
+_THINGS = frozenset({"it", "its", "itself"})
 _DIPLOMATS = frozenset({Post.AMBASSADOR, Post.ENVOY, Post.OTHER})
 
 _SENT = _DIPLOMATS | {Post.SPOKESPERSON}
@@ -99,7 +101,7 @@ class Belonging:
                 return bool(kinds & _PEOPLE) or self._is_people(node)
             case "#visitor":
                 return (
-                    bool(kinds & {Kind.PERSON, Kind.OFFICE, Kind.PRONOUN, Kind.SIDES})
+                    bool(kinds & _VISITORS and node.text not in _THINGS)
                     or self._is_people(node)
                     or any(self._parties.is_person(name) for name in self._parties.equated(node))
                 )

@@ -92,7 +92,7 @@ class Matcher:
             return
         slots = verb_slots(verb)
         self._seek_antecedent(verb, slots, triggers)
-        if not slots.get("with") and not slots.get("object"):
+        if not slots.get("with") and not any(n.word.mentions for n in slots.get("object", ())):
             add(slots, "with", phrases_below(verb, "with", self._lexicon.by_noun))
         if not slots.get("between"):
             add(slots, "between", phrases_below(verb, "between", self._lexicon.by_noun))

@@ -342,7 +342,10 @@ class Parties:
                             for phrase in conjuncts(c)
                             for name in self._of_phrase(phrase, depth + 1)
                         ]
-            if child.relation in {"acl", "relcl"} and child.lemma in self._lexicon.verbs["composing"]:
+            if (
+                child.relation in {"acl", "relcl"}
+                and child.lemma in self._lexicon.verbs["composing"]
+            ):
                 return self._composing(child, depth)
             if child.text == "under" and child.children:
                 held = [n for c in child.children for n in (c, *_owners(c))]

@@ -194,7 +194,9 @@ def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
         ):
             signs.unreal = True
         elif child.tag == "MD":
-            if not lasting:
+            if _is_settled(verb, child, lexicon):
+                signs.planned = True
+            elif not lasting:
                 _read_modal(child.text, lexicon, signs)
         elif (
             (child.relation == "advcl" and _is_condition(child, lexicon))
@@ -206,6 +208,13 @@ def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
         signs.planned = signs.planned or _is_arranged(verb, lexicon)
     if verb.tag == "VB" and verb.relation == "conj" and verb.head is not None:
         _read_shared(verb.head, lexicon, signs)
+
+
+def _is_settled(verb: Node, modal: Node, lexicon: Lexicon) -> bool:
+    """ "agreed that the three should meet again": what is agreed on is arranged."""
+    above = verb.head
+    agreed = above is not None and above.lemma in lexicon.status["decided"] | {"arrange", "fix"}
+    return modal.text == "should" and verb.relation == "ccomp" and agreed
 
 
 def _is_unreal(adverb: Node, lexicon: Lexicon) -> bool:

@@ -79,6 +79,7 @@ class Topics:
     def _above(self, verb: Node, gender: str, own: list[str]) -> tuple[str, ...]:
         """The person who is subject of the nearest clause above, or of the sentence before."""
         clauses = [above for above in verb.ancestors() if above.is_verb]
+        clauses += [c for c in verb.children if c.is_verb and c.index < verb.index]
         told = [self._parties.of(surface_subject(clause)) for clause in clauses]
         for names in [*told, self._told]:
             fit = [n for n in names if n not in own and self._fits(n, gender)]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from graph.reading.document import Kind
 from graph.reading.parse.resolves import RESOLVES
-from graph.reading.parse.tree import Node
+from graph.reading.parse.tree import NOUNS, Node
 
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 """Relations in which an adjective is a noun: "held a bilateral with"."""
@@ -31,6 +31,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _CLAUSES = frozenset({"root", "ccomp", "conj"})
 """Clauses that have a subject of their own."""
+_WHOM = frozenset({"whom", "which"})
 _SETTING_WORDS = frozenset({"in", "on", "at", "during", "after", "before"})
 _ROUND_SETTINGS = frozenset({",", "-", "the", "in", "on", "at"})
 """What stands between days and cities that follow one another."""
@@ -42,6 +43,8 @@ def mend(nodes: Sequence[Node]) -> None:
     """Correct tags and heads in place."""
     for node in nodes:
         _retag(node)
+    for node in [n for n in nodes if n.text in _WHOM]:
+        _give_clause_back(node, nodes)
     for node in nodes:
         if node.kind in _PARTIES:
             _free_from_setting(node)
@@ -87,6 +90,25 @@ def _retag(node: Node) -> None:
     active = "nsubj" in relations and not relations & {"aux", "auxpass"}
     if node.tag == "VBN" and node.head is None and active:
         node.tag = "VBD"
+
+
+def _give_clause_back(whom: Node, nodes: Sequence[Node]) -> None:
+    """ "A, with whom B had held talks": the clause hangs on "with", but explains A."""
+    verb, preposition = whom.head, nodes[whom.index - 1]
+    if verb is None or verb.relation != "pcomp" or verb.head is not preposition:
+        return
+    before = preposition.index - 1
+    while before >= 0 and nodes[before].text == ",":
+        before -= 1
+    if before < 0 or nodes[before].tag not in NOUNS or nodes[before] in verb.subtree():
+        return
+    _hang(whom, preposition, "pobj")
+    verb.head = None
+    preposition.children = [c for c in preposition.children if c is not verb]
+    _hang(preposition, verb, "prep")
+    verb.head, verb.relation = nodes[before], "relcl"
+    nodes[before].children.append(verb)
+    nodes[before].children.sort(key=lambda child: child.index)
 
 
 def _hang(node: Node, head: Node, relation: str) -> None:

@@ -69,7 +69,8 @@ class Companions:
 
     def _is_named(self, sighting: Sighting) -> bool:
         """Whether those who are met are named here, not spoken of: "to consult with him"."""
-        return any(n.kind in _NAMED for s in OTHER_SIDE for n in sighting.slots.get(s, ()))
+        met = [n for s in OTHER_SIDE for n in sighting.slots.get(s, ())]
+        return any(n.kind in _NAMED or self._parties.equated(n) for n in met)
 
     def _is_given(self, sighting: Sighting) -> bool:
         """ "C gave a lunch"."""

@@ -126,7 +126,7 @@ class Echoes:
         before = [
             s
             for s in told
-            if not s.anaphoric
+            if not (s.anaphoric and not s.alone)
             and tree.sentence - s.sentence <= 1
             and (s.sentence < tree.sentence or s.trigger.index < verb.index)
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.reading.document import Kind
+from graph.reading.document import Form, Kind
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_subject, governing_verb, verb_slots
@@ -100,7 +100,7 @@ class Company:
 
     def _met(self, sighting: Sighting, slot: str) -> list[Node]:
         """Those who stand in a slot of those met; "a briefing on Chad" is met by nobody."""
-        held = sighting.slots.get(slot, [])
+        held = without_stops(sighting.slots.get(slot, ()))
         if sighting.trigger.is_noun and slot in _OF_PEOPLE:
             return [n for n in held if n.kind not in _BODIES]
         return held
@@ -162,13 +162,30 @@ class Company:
             sighting.slots["possessive"] = doers
 
     def _names(self, slots: Slots, names: Iterable[str]) -> list[str]:
-        return self._parties.of(node for name in names for node in slots.get(name, ()))
+        return self._parties.of(n for name in names for n in without_stops(slots.get(name, ())))
 
 
 def _drop_venue(slots: Slots) -> None:
     """Talks called by a city are held there, not by it: "the Geneva talks"."""
     if "modifier" in slots:
         slots["modifier"] = [n for n in slots["modifier"] if n.kind is not Kind.PLACE]
+
+
+def without_stops(nodes: Iterable[Node]) -> list[Node]:
+    """ "was received in Japan by A, and China": a country in a list of people is a further stop."""
+    held = list(nodes)
+    people = any(n.kind is Kind.PERSON for n in held)
+    return [n for n in held if not (people and is_country(n))]
+
+
+def is_country(node: Node) -> bool:
+    """Whether a phrase is a country by its plain name."""
+    return (
+        node.kind is Kind.COUNTRY
+        and node.mention is not None
+        and not any(c.relation in {"poss", "amod", "compound"} for c in node.children)
+        and node.mention.form is Form.NAME
+    )
 
 
 def unique(names: Iterable[str]) -> list[str]:
