@@ -17,7 +17,8 @@ _MOST = frozenset({"the", "most", "right", "rt", "very"})
 _HONOURED = frozenset({"hon", "honourable", "honorable", "rev", "reverend"})
 _JOINED = frozenset({"as", "at", "an", "ad", "ar", "az", "ash"})
 """Articles that are particles only with a hyphen after them: "as-Sisi"."""
-_FATHERS = frozenset({"bin", "bint", "ibn", "ould"})
+FATHERS = frozenset({"bin", "bint", "ibn", "ould"})
+"""Particles before the name of the father."""
 _LONGEST = 4
 """Words of a name that starts with the family's."""
 
@@ -188,6 +189,8 @@ def _continues(words: Sequence[Word], taken: Sequence[int], at: int, titled: boo
             return None
         if after.key in _NAMING.particles and at + 2 < len(words) and words[at + 2].cap:
             return at + 3
+        if after.cap and word.key in FATHERS and taken[at + 1] == OFFICE:
+            return at + 2
         if after.cap and not taken[at + 1] and (not _is_common(after) or titled) and after.alpha:
             return at + 2
         if not word.cap:
@@ -219,7 +222,7 @@ def is_personal(words: Sequence[Word]) -> bool:
     """Whether the words of a name show that a person bears it: by a given name, or by its shape."""
     if any(_is_given(word) for word in words[: max(1, len(words) - 1)]):
         return True
-    if any(word.key in _FATHERS for word in words[1:-1]):
+    if any(word.key in FATHERS for word in words[1:-1]):
         return True
     return words[0].key in _NAMING.families and (_is_double(words[1:]) or len(words) < _LONGEST)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.reading.mentions.lexicon import Atom, lexicon
+from graph.reading.mentions.names import FATHERS
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.title_after import After
 from graph.reading.mentions.title_before import Before
@@ -103,6 +104,8 @@ class _Grammar:
         if not found.head.style or found.length > 1 or not self.words[at].cap:
             return False
         before = self.words[at - 1] if at else None
+        if before is not None and before.key in FATHERS:
+            return True
         if before is None or not before.cap or self.words[at].spaced is False:
             return False
         if self.covering[at - 1] is None and (before.key in given_names() or 0 < floor == at - 1):

@@ -101,7 +101,8 @@ def _trim(seen: View, run: Run) -> None:
 def _part_from_place(seen: View, run: Run) -> None:
     """Cut a place off a name that follows it: "at the club in Arlington Barack Obama and"."""
     first = seen.words[run.name : run.name + 2]
-    if run.last - run.name < _WITH_PLACE or seen.key(run.first - 1) not in _WHERE:
+    before = seen.key(run.first - 1 - (seen.key(run.first - 1) == "the"))
+    if run.last - run.name < _WITH_PLACE or before not in _WHERE:
         return
     if first[0].key not in given_names() and first[1].key in given_names():
         run.first = run.name = run.name + 1

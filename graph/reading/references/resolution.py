@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from graph.facts import Office, Post
 from graph.reading.document import Document, Kind, Mention, Person
+from graph.reading.references.nationals import is_apposed, is_national
 from graph.reading.references.salience import Told
 from ontology.given_names import gender_of
 
@@ -34,6 +35,7 @@ _JUST_AFTER = 16
 _COUNTRY_HEADS = frozenset(
     {"countries", "nations", "states", "neighbours", "neighbors", "governments", "republics"}
 )
+_ARTICLES = frozenset({"the", "a", "an"})
 _PREPOSITIONS = frozenset(
     {"of", "to", "with", "for", "from", "at", "in", "on", "between", "about", "against", "under"}
 )
@@ -94,7 +96,9 @@ class _Resolver:
             match mention.kind:
                 case Kind.PERSON:
                     mention.denotes = self._person(mention)
-                case Kind.COUNTRY | Kind.ORGANISATION:
+                case Kind.COUNTRY:
+                    mention.denotes = (self._national(mention) or mention.name,)
+                case Kind.ORGANISATION:
                     mention.denotes = (mention.name,)
                 case Kind.GROUP:
                     mention.denotes = mention.codes
@@ -126,6 +130,8 @@ class _Resolver:
         before = re.findall(
             r"\w+", self.document.text[max(0, mention.start - 24) : mention.start].lower()
         )
+        while before and before[-1] in _ARTICLES:
+            before.pop()
         return before[-1] if before else ""
 
     def _is_possessive(self, mention: Mention) -> bool:
@@ -238,6 +244,20 @@ class _Resolver:
         words = {part for word in self._words(mention) for part in word.split("-")}
         words -= {"the", "this", "his", "her", "their", "its", "our"}
         return words if len(words) <= _TITLE else set()
+
+    def _national(self, mention: Mention) -> str | None:
+        """The person told by nationality alone, if it is one: "the Frenchman"."""
+        text, code = self.document.text, mention.name
+        if not is_national(text, mention):
+            return None
+        for other in self.document.mentions_at(mention.sentence):
+            if other.person is not None and is_apposed(text, mention, other):
+                return other.person.name
+
+        def fits(person: Person) -> bool:
+            return any(office.of == code for office in person.offices)
+
+        return next((p.name for p in self.told.people(mention.sentence, fits)), None)
 
     # --- pronouns -----------------------------------------------------------------------------
 

@@ -35,6 +35,7 @@ from tests.graph.reading.mentions.test_mentions import read
         ("The Egyptian Red Crescent and Kenya's Coast Guard sent tents.", []),
         ("A call was made to Lord Marra on Monday.", ["Marra"]),
         ("Qatar's Don Holt and Amir Khan Marra signed.", ["Don Holt", "Amir Khan Marra"]),
+        ("The emir met Bandar bin Sultan.", ["Bandar bin Sultan"]),
         ("Letters came from Don Felipe Holt.", ["Felipe Holt"]),
         ("The Ruto-Museveni talks went on.", []),
     ],

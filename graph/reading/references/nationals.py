@@ -1,0 +1,34 @@
+"""One person told by nationality: "the Frenchman", "the American, who left on Monday"."""
+
+from __future__ import annotations
+
+import re
+
+from graph.reading.document import Form, Kind, Mention
+
+_MANY = ("s", "ese", "sh", "ch", "men", "women")
+"""Ends of words that may mean a whole people or its government."""
+_AFTER = re.compile(
+    r"(?:$|[,.;:)?!]|\s+(?:who|whose|whom|had|has|was|is|will|would|then|later|also|not|himself"
+    r"|herself|on|at|in|with|from|by|for|left|said|told|went|came|gave|met)\b)"
+)
+"""What follows a noun; an adjective would have its own noun after it."""
+_WIDEST = 24
+_JUST_AFTER = 3
+"""Characters between a nationality and the name in apposition to it."""
+
+
+def is_national(text: str, mention: Mention) -> bool:
+    """Whether a nationality stands alone with "the", as a noun for one person."""
+    if mention.kind is not Kind.COUNTRY or mention.form not in (Form.ADJECTIVE, Form.DEMONYM):
+        return False
+    if text[mention.start : mention.end].lower().endswith(_MANY):
+        return False
+    definite = text[max(0, mention.start - 4) : mention.start].lower() == "the "
+    return definite and _AFTER.match(text[mention.end : mention.end + _WIDEST]) is not None
+
+
+def is_apposed(text: str, mention: Mention, name: Mention) -> bool:
+    """Whether a name tells who it is: "the American, Steve Moss,"."""
+    between = text[mention.end : name.start]
+    return 0 < len(between) < _JUST_AFTER and between.strip() in ("", ",")
