@@ -104,6 +104,8 @@ def _is_part_of_talk(one: Sighting, joined: list[Sighting]) -> bool:
 def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
     if not _same_type(a, b) or (a.change is not b.change and a.type is not EventType.AID):
         return False
+    if _is_one_office(a, b):
+        return True
     if not (compatible(a.when, b.when) or _is_one_stay(a, b)):
         return False
     if a.type not in SIDED and a.country and b.country and a.country != b.country:
@@ -111,6 +113,13 @@ def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
     if _is_background(a, b, parties.published) or _is_background(b, a, parties.published):
         return False
     return _same_stage(a, b) and _overlap(a, b, parties)
+
+
+def _is_one_office(a: Sighting, b: Sighting) -> bool:
+    """Whether one who was named to a post is told to take it up: "elected", "takes office"."""
+    if a.type is not EventType.APPOINTMENT or a.change is not Change.TAKES_OFFICE:
+        return False
+    return a.actors == b.actors and a.targets == b.targets
 
 
 def _same_type(a: Sighting, b: Sighting) -> bool:
@@ -140,6 +149,9 @@ def _same_stage(a: Sighting, b: Sighting) -> bool:
     """Whether two statuses can be of one event: headlines tell no time, plans are called off."""
     if a.status is b.status or (a.when and b.when) or a.headline or b.headline:
         return True
+    if b.type is EventType.VISIT and b.when is None and a.participants == b.participants:
+        own = any(c.tag == "PRP$" for c in b.trigger.children)
+        return own and a.status is Status.HELD and b.sentence == a.last and a.country == b.country
     if b.definite and b.when is None and b.status is Status.PLANNED:
         return a.status is Status.HELD
     return {a.status, b.status} == {Status.PLANNED, Status.CANCELLED}
@@ -217,11 +229,7 @@ def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
         known.status, known.headline, known.change = more.status, False, more.change
     if Status.CANCELLED in (known.status, more.status):
         known.status = Status.CANCELLED
-    known.when = (
-        finer(known.when, more.when)
-        if compatible(known.when, more.when)
-        else span(known.when, more.when)
-    )
+    known.when = _when_of_both(known, more)
     _take_medium(known, more)
     known.only_spoken = known.only_spoken and more.only_spoken
     known.length = known.length or more.length
@@ -233,6 +241,15 @@ def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
     known.spoken = known.spoken and more.spoken
     known.told += more.told
     known.settle_sides()
+
+
+def _when_of_both(known: Sighting, more: Sighting) -> When | None:
+    """The date of two tellings: the finer of two, or from the first to the last."""
+    if compatible(known.when, more.when):
+        return finer(known.when, more.when)
+    if _is_one_office(known, more):
+        return more.when if more.status is known.status is Status.HELD else known.when
+    return span(known.when, more.when)
 
 
 _ACTS_OF_STATE = frozenset(

@@ -255,7 +255,7 @@ class Occasions:
         own = {w for w in description.words - common if len(w) > _LONG} | description.organs
         theirs = {w for w in one.words - common if len(w) > _LONG} | one.organs
         placed = self._is_placed_alike(one, told, description)
-        if set(one.bodies) & set(told.bodies):
+        if {*one.bodies, *one.attendants} & set(told.bodies):
             apart = own and theirs and not own & theirs and not placed
             return 0 if apart else 4
         if description.words & one.words or placed:

@@ -42,7 +42,8 @@ class Settling:
     def _take(self, event: Sighting, whole: Sighting) -> None:
         if event.when is None and whole.when is not None and self._tells_when(whole, event):
             event.when = When(whole.when.edtf, Basis.INFERRED)
-        if whole.type is EventType.GATHERING and is_by_all(event):
+        bodies = any(map(self._parties.is_organisation, event.participants))
+        if whole.type is EventType.GATHERING and is_by_all(event) and not bodies:
             event.participants = list(dict.fromkeys([*event.participants, *self._states(whole)]))
 
     def _states(self, gathering: Sighting) -> list[str]:

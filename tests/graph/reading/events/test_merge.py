@@ -43,3 +43,21 @@ def test_a_visit_and_the_meeting_in_it_are_two_events() -> None:
         EventType.VISIT,
         EventType.MEETING,
     }
+
+
+def test_a_post_named_to_and_taken_up_is_one_appointment() -> None:
+    text = "Kenya's parliament elected William Ruto president on Monday. He takes office in July."
+    found = find_events(document_of(text))
+    assert [(e.type, when(e)) for e in found] == [(EventType.APPOINTMENT, "2022-06-06")]
+
+
+def test_a_visit_that_goes_on_is_one() -> None:
+    text = f"{A} has now gone to Nairobi, where her official visit will be devoted to fishing."
+    assert [e.type for e in find_events(document_of(text))] == [EventType.VISIT]
+
+
+def test_a_council_meeting_in_session_is_one_gathering() -> None:
+    council = "The Committee of Ministers of the Council of Europe"
+    text = f"{council}, meeting in an extraordinary session, decided on Monday to go on."
+    found = [e for e in find_events(document_of(text)) if e.type is EventType.GATHERING]
+    assert len(found) == 1
