@@ -95,9 +95,10 @@ class Visits:
         return bool(aims or sighting.slots.get("from"))
 
     def _are_posted(self, sighting: Sighting, travellers: list[str]) -> bool:
-        """Whether those who go are diplomats on the way to a post or from it."""
-        if "object" in sighting.frame.destination and not any(
-            map(self._parties.is_person, travellers)
+        """Whether those who go are diplomats on the way to a post or from it, or may be at home."""
+        leaves = "object" in sighting.frame.destination
+        if leaves and not any(
+            self._parties.is_person(t) and self._parties.countries(t) for t in travellers
         ):
             return True
         return self._are_envoys(travellers)

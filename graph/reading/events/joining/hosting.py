@@ -26,6 +26,7 @@ _RECEIVING = frozenset(
     {"receive", "host", "welcome", "summon", "greet", "reception", "audience", "usher"}
 )
 """Words whose subject is at home."""
+_HANDING = frozenset({"hand", "deliver"})
 _HOSTS = frozenset({"host", "organise", "organize"})
 _NOWHERE = frozenset({EventType.CALL, EventType.VIDEO_CONFERENCE, EventType.SANCTION})
 _PRESENCE = frozenset({EventType.VISIT, EventType.GATHERING, EventType.MEETING, EventType.SIGNING})
@@ -69,10 +70,13 @@ class Hosting:
             if event.country is None and event.type not in _NOWHERE:
                 event.country = self._host(event, events)
         for event in events:
-            if event.country is None and event.type in _ON_STAGE:
+            if event.country is None and event.type in _ON_STAGE | {EventType.APPOINTMENT}:
                 event.country = self._scenes.at(event.sentence, event.trigger.word.start)
 
     def _host(self, event: Sighting, events: list[Sighting]) -> str | None:
+        named = _named_after(event)
+        if named is not None:
+            return named
         match event.type:
             case EventType.MEETING:
                 return self._of_meeting(event, events)
@@ -81,7 +85,7 @@ class Hosting:
             case EventType.SIGNING:
                 return self._of_signing(event, events)
             case EventType.MESSAGE:
-                return self._of_whole(event, events)
+                return self._of_message(event, events)
             case EventType.APPOINTMENT:
                 return self._of_appointment(event)
             case EventType.AID:
@@ -148,9 +152,6 @@ class Hosting:
         return None
 
     def _of_gathering(self, event: Sighting, events: list[Sighting]) -> str | None:
-        for node in noun_slots(event.trigger).get("modifier", ()):
-            if node.kind is Kind.PLACE:
-                return country_of(node)
         if any(c.lemma in _HOSTS for c in event.carriers):
             code = self._country(self._parties.of(event.slots.get("subject", ())))
             if code:
@@ -164,6 +165,13 @@ class Hosting:
         return (
             self._of_whole(event, events) or self._of_stay(event, events) or self._of_report(event)
         )
+
+    def _of_message(self, event: Sighting, events: list[Sighting]) -> str | None:
+        """A letter is nowhere, unless it is handed over: where those who meet for it are."""
+        whole = self._of_whole(event, events)
+        if whole is None and any(n.lemma in _HANDING for n in (event.trigger, *event.carriers)):
+            return self._scenes.at(event.sentence, event.trigger.word.start)
+        return whole
 
     # --- acts ---------------------------------------------------------------------------------
 
@@ -182,7 +190,9 @@ class Hosting:
             code = self._parties.country(name)
             if code and code not in own and not self._is_envoy(name):
                 return code
-        return self._home
+        heads = map(self._parties.country, self._parties.holders(Post.HEAD_OF_STATE))
+        seats = {code for code in heads if code and code not in own}
+        return seats.pop() if len(seats) == 1 else self._home
 
     def _of_aid(self, event: Sighting, events: list[Sighting]) -> str | None:
         return self._of_stay(event, events) or self._country(event.targets)
@@ -201,6 +211,16 @@ class Hosting:
 
     def _is_envoy(self, name: str) -> bool:
         return bool(self._parties.posts(name) & {Post.AMBASSADOR, Post.ENVOY})
+
+
+def _named_after(event: Sighting) -> str | None:
+    """The country of the town by which an occasion goes: "the Helsinki meeting"."""
+    if event.type not in _ON_STAGE or not event.trigger.is_noun:
+        return None
+    inner = noun_slots(event.trigger)
+    nouns = [inner, *(noun_slots(n) for n in inner.get("of", ()) if not n.word.mentions)]
+    towns = (n for slots in nouns for n in slots.get("modifier", ()) if n.kind is Kind.PLACE)
+    return next((code for n in towns if (code := country_of(n))), None)
 
 
 def _can_be_one_stay(other: Sighting, event: Sighting) -> bool:

@@ -20,6 +20,9 @@ _PHRASES = frozenset({"appos", "compound", "nmod", "npadvmod"})
 _DEEPEST = 3
 _TOLD = frozenset({"ccomp", "relcl"})
 """Clauses whose own place is not that of the verb above them: "said in Rome that A met B"."""
+_SITTING = frozenset({"meet", "gather", "sit", "assemble", "unite", "bring"})
+"""Verbs of those who make up an occasion: where they do so is where it is."""
+_NO_OCCASION = frozenset({Kind.PERSON, Kind.OFFICE, Kind.SIDES, Kind.PRONOUN, Kind.DATE})
 _FARTHEST = 9
 _ANOTHER_TIME = frozenset({"after", "before", "since", "until", "following", "till"})
 """Prepositions whose phrases tell of another time than the clause's own."""
@@ -108,6 +111,8 @@ class Venues:
             return 0
         if owner is governing_verb(trigger) and not is_apart(trigger, owner):
             return 1
+        if self._explains(owner, trigger):
+            return 1
         if any(self._is_misplaced(venue, node) for node in own):
             return 2
         if owner in trigger.ancestors() and not is_apart(trigger, owner):
@@ -123,6 +128,18 @@ class Venues:
             return _FARTHEST
         triggers = self._lexicon.by_verb.get(owner.lemma, ())
         return 4 if any(t.frame.event == "visit" for t in triggers) else _FARTHEST
+
+    def _explains(self, verb: Node, trigger: Node) -> bool:
+        """Whether a clause says where an event was: "a session, which met in A", "held in A"."""
+        noun = verb.head
+        if not trigger.is_noun or noun is None or verb.relation not in {"relcl", "acl"}:
+            return False
+        sits = verb.lemma in self._lexicon.verbs["occur"] | self._lexicon.verbs["happen"] | _SITTING
+        return (
+            sits
+            and (noun is trigger or trigger in noun.ancestors())
+            and noun.kind not in _NO_OCCASION
+        )
 
     def _is_misplaced(self, venue: Venue, event: Node) -> bool:
         """Whether the parse hung the venue under a phrase of the event: "signed a deal in A"."""

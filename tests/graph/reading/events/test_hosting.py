@@ -125,3 +125,30 @@ def test_where_the_text_round_it_is_set(text: str, country: str) -> None:
 )
 def test_place_told_in_passing_sets_no_scene(opening: str) -> None:
     assert host(opening + _PAIR + "met on Monday.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "country"),
+    [
+        (
+            _PAIR + "spoke at the conference of the African Union, which met in Accra on Monday.",
+            EventType.GATHERING,
+            "GH",
+        ),
+        (_PAIR + "met at the Helsinki summit of the European Union.", EventType.GATHERING, "FI"),
+        (
+            "The ambassador of Chile, Marta Rojas, has presented her credentials. Kenyan "
+            "President Luis Salas thanked her.",
+            EventType.APPOINTMENT,
+            "KE",
+        ),
+        (
+            "The summit of the African Union was held in Accra. Marta Rojas was elected "
+            "secretary-general of the African Union.",
+            EventType.APPOINTMENT,
+            "GH",
+        ),
+    ],
+)
+def test_where_occasions_and_offices_are(text: str, kind: EventType, country: str) -> None:
+    assert host(text, kind) == country
