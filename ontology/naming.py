@@ -22,6 +22,7 @@ class Naming:
     common: frozenset[str]
     surnames: frozenset[str]
     families: frozenset[str]
+    borne: frozenset[str]
     given_styles: frozenset[str]
     noble: frozenset[str]
     bearers: frozenset[str]

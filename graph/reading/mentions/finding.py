@@ -17,7 +17,7 @@ from graph.reading.mentions.famous import find_famous, give_terms
 from graph.reading.mentions.known import Support, known_atoms, mention_of, parts_of, support
 from graph.reading.mentions.localities import find_localities
 from graph.reading.mentions.ministry import name_ministries
-from graph.reading.mentions.names import Run
+from graph.reading.mentions.names import Run, is_personal
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.people import Sighting, cluster
 from graph.reading.mentions.plain import plain_mentions
@@ -85,7 +85,7 @@ def _find_known_people(document: Document, seen: View, names: set[str]) -> None:
         known = [k in names and k not in naming().particles for k in keys]
         if all(known) or (len(keys) > 1 and known[-1] and not seen.heading):
             attacher.sight(run, run.first, run.last)
-        elif any(known):
+        elif any(known) and not is_personal(seen.words[run.name : run.last]):
             best = run.name + max(n for n, k in enumerate(known) if k)
             attacher.sight(Run(best, best, best + 1), best, best + 1)
 

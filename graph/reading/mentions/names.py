@@ -145,7 +145,7 @@ def _opens(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) -
         return words[at].cap and not taken[at] and not _is_common(words[at])
     if taken[at] and not (_is_borne(words, taken, at) and (titled or _is_given(word))):
         return titled and taken[at] == LENT and _ends_clause(words, at + 1)
-    if _is_common(word) and not (titled and word.key in _NAMING.surnames):
+    if _is_common(word) and not (word.key in _NAMING.surnames and (titled or _is_park(words, at))):
         return False
     return word.alpha
 
@@ -178,7 +178,7 @@ def _continues(words: Sequence[Word], taken: Sequence[int], at: int, titled: boo
         and word.cap
         and word.alpha
         and (titled or _is_given(words[at - 1]))
-        and _ends_clause(words, at + 1)
+        and (_ends_clause(words, at + 1) or _is_given(word))
     ):
         return None
     if word.hyphen and word.alpha:
@@ -225,6 +225,11 @@ def is_personal(words: Sequence[Word]) -> bool:
     if any(word.key in FATHERS for word in words[1:-1]):
         return True
     return words[0].key in _NAMING.families and (_is_double(words[1:]) or len(words) < _LONGEST)
+
+
+def _is_park(words: Sequence[Word], at: int) -> bool:
+    """Whether a common word is a family's name: "Park Geun-hye"."""
+    return len(words) > at + 2 and words[at + 1].cap and _is_double(words[at + 1 : at + 3])
 
 
 def _is_double(words: Sequence[Word]) -> bool:

@@ -18,6 +18,7 @@ _JOINTS = frozenset({",", "and", "&", "with", "plus", "nor", "or"})
 _PLAIN = frozenset({"the", "a", "an", "said"})
 """Words before a name that is a thing, or that of one who only speaks."""
 _GENITIVES = frozenset({POSSESSIVE, "'"})
+_WHO = frozenset({"who", "whom"})
 _OF_TWO = frozenset({"former", "latter"})
 _OWNERS = (Kind.COUNTRY, Kind.PLACE, Kind.ORGANISATION)
 
@@ -71,7 +72,8 @@ class _Company:
         words = self.view.words[run.name : run.last]
         if is_personal(words) or self._is_noble(run) or self.nominees.holds(self.view, run):
             return True
-        return self._is_owned(run) or self._is_of(run) or self._is_borne(run)
+        signs = (self._is_owned, self._is_of, self._is_borne, self._is_agent, self._is_who)
+        return any(sign(run) for sign in signs)
 
     def _is_owned(self, run: Run) -> bool:
         """Whether a country or body has the person: "Gabon's X", "the Congolese X"."""
@@ -97,6 +99,16 @@ class _Company:
         apart = self.view.key(run.first - 1) == ","
         key = self.view.key(run.first - 1 - apart)
         return key in naming().bearers or (apart and key in _OF_TWO)
+
+    def _is_agent(self, run: Run) -> bool:
+        """Whether something is done by the bearer that only people do: "presented by X"."""
+        at = run.first - 1
+        done = self.view.key(at - 1 - (self.view.key(at - 1) == "over"))
+        return self.view.key(at) == "by" and done in naming().borne | {"presided"}
+
+    def _is_who(self, run: Run) -> bool:
+        """Whether a "who" follows: "X, who left"."""
+        return self.view.key(run.last + (self.view.key(run.last) == ",")) in _WHO
 
     def _is_in_row(self, run: Run) -> bool:
         """Whether only a comma or an "and" parts it from one who is known to be an official."""
