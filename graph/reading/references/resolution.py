@@ -229,6 +229,8 @@ class _Resolver:
 
         near = self.told.people(mention.sentence, fits)
         titles = {word for office in offices for word in _title_words(office)}
+        if self._words(mention)[-1:] == ["minister"]:
+            near.sort(key=lambda p: p.offices[0].post is Post.HEAD_OF_GOVERNMENT)
         titled = [p for p in near if any(titles & _title_words(o) for o in p.offices)]
         for person in [*titled, *near]:
             return person

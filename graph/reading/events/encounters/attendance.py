@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph.reading.document import Kind
+from graph.reading.events.encounters.company import CHAIRS
 from graph.reading.events.encounters.rolls import roll_call
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
@@ -61,10 +62,6 @@ _ROLES = frozenset(
     {"participant", "attendee", "guest", "delegate", "speaker", "chair", "host", "organiser"}
     | {"organizer", "chairman", "chairperson", "co-chair", "moderator", "delegation", "initiator"}
 )
-_CHAIRS = frozenset(
-    {"chairmanship", "co-chairmanship", "presidency", "leadership", "chair", "aegis", "auspices"}
-    | {"co-presidency", "patronage"}
-)
 _MARGIN = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 _FEW = 3
 """Attendants below which a list of those present is sought in the sentence."""
@@ -93,7 +90,7 @@ class Attendance:
         for node in sighting.slots.get("with", ()):
             names += self._sharing(node)
         for node in sighting.slots.get("under", ()):
-            if node.lemma in _CHAIRS:
+            if node.lemma in CHAIRS:
                 held = noun_slots(node)
                 names += self._parties.of([*held.get("of", ()), *held.get("possessive", ())])
         if len(set(names)) < _FEW:

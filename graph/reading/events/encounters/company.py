@@ -9,7 +9,7 @@ from graph.reading.document import Form, Kind
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_subject, governing_verb, verb_slots
-from graph.reading.parse.phrases import Slots, governor, is_one_of
+from graph.reading.parse.phrases import Slots, governor, is_one_of, noun_slots
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
 
@@ -23,6 +23,11 @@ _OF_PEOPLE = frozenset({"on", "for", "to"})
 _BODIES = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP, Kind.PLACE})
 _TWO = 2
 _ASIDE = frozenset({"during", "in", "at"})
+CHAIRS = frozenset(
+    {"chairmanship", "co-chairmanship", "presidency", "leadership", "chair", "aegis", "auspices"}
+    | {"co-presidency", "patronage", "mediation"}
+)
+"""Nouns for the part of those under whom others meet."""
 
 
 @dataclass(slots=True)
@@ -53,6 +58,7 @@ class Company:
         _drop_venue(sighting.slots)
         wanted = [s for s in sighting.frame.participants if s != "controller"]
         own = self._names(sighting.slots, [s for s in wanted if s not in OTHER_SIDE])
+        own += self._chairs(sighting)
         met = [s for s in wanted if s in OTHER_SIDE]
         other = self._parties.of(n for s in met for n in self._met(sighting, s))
         sides = Sides(self._meant_by_they(sighting, own), other)
@@ -62,6 +68,12 @@ class Company:
             self._add_from_above(sighting, sides)
         self._set_apart(sides)
         return sides
+
+    def _chairs(self, sighting: Sighting) -> list[str]:
+        """ "under the chairmanship of A": the one under whom they meet is there."""
+        chairs = [n for n in sighting.slots.get("under", ()) if n.lemma in CHAIRS]
+        held = [noun_slots(n) for n in chairs]
+        return self._parties.of(n for s in held for k in ("of", "possessive") for n in s.get(k, ()))
 
     def _set_apart(self, sides: Sides) -> None:
         """Nobody meets himself: who is met is named, so that the doer is another."""
@@ -134,6 +146,8 @@ class Company:
         above, how = governor(sighting.trigger)
         if above is None or not above.is_verb or how not in _OCCASION_OF:
             return []
+        if above.relation == "advcl" and above.head is not None and above.head.is_verb:
+            above = above.head
         slots = verb_slots(above)
         held = [n for s in _ADDRESSEES for n in slots.get(s, ())]
         return self._parties.of(n for n in held if n.kind in {Kind.PERSON, Kind.OFFICE})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.facts import EventType
+from graph.facts import EventType, Status
 from graph.reading.document import Document, Kind
 from graph.reading.events.encounters.company import Company, Sides
 from graph.reading.events.encounters.facing import Facing
@@ -125,6 +125,8 @@ class Encounters:
             or self._is_with_own_people(sighting)
             or self._is_recall(sighting.trigger)
             or self._is_part_of_clause(sighting)
+            or _is_broken_off(sighting)
+            or _is_asked(sighting.trigger)
             or self._facing.is_wanting(sighting)
         )
 
@@ -220,3 +222,14 @@ class Encounters:
             )
             and sighting.type is EventType.MEETING
         )
+
+
+def _is_broken_off(sighting: Sighting) -> bool:
+    """ "suspended all contacts with B": ties between states, not a meeting called off."""
+    noun = sighting.trigger
+    return noun.lemma == "contact" and sighting.status is Status.CANCELLED
+
+
+def _is_asked(verb: Node) -> bool:
+    """ "were called on by A to act": asked, not visited."""
+    return verb.lemma == "call" and any(c.relation == "xcomp" for c in verb.children)
