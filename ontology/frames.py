@@ -7,6 +7,7 @@ those of the acts with two sides. `docs/frames.md` says how to add a verb.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -82,6 +83,14 @@ _FRAME_KEYS = frozenset(
 _WORD_LISTS = ("classes", "verbs", "status", "irregular")
 _ENTRIES = ("frame", "idiom")
 _IDIOM_KEYS = frozenset(["words", "reads"])
+
+
+_SUM = re.compile(r"(?:[a-z]{1,3}\$?|[$€£¥])\d[\d.,]*(?:m|mn|bn|tn|k)")
+
+
+def is_sum(word: str) -> bool:
+    """Whether a word in small letters is a sum of money by itself: "r12m", "us$3bn"."""
+    return word[-1:] in "mnk" and _SUM.fullmatch(word) is not None
 
 
 class FrameError(ValueError):
@@ -172,7 +181,7 @@ class Lexicon:
             for idiom in self.idioms[word]
             if idiom.fixed <= plain
         }
-        sums = not plain.isdisjoint(self.classes.get(_CURRENCY, ()))
+        sums = not plain.isdisjoint(self.classes.get(_CURRENCY, ())) or any(map(is_sum, lower))
         return frozenset(plain | {_MONEY} if sums else plain)
 
     def idioms_at(self, word: str) -> tuple[Idiom, ...]:

@@ -187,7 +187,9 @@ class Matcher:
                 merge(slots, _without(verb_slots(verb), noun))
         for inner in list(slots.get("of", ())):
             if not inner.word.mentions:
-                add(slots, "with", noun_slots(inner).get("with", []))
+                held = noun_slots(inner)
+                for name in ("with", "on", "against"):
+                    add(slots, name, held.get(name, []))
         for noun_in in list(slots.get("in", ())):
             if noun_in.lemma in _IN_FORCE:
                 merge(slots, noun_slots(noun_in))

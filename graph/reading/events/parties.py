@@ -14,7 +14,7 @@ from graph.reading.parse.phrases import Slots, add_prepositions, conjuncts, noun
 from graph.reading.parse.tree import Node
 from graph.reading.references.salience import is_code
 from ontology.countries import countries
-from ontology.frames import Lexicon
+from ontology.frames import Lexicon, is_sum
 
 _ACTORS = frozenset(
     {
@@ -268,6 +268,8 @@ class Parties:
             if slot == "modifier":
                 held = [n for n in held if n.kind is not Kind.PLACE]
             names = [name for inner in held for name in self._of_phrase(inner, depth + 1)]
+            if names and node.lemma in self._lexicon.classes["rule"]:
+                return list(dict.fromkeys(self.country(n) or n for n in names))
             if names:
                 return names
         return []
@@ -364,7 +366,7 @@ class Parties:
         """Whether a phrase is a sum of money."""
         words = self._lexicon.classes["currency"]
         return any(
-            n.text in words or n.lemma in words
+            n.text in words or n.lemma in words or is_sum(n.text)
             for n in node.subtree()
             if n is node or not n.word.mentions
         )

@@ -120,7 +120,8 @@ def _done_by(event: str, lexicon: Lexicon) -> frozenset[str]:
     """Words of decision that do an act of state: to decide on sanctions is to impose them."""
     if event not in SIDED or event == EventType.MESSAGE:
         return frozenset()
-    return lexicon.status["decided"]
+    promised = lexicon.verbs["promising"] if event == EventType.AID else frozenset()
+    return lexicon.status["decided"] | promised
 
 
 def _is_done(verb: Node) -> bool:

@@ -55,7 +55,14 @@ class Correspondents:
 
     def readers(self, sighting: Sighting) -> list[str]:
         """Whom the clause speaks to that a letter is told in, or who receives its bearer."""
-        return self._spoken_to(sighting) or self._visited(sighting)
+        return self._enclosed(sighting) or self._spoken_to(sighting) or self._visited(sighting)
+
+    def _enclosed(self, sighting: Sighting) -> list[str]:
+        """To whom the letter goes that wishes are sent in: "his sympathy, in a cable to B"."""
+        sheets = self._sides.lexicon.classes["sheet"]
+        papers = [n for s in ("in", "by", "through") for n in sighting.slots.get(s, ())]
+        inner = [noun_slots(n) for n in papers if n.lemma in sheets]
+        return self._people(n for i in inner for s in ("to", "addressed") for n in i.get(s, ()))
 
     def _spoken_to(self, sighting: Sighting) -> list[str]:
         """ "By letter A informed B", "a letter in which A asked B for help"."""

@@ -11,13 +11,17 @@ from graph.reading.events.setting.venues import country_of, is_place
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.status import is_obliged
 from graph.reading.parse.clauses import governing_verb, verb_slots
-from graph.reading.parse.phrases import noun_slots
+from graph.reading.parse.phrases import governor, noun_slots
 from graph.reading.parse.tree import Node
 
 _SEATED = ("in", "at", "to")
 
 
 _RETURNING = frozenset({"return", "leave", "fly", "come", "go", "travel"})
+
+
+_ANY_STAFF = frozenset({"personnel", "staff", "member", "worker", "employee"})
+_ARMED = frozenset({"military", "army", "armed"})
 
 
 class Expulsions:
@@ -30,9 +34,17 @@ class Expulsions:
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sightings that one telling stands for."""
+        if self._is_paper(sighting) or any(_is_military(o) for o in things(sighting)):
+            return []
         if sighting.change is Change.RECALLED:
             return self._recall(sighting)
         return self._expulsion(sighting)
+
+    def _is_paper(self, sighting: Sighting) -> bool:
+        """ "letters of recall": a paper that an envoy hands over, and no recall."""
+        above, how = governor(sighting.trigger)
+        letters = self._sides.lexicon.classes["letter"]
+        return how == "of" and above is not None and above.lemma in letters
 
     # --- recalls ---------------------------------------------------------------------------------
 
@@ -99,6 +111,7 @@ class Expulsions:
         if struck and all(n.kind is Kind.PRONOUN and n.text in {"them", "they"} for n in struck):
             sighting.anaphoric = True
         self._keep_people(sighting)
+        sighting.targets = self._sides.envoys(sighting.targets, objects)
         return self._sides.settled(sighting)
 
     def _forced(self, sighting: Sighting) -> list[Sighting]:
@@ -145,3 +158,8 @@ class Expulsions:
                 places = [n for n in verb_slots(node).get("object", ()) if is_place(n)]
                 return [code for n in places if (code := country_of(n))]
         return []
+
+
+def _is_military(people: Node) -> bool:
+    """ "its military personnel": soldiers, and no diplomats."""
+    return people.lemma in _ANY_STAFF and any(c.text in _ARMED for c in people.children)

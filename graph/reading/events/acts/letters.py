@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.facts import EventType, Status, When
+from graph.reading.document import Kind
 from graph.reading.events.acts.correspondents import Correspondents
 from graph.reading.events.acts.sides import Sides, things
 from graph.reading.events.setting.timing import date_mentions
@@ -16,6 +17,7 @@ from graph.reading.parse.tree import Node
 
 _WISHING = frozenset({"congratulate", "felicitate", "condole"})
 _RECEIVING = frozenset({"receive", "get", "accept", "obtain"})
+_OWNERS = ("object.possessive", "object.of")
 _OF_PEOPLES = ("of", "in", "possessive", "modifier")
 _PAIR = 2
 _EXCHANGING = frozenset({"exchange"})
@@ -36,7 +38,7 @@ class Letters:
         if sighting.trigger.lemma in _RECEIVING:
             sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
             sighting.actors = self._sides.side(sighting, _SENDERS)
-        sighting.actors = self._on_behalf(sighting) or sighting.actors
+        sighting.actors = self._on_behalf(sighting) or self._own(sighting) or sighting.actors
         if not sighting.actors or self._ends.is_carried(sighting):
             sighting.actors = self._ends.writers(sighting) or sighting.actors
         sighting.actors = sighting.actors or self._capitals(sighting, "from", "object.from")
@@ -44,6 +46,8 @@ class Letters:
         sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
         objects = things(sighting)
         sighting.spoken = self._is_spoken(sighting, objects)
+        if sighting.spoken and self._is_passed_on(sighting):
+            return []
         invited = self._invited(sighting)
         if sighting.trigger.lemma in _EXCHANGING:
             return self._exchanged(sighting)
@@ -51,6 +55,23 @@ class Letters:
         if len(sighting.actors) > 1 and any(o.tag == "NNS" for o in objects):
             split = [replace(sighting, actors=[actor]) for actor in sighting.actors]
         return [one for part in split for one in self._sides.settled(part)] + invited
+
+    def _own(self, sighting: Sighting) -> list[str]:
+        """Who sends what is his own or his state's: "A conveyed the condolences of his country"."""
+        senders = self._parties.of(sighting.slots.get("subject", ()))
+        owners = [n for s in _OWNERS for n in sighting.slots.get(s, ())]
+        named = self._parties.of(n for n in owners if n.kind is not Kind.PRONOUN)
+        if not senders or not owners or sighting.trigger.lemma in _RECEIVING:
+            return []
+        return senders if set(named) <= set(self._sides.states(senders)) else []
+
+    def _is_passed_on(self, sighting: Sighting) -> bool:
+        """Whether someone present only speaks another's wishes: "C passed on the wishes of A"."""
+        speakers = self._parties.of(sighting.slots.get("subject", ()))
+        people = [n for n in speakers if self._parties.is_person(n)]
+        told = set(sighting.slots.get("in", ())) | set(sighting.slots.get("by", ()))
+        written = any(n.lemma in self._lexicon.classes["sheet"] for n in told)
+        return bool(people) and not written and not set(people) & set(sighting.actors)
 
     def _read_by(self, sighting: Sighting) -> list[str]:
         """Whom a letter is for, if its own phrase names nobody."""

@@ -11,6 +11,8 @@ _INSIDE = frozenset(
     {"conj", "pobj", "pcomp", "dobj", "nsubjpass", "appos", "prep", "xcomp", "compound"}
 )
 _DEEPEST = 8
+_PRESENTS = frozenset({"gift", "donation"})
+"""Nouns that tell what a thing is: "the rice, a gift of A to B"."""
 _DECISIONS = frozenset({"decision", "order", "move"})
 _AWAITING = frozenset({"look", "aspire", "object"})
 """Verbs whose "to doing" has not been done: "look forward to", "object to"."""
@@ -20,8 +22,9 @@ def is_matter(trigger: Node, lexicon: Lexicon) -> bool:
     """Whether an act is only spoken of, worked for or prepared."""
     if trigger.is_verb and trigger.tag != "VBG" and not _is_being_done(trigger):
         return _is_asked(trigger, lexicon)
-    if trigger.relation == "appos" and trigger.head is not None and not trigger.head.word.mentions:
-        return True
+    explained = trigger.head if trigger.relation == "appos" else None
+    if explained is not None and not explained.word.mentions:
+        return trigger.lemma not in _PRESENTS
     talk = lexicon.classes["matter"]
     node, preposition = trigger, ""
     for _ in range(_DEEPEST):

@@ -14,17 +14,25 @@ _BESIDE = ("object.from", "from", "object.to", "to", "object.of", "object.in", "
 """Where beside it that country may stand, the surest place first."""
 
 
+_LEGISLATED = {"Council of the European Union": "European Union"}
+"""Bodies that impose penalties in the name of another."""
+
+
 class Penalties:
     """Completes sightings of sanctions: a penalty hits a country, whatever of it is penalised."""
 
     def __init__(self, sides: Sides) -> None:
         self._sides = sides
         self._parties = sides.parties
+        self._announcing = sides.lexicon.verbs["announcing"]
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sighting with the countries hit."""
         if not sighting.actors:
             sighting.actors = self._parties.of(self._said_of_it(sighting, ("by", "subject")))
+        if sighting.trigger.lemma in self._announcing:
+            sighting.actors = self._sides.states(sighting.actors)
+        sighting.actors = [_LEGISLATED.get(name, name) for name in sighting.actors]
         own = {*sighting.actors, *self._sides.states(sighting.actors)}
         sighting.targets = self._hit(sighting, own)
         return self._sides.settled(sighting)

@@ -61,6 +61,10 @@ class Protests:
             self._turn(sighting)
         own = {self._parties.country(n) for n in sighting.actors} - {None}
         sighting.targets = [t for t in sighting.targets if self._parties.country(t) not in own]
+        home = {self._parties.country(t) for t in sighting.targets} - {None}
+        if summoned:
+            sighting.actors = [a for a in sighting.actors if self._parties.country(a) not in home]
+            sighting.targets = self._sides.envoys(sighting.targets, things(sighting))
         if not sighting.actors:
             posts = [n for o in things(sighting) for n in self._parties.posted_to(o)]
             sighting.actors = unique(posts) or self._seats(sighting)

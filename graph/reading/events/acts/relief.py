@@ -13,6 +13,9 @@ from graph.reading.parse.phrases import noun_slots
 from graph.reading.parse.tree import Node
 
 _GIVING = frozenset({"pledge", "promise", "donate", "grant", "donation", "gift"})
+_MATERIAL = frozenset({"financial", "military", "humanitarian", "budget", "material", "technical"})
+_GIVEN = frozenset({"grant", "gift", "donation", "loan"})
+"""Nouns of which "of" says who gives: "bought with a grant of A"."""
 _RECEIVING = frozenset({"receive", "get", "accept", "obtain", "secure"})
 _GIVERS = ("from", "object.from", "object.possessive", "object.by", "below.from", "object.modifier")
 _HELPED = ("in", "of", "possessive", "modifier", "to", "for", "from")
@@ -35,6 +38,8 @@ class Relief:
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sightings that one telling stands for: one for each that sent its own."""
+        if self._is_backing(sighting):
+            return []
         if sighting.trigger.lemma in _RECEIVING:
             sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
             sighting.actors = self._sides.side(sighting, _GIVERS)
@@ -55,6 +60,15 @@ class Relief:
         if len(sighting.actors) > 1 and sighting.frame.actors[0] == "subject.from":
             givers = [replace(sighting, actors=[giver]) for giver in sighting.actors]
         return [s for one in givers for s in self._sides.settled(one)]
+
+    def _is_backing(self, sighting: Sighting) -> bool:
+        """ "the support which A gives B", with no word of what is given: nothing of note."""
+        objects = things(sighting)
+        return bool(objects) and all(
+            o.lemma == "support"
+            and not any(n.lemma in _MATERIAL or self._parties.is_money(n) for n in o.subtree())
+            for o in objects
+        )
 
     def _is_firm(self, sighting: Sighting) -> bool:
         """Whether what is given is aid by its name or by the word of giving."""
@@ -91,7 +105,7 @@ class Relief:
             for node in thing.subtree():
                 if node.is_verb and node.relation == "acl":
                     slots = verb_slots(node)
-                    loads = [n for s in ("object", "with") for n in slots.get(s, ())]
+                    loads = [n for s in ("object", "with", "from") for n in slots.get(s, ())]
                     found += [*slots.get("by", ()), *slots.get("from", ())]
                     found += [n for load in loads for n in _origins(load)]
         return found
@@ -118,7 +132,8 @@ def _purposes(node: Node) -> Iterator[Node]:
 def _origins(goods: Node) -> list[Node]:
     """Where goods are from: "relief supplies from A", "A's aid"."""
     slots = noun_slots(goods)
-    return [n for name in ("from", "possessive", "modifier", "by") for n in slots.get(name, ())]
+    owners = ("from", "possessive", "modifier", "by", *(("of",) if goods.lemma in _GIVEN else ()))
+    return [n for name in owners for n in slots.get(name, ())]
 
 
 def _bound_for(goods: Node) -> list[Node]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graph.facts import Change, EventType
+from graph.facts import Change, EventType, Post
 from graph.reading.document import Kind
 from graph.reading.events.belonging import Belonging
 from graph.reading.events.parties import Parties
@@ -26,6 +26,9 @@ _MUTUAL = frozenset({"other", "another"})
 _NAMED = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.DATE, Kind.PLACE})
 _DEEPEST = 3
 _GOING_ON = frozenset({EventType.RELATIONS, EventType.SANCTION, EventType.EXPULSION})
+
+
+_UNNAMED = frozenset({"ambassador", "envoy", "diplomat", "commissioner", "representative"})
 
 
 class Sides:
@@ -104,6 +107,20 @@ class Sides:
             if names:
                 return names
         return []
+
+    def envoys(self, names: list[str], nodes: Sequence[Node]) -> list[str]:
+        """The ambassador of the article, where a state stands for "its ambassador", unnamed."""
+        meant = len(nodes) == 1 and nodes[0].tag != "NNS" and self._is_ambassador(nodes[0])
+        if not meant or len(names) != 1 or self.parties.is_person(names[0]):
+            return names
+        held = self.parties.holders(Post.AMBASSADOR)
+        own = [n for n in held if self.parties.country(n) == names[0]]
+        return own if len(own) == 1 else names
+
+    def _is_ambassador(self, node: Node) -> bool:
+        posts = {office.post for m in node.word.mentions for office in m.offices}
+        plural = any(m.plural for m in node.word.mentions)
+        return not plural and (Post.AMBASSADOR in posts or node.lemma in _UNNAMED)
 
     def places(self, sighting: Sighting, *slots: str) -> list[str]:
         """The countries in which the places of some slots lie."""
