@@ -12,11 +12,11 @@ from graph.reading.events.encounters.sittings import sits
 from graph.reading.events.parties import Parties
 from graph.reading.parse.clauses import (
     antecedent,
-    explaining_verbs,
     governing_subject,
     is_passive,
     verb_slots,
 )
+from graph.reading.parse.explaining import explaining_verbs
 from graph.reading.parse.phrases import (
     Slots,
     add,

@@ -268,11 +268,15 @@ class Parties:
             if slot == "modifier":
                 held = [n for n in held if n.kind is not Kind.PLACE]
             names = [name for inner in held for name in self._of_phrase(inner, depth + 1)]
-            if names and node.lemma in self._lexicon.classes["rule"]:
-                return list(dict.fromkeys(self.country(n) or n for n in names))
             if names:
-                return names
+                return self._ruled(node, names)
         return []
+
+    def _ruled(self, noun: Node, names: list[str]) -> list[str]:
+        """The states of those who rule: "the government of A", "his country"."""
+        if noun.lemma not in self._lexicon.classes["rule"]:
+            return names
+        return list(dict.fromkeys(self.country(n) or n for n in names))
 
     def on_stage(self, node: Node, depth: int = 0) -> list[str]:
         """ "his guest", "the visitor", "her host", "their interlocutor": one told before."""

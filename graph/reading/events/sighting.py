@@ -56,6 +56,8 @@ class Sighting:
     """Plain nouns that describe the state on the side that is missing: "the Baltic country"."""
     spoken: bool = False
     """Whether a message is only wishes, which in a meeting or call are part of it."""
+    bearers: list[str] = field(default_factory=list)
+    """Who speaks such wishes for another."""
     vague: bool = False
     """Whether the side that is missing may only be one that has struck at the other before."""
     beside: bool = False

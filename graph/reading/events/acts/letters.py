@@ -46,8 +46,7 @@ class Letters:
         sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
         objects = things(sighting)
         sighting.spoken = self._is_spoken(sighting, objects)
-        if sighting.spoken and self._is_passed_on(sighting):
-            return []
+        sighting.bearers = self._bearers(sighting) if sighting.spoken else []
         invited = self._invited(sighting)
         if sighting.trigger.lemma in _EXCHANGING:
             return self._exchanged(sighting)
@@ -65,13 +64,13 @@ class Letters:
             return []
         return senders if set(named) <= set(self._sides.states(senders)) else []
 
-    def _is_passed_on(self, sighting: Sighting) -> bool:
-        """Whether someone present only speaks another's wishes: "C passed on the wishes of A"."""
+    def _bearers(self, sighting: Sighting) -> list[str]:
+        """Who only speaks another's wishes: "C passed on the wishes of A"."""
         speakers = self._parties.of(sighting.slots.get("subject", ()))
         people = [n for n in speakers if self._parties.is_person(n)]
         told = set(sighting.slots.get("in", ())) | set(sighting.slots.get("by", ()))
         written = any(n.lemma in self._lexicon.classes["sheet"] for n in told)
-        return bool(people) and not written and not set(people) & set(sighting.actors)
+        return [] if written or set(people) & set(sighting.actors) else people
 
     def _read_by(self, sighting: Sighting) -> list[str]:
         """Whom a letter is for, if its own phrase names nobody."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.reading.document import Kind
 from graph.reading.events.acts.sides import Sides, things
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import verb_slots
@@ -30,7 +31,7 @@ class Penalties:
         """The sighting with the countries hit."""
         if not sighting.actors:
             sighting.actors = self._parties.of(self._said_of_it(sighting, ("by", "subject")))
-        if sighting.trigger.lemma in self._announcing:
+        if sighting.trigger.lemma in self._announcing and sighting.slots.get("by"):
             sighting.actors = self._sides.states(sighting.actors)
         sighting.actors = [_LEGISLATED.get(name, name) for name in sighting.actors]
         own = {*sighting.actors, *self._sides.states(sighting.actors)}
@@ -44,6 +45,7 @@ class Penalties:
             nodes = self._sides.nodes(sighting, slot)
             struck += nodes
             names = self._sides.states(self._sides.owners(nodes, _STRUCK))
+            names = [code for n in nodes for code in _named_with(n)] or names
             if set(names) - own:
                 return [n for n in names if n not in own]
         told = self._sides.owners(self._said_of_it(sighting, ("on", "against", "upon")), _STRUCK)
@@ -82,3 +84,10 @@ class Penalties:
         clauses = [c for node in struck for c in node.children if c.relation == "relcl"]
         ruled = [n for c in clauses for s in ("object", "in") for n in verb_slots(c).get(s, ())]
         return self._parties.of(beside) or self._parties.of(ruled)
+
+
+def _named_with(node: Node) -> list[str]:
+    """The country before a name that holds no office: "the Chadian official John Doe"."""
+    if node.kind is not Kind.PERSON or any(m.offices for m in node.word.mentions):
+        return []
+    return [m.name for c in node.children for m in c.word.mentions if m.kind is Kind.COUNTRY]

@@ -9,7 +9,7 @@ from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.encounters.attendance import Attendance
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
-from graph.reading.parse.clauses import explaining_verbs
+from graph.reading.parse.explaining import explaining_verbs
 from graph.reading.parse.phrases import governor, noun_slots
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon

@@ -10,13 +10,13 @@ from graph.reading.events.encounters.rolls import roll_call
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import (
-    explaining_verbs,
     governing_subject,
     governing_verb,
     is_passive,
     surface_subject,
     verb_slots,
 )
+from graph.reading.parse.explaining import explaining_verbs
 from graph.reading.parse.phrases import Slots, governor, is_one_of, noun_slots
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon

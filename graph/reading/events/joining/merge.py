@@ -93,12 +93,16 @@ def _is_part_of_talk(one: Sighting, joined: list[Sighting]) -> bool:
     """Wishes spoken where the two met or talked, and the naming of envoys who hand credentials."""
     if one.type is EventType.MESSAGE and one.spoken:
         return any(
-            other.type in TALKS and set(one.participants) <= set(other.participants)
-            for other in joined
+            other.type in TALKS and _speakers(one) <= set(other.participants) for other in joined
         ) or any(o.change is Change.CREDENTIALS and o.actors == one.targets for o in joined)
     if one.change is Change.TAKES_OFFICE:
         return any(o.change is Change.CREDENTIALS and o.actors == one.actors for o in joined)
     return False
+
+
+def _speakers(wishes: Sighting) -> set[str]:
+    """Between whom wishes are spoken: whoever bears them, or who sends them himself."""
+    return {*wishes.targets, *wishes.bearers} if wishes.bearers else set(wishes.participants)
 
 
 def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
