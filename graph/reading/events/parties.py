@@ -274,7 +274,7 @@ class Parties:
 
     def _ruled(self, noun: Node, names: list[str]) -> list[str]:
         """The states of those who rule: "the government of A", "his country"."""
-        if noun.lemma not in self._lexicon.classes["rule"]:
+        if noun.tag != "NN" or noun.lemma not in self._lexicon.classes["rule"]:
             return names
         return list(dict.fromkeys(self.country(n) or n for n in names))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.facts import EventType, Status, When
+from graph.facts import EventType, Post, Status, When
 from graph.reading.document import Kind
 from graph.reading.events.acts.correspondents import Correspondents
 from graph.reading.events.acts.sides import Sides, things
@@ -17,6 +17,8 @@ from graph.reading.parse.tree import Node
 
 _WISHING = frozenset({"congratulate", "felicitate", "condole"})
 _RECEIVING = frozenset({"receive", "get", "accept", "obtain"})
+_POSTED = frozenset({Post.AMBASSADOR, Post.ENVOY})
+"""Those who speak for another than themselves."""
 _OWNERS = ("object.possessive", "object.of")
 _OF_PEOPLES = ("of", "in", "possessive", "modifier")
 _PAIR = 2
@@ -61,6 +63,8 @@ class Letters:
         owners = [n for s in _OWNERS for n in sighting.slots.get(s, ())]
         named = self._parties.of(n for n in owners if n.kind is not Kind.PRONOUN)
         if not senders or not owners or sighting.trigger.lemma in _RECEIVING:
+            return []
+        if any(self._parties.posts(n) & _POSTED for n in senders):
             return []
         return senders if set(named) <= set(self._sides.states(senders)) else []
 

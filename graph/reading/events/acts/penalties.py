@@ -90,4 +90,5 @@ def _named_with(node: Node) -> list[str]:
     """The country before a name that holds no office: "the Chadian official John Doe"."""
     if node.kind is not Kind.PERSON or any(m.offices for m in node.word.mentions):
         return []
-    return [m.name for c in node.children for m in c.word.mentions if m.kind is Kind.COUNTRY]
+    before = [n for n in node.subtree() if n.index < node.index]
+    return [m.name for n in before for m in n.word.mentions if m.kind is Kind.COUNTRY]
