@@ -84,7 +84,9 @@ class Belonging:
             case "#organisation":
                 above = node.head if node.relation == "appos" else None
                 apposed = above is not None and above.kind is Kind.ORGANISATION
-                return Kind.ORGANISATION in kinds or (apposed and not kinds)
+                return Kind.ORGANISATION in kinds or (
+                    not kinds and (apposed or self._is_organ(node))
+                )
             case "#place":
                 return bool(kinds & {Kind.PLACE, Kind.COUNTRY})
             case "#date":
@@ -108,6 +110,12 @@ class Belonging:
             case "#diplomat":
                 return any(self._parties.posts(n) & _DIPLOMATS for n in self._parties.of([node]))
         return bool(kinds & _ACTORS) or bool(self._parties.of([node]))
+
+    def _is_organ(self, node: Node) -> bool:
+        """Whether a plain noun is an organ of a body told with it: "the councils of the union"."""
+        if node.lemma not in self._lexicon.classes["organ"]:
+            return False
+        return any(n.kind is Kind.ORGANISATION for n in noun_slots(node).get("of", ()))
 
     def _is_assembly(self, node: Node) -> bool:
         """Whether an organisation is named by an organ that sits: "the UN General Assembly"."""

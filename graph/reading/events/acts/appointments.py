@@ -55,7 +55,17 @@ class Appointments:
                 one = replace(sighting, actors=[name], targets=served)
                 one.settle_sides()
                 out.append(one)
-        return [*out, *self._ousted(sighting)]
+        gapped = [one for told in _gapped(sighting) for one in self._named(told)]
+        return [*out, *gapped, *self._ousted(sighting)]
+
+    def _named(self, sighting: Sighting) -> list[Sighting]:
+        """One sighting for each person in the place of the object."""
+        out = []
+        for name in self._people(sighting.slots.get("object", ())):
+            one = replace(sighting, actors=[name], targets=self._served(sighting, name))
+            one.settle_sides()
+            out.append(one)
+        return out
 
     def _is_oath_of_another(self, sighting: Sighting) -> bool:
         """ "The president took the oaths of A and B": it is theirs."""
@@ -238,6 +248,18 @@ class Appointments:
         held = [*sighting.slots.get("subject", ()), *sighting.slots.get("by", ())]
         codes = [self._parties.country(n) for n in self._parties.of(held) if n != name]
         return next((c for c in codes if c), None)
+
+
+def _gapped(sighting: Sighting) -> list[Sighting]:
+    """Clauses whose verb is not said again: "X was sworn in as premier, and Y as his deputy"."""
+    if not sighting.trigger.is_verb or "object" not in sighting.frame.actors:
+        return []
+    out = []
+    for child in sighting.trigger.children:
+        inner = noun_slots(child) if child.relation == "conj" else {}
+        if child.kind is Kind.PERSON and inner.get("as"):
+            out.append(replace(sighting, slots={**sighting.slots, **inner, "object": [child]}))
+    return out
 
 
 def _is_for_a_day(trigger: Node) -> bool:

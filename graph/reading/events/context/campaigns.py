@@ -155,7 +155,8 @@ class Campaigns:
         alike = _alike(sighting, quarrels)
         across = self._all_across(beside, known) or self._commonest(self._all_across(alike, known))
         if across or sighting.type is EventType.RELATIONS:
-            return across or self._cut_too(sighting, known, quarrels)
+            cut = across or self._cut_too(sighting, known, quarrels)
+            return cut or self._other_of_two(sighting, known, quarrels)
         nearest = [] if sighting.actors else self._struck(sighting, known, alike)
         return (
             nearest
@@ -163,6 +164,19 @@ class Campaigns:
             or self._commonest(self._struck(sighting, known, alike))
             or self._commonest(self._struck(sighting, known, quarrels))
         )
+
+    def _other_of_two(
+        self, sighting: Sighting, known: set[str], quarrels: list[Sighting]
+    ) -> list[str]:
+        """ "The rift between A and B is old. Relations were broken off by A": B, told with it."""
+        ties = "ties" in sighting.frame.where.get("object", ())
+        if not ties or not sighting.trigger.is_verb or sighting.change is not Change.REDUCED:
+            return []
+        near = self._document.mentions_at(sighting.sentence - 1) if sighting.sentence else []
+        pairs = [set(o.actors) for o in _alike(sighting, quarrels) if not o.targets]
+        pairs.append({m.name for m in near if m.kind is Kind.COUNTRY})
+        found = (pair for pair in pairs if len(pair) == _TWO and known < pair)
+        return sorted(next(found, known) - known)
 
     def _cut_too(self, sighting: Sighting, known: set[str], quarrels: list[Sighting]) -> list[str]:
         """With whom others have cut ties, for one that cuts "them", or only "relations"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from graph.facts import EventType
+from graph.facts import Change, EventType
 from graph.reading.document import Document, Kind
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
@@ -28,6 +28,10 @@ class Realms:
             body = self._of_chair(sighting) or self._told_before(sighting, appointments)
             if body:
                 sighting.targets = [body]
+                sighting.settle_sides()
+        for sighting in appointments:
+            if sighting.actors and not sighting.targets:
+                sighting.targets = _shared(sighting, appointments)
                 sighting.settle_sides()
 
     def _of_chair(self, sighting: Sighting) -> str | None:
@@ -53,3 +57,10 @@ class Realms:
                 if bodies:
                     return bodies[0]
         return None
+
+
+def _shared(sighting: Sighting, appointments: list[Sighting]) -> list[str]:
+    """Whom those of the same sentence serve: "X having resigned, Y became minister of A"."""
+    others = [o for o in appointments if o.sentence == sighting.sentence and o.targets]
+    served = {tuple(o.targets) for o in others if o.change is not Change.CREDENTIALS}
+    return list(served.pop()) if len(served) == 1 else []
