@@ -159,7 +159,9 @@ def _sides(words: Sequence[Word], at: int) -> int | None:
     if here < len(words) and first == "the" and words[here].key in _ALONE:
         return here + 1
     if here == at + 1:
-        return None
+        ends = here == len(words) or not words[here].alpha
+        alone = first == "both" and ends and at > 0 and words[at - 1].key in _GOVERNING
+        return here if alone else None
     if here == len(words) or not words[here].alpha or _is_verb(words[here].key):
         return here
     if _keys(words, here) == ("of", "them"):

@@ -35,6 +35,8 @@ _WHOM = frozenset({"whom", "which"})
 _SETTING_WORDS = frozenset({"in", "on", "at", "during", "after", "before"})
 _ROUND_SETTINGS = frozenset({",", "-", "the", "in", "on", "at"})
 """What stands between days and cities that follow one another."""
+_LOOSE = frozenset({"advcl", "prep", "dep", "nmod"})
+"""Relations of participles that stand after a comma."""
 _OWNING = frozenset({"of", "by", "between"})
 """Prepositions of which no day or city is the head."""
 
@@ -57,6 +59,8 @@ def mend(nodes: Sequence[Node]) -> None:
             _part_at(node, nodes)
         elif node.text in _OWNING and node.tag == "IN":
             _free_phrase(node, nodes)
+        elif node.tag == "VBN" and node.relation in _LOOSE:
+            _give_back_participle(node, nodes)
     for node in nodes:
         _mend_clause(node, nodes)
 
@@ -230,6 +234,24 @@ def _free_phrase(preposition: Node, nodes: Sequence[Node]) -> None:
         agent = above.is_verb and preposition.text == "by"
         if above.is_noun or agent:
             _hang(preposition, above, "agent" if agent else "prep")
+
+
+def _give_back_participle(verb: Node, nodes: Sequence[Node]) -> None:
+    """ "By the pact, signed by A and B, fees fall": the participle explains the noun before it."""
+    at = verb.index - 1
+    if at < 1 or nodes[at].text != "," or not nodes[at - 1].is_noun:
+        return
+    if any(c.relation in _SUBJECTS | _AUXILIARIES | {"mark"} for c in verb.children):
+        return
+    noun, head = nodes[at - 1], verb.head
+    opens = head is None or head.text == "," or head.index > verb.index
+    if not opens:
+        return
+    way = [noun, *noun.ancestors()]
+    if verb in way and head is not None and head.text != ",":
+        _hang(way[way.index(verb) - 1], head, "prep")
+    if verb not in noun.ancestors():
+        _hang(verb, noun, "acl")
 
 
 def _sets(preposition: Node) -> bool:

@@ -179,9 +179,17 @@ def _naming(paper: Node) -> Iterator[Node]:
             continue
         if child.relation == "prep":
             if child.text in _NAMING and not _is_circumstance(child):
-                yield from child.subtree()
+                yield from _without_clauses(child)
         elif child.relation in {"amod", "compound", "nmod", "nummod"}:
             yield from (n for n in child.subtree() if n.index <= paper.index)
+
+
+def _without_clauses(node: Node) -> Iterator[Node]:
+    """The words of a phrase, the clauses that explain it left out."""
+    yield node
+    for child in node.children:
+        if child.relation not in {"acl", "relcl"}:
+            yield from _without_clauses(child)
 
 
 def _is_circumstance(prep: Node) -> bool:
