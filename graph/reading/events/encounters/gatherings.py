@@ -131,9 +131,12 @@ class Gatherings:
         sighting.participants = names
         sighting.bodies = [n for n in names if self._parties.is_organisation(n)]
         sighting.attended = True
+        bidden = [n for n in sighting.slots.get("at", ()) if n.lemma == "invitation"]
+        came = self._parties.of(n for b in bidden for n in noun_slots(b).get("of", ()))
         if sighting.trigger.is_noun:
-            came = [n for n in self._attendance.of(sighting) if n not in names]
-            sighting.participants = united(names, came, self._parties)
+            came += self._attendance.of(sighting)
+        came = [n for n in came if n not in names]
+        sighting.participants = united(names, came, self._parties)
         if sighting.trigger.is_noun:
             sighting.name = self._name(sighting.trigger)
         return [sighting]

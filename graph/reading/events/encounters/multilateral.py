@@ -21,8 +21,10 @@ _THREE = 3
 _MANY = 5
 _OCCASIONS = frozenset({"summit", "conference", "session", "forum", "congress", "plenary"})
 _OF_SERIES = frozenset({"meeting", "consultation", "talk", "round", "dialogue", "ministerial"})
-_CONVENING = frozenset({"meet", "gather", "convene", "host", "receive", "welcome"})
-_SITTING = frozenset({"meet", "convene", "gather", "sit", "confer", "come"})
+_CONVENING = frozenset({"meet", "gather", "assemble", "convene", "host", "receive", "welcome"})
+_SITTING = frozenset(
+    {"meet", "convene", "gather", "sit", "confer", "come", "assemble", "reassemble", "congregate"}
+)
 _OF_A_BODY = frozenset(
     {"meeting", "talk", "negotiation", "consultation", "summit", "conference", "videoconference"}
     | {"video-conference", "online-meeting", "teleconference", "session", "gathering"}
