@@ -207,6 +207,7 @@ def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
             signs.unreal = True
     if verb.lemma == "be":
         signs.planned = signs.planned or _is_arranged(verb, lexicon)
+    signs.cancelled = signs.cancelled or _came_to_nothing(verb)
     if verb.tag == "VB" and verb.relation == "conj" and verb.head is not None:
         _read_shared(verb.head, lexicon, signs)
 
@@ -216,6 +217,13 @@ def _is_settled(verb: Node, modal: Node, lexicon: Lexicon) -> bool:
     above = verb.head
     agreed = above is not None and above.lemma in lexicon.status["decided"] | {"arrange", "fix"}
     return modal.text == "should" and verb.relation == "ccomp" and agreed
+
+
+def _came_to_nothing(verb: Node) -> bool:
+    """ "was to have met", "were to have been received"."""
+    auxiliaries = {c.text for c in verb.children if c.relation in {"aux", "auxpass"}}
+    over = verb.head
+    return {"to", "have"} <= auxiliaries and over is not None and over.text in {"was", "were"}
 
 
 def _is_unreal(adverb: Node, lexicon: Lexicon) -> bool:

@@ -77,6 +77,11 @@ class Chronicle:
             return None
         return None if self.is_apart(index) else When(told.edtf, Basis.INFERRED)
 
+    @property
+    def is_log(self) -> bool:
+        """Whether days stand over what was done or will be done on them."""
+        return bool(self._headings)
+
     def is_apart(self, index: int) -> bool:
         """Whether a sentence has words by which it leaves the day told before."""
         sentence = self._document.sentences[index]

@@ -16,7 +16,7 @@ from graph.reading.events.setting.candidates import Candidates
 from graph.reading.events.setting.choosing import choose, weights
 from graph.reading.events.setting.chronicle import Chronicle
 from graph.reading.events.setting.lengths import day_of_whole, length_of
-from graph.reading.events.setting.timing import Timing, is_present
+from graph.reading.events.setting.timing import Timing, is_present, sets_out
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.tree import Tree
 from ontology.frames import Lexicon
@@ -47,11 +47,20 @@ class Dating:
             sighting.when = chosen.when
         elif sighting.day_of_whole is None:
             sighting.setting = chosen.when
-        if is_present(match) and not sighting.headline and self._is_to_come(sighting):
+        if not sighting.headline and self._is_plan(sighting, match):
             sighting.status = Status.PLANNED
         sighting.occasions = self._timing.occasions(match)
         if sighting.type in _LASTING and match.trigger.is_noun:
             sighting.length = length_of(match.trigger, self._lexicon)
+
+    def _is_plan(self, sighting: Sighting, match: Match) -> bool:
+        """Whether what the present tells is yet to come: on a day ahead, or a journey without."""
+        leaves = sighting.type is EventType.VISIT and sets_out(match, self._lexicon)
+        open_ = sighting.when is None and sighting.status is Status.HELD
+        if leaves and open_ and is_present(match) and not self._chronicle.is_log:
+            sighting.setting = None
+            return True
+        return (leaves or is_present(match)) and self._is_to_come(sighting)
 
     def _is_to_come(self, sighting: Sighting) -> bool:
         """Whether its date is not past: in the present tense, that is a plan."""

@@ -75,9 +75,14 @@ class Timing:
         if own is not None:
             return self._date_of_deed(own, tree), "own"
         above = self._date_above(_top(match))
+        if above is not None and status is Status.HELD and self._leaves(match):
+            return when_of(above, Status.PLANNED, self._document), "above"
         if above is not None:
             return self._date_of_deed(above, tree), "above"
         return self._past(self._only_date(tree, match)), "only"
+
+    def _leaves(self, match: Match) -> bool:
+        return match.frame.event == EventType.VISIT and sets_out(match, self._lexicon)
 
     def _past(self, mention: Mention | None) -> When | None:
         """A date that nothing ties to what was done: another's if it is yet to come."""
@@ -104,7 +109,7 @@ class Timing:
         if when is None or today is None or when.earliest <= today:
             return when
         verb = _verb_over(mention, tree)
-        if verb is None or verb.tag != "VBD" or verb.lemma == "be":
+        if verb is None or not _is_deed(verb) or verb.lemma in self._arranging:
             return when
         back = shifted(mention, self._document, future=False)
         return back if back is not None and back.latest <= today else when
@@ -266,13 +271,32 @@ def _is_known(noun: Node) -> bool:
 
 def is_present(match: Match) -> bool:
     """Whether a clause is in the present tense, which with a day to come is a plan."""
-    top = _top(match)
-    return top.tag in {"VBZ", "VBP"} and not any(c.relation == "aux" for c in top.children)
+    return _is_present(_top(match))
+
+
+def _is_present(verb: Node) -> bool:
+    return verb.tag in {"VBZ", "VBP"} and not any(c.relation == "aux" for c in verb.children)
 
 
 def _is_told(verb: Node) -> bool:
     """Whether a verb tells of something past: what was said or decided on a day."""
     return verb.tag in {"VBD", "VBN"} and not any(c.tag == "MD" for c in verb.children)
+
+
+def _is_deed(verb: Node) -> bool:
+    """Whether a verb tells of something done: "summoned", "were ordered", "had met"."""
+    helpers = {c.text for c in verb.children if c.relation in {"aux", "auxpass"}}
+    return verb.tag == "VBD" or (verb.tag == "VBN" and bool(helpers & {"was", "were", "had"}))
+
+
+def sets_out(match: Match, lexicon: Lexicon) -> bool:
+    """ "goes on to Paris", "is leaving for Rome": a journey in the present is yet to be made."""
+    top = _top(match)
+    verb = top if top.is_verb else governing_verb(top)
+    if verb is None or verb.lemma not in lexicon.verbs["setting-out"]:
+        return False
+    helpers = {c.text for c in verb.children if c.relation == "aux"}
+    return helpers <= {"is", "are"} if verb.tag == "VBG" and helpers else _is_present(verb)
 
 
 def _top(match: Match) -> Node:

@@ -112,6 +112,8 @@ def test_what_somebody_is_congratulated_on_was_on_another_day() -> None:
     [
         (f"{A} flies to Nairobi on Tuesday.", Status.PLANNED, "2022-06-14"),
         (f"{A} on Friday visits Nairobi.", Status.PLANNED, "2022-06-10"),
+        (f"{A} is leaving on Sunday for a visit to Kenya.", Status.PLANNED, "2022-06-12"),
+        (f"{A} goes on to Kenya.", Status.PLANNED, None),
         (
             f"{A} flew to Nairobi on Tuesday and will speak there tomorrow.",
             Status.HELD,
@@ -119,7 +121,9 @@ def test_what_somebody_is_congratulated_on_was_on_another_day() -> None:
         ),
     ],
 )
-def test_the_present_with_a_day_to_come_is_a_plan(text: str, status: Status, date: str) -> None:
+def test_the_present_with_a_day_to_come_is_a_plan(
+    text: str, status: Status, date: str | None
+) -> None:
     assert [(e.status, e.date and e.date.edtf) for e in events(text, VISIT)] == [(status, date)]
 
 
