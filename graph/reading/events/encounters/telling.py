@@ -232,4 +232,5 @@ def _is_broken_off(sighting: Sighting) -> bool:
 
 def _is_asked(verb: Node) -> bool:
     """ "were called on by A to act": asked, not visited."""
-    return verb.lemma == "call" and any(c.relation == "xcomp" for c in verb.children)
+    on = any(c.text in {"on", "upon"} for c in verb.children)
+    return verb.lemma == "call" and on and any(c.relation == "xcomp" for c in verb.children)
