@@ -54,12 +54,20 @@ class Relief:
         sighting.actors = unique(
             (self._parties.country(a) or a) if self._is_envoy(a) else a for a in sighting.actors
         )
-        if sighting.status is Status.PLANNED and sighting.trigger.is_verb:
+        promised = sighting.status is Status.PLANNED or self._is_promised(sighting.trigger)
+        if promised and sighting.trigger.is_verb:
             sighting.status, sighting.change = Status.HELD, Change.PLEDGED
         givers = [sighting]
         if len(sighting.actors) > 1 and sighting.frame.actors[0] == "subject.from":
             givers = [replace(sighting, actors=[giver]) for giver in sighting.actors]
         return [s for one in givers for s in self._sides.settled(one)]
+
+    def _is_promised(self, verb: Node) -> bool:
+        """ "has promised to continue its aid": a pledge, which is done."""
+        above = verb.head
+        if above is None or verb.relation not in {"xcomp", "ccomp"}:
+            return False
+        return above.lemma in self._sides.lexicon.verbs["promising"]
 
     def _is_backing(self, sighting: Sighting) -> bool:
         """ "the support which A gives B", with no word of what is given: nothing of note."""
