@@ -15,6 +15,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 
 class LegationError(Exception):
@@ -144,27 +145,34 @@ class When:
     @property
     def earliest(self) -> dt.date:
         """First day that the date can mean."""
-        return self._day(self.edtf.partition("/")[0], last=False)
+        return _bounds(self.edtf)[0]
 
     @property
     def latest(self) -> dt.date:
         """Last day that the date can mean."""
-        start, _, end = self.edtf.partition("/")
-        return self._day(end or start, last=True)
+        return _bounds(self.edtf)[1]
 
-    def _day(self, part: str, *, last: bool) -> dt.date:
-        found = _EDTF_PART.fullmatch(part)
-        if not found:
-            raise LegationError(
-                f"date {self.edtf!r} is not of the form YYYY, YYYY-MM, YYYY-MM-DD or START/END"
-            )
-        year, month, day = (int(bit) if bit else 0 for bit in found.groups())
-        try:
-            month = month or (12 if last else 1)
-            day = day or (calendar.monthrange(year, month)[1] if last else 1)
-            return dt.date(year, month, day)
-        except (ValueError, IndexError) as error:
-            raise LegationError(f"date {self.edtf!r} is not in the calendar: {error}") from error
+
+@lru_cache(maxsize=16384)
+def _bounds(edtf: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a date in EDTF."""
+    start, _, end = edtf.partition("/")
+    return _day(edtf, start, last=False), _day(edtf, end or start, last=True)
+
+
+def _day(edtf: str, part: str, *, last: bool) -> dt.date:
+    found = _EDTF_PART.fullmatch(part)
+    if not found:
+        raise LegationError(
+            f"date {edtf!r} is not of the form YYYY, YYYY-MM, YYYY-MM-DD or START/END"
+        )
+    year, month, day = (int(bit) if bit else 0 for bit in found.groups())
+    try:
+        month = month or (12 if last else 1)
+        day = day or (calendar.monthrange(year, month)[1] if last else 1)
+        return dt.date(year, month, day)
+    except (ValueError, IndexError) as error:
+        raise LegationError(f"date {edtf!r} is not in the calendar: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
