@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.facts import Post
-from graph.reading.document import Kind
+from graph.reading.document import Form, Kind
 from graph.reading.events.parties import Parties
 from graph.reading.parse.phrases import conjuncts, noun_slots
 from graph.reading.parse.tree import Node
@@ -48,6 +48,8 @@ class Belonging:
                 return True
             held = self._held(node) if name != "mission" or node.tag != "CD" else ()
             return any(self.holds(inner, name) for inner in held)
+        if node.kind is Kind.COUNTRY and name == "ministry":
+            return self._is_named_ministry(node)
         if node.kind not in {Kind.PERSON, Kind.OFFICE, Kind.SIDES}:
             return False
         posts = {office.post for m in node.word.mentions for office in m.offices}
@@ -58,6 +60,14 @@ class Belonging:
             for m in node.word.mentions
             for word in self._parties.text[m.start : m.end].split()
         )
+
+    def _is_named_ministry(self, node: Node) -> bool:
+        """ "called to the Foreign Office": a ministry whose name stands for its country."""
+        mention = node.mention
+        if mention is None or mention.form is not Form.METONYM:
+            return False
+        last = self._parties.text[mention.start : mention.end].split()[-1]
+        return last.lower() in self._lexicon.classes["ministry"]
 
     def _held(self, node: Node) -> list[Node]:
         """What a noun holds or carries: "a sanctions regime", "a plane loaded with aid"."""

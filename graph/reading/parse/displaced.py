@@ -17,6 +17,8 @@ _STRAY = frozenset({"appos", "npadvmod", "dep", "conj", "nmod"})
 _RELATIVES = frozenset({"whom", "which", "whose"})
 _HIGH = frozenset({"advcl", "ccomp", "parataxis", "dep", "conj"})
 """Relations by which a relative clause hangs too high, on the verb of its sentence."""
+_LINKING = frozenset({"be", "become", "remain"})
+_GOVERNED = frozenset({"dobj", "attr", "auxpass", "ccomp", "xcomp"})
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.COUNTRY, Kind.ORGANISATION})
 
 
@@ -27,8 +29,12 @@ def replace_displaced(nodes: Sequence[Node]) -> None:
             _part_from_means(node)
             _free_late_object(node)
             _part_from_gift(node)
+        elif node.relation == "appos" and node.kind is not Kind.DATE:
+            _part_from_day(node)
         elif node.text in _RELATIVES and not node.word.mentions:
             _lower_relative(node, nodes)
+        elif node.text == "by" and node.tag == "IN":
+            _free_agent(node)
 
 
 def _hang(node: Node, head: Node, relation: str) -> None:
@@ -70,6 +76,19 @@ def _free_late_object(party: Node) -> None:
             return
 
 
+def _part_from_day(thing: Node) -> None:
+    """ "became on Monday the third member": no day is a member, so the verb has it."""
+    on = thing.head.head if thing.head is not None and thing.head.kind is Kind.DATE else None
+    verb = on.head if on is not None else None
+    if on is None or verb is None or not verb.is_verb or on.index < verb.index:
+        return
+    first = min((n.index for n in thing.subtree()), default=thing.index)
+    if thing.head is None or first != thing.head.index + 1:
+        return
+    if not any(c.relation in _GOVERNED for c in verb.children):
+        _hang(thing, verb, "attr" if verb.lemma in _LINKING else "dobj")
+
+
 def _part_from_gift(party: Node) -> None:
     """ "sent A and B letters": B is taken for a part of the letters, and they for a party."""
     thing = party.head
@@ -83,6 +102,19 @@ def _part_from_gift(party: Node) -> None:
     if first and verb is not None and verb.is_verb and other.relation in {"dobj", "dative"}:
         _hang(party, other, "conj")
         _hang(thing, verb, "dobj")
+
+
+def _free_agent(by: Node) -> None:
+    """ "was given four ambulances by A": A gave them, and did not make them."""
+    thing = by.head
+    verb = thing.head if thing is not None else None
+    if thing is None or verb is None or thing.relation != "dobj" or verb.tag != "VBN":
+        return
+    relations = {c.relation for c in verb.children}
+    if "auxpass" not in relations or "agent" in relations or thing.word.mentions:
+        return
+    if any(n.kind in _PEOPLE for c in by.children for n in c.subtree()):
+        _hang(by, verb, "agent")
 
 
 def _lower_relative(pronoun: Node, nodes: Sequence[Node]) -> None:

@@ -188,8 +188,9 @@ def has_words(node: Node, words: Iterable[str], lexicon: Lexicon) -> bool:
 def _beside(node: Node, word: str, lexicon: Lexicon) -> bool:
     for child in node.children:
         if word in (child.text, child.lemma):
-            return True
-        if child.relation in {"prep", "prt", "advmod"} and any(
+            if child.text != "on" or not any(c.kind is Kind.DATE for c in child.children):
+                return True
+        elif child.relation in {"prep", "prt", "advmod"} and any(
             word in (c.text, c.lemma) for c in child.children
         ):
             return True

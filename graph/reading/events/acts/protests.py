@@ -65,8 +65,10 @@ class Protests:
         if summoned:
             sighting.actors = [a for a in sighting.actors if self._parties.country(a) not in home]
             sighting.targets = self._sides.envoys(sighting.targets, things(sighting))
+        posts = [n for o in things(sighting) for n in self._parties.posted_to(o)]
+        if summoned and self._is_bare_ministry(sighting):
+            sighting.actors = []
         if not sighting.actors:
-            posts = [n for o in things(sighting) for n in self._parties.posted_to(o)]
             sighting.actors = unique(posts) or self._seats(sighting)
         if not sighting.targets and not summoned:
             sighting.vague = True
@@ -74,6 +76,12 @@ class Protests:
         if not sighting.trigger.is_verb and not sighting.targets and sighting.frame.needs:
             return []
         return [one for part in self._each(sighting) for one in self._sides.settled(part)]
+
+    def _is_bare_ministry(self, sighting: Sighting) -> bool:
+        """ "was called to the Foreign Office": several states call their ministry so."""
+        held = sighting.slots.get("to", ())
+        by = [n for s in ("subject", "by") for n in sighting.slots.get(s, ())]
+        return not by and any(n.mention and n.mention.form is Form.METONYM for n in held)
 
     def _turn(self, sighting: Sighting) -> None:
         """ "The envoy received a note of protest from A, at the ministry of A"."""

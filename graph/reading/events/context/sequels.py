@@ -113,6 +113,8 @@ class Sequels:
     def _followers(self, verb: Node) -> list[Node]:
         """Who does the same, if a verb says so."""
         objects = [c for c in verb.children if c.relation in {"dobj", "obj"}]
+        if _is_like_act_done(verb):
+            return verb_agents(verb)
         if verb.lemma == "do":
             as_did = not objects and any(c.text == "as" for c in verb.children)
             inverted = [o for o in objects if o.word.mentions]
@@ -147,7 +149,7 @@ class Sequels:
 
     def _copy(self, model: Sighting, actor: str, node: Node, sentence: int) -> Sighting:
         own = {actor, self._parties.country(actor) or actor}
-        named = model.type is EventType.MESSAGE
+        named = model.type in {EventType.MESSAGE, EventType.RELATIONS}
         targets = model.targets if named else self._states(model.targets)
         copy = replace(
             model,
@@ -198,6 +200,13 @@ def _is_in_kind(verb: Node) -> bool:
         return True
     kind = [g for c in verb.children if c.text == "in" for g in c.children if g.text == "kind"]
     return verb.lemma in _ANSWERING and bool(kind)
+
+
+def _is_like_act_done(verb: Node) -> bool:
+    """ "the same was done by B", "a similar step was taken by B"."""
+    if not is_passive(verb) or verb.lemma not in {"do", "take", "make"}:
+        return False
+    return any(n.text == "same" or _is_like_step(n) for n in surface_subject(verb))
 
 
 def _is_like_step(thing: Node) -> bool:

@@ -26,6 +26,8 @@ PERU = "Peruvian Foreign Minister Carla Vega"
             "to",
             [RUTO],
         ),
+        (f"{NORWAY} was given four ambulances by {PERU}.", "given", "subject", [VEGA]),
+        ("Chad became on Monday the third member.", "became", "complement", ["member"]),
     ],
 )
 def test_a_displaced_phrase_belongs_to_its_verb(
