@@ -123,11 +123,12 @@ class Echoes:
 
     def _bases(self, tree: Tree, verb: Node, told: Sequence[Sighting]) -> list[Sighting]:
         """The last event told before the echo, in its sentence or the one before."""
+        furthest = 0 if _joins_on(verb) else 1
         before = [
             s
             for s in told
             if not (s.anaphoric and not s.alone)
-            and tree.sentence - s.sentence <= 1
+            and tree.sentence - s.sentence <= furthest
             and (s.sentence < tree.sentence or s.trigger.index < verb.index)
         ]
         return [s for s in before if s.trigger is before[-1].trigger] if before else []
@@ -174,6 +175,11 @@ def _retold(
     own.sentence, own.told = sentence, [sentence]
     own.headline = own.anaphoric = False
     return own
+
+
+def _joins_on(verb: Node) -> bool:
+    """Whether an echo follows another clause of its sentence, which it then echoes."""
+    return verb.relation == "conj" and verb.head is not None and verb.head.is_verb
 
 
 def _is_inverted(verb: Node) -> bool:

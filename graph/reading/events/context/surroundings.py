@@ -27,6 +27,12 @@ _FEW = 2
 """Attendants up to which a summit is still told as that of its bloc."""
 _TALKS = frozenset({EventType.MEETING, EventType.VISIT, EventType.SIGNING, EventType.CALL})
 
+_ENCOUNTERS = frozenset({EventType.MEETING, EventType.GATHERING, EventType.VIDEO_CONFERENCE})
+_AGAIN = frozenset({"meeting", "session", "talk", "event", "discussion", "deliberation"})
+"""Nouns by which a gathering is told again as if it were a meeting."""
+_AFTER = 2
+"""Sentences after a gathering in which it is "the meeting"."""
+
 
 class Surroundings:
     """Completes the gatherings of one document from its other tellings."""
@@ -36,8 +42,16 @@ class Surroundings:
         self._bloc = _bloc_told_of(document)
 
     def complete(self, sightings: list[Sighting]) -> None:
-        """Add to single tellings those who met beside, and the states of a joint commission."""
+        """Add to single tellings those who met beside, and the states of a joint commission.
+
+        "The meeting", where a gathering was told last, is that gathering.
+        """
+        last: Sighting | None = None
         for sighting in sightings:
+            if last is not None and _takes_up(sighting, last):
+                sighting.type, sighting.attended = EventType.GATHERING, True
+            elif sighting.type in _ENCOUNTERS:
+                last = sighting
             if sighting.beside:
                 self._add_those_beside(sighting, sightings)
             elif sighting.joint and len(sighting.participants) <= 1:
@@ -124,6 +138,16 @@ class Surroundings:
         few = len(gathering.participants) <= _FEW and gathering.place is not None
         if bare and few and self._bloc and not _is_of_donors(gathering):
             gathering.participants.append(self._bloc)
+
+
+def _takes_up(meeting: Sighting, last: Sighting) -> bool:
+    """Whether "the meeting was chaired by X" is told of the gathering before it."""
+    if meeting.type is not EventType.MEETING or last.type is not EventType.GATHERING:
+        return False
+    near = 0 < meeting.sentence - last.sentence <= _AFTER and last.status is meeting.status
+    noun = meeting.trigger
+    definite = any(c.relation == "det" and c.text in {"the", "this"} for c in noun.children)
+    return near and meeting.anaphoric and definite and noun.lemma in _AGAIN
 
 
 def _is_at(meeting: Sighting, gathering: Sighting) -> bool:

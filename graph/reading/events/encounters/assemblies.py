@@ -30,6 +30,7 @@ _SITTING = frozenset(
 )
 """Verbs of which a council or an assembly is the subject when it meets."""
 _AT = frozenset({"at", "in", "during", "to", "before", "into", "on", "over", "for"})
+_OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 _WORLD = "United Nations"
 _BODIES = frozenset(
     {"organisation", "organization", "group", "grouping", "bloc", "block", "alliance", "body"}
@@ -118,10 +119,12 @@ class Assemblies:
         above, how = governor(organ)
         if above is not None and (above.lemma in _SITTINGS or above.text == "present"):
             return True
+        if self._attendance.is_margin(above) or _is_placed(organ):
+            return True
         if any(v.lemma in _SITTING for v in self._verbs_of(organ)):
             return True
         attends = above is not None and above.is_verb and self._attendance.attends(above)
-        return attends and (how in _AT or how in {"dobj", "obj"})
+        return attends and (how in _AT or how in _OBJECTS)
 
     def is_of_parliament(self, trigger: Node) -> bool:
         """ "a session of the Belize National Assembly": a body at home, not among states."""
@@ -155,6 +158,12 @@ class Assemblies:
 
 def _start_of(mention: Mention) -> int:
     return mention.start
+
+
+def _is_placed(organ: Node) -> bool:
+    """ "the Ministerial Council in Kyiv": it sits only where and when it is held."""
+    held = [n for c in organ.children if c.text in {"in", "on"} for n in c.children]
+    return any(n.kind in {Kind.PLACE, Kind.DATE} for n in held)
 
 
 def _is_joint(organ: Node) -> bool:

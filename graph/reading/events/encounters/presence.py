@@ -33,6 +33,7 @@ _NOT_THERE = frozenset(
 """Prepositions after which those stand who are only spoken of."""
 _ABSENT = frozenset({"absent", "excuse", "withdraw", "decline", "refuse", "uninvited", "exclude"})
 _BELONGING = frozenset({"poss", "compound", "amod", "nmod"})
+_CHOSEN = frozenset({"dobj", "obj", "nsubjpass"})
 _EXPLAINING = frozenset({"relcl", "acl"})
 _ELSEWHERE = frozenset({Kind.DATE, Kind.PLACE})
 
@@ -104,9 +105,16 @@ class Presence:
             return above.lemma not in self._lexicon.classes["speech"]
         if not above.is_verb:
             return False
+        if person.relation in _CHOSEN and self._appoints(above):
+            return True
         reports = above.lemma in self._lexicon.verbs["report"]
         told = any(c.relation == "ccomp" and id(c) in path for c in above.children)
         return self._is_denied(above) or (reports and told and person.relation == "nsubj")
+
+    def _appoints(self, verb: Node) -> bool:
+        """Whether an occasion may choose by this verb whoever is not there."""
+        frames = [t.frame for t in self._lexicon.by_verb.get(verb.lemma, ())]
+        return bool(frames) and all(f.event == "appointment" for f in frames)
 
     def _is_elsewhere(self, child: Node, above: Node) -> bool:
         """Whether what hangs here is of another time or place, or only in words."""

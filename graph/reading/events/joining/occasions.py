@@ -43,6 +43,10 @@ _LONGEST = 14
 """Days that one gathering can last, from the first told to the last."""
 _WHOLE = 3
 """Attendants from which a gathering needs no organisation to stand for those who came."""
+_CROWD = 4
+"""Sides from which an occasion without name, day or place is one all the same."""
+_ROLES = frozenset({"guest", "host", "co-host"})
+"""Nouns for people who may as well be on a visit: they tell of no occasion by themselves."""
 _MARGIN = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 _ASSEMBLIES = ("general assembly", "unga", "general debate")
 
@@ -193,8 +197,14 @@ class Occasions:
             return False
         if not sighting.anaphoric:
             return True
+        if not sighting.attended or sighting.trigger.lemma in _ROLES:
+            return False
         placed = sighting.when is not None or sighting.country is not None
-        return placed and sighting.attended
+        return placed or self._is_crowd(sighting.participants)
+
+    def _is_crowd(self, names: list[str]) -> bool:
+        """Whether people of several sides came, so that "the summit" is told well enough."""
+        return len({self._parties.country(n) or n for n in names}) >= _CROWD
 
     def _meant(self, sighting: Sighting) -> Occasion | None:
         """The gathering told before that a telling means; of equals the last."""
