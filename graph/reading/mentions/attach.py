@@ -21,10 +21,12 @@ _QUOTES = frozenset({'"', "'", "”", "’", "“", "‘", "''"})
 _CHAINING = frozenset({",", "and", "&", "-", "–", "—", "/"})
 _DASHES = frozenset({",", "–", "—", "-", "--", "("})
 _MARKS = frozenset({",", "–", "—", ":", "-"})
-_MORE = frozenset({"of", "for", "in", "at"})
+_MORE = frozenset({"of", "for", "in", "at", "responsible"})
 _LONGEST_MORE = 8
 """Words after an office at most within which its holder's name is sought."""
 _CLOSERS = frozenset({",", ")", ".", ";", "", "–", "—"})
+_FRONTS = frozenset({"by", "at", "on", "upon", "under", "with", "in", "after", "following"})
+"""Prepositions of what stands before the subject of a sentence."""
 _BREAKS = frozenset({"and", "but", "who", "which", "that", "where", "when", "while", "or"})
 
 
@@ -79,7 +81,7 @@ class Attacher:
         if view.key(end) not in _MARKS:
             return self._named_beyond(phrase, end)
         after = view.run_at.get(end + 1)
-        if after is None:
+        if after is None or (self._is_fronted(phrase) and view.key(after.last) not in _CLOSERS):
             return None
         full = after.last - after.name > 1 or after.honorific
         closed = view.key(after.last) in (",", ")")
@@ -87,6 +89,12 @@ class Attacher:
             told = phrase.indefinite and closed and after.last - after.name > 1
             return after if told and (phrase.served or phrase.classes) else None
         return after if phrase.plural or full or (closed and phrase.served) else None
+
+    def _is_fronted(self, phrase: OfficePhrase) -> bool:
+        """Whether an office ends what opens a sentence: "By decree of the president, X was"."""
+        view = self.view
+        opened = view.key(0) in _FRONTS and view.key(phrase.first - 1) == "of"
+        return opened and "," not in (w.key for w in view.words[: phrase.first])
 
     def _named_beyond(self, phrase: OfficePhrase, end: int) -> Run | None:
         """The name after more than the grammar takes in: "the chairman of that body, X,"."""
@@ -169,6 +177,8 @@ class Attacher:
             return None
         if phrase.codes and following.codes and phrase.codes != following.codes:
             return None
+        if view.key(end) == "," and self._is_fronted(phrase):
+            return None
         if view.key(end) == "," and following.last in view.run_at:
             one = step == 1 and self._is_one_title(phrase, following)
             return following if one else None
@@ -176,6 +186,10 @@ class Attacher:
 
     def _is_one_title(self, phrase: OfficePhrase, following: OfficePhrase) -> bool:
         """Whether titles with a comma between are one person's: "Vice-Premier, Minister X"."""
+        if following.head.rank and phrase.definite and not phrase.head.rank:
+            return True
+        if phrase.organisation and phrase.definite and phrase.head.served == "organisation-head":
+            return following.country is not None and following.capital
         if following.head.rank or following.head.style or following.head.post == "ambassador":
             return following.bare and not phrase.bare
         before = self.view.key(phrase.first - 1)

@@ -22,6 +22,7 @@ _HE = frozenset({"he", "she"})
 _PAST = frozenset({"was", "were"})
 _SPANS = frozenset({"from", "until", "till", "between", "before", "in", "during", "under"})
 _RAISED = frozenset({"promoted", "elevated", "raised"})
+_HOLDING = frozenset({"holds", "held"})
 _OPENING = 3
 """Words at the start of a sentence that come before its subject: "Since becoming minister"."""
 
@@ -78,7 +79,7 @@ class _Claimer:
         while view.key(at) in links["adverbs"]:
             at -= 1
         link = view.key(at)
-        if (link == "as" and at == 0) or (link in links["becoming"] and at < _OPENING):
+        if self._is_opening(at) or (link in links["becoming"] and at < _OPENING):
             self._give(self._following(phrase.last), phrase)
         elif link == "as" or link in links["becoming"] or self._is_duty(at):
             self._give(self._preceding(at), phrase)
@@ -92,6 +93,13 @@ class _Claimer:
             run = view.run_to[phrase.first]
             if view.key(run.first - 1) in links["made"]:
                 self._give(run, phrase)
+
+    def _is_opening(self, at: int) -> bool:
+        """Whether an office opens a sentence: "As chairman,", "Sworn in as", "Named minister"."""
+        if self.view.key(at) == "as":
+            opens = self.view.key(0) in self.links["made"] | {"sworn"}
+            return at == 0 or (at < _OPENING and opens)
+        return at == 0 and self.view.key(at) in self.links["made"]
 
     def _is_made(self, at: int) -> bool:
         """ "was elected", "was re-elected", "has been formally named"."""
@@ -166,9 +174,11 @@ class _Claimer:
         at = run.last + 2
         while view.key(at) in self.links["adverbs"]:
             at += 1
-        if view.key(at) not in self.links["heads"]:
+        if view.key(at) not in self.links["heads"] | _HOLDING:
             return
         phrase = headed(view.words, view.atoms, at)
+        if view.key(at) in _HOLDING and view.key(phrase.last) != "portfolio":
+            return
         if phrase.served or phrase.classes:
             phrase.former = self._is_past(phrase.last) and view.key(at).endswith("ed")
             phrase.title = self._text(at, phrase.last)

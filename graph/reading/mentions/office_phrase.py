@@ -155,6 +155,8 @@ class OfficePhrase:
             return Post(head.by_class["mission"])
         members = self.plural and head.post in _OF_STATES
         body = organisation and head.served and not members
+        if body and head.serves not in (None, of):
+            return Post.ENVOY
         if body and _OWN_TO_BODIES.isdisjoint(ranked):
             return Post(head.post if self._has_part(ranked) else head.served or head.post)
         found = next((head.by_class[c] for c in ranked if c in head.by_class), None)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from graph.reading.document import Kind, Person
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.localities import find_localities
-from graph.reading.mentions.office_phrase import OfficePhrase
+from graph.reading.mentions.office_phrase import OfficePhrase, organisation_name
 from graph.reading.mentions.people import Sighting
 from graph.reading.mentions.view import View
 from graph.reading.mentions.vocabulary import vocabulary
@@ -17,6 +17,7 @@ from graph.reading.mentions.wording import POSSESSIVE
 from ontology.usage import usage
 
 _LED = frozenset({"led", "headed", "represented", "chaired"})
+_OWNING = (Kind.COUNTRY, Kind.ORGANISATION)
 _JOINTS = frozenset({"and", ",", ";", "on", "with", "also", "as", "well", "by", "from", "came"})
 
 
@@ -69,6 +70,8 @@ class Scene:
             yield "beside", of
         for code in dict.fromkeys(self._hosts(claim)):
             yield "town", code
+        for code in dict.fromkeys(self._receiving(claim)):
+            yield "receiving", code
         led = self._led_from(claim)
         if led:
             yield "led from", led
@@ -81,6 +84,15 @@ class Scene:
             if self._goal(at) and not any(at < where < first for where in wheres):
                 continue
             yield code
+
+    def _receiving(self, claim: Claim) -> Iterator[str]:
+        """Countries to which ambassadors told beside an office of state are sent."""
+        if claim.phrase.head.posted:
+            return
+        for phrase in self.view.phrases:
+            codes = phrase.posted_codes
+            if phrase.head.posted and len(codes) == 1 and codes != phrase.codes:
+                yield codes[0]
 
     def _goal(self, start: int) -> bool:
         """Whether "to" stands before the word that starts at an offset."""
@@ -165,6 +177,8 @@ def owners(view: View, claim: Claim, before_view: View | None = None) -> set[str
     if not claim.phrase.owned:
         return set()
     first = view.words[claim.phrase.first].start
+    if view.key(claim.phrase.first) == "its":
+        return _antecedents(view, claim.phrase.first, before_view)
     if not claim.phrase.personal:
         named = [a for a in view.atoms if a.kind is Kind.COUNTRY and a.last <= claim.phrase.first]
         return {code_of(named[-1])} if named else set()
@@ -178,6 +192,14 @@ def owners(view: View, claim: Claim, before_view: View | None = None) -> set[str
     if last is None and before_view is not None:
         last = min(before_view.sightings, key=lambda s: s.at, default=None)
     return _served_by(last.mention.person) if last is not None else set()
+
+
+def _antecedents(view: View, at: int, before_view: View | None) -> set[str]:
+    """What "its" stands for: the state or body told last in its sentence, else first before it."""
+    named = [a for a in view.atoms if a.last <= at and a.kind in _OWNING]
+    if not named and before_view is not None:
+        named = [a for a in before_view.atoms if a.kind in _OWNING][:1]
+    return {organisation_name(a.entry.name) for a in named[-1:]}
 
 
 def _countries_of(person: Person | None) -> set[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph.reading.document import Kind
 from graph.reading.mentions.lexicon import Atom, lexicon
 from graph.reading.mentions.names import FATHERS
 from graph.reading.mentions.office_phrase import OfficePhrase
@@ -63,6 +64,11 @@ class _Grammar:
         found: list[OfficePhrase] = []
         at = floor = 0
         while at < len(self.words):
+            holder = self._eponym(at)
+            if holder is not None:
+                found.append(holder)
+                at = floor = holder.last
+                continue
             head = self._head(at)
             if head is None or self._is_surname(head, at, floor):
                 at += 1
@@ -79,6 +85,33 @@ class _Grammar:
         if found is None or (atom is not None and atom.last - atom.first >= found.length):
             return None
         return None if self._is_rank(found, at) or self._is_given(found, at) else found
+
+    def _eponym(self, at: int) -> OfficePhrase | None:
+        """The office for which a body is named, before a name: "UN High Commissioner for Refugees
+        X"."""
+        atom = self.covering[at]
+        if atom is None or atom.first != at or atom.kind is not Kind.ORGANISATION:
+            return None
+        if not self._is_followed_by_name(atom.last):
+            return None
+        for core in range(at + 1, atom.last):
+            found = self.vocabulary.head(self.words, core)
+            if found is not None and found.head.posted and self.words[core - 1].key != "the":
+                phrase = OfficePhrase(found.head, at, atom.last, core, definite=True, capital=True)
+                phrase.served.append(atom)
+                after = self.vocabulary.class_starting(self.words, atom.last - 1)
+                phrase.classes += [after[1]] if after else []
+                self._span(phrase, at, atom.last)
+                return phrase
+        return None
+
+    def _is_followed_by_name(self, at: int) -> bool:
+        """Whether two words with capitals follow, a comma before them or not."""
+        if at < len(self.words) and self.words[at].text == ",":
+            at += 1
+        two = self.words[at : at + 2]
+        named = len(two) == 2 and all(w.cap and w.alpha for w in two)
+        return named and self.covering[at] is None
 
     def _is_given(self, found: Phrase, at: int) -> bool:
         """Whether a title is a given name here: "Amir Khan Muttaqi"."""

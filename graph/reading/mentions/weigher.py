@@ -32,6 +32,7 @@ WEIGHTS = {
     "owner: body": 4.0,
     "government": 1.9,
     "ministry": 1.6,
+    "receiving": 2.0,
     "nearest": 1.5,
     "same post": 1.4,
     "share": 1.3,

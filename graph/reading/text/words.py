@@ -36,6 +36,7 @@ _TOKEN = re.compile(
   | (?<![^\W_]) (?: (?:{_LETTER}\.){{2,}} (?:{_UPPER}(?![^\W_]))?   # U.S., a.m.
       | (?: {_UPPER}[a-z]? \. | [YJ][au]\. ) (?={_UPPER}{_LETTER})    # A.Kamilov, Kh.Battulga
       | {_UPPER}\.(?=\s)                                      # S. Jaishankar
+      | (?:[CKPSTZ]h|Ts|Y[aeou])\.(?=\s{_UPPER})               # Guðni Th. Jóhannesson
       | (?i:{_ABBREVIATIONS})\.
       | (?i:nos?)\.(?=\s?\d) )
   | [A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:(?:\.[a-z]{{2,}})+|\.(?:COM|ORG|NET))(?![^\W_])     # Vlast.kz
