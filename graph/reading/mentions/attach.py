@@ -346,15 +346,20 @@ class Attacher:
         while view.key(at - 2) == "," and self._is_postnominal(at - 1):
             at -= 2
         run = view.run_to.get(at)
-        if run is None:
-            return None
-        known = view.sighted.get(run.first)
+        known = self._ending_at(at) if run is None else view.sighted.get(run.first)
         if known is not None:
             return known if self._belongs(known, chain) else None
+        if run is None:
+            return None
         vague = chain[0].bare or not run.first
         if run.last - run.name < 2 and not run.honorific and vague:
             return None
         return self.sight(run, run.first, run.last)
+
+    def _ending_at(self, at: int) -> Sighting | None:
+        """The person whose mention ends before a word: "President X of Nepal, chair of ..."."""
+        end = self.words[at - 1].end if at else 0
+        return next((s for s in self.view.sightings if s.mention.end == end), None)
 
     def _is_postnominal(self, at: int) -> bool:
         """Whether a word is the "MP" of "Mia Ruiz, SC, MP, Prime Minister"."""

@@ -199,7 +199,8 @@ def _continues(words: Sequence[Word], taken: Sequence[int], at: int, titled: boo
         return None
     if word.key in _NAMING.suffixes or (titled and _is_first(words, at)):
         return at + 1
-    if _is_common(word) and word.key not in _NAMING.surnames:
+    halved = at + 1 < len(words) and words[at + 1].hyphen
+    if _is_common(word) and word.key not in _NAMING.surnames and not halved:
         return None
     return at + 1
 

@@ -15,6 +15,7 @@ from graph.reading.document import Mention, Person
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.wording import key_of
 from ontology.folding import fold
+from ontology.given_names import gender_of
 from ontology.known_names import known_names
 from ontology.naming import naming
 
@@ -120,12 +121,23 @@ def _home(sighting: Sighting, clusters: Sequence[Cluster]) -> Cluster | None:
     best: tuple[float, Cluster] | None = None
     posts = _posts(sighting)
     for known in clusters:
+        if _is_spouse(sighting, known):
+            continue
         score = _likeness(sighting.keys, known.keys) or _by_reputation(sighting, known)
         if score > 0:
             score += 1.5 * (not posts.isdisjoint(known.posts)) + 0.5 * known.claimed
         if score > 0 and (best is None or score > best[0]):
             best = (score, known)
     return best[1] if best else None
+
+
+def _is_spouse(sighting: Sighting, known: Cluster) -> bool:
+    """ "Peter Holt, with Mrs Holt": a lady called by the surname of a man, or of one beside her."""
+    if sighting.gender != "f" or len(sighting.keys) > 1 or len(known.keys) < 2:
+        return False
+    sex = known.person.gender or gender_of(known.person.name)
+    beside = any(s.sentence == sighting.sentence for s in known.sightings)
+    return sex == "m" or (sex is None and beside)
 
 
 def _by_reputation(sighting: Sighting, known: Cluster) -> float:

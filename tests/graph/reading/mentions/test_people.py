@@ -318,3 +318,26 @@ def test_a_statesman_without_a_title_holds_what_he_held_that_day(
 )
 def test_a_minister_in_foreign_affairs(text: str, source: str, office: tuple[str, str]) -> None:
     assert held(person(read(text, source), "Ana Ruiz")) == {office}
+
+
+def test_a_wife_called_by_the_surname_is_another_person() -> None:
+    document = read(
+        "Secretary-General Holt Ki-moon, with Madam Holt, reached Oslo. He met President Ruto."
+    )
+    he = next(m for m in document.mentions if document.text[m.start : m.end] == "He")
+    assert he.sentence == 1
+    assert "Holt Ki-moon" in {p.name for p in document.people}
+    assert all(p.gender != "f" for p in document.people if p.name == "Holt Ki-moon")
+
+
+def test_half_of_a_name_may_be_a_common_word() -> None:
+    document = read("President Kim Soon-taek met President Ruto.")
+    assert "Kim Soon-taek" in {p.name for p in document.people}
+
+
+def test_an_office_after_the_country_of_a_person_is_his() -> None:
+    document = read(
+        "He met Prime Minister Peter Holt of Nepal, Chair of the African Union, on Monday."
+    )
+    offices = {(o.post.value, o.of) for o in document.people[0].offices}
+    assert offices == {("head-of-government", "NP"), ("organisation-head", "African Union")}
