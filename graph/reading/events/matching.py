@@ -18,6 +18,7 @@ from graph.reading.parse.clauses import (
 )
 from graph.reading.parse.explaining import explaining_verbs
 from graph.reading.parse.phrases import (
+    SIDING,
     Slots,
     add,
     governor,
@@ -138,6 +139,8 @@ class Matcher:
                 self._add_inner(slots, slot, node, depth + 1)
         for name in _ABOUT:
             for topic in inner.get(name, ()):
+                if topic.lemma in SIDING:
+                    continue
                 add(slots, f"{slot}.with", noun_slots(topic).get("with", []))
 
     # --- names of bodies that sit ---------------------------------------------------------------

@@ -291,6 +291,7 @@ def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: 
         _read_verb(head, lexicon, signs)
         return
     _weigh_governor(node, head, infinitive, lexicon, signs)
+    signs.unreal = signs.unreal or _is_said_unreal(node, head, lexicon)
     if node.is_verb and finite and node.relation in {"ccomp", "advcl"}:
         return
     above = _Signs(signs.done) if _is_adjunct(node) else signs
@@ -330,6 +331,13 @@ def _weigh_governor(
                 _weigh(child.lemma, child.text, lexicon, signs)
         if infinitive and (head.lemma == "invite" or (head.lemma == "go" and head.tag == "VBG")):
             signs.planned = True
+
+
+def _is_said_unreal(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
+    """ "the signing becomes impossible", "talks are unlikely"."""
+    said = [c.lemma for c in verb.children if c.relation == "acomp"]
+    subject = noun.relation == "nsubj" and noun.is_noun and verb.is_verb
+    return subject and any(word in lexicon.status["unreal"] for word in said)
 
 
 def _arrivals(lexicon: Lexicon) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.reading.document import Kind
-from graph.reading.parse.tree import Node
+from graph.reading.parse.tree import Node, hang
 
 _MEANS = frozenset(
     {"letter", "cable", "telegram", "fax", "phone", "telephone", "note", "email", "e-mail"}
@@ -37,14 +37,6 @@ def replace_displaced(nodes: Sequence[Node]) -> None:
             _free_agent(node)
 
 
-def _hang(node: Node, head: Node, relation: str) -> None:
-    if node.head is not None:
-        node.head.children.remove(node)
-    node.head, node.relation = head, relation
-    head.children.append(node)
-    head.children.sort(key=lambda child: child.index)
-
-
 def _part_from_means(party: Node) -> None:
     """ "congratulated by cable A": the means is taken for a part of A's name."""
     by = party.head
@@ -54,9 +46,9 @@ def _part_from_means(party: Node) -> None:
     verb = by.head
     if not verb.is_verb or any(c.relation == "dobj" for c in verb.children):
         return
-    _hang(means[0], by, "pobj")
+    hang(means[0], by, "pobj")
     by.relation = "prep"
-    _hang(party, verb, "dobj")
+    hang(party, verb, "dobj")
 
 
 def _free_late_object(party: Node) -> None:
@@ -72,7 +64,7 @@ def _free_late_object(party: Node) -> None:
         first = min((n.index for n in thing.subtree()), default=thing.index)
         told = any(c.relation in _DETERMINING and c.index == first for c in thing.children)
         if opens and told and first == party.index + 1:
-            _hang(thing, verb, "dobj")
+            hang(thing, verb, "dobj")
             return
 
 
@@ -86,7 +78,7 @@ def _part_from_day(thing: Node) -> None:
     if thing.head is None or first != thing.head.index + 1:
         return
     if not any(c.relation in _GOVERNED for c in verb.children):
-        _hang(thing, verb, "attr" if verb.lemma in _LINKING else "dobj")
+        hang(thing, verb, "attr" if verb.lemma in _LINKING else "dobj")
 
 
 def _part_from_gift(party: Node) -> None:
@@ -100,8 +92,8 @@ def _part_from_gift(party: Node) -> None:
     verb = other.head
     first = all(c.index >= party.index for c in thing.children)
     if first and verb is not None and verb.is_verb and other.relation in {"dobj", "dative"}:
-        _hang(party, other, "conj")
-        _hang(thing, verb, "dobj")
+        hang(party, other, "conj")
+        hang(thing, verb, "dobj")
 
 
 def _free_agent(by: Node) -> None:
@@ -114,7 +106,7 @@ def _free_agent(by: Node) -> None:
     if "auxpass" not in relations or "agent" in relations or thing.word.mentions:
         return
     if any(n.kind in _PEOPLE for c in by.children for n in c.subtree()):
-        _hang(by, verb, "agent")
+        hang(by, verb, "agent")
 
 
 def _lower_relative(pronoun: Node, nodes: Sequence[Node]) -> None:
@@ -127,7 +119,7 @@ def _lower_relative(pronoun: Node, nodes: Sequence[Node]) -> None:
         return
     noun = _explained(pronoun, preposition, nodes)
     if noun is not None and noun is not verb and verb not in noun.ancestors():
-        _hang(verb, noun, "relcl")
+        hang(verb, noun, "relcl")
 
 
 def _explained(pronoun: Node, preposition: Node, nodes: Sequence[Node]) -> Node | None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.reading.document import Kind
+from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
-from graph.reading.parse.tree import NOUNS, Node
+from graph.reading.parse.tree import NOUNS, Node, hang
+from graph.reading.parse.verb_phrases import free_from_day, restore_auxiliary
 
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 """Relations in which an adjective is a noun: "held a bilateral with"."""
@@ -59,6 +61,8 @@ def mend(nodes: Sequence[Node]) -> None:
             _part_at(node, nodes)
         elif node.text in _OWNING and node.tag == "IN":
             _free_phrase(node, nodes)
+        elif node.text == "with" and node.index and nodes[node.index - 1].lemma in SIDING:
+            hang(node, nodes[node.index - 1], "prep")
         elif node.tag == "VBN" and node.relation in _LOOSE:
             _give_back_participle(node, nodes)
     for node in nodes:
@@ -67,9 +71,12 @@ def mend(nodes: Sequence[Node]) -> None:
 
 def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
     """Give a verb or adverb what the parser hung elsewhere."""
+    if node.lemma == "have" and node.is_verb:
+        restore_auxiliary(node)
     if node.is_verb:
         _find_subject(node, nodes)
     if node.tag == "VB":
+        free_from_day(node)
         _join_resolve(node, nodes)
     if node.head is None and node.is_verb:
         _give_back_to_report(node)
@@ -106,22 +113,13 @@ def _give_clause_back(whom: Node, nodes: Sequence[Node]) -> None:
         before -= 1
     if before < 0 or nodes[before].tag not in NOUNS or nodes[before] in verb.subtree():
         return
-    _hang(whom, preposition, "pobj")
+    hang(whom, preposition, "pobj")
     verb.head = None
     preposition.children = [c for c in preposition.children if c is not verb]
-    _hang(preposition, verb, "prep")
+    hang(preposition, verb, "prep")
     verb.head, verb.relation = nodes[before], "relcl"
     nodes[before].children.append(verb)
     nodes[before].children.sort(key=lambda child: child.index)
-
-
-def _hang(node: Node, head: Node, relation: str) -> None:
-    """Give a node another head."""
-    if node.head is not None:
-        node.head.children.remove(node)
-    node.head, node.relation = head, relation
-    head.children.append(node)
-    head.children.sort(key=lambda child: child.index)
 
 
 def _free_from_setting(party: Node) -> None:
@@ -151,7 +149,7 @@ def _free_from_title(party: Node) -> None:
     verb = title.head
     bare = all(c.index >= party.index or c.relation == "punct" for c in title.children)
     if title.relation == "dobj" and title.tag == "NN" and bare and verb is not None:
-        _hang(party, verb, "dobj")
+        hang(party, verb, "dobj")
         title.relation = "oprd"
 
 
@@ -166,7 +164,7 @@ def _part_from_date(party: Node, preposition: Node) -> None:
     verb = preposition.head
     if not settings or verb is None or not verb.is_verb or preposition.index < verb.index:
         return
-    _hang(settings[0], preposition, "pobj")
+    hang(settings[0], preposition, "pobj")
     _give_to_verb(party, verb)
 
 
@@ -175,21 +173,21 @@ def _give_to_verb(party: Node, verb: Node) -> None:
     passive = verb.tag == "VBN" and any(c.relation == "auxpass" for c in verb.children)
     before = [n for n in _met(verb) if n.index < party.index]
     if before:
-        _hang(party, before[-1], "conj")
+        hang(party, before[-1], "conj")
         return
     if not passive and any(c.relation in {"dobj", "dative"} for c in verb.children):
         return
     if not passive:
-        _hang(party, verb, "dobj")
+        hang(party, verb, "dobj")
         return
     subjects = [c for c in verb.children if c.relation in _SUBJECTS]
     marks = [c for c in verb.children if c.text == "by" and not c.children]
     if marks and subjects and marks[0].index < subjects[0].index:
         marks[0].relation = "agent"
-        _hang(subjects[0], marks[0], "pobj")
+        hang(subjects[0], marks[0], "pobj")
         subjects = []
     if not subjects:
-        _hang(party, verb, "nsubjpass")
+        hang(party, verb, "nsubjpass")
 
 
 def _join_list_before(party: Node) -> None:
@@ -205,7 +203,7 @@ def _join_list_before(party: Node) -> None:
         return
     before = [n for n in _met(verb) if n.index < joint.index]
     if before:
-        _hang(party, before[-1], "conj")
+        hang(party, before[-1], "conj")
 
 
 def _give_back_owner(party: Node) -> None:
@@ -217,7 +215,7 @@ def _give_back_owner(party: Node) -> None:
     way = place.head
     noun = way.head if way is not None and place.relation == "pobj" else None
     if place.kind in _SEATS and noun is not None and noun.is_noun:
-        _hang(preposition, noun, "prep")
+        hang(preposition, noun, "prep")
 
 
 def _free_phrase(preposition: Node, nodes: Sequence[Node]) -> None:
@@ -233,7 +231,7 @@ def _free_phrase(preposition: Node, nodes: Sequence[Node]) -> None:
     if told and not above.word.mentions and (above.is_noun or above.tag == "VBN"):
         agent = above.is_verb and preposition.text == "by"
         if above.is_noun or agent:
-            _hang(preposition, above, "agent" if agent else "prep")
+            hang(preposition, above, "agent" if agent else "prep")
 
 
 def _give_back_participle(verb: Node, nodes: Sequence[Node]) -> None:
@@ -249,9 +247,9 @@ def _give_back_participle(verb: Node, nodes: Sequence[Node]) -> None:
         return
     way = [noun, *noun.ancestors()]
     if verb in way and head is not None and head.text != ",":
-        _hang(way[way.index(verb) - 1], head, "prep")
+        hang(way[way.index(verb) - 1], head, "prep")
     if verb not in noun.ancestors():
-        _hang(verb, noun, "acl")
+        hang(verb, noun, "acl")
 
 
 def _sets(preposition: Node) -> bool:
@@ -273,7 +271,7 @@ def _join_stops(place: Node) -> None:
     around = [verb, *(c for c in verb.children if c.tag in {"IN", "TO"})]
     stops = [c for n in around for c in n.children if c.kind in _SEATS and c.index < day.index]
     if stops:
-        _hang(place, max(stops, key=lambda n: n.index), "conj")
+        hang(place, max(stops, key=lambda n: n.index), "conj")
 
 
 def _part_at(mark: Node, nodes: Sequence[Node]) -> None:
@@ -286,7 +284,7 @@ def _part_at(mark: Node, nodes: Sequence[Node]) -> None:
     last = max(n.index for n in opening.subtree())
     verb = next((n for n in nodes[last + 1 :] if n.is_verb), None)
     if verb is not None and opening not in verb.ancestors():
-        _hang(opening, verb, opening.relation)
+        hang(opening, verb, opening.relation)
 
 
 def _find_subject(verb: Node, nodes: Sequence[Node]) -> None:
@@ -304,7 +302,7 @@ def _find_subject(verb: Node, nodes: Sequence[Node]) -> None:
     if at < 1 or party.kind not in _PARTIES or party.relation not in _STRAY:
         return
     if party.head is not None and party.head is not verb and party.head.index < party.index:
-        _hang(party, verb, "nsubj")
+        hang(party, verb, "nsubj")
 
 
 def _join_resolve(verb: Node, nodes: Sequence[Node]) -> None:
@@ -319,9 +317,9 @@ def _join_resolve(verb: Node, nodes: Sequence[Node]) -> None:
     if noun.lemma not in RESOLVES or noun.is_verb or verb in noun.ancestors():
         return
     thing = verb.head if verb.relation in _INSIDE else None
-    _hang(verb, noun, "acl")
+    hang(verb, noun, "acl")
     if thing is not None and thing is not noun:
-        _hang(thing, verb, "dobj")
+        hang(thing, verb, "dobj")
 
 
 def _met(verb: Node) -> list[Node]:
@@ -341,7 +339,7 @@ def _give_back_to_report(root: Node) -> None:
         return
     for child in list(root.children):
         if told[0].index < child.index < min(subjects) and child.relation in {"prep", "advcl"}:
-            _hang(child, told[0], child.relation)
+            hang(child, told[0], child.relation)
 
 
 def _free_verb(verb: Node) -> None:
@@ -355,12 +353,12 @@ def _free_verb(verb: Node) -> None:
     first = all(child.index >= verb.index for child in thing.children)
     if not first or not any(c.relation == "cc" and c.index < verb.index for c in before.children):
         return
-    _hang(verb, before, "conj")
-    _hang(thing, verb, "dobj")
+    hang(verb, before, "conj")
+    hang(thing, verb, "dobj")
     verb.tag = before.tag
     for child in [c for c in thing.children if c.relation == "prep"]:
         if not child.children or child.text != "of":
-            _hang(child, verb, "prep")
+            hang(child, verb, "prep")
 
 
 def _free_object(adverb: Node) -> None:
@@ -372,10 +370,10 @@ def _free_object(adverb: Node) -> None:
     if not inside:
         return
     thing = inside[-1]
-    _hang(adverb, verb, "advmod")
-    _hang(thing, verb, "nsubjpass" if thing.index < verb.index else "dobj")
+    hang(adverb, verb, "advmod")
+    hang(thing, verb, "nsubjpass" if thing.index < verb.index else "dobj")
     for child in [c for c in adverb.children if c.index < adverb.index]:
-        _hang(child, thing, child.relation)
+        hang(child, thing, child.relation)
 
 
 def _turn_subject(verb: Node) -> None:

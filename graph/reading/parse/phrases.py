@@ -22,6 +22,8 @@ _LEAVES = frozenset(
 """Mentions whose prepositional phrases belong, "of" and "from" apart, to the verb above."""
 
 
+SIDING = frozenset({"solidarity", "sympathy"})
+"""Nouns that keep the "with" after them: "broke with A in solidarity with B"."""
 _DOERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON})
 """Names after "by" whose "of" goes on with the noun above: "the closure by A of its embassy"."""
 
@@ -155,7 +157,7 @@ def phrases_below(node: Node, preposition: str, apart: Container[str] = ()) -> l
         topic = child.relation == "pcomp" and node.text in {"on", "in", "of", "for"}
         if child.is_verb and not (topic or child.relation == "amod"):
             continue
-        if child.is_noun and child.lemma in apart:
+        if child.is_noun and (child.lemma in apart or child.lemma in SIDING):
             continue
         if child.text == preposition and child.tag in {"IN", "TO"}:
             out += [n for c in child.children if c.relation == "pobj" for n in conjuncts(c)]
@@ -181,12 +183,14 @@ def is_one_of(verb: Node, words: frozenset[str], lexicon: Lexicon) -> bool:
 
 
 def has_words(node: Node, words: Iterable[str], lexicon: Lexicon) -> bool:
-    """Whether all further words of a multi-word trigger stand beside its head."""
+    """Whether all further words of a multi-word trigger stand beside its head, not at a date."""
     return all(_beside(node, word, lexicon) for word in words)
 
 
 def _beside(node: Node, word: str, lexicon: Lexicon) -> bool:
     for child in node.children:
+        if any(below.kind is Kind.DATE for below in child.children):
+            continue
         if word in (child.text, child.lemma):
             if child.text != "on" or not any(c.kind is Kind.DATE for c in child.children):
                 return True

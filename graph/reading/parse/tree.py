@@ -67,3 +67,12 @@ class Tree:
 
     sentence: int
     nodes: list[Node]
+
+
+def hang(node: Node, head: Node, relation: str) -> None:
+    """Give a node another head."""
+    if node.head is not None:
+        node.head.children.remove(node)
+    node.head, node.relation = head, relation
+    head.children.append(node)
+    head.children.sort(key=lambda child: child.index)

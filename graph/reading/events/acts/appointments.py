@@ -39,7 +39,7 @@ class Appointments:
             return []
         if _is_for_a_day(sighting.trigger) or self._is_of_state(sighting):
             return []
-        if self._is_of_thing(sighting):
+        if self._is_of_thing(sighting) or _is_backdrop(sighting.trigger):
             return []
         people = self._named_above(sighting) or sighting.actors
         if _is_since(sighting.trigger):
@@ -270,6 +270,12 @@ def _is_for_a_day(trigger: Node) -> bool:
     around = [*trigger.children, *trigger.ancestors()]
     near = [*around, *(c for n in around for c in n.children)]
     return any(n.text in attending or n.lemma in attending for n in near)
+
+
+def _is_backdrop(trigger: Node) -> bool:
+    """ "his first visit since taking office": a term told in passing, without its day."""
+    dated = any(n.kind is Kind.DATE for n in trigger.subtree())
+    return _is_since(trigger) and not dated and (trigger.is_noun or trigger.tag == "VBG")
 
 
 def _is_since(trigger: Node) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from graph.facts import EventType
 from graph.reading.document import Document, Kind
 from graph.reading.events.acts.sides import Sides, things, unique
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_verb
-from graph.reading.parse.phrases import phrases_below
+from graph.reading.parse.phrases import governor, phrases_below
 from graph.reading.parse.tree import Node
 
 _UNDER_NAMES = ("to", "under", "on", "beneath")
@@ -79,6 +80,8 @@ class Documents:
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """One sighting for each document that is named."""
+        if _is_source(sighting.trigger) or self._is_signed(sighting.trigger):
+            return []
         names: list[str] = []
         for slot in sighting.frame.participants:
             names += self._parties.of(sighting.slots.get(slot, ()))
@@ -97,6 +100,14 @@ class Documents:
             replace(sighting, name=self._name(p), participants=list(sighting.participants))
             for p in papers
         ]
+
+    def _is_signed(self, paper: Node) -> bool:
+        """ "the joint declaration was signed": the verb tells it."""
+        above, how = governor(paper)
+        if not paper.is_noun or above is None or how not in {"dobj", "nsubjpass"}:
+            return False
+        triggers = self._lexicon.by_verb.get(above.lemma, ())
+        return any(t.frame.event == EventType.SIGNING for t in triggers)
 
     def _below(self, sighting: Sighting, names: list[str]) -> list[str]:
         """Signers whom the parse hung under the topic: "signed a deal on fishing with B"."""
@@ -170,6 +181,12 @@ class Documents:
         first, _, rest = words.partition(" ")
         name = rest if first.lower() in _ARTICLES and rest else words
         return re.sub(r"^[\"'“”‘’]+|[\"'“”‘’,;]+$", "", name) or None
+
+
+def _is_source(paper: Node) -> bool:
+    """ "according to the joint statement": what a paper says, not that it was issued."""
+    above = paper.head.head if paper.is_noun and paper.head is not None else None
+    return above is not None and above.text == "according"
 
 
 def _naming(paper: Node) -> Iterator[Node]:

@@ -7,6 +7,8 @@ from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
 
 _ABOUT = frozenset({"on", "about", "for", "towards", "toward", "over", "regarding", "concerning"})
+_STRIVING = frozenset({"effort", "interest", "progress", "success"})
+"""Nouns of what is worked for, after "in" too: "the efforts of A in joining B"."""
 _INSIDE = frozenset(
     {"conj", "pobj", "pcomp", "dobj", "nsubjpass", "appos", "prep", "xcomp", "compound"}
 )
@@ -32,19 +34,27 @@ def is_matter(trigger: Node, lexicon: Lexicon) -> bool:
         if head is None or node.relation not in _INSIDE:
             return False
         if head.is_verb:
-            if preposition == "to" and head.lemma in _AWAITING:
+            if _is_striven_for(head, preposition):
                 return True
             spoken_of = not preposition or preposition in _ABOUT
             return spoken_of and node.relation != "conj" and head.lemma in lexicon.verbs["discuss"]
         if head.tag in {"IN", "TO"}:
             preposition = head.text
         elif head.lemma in talk:
-            if preposition in _ABOUT or preposition == "of":
+            if preposition in _ABOUT or preposition == "of" or _is_striven_for(head, preposition):
                 return True
         elif not _passes(head, lexicon):
             return False
         node = head
     return False
+
+
+def _is_striven_for(head: Node, preposition: str) -> bool:
+    """ "look forward to joining", "efforts in joining", "support its efforts in joining"."""
+    if preposition == "to":
+        return head.is_verb and head.lemma in _AWAITING
+    striving = any(n.lemma in _STRIVING for n in (head, *head.children))
+    return preposition == "in" and striving
 
 
 def _is_being_done(verb: Node) -> bool:

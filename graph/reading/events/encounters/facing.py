@@ -18,6 +18,7 @@ from ontology.frames import Lexicon
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.PRONOUN})
 _SLOTS = ("in", "at", "on", "over", "during", "by", "after", "before", "inside", "outside", "via")
 _TARGETS = ("object", "recipient", "to", "with")
+_PRESS = frozenset({"journalist", "reporter", "media", "press", "correspondent", "newspaper"})
 
 
 class Facing:
@@ -31,7 +32,7 @@ class Facing:
         """Whether a frame that needs a setting has none, or its sides are of one country."""
         if not sighting.frame.setting:
             return False
-        if self._is_remote(sighting) or not self._is_set(sighting):
+        if _is_to_press(sighting) or self._is_remote(sighting) or not self._is_set(sighting):
             return True
         return not self._are_strangers(sighting)
 
@@ -64,3 +65,8 @@ class Facing:
         other = [name for name in self._parties.of(met) if name not in own]
         homes = {self._parties.served(n) or n for n in own}
         return bool(own and other) and not homes & {self._parties.served(n) or n for n in other}
+
+
+def _is_to_press(sighting: Sighting) -> bool:
+    """ "as was told to journalists by A"."""
+    return any(n.lemma in _PRESS for s in _TARGETS for n in sighting.slots.get(s, ()))

@@ -92,7 +92,7 @@ def _below(child: Node, below: Node) -> Iterator[Node]:
         for part in below.children:
             if part.text in _MEANS:
                 yield from _means(part)
-    elif child.kind is not None and below.text in _MEANS:
+    elif (child.kind is not None or child.relation == "advmod") and below.text in _MEANS:
         yield from _means(below)
 
 

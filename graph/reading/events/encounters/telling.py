@@ -21,7 +21,10 @@ from graph.reading.parse.tree import Node, Tree
 from ontology.frames import Lexicon
 
 _FORMATS = frozenset({"dialogue", "interaction", "partnership", "negotiation", "consultation"})
+_LASTING = frozenset({"accession", "membership", "trade", "entry", "enlargement"})
+_BEGINNINGS = frozenset({"opening", "start", "beginning", "launch", "resumption", "continuation"})
 _FOUNDED = frozenset({"launch", "establish", "create", "found", "set", "initiate"})
+_TRAFFIC = frozenset({"contact", "exchange", "interaction"})
 _SPEAKING_FOR = frozenset({"represent"})
 _PLAIN = frozenset({"det", "amod", "nummod", "punct", "compound"})
 
@@ -63,6 +66,8 @@ class Encounters:
             return gathering
         sighting.only_spoken = speaks_only(sighting, self._lexicon)
         sides = self._company.of(sighting)
+        if self._is_process(sighting.trigger, sides):
+            return []
         sighting.participants = sides.everybody
         sighting.attended = self._company.is_attendance(sighting)
         sighting.definite = self._is_known(sighting.trigger)
@@ -126,6 +131,7 @@ class Encounters:
             or self._is_recall(sighting.trigger)
             or self._is_part_of_clause(sighting)
             or _is_broken_off(sighting)
+            or _is_traffic(sighting)
             or _is_asked(sighting.trigger)
             or self._facing.is_wanting(sighting)
         )
@@ -137,6 +143,16 @@ class Encounters:
         founded = any(c.relation in {"relcl", "acl"} and c.lemma in _FOUNDED for c in noun.children)
         modifiers = noun_slots(noun).get("modifier", ())
         return founded or any(n.kind is Kind.ORGANISATION for n in modifiers)
+
+    def _is_process(self, noun: Node, sides: Sides) -> bool:
+        """ "the accession negotiations with A": years of work, where no person or day is told."""
+        if not noun.is_noun or any(self._parties.is_person(n) for n in sides.everybody):
+            return False
+        kinds = {c.lemma for c in noun.children if c.relation in {"compound", "amod", "nmod"}}
+        dated = any(n.kind is Kind.DATE for n in noun.subtree())
+        above, how = governor(noun)
+        begun = above is not None and above.lemma in _BEGINNINGS and how == "of"
+        return not dated and bool(kinds & _LASTING or begun)
 
     def _meets_a_thing(self, sighting: Sighting) -> bool:
         """ "met the deadline", "their demands are met"."""
@@ -228,6 +244,16 @@ def _is_broken_off(sighting: Sighting) -> bool:
     """ "suspended all contacts with B": ties between states, not a meeting called off."""
     noun = sighting.trigger
     return noun.lemma == "contact" and sighting.status is Status.CANCELLED
+
+
+def _is_traffic(sighting: Sighting) -> bool:
+    """ "exchanges between A and B are to grow": ties that nobody is said to have had."""
+    noun = sighting.trigger
+    return (
+        noun.tag == "NNS"
+        and noun.lemma in _TRAFFIC
+        and all(c.lemma == "be" for c in sighting.carriers)
+    )
 
 
 def _is_asked(verb: Node) -> bool:

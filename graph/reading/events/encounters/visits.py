@@ -30,6 +30,8 @@ _CRAFT = frozenset({"plane", "aircraft", "jet", "flight", "helicopter", "motorca
 _HOSTING = frozenset({"receive", "welcome", "host", "greet", "invite", "expect", "see", "await"})
 """Verbs whose object is the guest: "welcomed B on a state visit"."""
 _TAKING_UP = frozenset({"accept", "receive", "get", "have", "take", "welcome", "honour", "honor"})
+_BLAMED = frozenset({"over", "about", "against"})
+"""Prepositions of a visit that is spoken of: "summoned A over the visit"."""
 _POINTING = frozenset({"that", "the", "this"})
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.SIDES, Kind.PRONOUN})
 
@@ -134,16 +136,40 @@ class Visits:
         if guests:
             return guests
         for slot in sighting.frame.participants:
-            held = sighting.slots.get(slot, [])
-            names = self._parties.of(held) or self._parties.of(_aboard(held))
+            held = [n for n in sighting.slots.get(slot, []) if not self._stays(n)]
+            names = self._parties.of(held) or self._aboard(held)
             if slot in {"modifier", "object"}:
                 names = [n for n in names if slot == "object" or not self._parties.is_person(n)]
+            if slot == "controller" and governor(sighting.trigger)[1] in _BLAMED:
+                continue
             if slot == "controller":
                 names = self._parties.of(n for n in held if n.kind is not Kind.COUNTRY)
                 names = names or self._parties.of(self._owners(held))
             if names:
-                return self._with_companions(sighting, names)
+                meant = self._meant(held, names) if _is_ranked(sighting.trigger, held) else []
+                return self._with_companions(sighting, meant or names)
         return []
+
+    def _meant(self, held: list[Node], names: list[str]) -> list[str]:
+        """Who is the first of a state to come: "A came, the first visit of a minister"."""
+        if any(self._parties.country(n) != n for n in names):
+            return []
+        whole = [held[0], *held[0].ancestors()][-1].subtree()
+        people = self._parties.of(n for n in whole if n.kind in {Kind.PERSON, Kind.PRONOUN})
+        fitting = [n for n in people if self._parties.country(n) in names]
+        return fitting if len(fitting) == 1 else []
+
+    def _stays(self, node: Node) -> bool:
+        """Whether a phrase names no traveller: "the presidency passes to A", "500 Haitians"."""
+        if not node.word.mentions:
+            return node.lemma in self._lexicon.classes["office"]
+        counted = any(c.tag == "CD" for c in node.children)
+        return counted and node.mention is not None and node.mention.form is Form.DEMONYM
+
+    def _aboard(self, held: list[Node]) -> list[str]:
+        """Who is in a plane or ship; of a state's own nobody says that he is."""
+        names = self._parties.of(_aboard(held))
+        return [n for n in names if self._parties.country(n) != n]
 
     def _guests(self, sighting: Sighting) -> list[str]:
         """ "welcomed B on a state visit": B."""
@@ -316,6 +342,11 @@ def _is_asked_for(trigger: Node) -> bool:
 
 def _asks_where(verb: Node) -> bool:
     return any(c.text in {"where", "which"} for c in verb.subtree())
+
+
+def _is_ranked(trigger: Node, held: list[Node]) -> bool:
+    """ "the first visit of a minister", "the first leader to come": somebody told besides."""
+    return any(c.text in {"first", "last"} for n in (trigger, *held) for c in n.children)
 
 
 def _is_pointed(node: Node) -> bool:

@@ -77,3 +77,16 @@ def test_an_object_taken_for_part_of_an_adverb(text: str, verb: str) -> None:
 def test_a_day_or_city_owns_nothing() -> None:
     text = "With the signing on Monday in Lima of the treaty by Norway and Chile, fees fall."
     assert word(tree_of(text), "treaty").head.head.text == "signing"
+
+
+def test_an_auxiliary_far_from_its_verb_stays_one() -> None:
+    text = f"{NORWAY} had earlier on the telephone talked with {KENYA}."
+    slots = verb_slots(word(tree_of(text), "talked"))
+    assert names(slots["subject"]) == [HOLT]
+    assert names(slots["with"]) == [RUTO]
+
+
+def test_what_is_offered_hangs_on_the_verb_not_on_the_day() -> None:
+    tree = tree_of(f"{NORWAY} had offered last week to travel to Lima.")
+    travel = word(tree, "travel")
+    assert travel.head is word(tree, "offered")
