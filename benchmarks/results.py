@@ -1,10 +1,12 @@
 """Runs the commands whose figures are kept and writes what they print to `RESULTS.md`.
 
 python -m benchmarks.results
+python -m benchmarks.results --peers PYTHON    # a Python that has this project and its peers
 """
 
 from __future__ import annotations
 
+import argparse
 import re
 import subprocess
 import sys
@@ -31,18 +33,20 @@ class Figures:
     shown: str = ""
     """The command as a reader would type it, where it differs from what is run here."""
 
-    def section(self) -> str:
+    beside_peers: bool = False
+    """Whether it compares with other packages, which this environment need not hold."""
+
+    def section(self, peers: str) -> str:
         """The command and what it prints, as a section of the page."""
         command = " ".join(("python -m", self.module, *self.arguments))
         shown = self.shown or f".venv/bin/{command}"
-        return (
-            f"\n## {self.title}\n\n{self.words}\n\n```sh\n{shown}\n```\n\n```\n{self.run()}\n```\n"
-        )
+        printed = self.run(peers)
+        return f"\n## {self.title}\n\n{self.words}\n\n```sh\n{shown}\n```\n\n```\n{printed}\n```\n"
 
-    def run(self) -> str:
+    def run(self, peers: str) -> str:
         """What the command prints; why it does not, where it fails."""
         done = subprocess.run(
-            [sys.executable, "-m", self.module, *self.arguments],
+            [peers if self.beside_peers else sys.executable, "-m", self.module, *self.arguments],
             capture_output=True,
             text=True,
             check=False,
@@ -95,11 +99,30 @@ ALL = (
         ("--folder", "tests/independent_cases"),
     ),
     Figures(
+        "Reading: tellings",
+        "Short pieces of news, written and annotated without knowledge of the rules, of which only "
+        "the events are annotated; `tellings` is in sight, `withheld` is not (`tests/tellings`).",
+        "benchmarks.reading",
+        ("--sets", "tellings", "withheld"),
+    ),
+    Figures(
         "Confidence",
         "How often facts were said to be right, and how often they were; each article is judged by "
         "a fit to the others.",
         "benchmarks.confidence",
         shown=".venv/bin/python -m benchmarks.confidence --gold FOLDER",
+    ),
+    Figures(
+        "Dates",
+        "How often the date of an event is chosen rightly; each text is judged by a fit to others.",
+        "benchmarks.dates",
+        shown=".venv/bin/python -m benchmarks.dates --gold FOLDER",
+    ),
+    Figures(
+        "Names of people",
+        "Pairs of names from outside, one person's or not; the peers' best threshold differs.",
+        "benchmarks.names",
+        beside_peers=True,
     ),
     Figures(
         "Reading: hostile texts",
@@ -123,7 +146,10 @@ ALL = (
 
 def main() -> None:
     """Write the page; nothing is written if a command fails."""
-    PAGE.write_text(HEAD + "".join(figures.section() for figures in ALL), encoding="utf-8")
+    cli = argparse.ArgumentParser(prog="python -m benchmarks.results", description=__doc__)
+    cli.add_argument("--peers", default=sys.executable, help="a Python with the peers installed")
+    peers = cli.parse_args().peers
+    PAGE.write_text(HEAD + "".join(one.section(peers) for one in ALL), encoding="utf-8")
 
 
 if __name__ == "__main__":
