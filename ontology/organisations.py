@@ -19,7 +19,7 @@ class Organisation:
     mean another thing; of several organisations that share a wording, the one that does not
     mark it is meant unless the text says otherwise. `usual` are those of `ambiguous` that mean it
     unless a state is said to own them. `parent` is a slug, `members` are codes
-    of countries.
+    of countries. `metonyms` are cities that stand for it where their own country is not told of.
     """
 
     slug: str
@@ -33,6 +33,7 @@ class Organisation:
     ambiguous: frozenset[str]
     usual: frozenset[str]
     wikidata: str | None
+    metonyms: tuple[str, ...] = ()
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -45,6 +46,12 @@ def organisations() -> Mapping[str, Organisation]:
     """All organisations by slug."""
     entries = read_data("organisations.toml").items()
     return MappingProxyType({slug: _organisation(slug, entry) for slug, entry in entries})
+
+
+@cache
+def metonyms() -> Mapping[str, Organisation]:
+    """The organisations for which a city stands, by its name."""
+    return {city: known for known in organisations().values() for city in known.metonyms}
 
 
 def _organisation(slug: str, entry: Mapping[str, Any]) -> Organisation:
@@ -60,4 +67,5 @@ def _organisation(slug: str, entry: Mapping[str, Any]) -> Organisation:
         ambiguous=frozenset(entry.get("ambiguous", ())),
         usual=frozenset(entry.get("usual", ())),
         wikidata=entry.get("wikidata"),
+        metonyms=tuple(entry.get("metonyms", ())),
     )

@@ -47,6 +47,11 @@ def capital_of(name: str) -> str | None:
     return _capitals().get(name)
 
 
+def _seat_of(city: Mention) -> str | None:
+    """The country or organisation for which a city stands."""
+    return city.denotes[0] if city.denotes else capital_of(city.name)
+
+
 def _owners(noun: Node) -> list[Node]:
     """Whose leadership it is: "under the leadership of X"."""
     if noun.word.mentions:
@@ -179,7 +184,7 @@ class Parties:
                 return named
             return self._leaders(node, depth) or (self.equated(node) if depth == 0 else [])
         if node.kind is Kind.PLACE:
-            return [code for m in node.word.mentions if (code := capital_of(m.name))]
+            return [name for m in node.word.mentions if (name := _seat_of(m))]
         if node.word.mentions or depth > 4:
             return []
         return self._of_noun(node, depth)
@@ -389,7 +394,7 @@ class Parties:
             if mention.person:
                 own |= {office.of for office in mention.person.offices}
             for inner in mention.embedded:
-                name = capital_of(inner.name) if inner.kind is Kind.PLACE else inner.name
+                name = _seat_of(inner) if inner.kind is Kind.PLACE else inner.name
                 elsewhere = name not in own or self._is_post(mention, inner)
                 if name and elsewhere and inner.kind in _SEATS:
                     out.append(name)

@@ -13,7 +13,7 @@ from graph.reading.mentions.vocabulary import vocabulary
 from graph.reading.mentions.wording import Word
 from ontology.countries import countries
 from ontology.naming import naming
-from ontology.organisations import organisations
+from ontology.organisations import metonyms, organisations
 from ontology.usage import usage
 
 _OWNING = frozenset({"of", "(", "chief", "secretary", "head", "chairman"})
@@ -47,6 +47,13 @@ class Support:
         if entry.kind is Kind.PLACE and entry.name.casefold() in usage().namesakes:
             return not self.countries.isdisjoint(entry.codes)
         return True
+
+    def seated(self, atom: Atom) -> str | None:
+        """The organisation for which a city may stand, where its country is not told of."""
+        known = metonyms().get(atom.entry.name)
+        told = known is not None and known.slug in self.organisations
+        abroad = self.countries.isdisjoint(atom.entry.codes)
+        return known.name if known and told and abroad else None
 
 
 def support(sentences: Iterable[tuple[Sequence[Atom], Sequence[Word]]]) -> Support:
@@ -185,10 +192,16 @@ def mention_of(
         return Mention(Kind.ORGANISATION, start, end, sentence, name=name, form=entry.form)
     if entry.kind is Kind.GROUP:
         return Mention(Kind.GROUP, start, end, sentence, name=entry.name, codes=entry.codes)
+    seated = meant.seated(atom)
     if meant.allows(atom) and is_metonym(atom, words, atoms):
+        if seated:
+            return Mention(Kind.ORGANISATION, start, end, sentence, name=seated, form=Form.METONYM)
         code = entry.codes[0]
         return Mention(Kind.COUNTRY, start, end, sentence, name=code, form=Form.METONYM)
-    return Mention(Kind.PLACE, start, end, sentence, name=entry.name, codes=entry.codes)
+    denotes = (seated,) if seated else ()
+    return Mention(
+        Kind.PLACE, start, end, sentence, name=entry.name, codes=entry.codes, denotes=denotes
+    )
 
 
 def parts_of(atom: Atom, words: Sequence[Word], sentence: int, meant: Support) -> Iterator[Mention]:
