@@ -11,6 +11,7 @@ from graph.reading.events.context.companions import Companions
 from graph.reading.events.context.completion import Context
 from graph.reading.events.context.echoes import Echoes
 from graph.reading.events.context.inventories import Inventories
+from graph.reading.events.context.itineraries import Itineraries
 from graph.reading.events.context.sequels import ACTS, Sequels
 from graph.reading.events.context.surroundings import Surroundings
 from graph.reading.events.encounters.medium import TALKS
@@ -70,6 +71,7 @@ class _Reader:
         self._venues = Venues(lexicon)
         self._acts = Acts(self._document, lexicon, self._parties)
         self._sequels = Sequels(document, lexicon, self._parties)
+        self._itineraries = Itineraries(document, lexicon, self._parties)
 
     def events(self) -> list[tuple[Event, Sighting]]:
         sightings: list[Sighting] = []
@@ -80,10 +82,11 @@ class _Reader:
             sightings += self._encounters.guests(tree)
             for match in self._matcher.matches(tree):
                 sightings += self._read(tree, match, told)
-            sightings += self._taken_up(tree, sightings)
+            sightings += self._itineraries.read(tree) or self._taken_up(tree, sightings)
         for order, sighting in enumerate(sightings):
             sighting.order = order
             sighting.status = self._status_by_date(sighting)
+        sightings = self._itineraries.give_travellers(sightings)
         sightings = Companions(self._lexicon, self._parties).complete(sightings)
         sightings = Context(self._document, self._parties, self._lexicon).complete(sightings)
         sightings = Inventories(self._document, self._lexicon).spread(sightings)
@@ -93,6 +96,7 @@ class _Reader:
         kept = [s for s in join(sightings, self._parties, members) if s.participants]
         Settling(self._parties).settle(kept)
         Hosting(self._document, self._lexicon, self._parties).place(kept)
+        kept = sorted([*kept, *self._itineraries.met_on(kept)], key=lambda s: s.order)
         surroundings.settle(kept)
         sure = [s for s in kept if is_told_enough(s) and not self._is_at_home(s)]
         return [(self._event(s), s) for s in sure]

@@ -13,7 +13,7 @@ from graph.reading.events.setting.timing import when_of
 from graph.reading.events.setting.venues import country_of, is_place
 from graph.reading.events.sighting import Sighting
 from graph.reading.mentions.home import report_country
-from graph.reading.parse.clauses import governing_verb, verb_slots
+from graph.reading.parse.clauses import governing_verb, is_passive, verb_slots
 from graph.reading.parse.phrases import conjuncts, governor, noun_slots
 from graph.reading.parse.tree import Node, Tree
 from ontology.frames import Lexicon
@@ -62,16 +62,51 @@ class Visits:
             return self._without_destination(sighting, travellers)
         days = self._days(sighting, stops)
         out: list[Sighting] = []
+        untold = not travellers and self._is_owned_elsewhere(sighting)
         for country, node in stops.items():
             away = self._away(sighting, travellers, country)
-            if away:
+            if away or untold:
                 named = node is not None and node.kind is Kind.PLACE and node.mention is not None
                 one = replace(sighting, participants=away, country=country)
                 one.place = node.mention.name if named and node and node.mention else None
                 if country in days:
                     one.when = when_of(days[country], one.status, self._document)
                 out.append(one)
+        return [*out, *self._left_behind(sighting, travellers)]
+
+    def _left_behind(self, sighting: Sighting, travellers: list[str]) -> list[Sighting]:
+        """ "arrived in A from B": where they had been before, on a day that is not told."""
+        told = sighting.trigger.is_verb and sighting.status is Status.HELD
+        if not told or "from" in sighting.frame.destination:
+            return []
+        people = [t for t in travellers if self._parties.country(t)]
+        out: list[Sighting] = []
+        for node in sighting.slots.get("from", ()):
+            country = country_of(node) if is_place(node) else None
+            away = [t for t in people if country not in self._parties.countries(t)]
+            if country and away and self._parties.is_person(away[0]):
+                place = node.mention.name if node.mention and node.kind is Kind.PLACE else None
+                out.append(
+                    replace(
+                        sighting,
+                        participants=away,
+                        country=country,
+                        place=place,
+                        status=Status.HELD,
+                        when=None,
+                        dates=(),
+                        setting=None,
+                        goes_on=False,
+                    )
+                )
         return out
+
+    def _is_owned_elsewhere(self, sighting: Sighting) -> bool:
+        """ "the stop in A was put off", "B is to be visited": who travels is told round it."""
+        trigger = sighting.trigger
+        if trigger.is_verb:
+            return trigger.lemma == "visit" and is_passive(trigger)
+        return any(c.text == "the" for c in trigger.children)
 
     def _without_destination(self, sighting: Sighting, travellers: list[str]) -> list[Sighting]:
         """A visit whose country is told by those who receive, by the clause, or not at all."""
