@@ -12,6 +12,7 @@ from graph.reading.events.encounters.gatherings import Gatherings
 from graph.reading.events.encounters.medium import TALKS, medium_of, speaks_only
 from graph.reading.events.encounters.multilateral import Multilateral
 from graph.reading.events.encounters.parting import Parting
+from graph.reading.events.encounters.stops import Stops
 from graph.reading.events.encounters.visits import Visits
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
@@ -37,6 +38,7 @@ class Encounters:
         self._parties = parties
         self._company = Company(lexicon, parties)
         self._parting = Parting(lexicon, parties)
+        self._stops = Stops(document, parties)
         self._facing = Facing(lexicon, parties)
         self._gatherings = Gatherings(document, lexicon, parties)
         self._multilateral = Multilateral(lexicon, parties, self._parting, self._gatherings)
@@ -98,6 +100,9 @@ class Encounters:
             sighting.anaphoric = True
         if len(everybody) > 1:
             self._parties.stage.note_encounter(sighting.trigger.lemma, sides.own, sides.other)
+        stops = self._stops.part(sighting, sides)
+        if stops:
+            return stops
         groups = self._parting.part(sighting, sides)
         return [replace(sighting, participants=group) for group in groups]
 
@@ -123,6 +128,7 @@ class Encounters:
     def _is_no_encounter(self, sighting: Sighting) -> bool:
         return (
             self._meets_a_thing(sighting)
+            or self._is_told_by_occasion(sighting)
             or self._is_debate_at_home(sighting)
             or self._is_institution(sighting.trigger)
             or self._names_somebody(sighting)
@@ -160,6 +166,17 @@ class Encounters:
         if not sighting.trigger.is_verb or not things or sighting.slots.get("with"):
             return False
         return not self._parties.of(things) and "object" in sighting.frame.participants
+
+    def _is_told_by_occasion(self, sighting: Sighting) -> bool:
+        """ "the conference, which A hosted, brought together B and C": its own noun tells it."""
+        verb, slots = sighting.trigger, sighting.slots
+        uniting = verb.lemma in self._lexicon.verbs["unite"]
+        things = [*slots.get("object", ()), *(slots.get("subject", ()) if uniting else ())]
+        return verb.is_verb and any(map(self._is_occasion, things))
+
+    def _is_occasion(self, thing: Node) -> bool:
+        frames = self._lexicon.by_noun.get(thing.lemma, ()) if thing.is_noun else ()
+        return any(t.frame.event == EventType.GATHERING and not t.rest for t in frames)
 
     def _is_debate_at_home(self, sighting: Sighting) -> bool:
         """ "The minister and his deputy discussed it": a topic among people of one country."""
