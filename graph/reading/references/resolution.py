@@ -44,6 +44,11 @@ _OPENERS = frozenset(
     | {"upon", "when", "while", "with", "for", "despite", "prior", "ahead"}
 )
 
+_BESIDE = frozenset({"with", "by", "from", "to", "against", "between"})
+
+_TOPIC = re.compile(r"as (for|to|regards)( the| his| her)? ?$")
+"""What opens a sentence before the one whom it is about."""
+
 _POSTS_BY_HEAD: dict[str, frozenset[Post]] = {
     "leader": frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT}),
     "head": frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER}),
@@ -115,7 +120,7 @@ class _Resolver:
 
     def _note(self, mention: Mention) -> None:
         free = (
-            self._word_before(mention) not in _PREPOSITIONS
+            (self._word_before(mention) not in _PREPOSITIONS or self._is_topic(mention))
             and not (mention.kind is Kind.PRONOUN and self._words(mention)[-1] in _POSSESSIVE)
             and not self._is_possessive(mention)
         )
@@ -133,6 +138,12 @@ class _Resolver:
         while before and before[-1] in _ARTICLES:
             before.pop()
         return before[-1] if before else ""
+
+    def _is_topic(self, mention: Mention) -> bool:
+        """ "As for X, his visit is set": the sentence is about X."""
+        start = self.document.sentences[mention.sentence].start
+        opening = self.document.text[start : mention.start].lower()
+        return bool(_TOPIC.match(opening))
 
     def _is_possessive(self, mention: Mention) -> bool:
         return self.document.text[mention.end : mention.end + 2].lower() in {"'s", "’s"}
@@ -292,6 +303,7 @@ class _Resolver:
         if word in _OBJECT and not self._before_noun(mention, word):
             out |= self.told.subject_of(mention.sentence)
         if word in {"he", "she"}:
+            out |= self._governed_before(mention)
             clause = re.split(r"[,;:.]| that | who ", self.document.text[mention.end :][:80])[0]
             out |= {
                 other.person.name
@@ -299,6 +311,16 @@ class _Resolver:
                 if other.person is not None
                 and mention.end <= other.start < mention.end + len(clause)
             }
+        return out
+
+    def _governed_before(self, mention: Mention) -> set[str]:
+        """ "With the ministers of A and B he met": whom a preposition governs is another."""
+        out: set[str] = set()
+        for other in self.document.mentions_at(mention.sentence):
+            between = self.document.text[other.end : mention.start]
+            near = other.end <= mention.start and not between.strip()
+            if near and self._word_before(other) in _BESIDE:
+                out |= set(other.denotes)
         return out
 
     def _before_noun(self, mention: Mention, word: str) -> bool:

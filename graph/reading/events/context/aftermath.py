@@ -1,7 +1,7 @@
 """Aftermath: the talk that follows an act between the two who performed it.
 
-"In the talk which followed, trade was touched upon" tells, after credentials that B handed to A or a
-letter that he brought, that the two talked; who they were is said by the act alone.
+"In the talk which followed, trade was touched upon" tells, after credentials that B handed to A, or
+a letter that he brought, that the two talked; who they were is said by the act alone.
 """
 
 from __future__ import annotations

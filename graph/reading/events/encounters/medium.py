@@ -18,7 +18,7 @@ _HOLDING = frozenset(
     | {"open", "begin", "start", "chair", "arrange", "run"}
 )
 """Verbs of an occasion whose manner is that of the occasion, not that of one who attends."""
-_MEANS = ("in", "on", "by", "over", "via", "during", "through", "using", "across", "at")
+_MEANS = ("in", "on", "by", "over", "via", "during", "through", "using", "across", "at", "from")
 
 
 def medium_of(sighting: Sighting, lexicon: Lexicon) -> EventType:

@@ -19,7 +19,7 @@ from ontology.organisations import organisations
 
 _THREE = 3
 _MANY = 5
-_OCCASIONS = frozenset({"summit", "conference", "session", "forum", "congress", "plenary"})
+OCCASIONS = frozenset({"summit", "conference", "session", "forum", "congress", "plenary"})
 _OF_SERIES = frozenset({"meeting", "consultation", "talk", "round", "dialogue", "ministerial"})
 _CONVENING = frozenset({"meet", "gather", "assemble", "convene", "host", "receive", "welcome"})
 _SITTING = frozenset(
@@ -111,7 +111,7 @@ class Multilateral:
         if not verb.is_verb or verb.lemma not in _CONVENING:
             return None
         nouns = [n for s in ("for", "at", "in") for n in sighting.slots.get(s, ()) if n.is_noun]
-        occasion = next((n for n in nouns if n.lemma in _OCCASIONS or _is_of_series(n)), None)
+        occasion = next((n for n in nouns if n.lemma in OCCASIONS or _is_of_series(n)), None)
         if occasion is None or occasion.index < verb.index or not self._are_several(sighting):
             return None
         return occasion

@@ -10,7 +10,7 @@ from graph.reading.events.encounters.company import Company, Sides
 from graph.reading.events.encounters.facing import Facing
 from graph.reading.events.encounters.gatherings import Gatherings
 from graph.reading.events.encounters.medium import TALKS, medium_of, speaks_only
-from graph.reading.events.encounters.multilateral import Multilateral
+from graph.reading.events.encounters.multilateral import OCCASIONS, Multilateral
 from graph.reading.events.encounters.parting import Parting
 from graph.reading.events.encounters.stops import Stops
 from graph.reading.events.encounters.visits import Visits
@@ -87,6 +87,7 @@ class Encounters:
         held = [n for s in ("subject", "by") for n in sighting.slots.get(s, ())]
         root = [sighting.trigger, *sighting.trigger.ancestors()][-1]
         gapped = [n for n in root.subtree() if n.head is not None and n.head.text == "by"]
+        gapped += [c for c in sighting.trigger.children if c.relation == "conj"]
         names = self._parties.of([*held, *(n for n in gapped if n.index > sighting.trigger.index)])
         sighting.participants = [n for n in names if self._parties.is_person(n)]
         sighting.anaphoric = sighting.attended = True
@@ -172,11 +173,7 @@ class Encounters:
         verb, slots = sighting.trigger, sighting.slots
         uniting = verb.lemma in self._lexicon.verbs["unite"]
         things = [*slots.get("object", ()), *(slots.get("subject", ()) if uniting else ())]
-        return verb.is_verb and any(map(self._is_occasion, things))
-
-    def _is_occasion(self, thing: Node) -> bool:
-        frames = self._lexicon.by_noun.get(thing.lemma, ()) if thing.is_noun else ()
-        return any(t.frame.event == EventType.GATHERING and not t.rest for t in frames)
+        return verb.is_verb and any(n.is_noun and n.lemma in OCCASIONS for n in things)
 
     def _is_debate_at_home(self, sighting: Sighting) -> bool:
         """ "The minister and his deputy discussed it": a topic among people of one country."""

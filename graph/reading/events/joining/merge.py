@@ -43,8 +43,9 @@ def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[
     joined += Occasions(parties).join(gatherings)
     joined.sort(key=lambda one: one.order)
     for sighting in others:
-        if sighting.anaphoric:
-            _attach(joined, sighting, parties)
+        known = not sighting.anaphoric or _attach(joined, sighting, parties)
+        if not known and _is_told_by_company(sighting, parties):
+            joined.append(sighting)
     joined = _without_talks_of_gatherings(joined, parties)
     for one in joined:
         if one.type is EventType.GATHERING:
@@ -295,7 +296,15 @@ def _says_how_it_went(sighting: Sighting, one: Sighting) -> bool:
     return one.status is Status.HELD and sighting.status is not Status.PLANNED
 
 
-def _attach(joined: list[Sighting], sighting: Sighting, parties: Parties) -> None:
+def _is_told_by_company(talk: Sighting, parties: Parties) -> bool:
+    """ "A and B headed their delegations at the talks": people of two sides, and no other talk."""
+    if talk.type is not EventType.MEETING or not talk.attended:
+        return False
+    homes = {parties.country(n) or n for n in talk.participants if parties.is_person(n)}
+    return len(homes) > 1
+
+
+def _attach(joined: list[Sighting], sighting: Sighting, parties: Parties) -> bool:
     """Give what a back reference adds ("the meeting took place on Monday") to what it means."""
     candidates = [
         one
@@ -313,6 +322,7 @@ def _attach(joined: list[Sighting], sighting: Sighting, parties: Parties) -> Non
     ]
     if before:
         _add(_meant(before, sighting), sighting, parties)
+    return bool(before)
 
 
 def _meant(before: list[Sighting], sighting: Sighting) -> Sighting:
