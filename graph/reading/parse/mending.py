@@ -33,8 +33,6 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _CLAUSES = frozenset({"root", "ccomp", "conj"})
 """Clauses that have a subject of their own."""
-_BETWEEN = frozenset({"prep", "advmod", "npadvmod", "nsubj", "nsubjpass", "punct", "aux"})
-"""What stands between "had" and its verb, or before both."""
 _WHOM = frozenset({"whom", "which"})
 _SETTING_WORDS = frozenset({"in", "on", "at", "during", "after", "before"})
 _ROUND_SETTINGS = frozenset({",", "-", "the", "in", "on", "at"})
@@ -49,7 +47,6 @@ def mend(nodes: Sequence[Node]) -> None:
     """Correct tags and heads in place."""
     for node in nodes:
         _retag(node)
-        _join_auxiliary(node)
     for node in [n for n in nodes if n.text in _WHOM]:
         _give_clause_back(node, nodes)
     for node in nodes:
@@ -104,32 +101,6 @@ def _retag(node: Node) -> None:
     active = "nsubj" in relations and not relations & {"aux", "auxpass"}
     if node.tag == "VBN" and node.head is None and active:
         node.tag = "VBD"
-
-
-def _join_auxiliary(verb: Node) -> None:
-    """ "had, in the course of the day, been received": what stands between hangs on the verb."""
-    had = verb.head
-    if verb.tag in _PAST and verb.relation == "conj" and had is not None and _is_empty(had, verb):
-        above, relation = had.head, had.relation
-        had.children.remove(verb)
-        verb.head, verb.relation, verb.tag = above, relation, "VBN"
-        if above is not None:
-            above.children[above.children.index(had)] = verb
-        had.head = None
-        _hang(had, verb, "aux")
-    for aux in [c for c in verb.children if c.relation in {"aux", "auxpass"} and c.children]:
-        for child in [c for c in aux.children if c.relation in _BETWEEN]:
-            _hang(child, verb, child.relation)
-
-
-def _is_empty(had: Node, verb: Node) -> bool:
-    """Whether "had" has no object, and nothing joins it with the verb that follows."""
-    if had.lemma != "have" or had.tag != "VBD" or had.index > verb.index:
-        return False
-    before = [c for c in had.children if had.index < c.index < verb.index]
-    return all(c.relation in _BETWEEN for c in before) and not any(
-        c.relation in _SUBJECTS for c in verb.children
-    )
 
 
 def _give_clause_back(whom: Node, nodes: Sequence[Node]) -> None:
