@@ -66,7 +66,7 @@ class Company:
             self._add_unsaid_subject(sighting, sides)
         else:
             self._add_from_above(sighting, sides)
-        self._set_apart(sighting.trigger, sides)
+        self._set_apart(sighting, sides)
         return sides
 
     def _chairs(self, sighting: Sighting) -> list[str]:
@@ -75,21 +75,23 @@ class Company:
         held = [noun_slots(n) for n in chairs]
         return self._parties.of(n for s in held for k in ("of", "possessive") for n in s.get(k, ()))
 
-    def _set_apart(self, verb: Node, sides: Sides) -> None:
+    def _set_apart(self, sighting: Sighting, sides: Sides) -> None:
         """Nobody meets himself: who is met is named, so that the doer is another."""
         other = [n for n in sides.other if n not in sides.own]
         if sides.other and not other and set(sides.own) == set(sides.other):
-            sides.own, sides.reflexive = self._switched(verb, sides.other), True
+            sides.own, sides.reflexive = self._switched(sighting, sides.other), True
         else:
             sides.other = other
 
-    def _switched(self, verb: Node, met: list[str]) -> list[str]:
+    def _switched(self, sighting: Sighting, met: list[str]) -> list[str]:
         """ "A was received by B, whom he had met": he is the one whom B received."""
-        above = governing_verb(verb)
-        if verb.relation != "relcl" or above is None:
+        told = (sighting.trigger, *sighting.carriers)
+        clause = next((n for n in told if n.is_verb and n.relation == "relcl"), None)
+        above = governing_verb(clause) if clause is not None else None
+        if above is None:
             return []
         slots = verb_slots(above)
-        held = [n for s in ("subject", "object", "with") for n in slots.get(s, ())]
+        held = [n for s in ("subject", *_ADDRESSEES) for n in slots.get(s, ())]
         people = [n for n in held if n.kind in {Kind.PERSON, Kind.OFFICE}]
         left = [n for n in self._parties.of(people) if n not in met]
         return left if len(left) == 1 else []

@@ -17,7 +17,7 @@ from ontology.frames import Lexicon
 
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.PRONOUN})
 _SLOTS = ("in", "at", "on", "over", "during", "by", "after", "before", "inside", "outside", "via")
-_TARGETS = ("object", "recipient", "to", "with")
+_TARGETS = ("object", "recipient", "to", "with", "from")
 _PRESS = frozenset({"journalist", "reporter", "media", "press", "correspondent", "newspaper"})
 
 

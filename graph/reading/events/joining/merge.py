@@ -43,8 +43,8 @@ def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[
     joined += Occasions(parties).join(gatherings)
     joined.sort(key=lambda one: one.order)
     for sighting in others:
-        known = not sighting.anaphoric or _attach(joined, sighting, parties)
-        if not known and _is_told_by_company(sighting, parties):
+        fits = not sighting.anaphoric or _attach(joined, sighting, parties)
+        if not fits and _is_told_by_company(sighting, parties):
             joined.append(sighting)
     joined = _without_talks_of_gatherings(joined, parties)
     for one in joined:
