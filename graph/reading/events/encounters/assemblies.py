@@ -37,6 +37,13 @@ _BODIES = frozenset(
     | {"union", "league", "association", "community", "forum", "format"}
 )
 """Nouns for an organisation told before."""
+_HOME = frozenset({"cabinet", "parliament", "senate", "legislature"})
+_HOME_SITTINGS = frozenset({"session", "sitting", "plenary"})
+"""What bodies of one state hold among themselves."""
+_HEARSAY = frozenset({"report", "rumour", "rumor", "speculation", "talk", "question"})
+_ABOUT = frozenset({"on", "about", "of"})
+_RAISING = frozenset({"discuss", "mention", "raise", "mull"})
+_RAISED = frozenset({"dobj", "nsubjpass", "nsubj"})
 _NEAR, _FAR = 40, 400
 """Letters from a body's name to "whose", and to "the group's"."""
 _SLOTS = ("of", "between", "among", "possessive", "modifier", "with")
@@ -137,6 +144,12 @@ class Assemblies:
                     return True
         return False
 
+    def is_at_home(self, sighting: Sighting) -> bool:
+        """ "the cabinet met in an extraordinary session", "a session of parliament"."""
+        slots = ("subject", "controller", "possessive", "modifier", "of")
+        sitting = [n for s in slots for n in sighting.slots.get(s, ()) if not n.word.mentions]
+        return sighting.trigger.lemma in _HOME_SITTINGS and any(n.lemma in _HOME for n in sitting)
+
     def is_joint(self, trigger: Node) -> bool:
         """Whether it is a sitting of a commission of two states: "the joint commission"."""
         of = noun_slots(trigger).get("of", ())
@@ -154,6 +167,19 @@ class Assemblies:
         """ "the General Assembly", in an article that tells of the United Nations."""
         general = any(c.text == "general" for c in noun.children)
         return self._has_world and noun.lemma == "assembly" and general
+
+
+def is_only_spoken_of(occasion: Node) -> bool:
+    """ "reports on a summit of A and B", "the next session was discussed", without day or place."""
+    if any(n.kind in {Kind.DATE, Kind.PLACE} for n in occasion.subtree()):
+        return False
+    above, how = governor(occasion)
+    if above is not None and above.lemma == "be" and any(c.text == "as" for c in above.children):
+        above = above.head
+    if above is None:
+        return False
+    rumoured = how in _ABOUT and above.lemma in _HEARSAY
+    return rumoured or (above.lemma in _RAISING and how in _RAISED)
 
 
 def _start_of(mention: Mention) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from graph.facts import EventType, Status
 from graph.reading.document import Document, Form, Kind
-from graph.reading.events.encounters.assemblies import Assemblies
+from graph.reading.events.encounters.assemblies import Assemblies, is_only_spoken_of
 from graph.reading.events.encounters.attendance import Attendance
 from graph.reading.events.encounters.medium import is_held_online
 from graph.reading.events.encounters.presence import Presence, is_yet_to_come
@@ -222,7 +222,9 @@ class Gatherings:
         trigger = sighting.trigger
         if any(c.text in _PRESS for c in trigger.children) or _is_plural(trigger):
             return True
-        if self._assemblies.is_of_parliament(trigger):
+        if self._assemblies.is_of_parliament(trigger) or self._assemblies.is_at_home(sighting):
+            return True
+        if is_only_spoken_of(trigger):
             return True
         return self._is_inside_another(trigger) or self._is_bilateral(sighting)
 
