@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,14 @@ class _Several:
 
     def name(self, phrase: OfficePhrase, run: Run) -> None:
         """Give a plural office to the names of the list that starts with a run."""
+        self.view.spent.add(phrase.first)
+        countries = [a for a in phrase.served if a.kind is Kind.COUNTRY]
+        turns = list(self._in_turn(run.last)) if len(countries) == 1 else []
+        if turns and self.view.key(run.first - 1) == ",":
+            self._name_in_turn(phrase, [(run, countries[0], phrase.first), *turns])
+            return
         listed = self._listed(run)
         self._share_out(listed)
-        countries = [a for a in phrase.served if a.kind is Kind.COUNTRY]
-        self.view.spent.add(phrase.first)
         for number, (each, owner, last) in enumerate(listed):
             first = phrase.first if number == 0 else each.first
             sighting = self.attacher.sight(each, first, last)
@@ -45,8 +50,6 @@ class _Several:
             goal = self._goal(each.last)
             posted = [*phrase.posted, goal] if goal else phrase.posted
             sighting.claims.append(replace(phrase, plural=False, served=served, posted=posted))
-        if len(listed) == len(countries) == 1:
-            self._interleaved(phrase, listed[0][2])
 
     def _share_out(self, listed: list[tuple[Run, Atom | None, int]]) -> None:
         """Read the countries after a list: "Premiers X and Y of Serbia and Croatia"."""
@@ -62,18 +65,24 @@ class _Several:
             pairs = zip(listed[:-1], owners[:-1], strict=True)
             listed[:] = [*((run, atom, end) for (run, _, end), atom in pairs), last]
 
-    def _interleaved(self, phrase: OfficePhrase, at: int) -> None:
-        """ "(the presidents of A, X,) and B, Y": the rest of such a list."""
+    def _name_in_turn(self, phrase: OfficePhrase, turns: list[tuple[Run, Atom, int]]) -> None:
+        for run, country, first in turns:
+            sighting = self.attacher.sight(run, first, run.last)
+            sighting.claims.append(replace(phrase, plural=False, served=[country]))
+
+    def _in_turn(self, at: int) -> Iterator[tuple[Run, Atom, int]]:
+        """ "(the presidents of A, X,) of B, Y, and of C, Z": the rest of such a list."""
         view = self.view
         while view.key(at) in _JOINTS:
             while view.key(at) in _JOINTS:
                 at += 1
+            first = at
+            at += view.key(at) in ("of", "from")
             atom = view.atom_at.get(at + (view.key(at) == "the"))
             run = view.run_at.get(atom.last + 1) if atom is not None else None
             if atom is None or run is None or view.key(atom.last) != ",":
                 return
-            sighting = self.attacher.sight(run, run.first, run.last)
-            sighting.claims.append(replace(phrase, plural=False, served=[atom]))
+            yield run, atom, first
             at = run.last
 
     def _listed(self, run: Run) -> list[tuple[Run, Atom | None, int]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graph.facts import SIDED, EventType, Status, When
+from graph.facts import SIDED, Change, EventType, Status, When
 from graph.reading.document import Kind
 from graph.reading.events.encounters.medium import TALKS
 from graph.reading.events.parties import Parties
@@ -144,6 +144,8 @@ class Echoes:
         """The event with another doer, or another of those received one by one."""
         if base.type in SIDED:
             targets = [t for t in base.targets if t not in names]
+            if base.change is Change.CREDENTIALS:
+                targets = [c for n in names if (c := self._parties.country(n))]
             again = replace(base, actors=names, targets=targets)
             again.settle_sides()
             return again

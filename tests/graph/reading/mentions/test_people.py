@@ -341,3 +341,15 @@ def test_an_office_after_the_country_of_a_person_is_his() -> None:
     )
     offices = {(o.post.value, o.of) for o in document.people[0].offices}
     assert offices == {("head-of-government", "NP"), ("organisation-head", "African Union")}
+
+
+def test_each_country_before_its_holder() -> None:
+    document = read(
+        "The Presidents of Togo, Blaise Ouattara, of Chile, Tomas Vega, and of Peru, Ana Ruiz, met."
+    )
+    told = {p.name: held(p) for p in document.people}
+    assert told == {
+        "Blaise Ouattara": {("head-of-state", "TG")},
+        "Tomas Vega": {("head-of-state", "CL")},
+        "Ana Ruiz": {("head-of-state", "PE")},
+    }
