@@ -25,6 +25,7 @@ _FORMATS = frozenset({"dialogue", "interaction", "partnership", "negotiation", "
 _LASTING = frozenset({"accession", "membership", "trade", "entry", "enlargement"})
 _BEGINNINGS = frozenset({"opening", "start", "beginning", "launch", "resumption", "continuation"})
 _FOUNDED = frozenset({"launch", "establish", "create", "found", "set", "initiate"})
+_HAVING = frozenset({"hold", "have", "conduct", "continue"})
 _TRAFFIC = frozenset({"contact", "exchange", "interaction"})
 _SPEAKING_FOR = frozenset({"represent"})
 _PLAIN = frozenset({"det", "amod", "nummod", "punct", "compound"})
@@ -266,7 +267,7 @@ def _is_traffic(sighting: Sighting) -> bool:
     return (
         noun.tag == "NNS"
         and noun.lemma in _TRAFFIC
-        and all(c.lemma == "be" for c in sighting.carriers)
+        and all(c.lemma not in _HAVING for c in sighting.carriers)
     )
 
 

@@ -54,6 +54,8 @@ class Visits:
             return []
         if _is_asked_for(sighting.trigger):
             return []
+        if self._goes_to_occasion(sighting):
+            return []
         travellers = self._travellers(sighting)
         if sighting.trigger.lemma in _POSTING and self._are_posted(sighting, travellers):
             return []
@@ -107,6 +109,13 @@ class Visits:
         if trigger.is_verb:
             return trigger.lemma == "visit" and is_passive(trigger)
         return any(c.text == "the" for c in trigger.children)
+
+    def _goes_to_occasion(self, sighting: Sighting) -> bool:
+        """ "will go to the summit in A": attending it, with no word of a trip."""
+        aims = sighting.slots.get("to", ())
+        occasions = self._lexicon.classes["occasion"]
+        going = sighting.trigger.lemma == "go"
+        return going and bool(aims) and all(n.lemma in occasions for n in aims)
 
     def _without_destination(self, sighting: Sighting, travellers: list[str]) -> list[Sighting]:
         """A visit whose country is told by those who receive, by the clause, or not at all."""
