@@ -80,7 +80,7 @@ class Attacher:
             return view.run_at.get(end + 1 + (view.key(end + 1) == ":"))
         if view.key(end) not in _MARKS:
             return self._named_beyond(phrase, end)
-        after = view.run_at.get(end + 1)
+        after = view.run_at.get(end + 1) or self._national(phrase, end + 1)
         if after is None or (self._is_fronted(phrase) and view.key(after.last) not in _CLOSERS):
             return None
         full = after.last - after.name > 1 or after.honorific
@@ -89,6 +89,13 @@ class Attacher:
             told = phrase.indefinite and closed and after.last - after.name > 1
             return after if told and (phrase.served or phrase.classes) else None
         return after if phrase.plural or full or (closed and phrase.served) else None
+
+    def _national(self, phrase: OfficePhrase, at: int) -> Run | None:
+        """The name of a body's head after a country: "the commission's president, Mali's X"."""
+        atom = self.view.atom_at.get(at)
+        if atom is None or atom.kind is not Kind.COUNTRY or not phrase.organisation:
+            return None
+        return self.view.run_at.get(atom.last + (self.view.key(atom.last) == POSSESSIVE))
 
     def _is_fronted(self, phrase: OfficePhrase) -> bool:
         """Whether an office ends what opens a sentence: "By decree of the president, X was"."""
@@ -175,6 +182,8 @@ class Attacher:
         following = view.phrase_at.get(end + step)
         if following is None or following.definite or following.plural:
             return None
+        if following.first in view.run_at:
+            return None
         if phrase.codes and following.codes and phrase.codes != following.codes:
             return None
         if view.key(end) == "," and self._is_fronted(phrase):
@@ -188,8 +197,9 @@ class Attacher:
         """Whether titles with a comma between are one person's: "Vice-Premier, Minister X"."""
         if following.head.rank and phrase.definite and not phrase.head.rank:
             return True
-        if phrase.organisation and phrase.definite and phrase.head.served == "organisation-head":
-            return following.country is not None and following.capital
+        leads = phrase.organisation and phrase.definite and phrase.head.served
+        if leads == "organisation-head" and following.country and following.capital:
+            return True
         if following.head.rank or following.head.style or following.head.post == "ambassador":
             return following.bare and not phrase.bare
         before = self.view.key(phrase.first - 1)

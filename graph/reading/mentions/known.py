@@ -140,7 +140,7 @@ def _is_compound(atom: Atom, words: Sequence[Word], after: Word) -> bool:
     if after.text == "$" and not after.spaced:
         return True
     if entry.form is not Form.NAME and after.key in usage().language_nouns:
-        return True
+        return not (after.cap and vocabulary().head(words, atom.last))
     if after.key in usage().regions:
         return True
     if after.cap and after.key in usage().outlets and entry.form is not Form.METONYM:

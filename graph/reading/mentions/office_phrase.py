@@ -51,6 +51,8 @@ class OfficePhrase:
     counterpart: bool = False
     stated: bool = False
     """Told as what one is or becomes, not as a style before the name: "sworn in as President"."""
+    mandated: bool = False
+    """Held in the name of a body's head: "special envoy of the Secretary-General"."""
     number: int | None = None
     classes: list[str] = field(default_factory=list)
     served: list[Atom] = field(default_factory=list)
@@ -143,6 +145,8 @@ class OfficePhrase:
         if self.future:
             return Post.OTHER
         if self.deputy:
+            if not ranked and of in head.alone:
+                ranked = ["foreign"]
             found = next((head.deputies[c] for c in ranked if c in head.deputies), head.deputy)
             if found:
                 return Post(found)
@@ -196,3 +200,9 @@ def organisation_name(slug: str) -> str:
     """The canonical name behind a slug; a name that is no slug is its own."""
     known = organisations().get(slug)
     return known.name if known else slug
+
+
+def parent_name(slug: str) -> str:
+    """The canonical name of the organisation to which another belongs, or its own."""
+    known = organisations().get(slug)
+    return organisation_name(known.parent or slug) if known else slug

@@ -130,6 +130,8 @@ def _echoes(phrase: OfficePhrase, person: Person) -> bool:
 
 def _leads_body(phrase: OfficePhrase) -> bool:
     """Whether a bare title is mostly that of an organisation's head: "Secretary-General"."""
+    if phrase.mandated:
+        return True
     return phrase.head.body and not phrase.classes and not phrase.stranger
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from graph.reading.mentions.wording import POSSESSIVE
 from ontology.usage import usage
 
 _LED = frozenset({"led", "headed", "represented", "chaired"})
+_SENT = frozenset({"sent", "dispatched"})
 _OWNING = (Kind.COUNTRY, Kind.ORGANISATION)
 _JOINTS = frozenset({"and", ",", ";", "on", "with", "also", "as", "well", "by", "from", "came"})
 
@@ -40,6 +41,9 @@ class Scene:
     def __post_init__(self) -> None:
         self.owners = {
             atom.first for phrase in self.view.phrases for atom in (*phrase.served, *phrase.posted)
+        }
+        self.owners |= {
+            at for p in self.view.phrases if p.head.country for at in range(p.first, p.last)
         }
         self.free = [
             a for a in self.view.atoms if a.first not in self.owners and _stands(a, self.view)
@@ -130,9 +134,18 @@ class Scene:
             return False
         return "ministry" in (view.key(at), view.key(at + found[0] - 1))
 
+    def _told_at(self, stands: Callable[[Atom], bool]) -> str | None:
+        """The code of the country that stands in a given place."""
+        atoms = (a for a in self.view.atoms if a.kind is Kind.COUNTRY and stands(a))
+        return next((a.entry.name for a in atoms), None)
+
     def _led_from(self, claim: Claim) -> str | None:
-        """The country of "a delegation from India, led by National Security Adviser X"."""
+        """The country of "a delegation from India, led by Adviser X", "India sent Adviser X"."""
         at = claim.phrase.first - 1
+        if self.view.key(at) in _SENT:
+            return self._told_at(lambda atom: atom.last == at)
+        if self.view.key(0) == "for" and claim.sighting is self.view.sightings[0]:
+            return self._told_at(lambda atom: atom.first == 1 and self.view.key(atom.last) == ",")
         if self.view.key(at) != "by" or self.view.key(at - 1) not in _LED:
             return None
         before = [a for a in self.view.atoms if a.last <= at and a.kind is Kind.COUNTRY]

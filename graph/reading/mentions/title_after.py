@@ -95,6 +95,9 @@ class After:
         if self._key(at) == "the":
             at += 1
         atom = self.covering[at] if at < len(self.words) else None
+        if atom is not None and atom.entry.form is Form.METONYM:
+            body = self.vocabulary.class_starting(self.words, atom.first)
+            return body is not None and body[1] in _HOUSES
         if atom is not None:
             at = atom.last
         if at < len(self.words) and self.words[at].key == POSSESSIVE:

@@ -165,11 +165,13 @@ class _Grammar:
         before = found[-1] if found else None
         if before is not None and self._is_master(before, phrase):
             before.served = before.served or phrase.served
+            before.mandated = phrase.head.body and not phrase.served
             before.posted += phrase.posted
             self._span(before, before.first, phrase.last)
             return
         if before is not None and self._possesses(before, phrase):
             phrase.served = phrase.served or before.served
+            phrase.definite = phrase.definite or before.definite
             self._span(phrase, before.first, phrase.last)
             found.pop()
         found.append(phrase)

@@ -9,7 +9,7 @@ from graph.facts import Office, Post
 from graph.reading.document import Document, Kind
 from graph.reading.mentions.home import dateline_country, is_government, outlet_country
 from graph.reading.mentions.lexicon import Atom
-from graph.reading.mentions.office_phrase import organisation_name
+from graph.reading.mentions.office_phrase import organisation_name, parent_name
 from graph.reading.mentions.people import Cluster
 from graph.reading.mentions.signs import Claim, beside, owners, scenes
 from graph.reading.mentions.view import View
@@ -237,6 +237,8 @@ class Weigher:
         for claim in claims:
             view = self.scenes[claim.sighting.sentence].view
             near = [a for a in view.atoms if a.kind is Kind.ORGANISATION]
+            if near and claim.phrase.mandated:
+                return parent_name(near[-1].entry.name)
             if near:
                 return organisation_name(near[-1].entry.name)
         return self.bodies.most_common(1)[0][0] if self.bodies else None
