@@ -139,15 +139,16 @@ class OfficePhrase:
 
     def post(self, of: str | None) -> Post:
         """The post that the phrase means in the service of `of`: a code or an organisation."""
+        special = self._special_post(of)
+        if special is not None:
+            return special
         head = self.head
         organisation = of is not None and len(of) != 2
         ranked = [name for name in _CLASSES if name in self.classes]
         if self.future:
             return Post.OTHER
         if self.deputy:
-            if not ranked and of in head.alone:
-                ranked = ["foreign"]
-            found = next((head.deputies[c] for c in ranked if c in head.deputies), head.deputy)
+            found = self._deputies_post(of, ranked)
             if found:
                 return Post(found)
         decisive = {name for name in head.by_class if name != "other"}
@@ -159,8 +160,6 @@ class OfficePhrase:
             return Post(head.by_class["mission"])
         members = self.plural and head.post in _OF_STATES
         body = organisation and head.served and not members
-        if body and head.serves not in (None, of):
-            return Post.ENVOY
         if body and _OWN_TO_BODIES.isdisjoint(ranked):
             return Post(head.post if self._has_part(ranked) else head.served or head.post)
         found = next((head.by_class[c] for c in ranked if c in head.by_class), None)
@@ -174,9 +173,29 @@ class OfficePhrase:
         strange = self.stranger or (self.owned and not self.served and "leader" in head.words)
         return Post.OTHER if strange and post in _OF_STATES else post
 
+    def _special_post(self, of: str | None) -> Post | None:
+        """The post of a body's high representative, and of the top diplomat in a foreign place."""
+        if self.future or self.deputy:
+            return None
+        if self.head.serves not in (None, of) and of is not None and len(of) != 2:
+            return Post.ENVOY if self.head.post == Post.FOREIGN_MINISTER else None
+        resides = "lead" in self.classes and self.head.posted and self._resides()
+        return Post.AMBASSADOR if resides else None
+
+    def _deputies_post(self, of: str | None, ranked: Sequence[str]) -> str | None:
+        """The post of one who stands below the head noun's; a bare "Deputy Secretary" too."""
+        head = self.head
+        classes = ranked or ["foreign"] * (of in head.alone)
+        return next((head.deputies[c] for c in classes if c in head.deputies), head.deputy)
+
     def _has_part(self, ranked: Sequence[str]) -> bool:
         """Whether only a part of a body's work is headed: "the UN's humanitarian chief"."""
         return "chief" in self.head.words and ranked == ["other"] and self.first + 1 < self.core
+
+    def _resides(self) -> bool:
+        """Whether one is posted to a place: "the top Pakistani diplomat in New Delhi"."""
+        abroad = bool(self.posted_codes) and self.posted_codes != self.codes
+        return abroad and not {"in", "to"}.isdisjoint(self.title.casefold().split())
 
     def _represents(self) -> bool:
         """Whether it is a state's representative at an organisation: an ambassador by rank."""

@@ -99,7 +99,7 @@ def _turn(cluster: Cluster, weigher: Weigher) -> tuple[int, int]:
 def _close(cluster: Cluster, weigher: Weigher) -> None:
     """Find whom the open offices of a person serve."""
     person = cluster.person
-    claims = [c for c in _claims(cluster) if not _echoes(c.phrase, person)]
+    claims = [c for c in _claims(cluster) if not _echoes(c.phrase, cluster)]
     if not claims:
         return
     told = [o.of for o in (*person.offices, *person.former) if o.of and len(o.of) == 2]
@@ -121,10 +121,13 @@ def _share(one: Person | None, other: Person | None) -> None:
     taker.offices.append(giver.offices[0])
 
 
-def _echoes(phrase: OfficePhrase, person: Person) -> bool:
+def _echoes(phrase: OfficePhrase, cluster: Cluster) -> bool:
     """Whether a bare title repeats an office in an organisation: "the Secretary-General"."""
-    bodies = {o.post for o in person.offices if o.of and len(o.of) > 2}
+    bodies = {o.post for o in cluster.person.offices if o.of and len(o.of) > 2}
     served = phrase.head.served
+    if phrase.post(None) is Post.HEAD_OF_STATE and phrase.head.served and not phrase.definite:
+        told = [p.head for p in _phrases(cluster) if p.organisation]
+        return phrase.head in told and Post(phrase.head.served) in bodies
     return phrase.post(None) in bodies or (served is not None and Post(served) in bodies)
 
 
@@ -146,10 +149,13 @@ def _tidy(cluster: Cluster, diplomats: bool) -> None:
     offices = [_by_rank(o) if diplomats else o for o in person.offices]
     offices = [o for o in offices if o.post is not Post.OTHER] or offices
     if {o.post for o in offices} & _CABINET:
-        offices = [o for o in offices if o.post is not Post.MINISTER or not _is_style(o)]
+        ranks = {id(o) for o in offices if _is_style(o) or _is_dignity(o)}
+        offices = [o for o in offices if o.post is not Post.MINISTER or id(o) not in ranks]
     if any(o.post in _FOREIGN for o in offices) or len(offices) > 1:
         stated = {o.post for p in _phrases(cluster) if p.stated for o in p.offices}
-        offices = [o for o in offices if o.post in stated or not _is_style(o)] or offices
+        offices = [
+            o for o in offices if o.post in stated or not _is_style(o) or _heads_state(o)
+        ] or offices
     person.offices[:] = []
     for office in offices:
         _add(person.offices, office)
@@ -167,6 +173,16 @@ def _by_rank(office: Office) -> Office:
     if office.post is Post.ENVOY and plain and office.of and len(office.of) == 2:
         return Office(Post.AMBASSADOR, office.of, office.title, office.quotes)
     return office
+
+
+def _heads_state(office: Office) -> bool:
+    """Whether a style is that of a head of state, beside which others may be told."""
+    return office.post is Post.HEAD_OF_STATE and office.of is not None
+
+
+def _is_dignity(office: Office) -> bool:
+    """Whether "Minister of State" only ranks a minister who has a portfolio besides."""
+    return office.title.casefold().endswith("minister of state")
 
 
 def _is_style(office: Office) -> bool:

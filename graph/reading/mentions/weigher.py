@@ -21,6 +21,9 @@ _UNTOLD = 0.4
 _BACK = 2
 """Sentences back in which the town of an event is sought."""
 
+_MANDATING = "united-nations"
+"""Whose secretary-general sends representatives where none is told."""
+
 UNIQUE = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER})
 """Posts of which a country has one at a time."""
 
@@ -237,8 +240,8 @@ class Weigher:
         for claim in claims:
             view = self.scenes[claim.sighting.sentence].view
             near = [a for a in view.atoms if a.kind is Kind.ORGANISATION]
-            if near and claim.phrase.mandated:
-                return parent_name(near[-1].entry.name)
+            if claim.phrase.mandated:
+                return parent_name(near[0].entry.name if near else _MANDATING)
             if near:
                 return organisation_name(near[-1].entry.name)
         return self.bodies.most_common(1)[0][0] if self.bodies else None
