@@ -160,8 +160,9 @@ def _sides(words: Sequence[Word], at: int) -> int | None:
         return here + 1
     if here == at + 1:
         ends = here == len(words) or not words[here].alpha
-        alone = first == "both" and ends and at > 0 and words[at - 1].key in _GOVERNING
-        return here if alone else None
+        after = at > 0 and words[at - 1].key in _GOVERNING
+        opens = at == 0 and not ends and _is_verb(words[here].key)
+        return here if first == "both" and (opens or (ends and after)) else None
     if here == len(words) or not words[here].alpha or _is_verb(words[here].key):
         return here
     if _keys(words, here) == ("of", "them"):

@@ -1,7 +1,7 @@
-"""Stops: those met in one clause, each in a place of his own.
+"""Stops: those met in one clause, each in a place or on a day of his own.
 
-"was received in Lima by A on Friday and in Quito by B on Saturday", "met A in Lima and B in Quito"
-tell of two meetings, each with its place and its day.
+"was received in Lima by A on Friday and in Quito by B on Saturday", "met A in Lima and B in Quito",
+"saw A on Friday and B on Saturday" tell of two meetings, each with its place and its day.
 """
 
 from __future__ import annotations
@@ -34,15 +34,16 @@ class Stops:
         self._parties = parties
 
     def part(self, sighting: Sighting, sides: Sides) -> list[Sighting]:
-        """One sighting for each stop; none if they are not told apart by place."""
+        """One sighting for each stop; none if neither place nor day tells them apart."""
         met = _met(sighting)
         if len(met) < 2:
             return []
         spans = _spans(met, sighting)
         places = [_first(span, Kind.PLACE) for span in spans]
-        told = {country_of(p) for p in places if p is not None}
-        if len(told) < 2 or any(p is None for p in places[1:]):
-            return []
+        if not _are_apart([country_of(p) if p else None for p in places]):
+            days = [_first(span, Kind.DATE) for span in spans]
+            if not _are_apart([d.mention.when if d and d.mention else None for d in days]):
+                return []
         names = [self._parties.of([node]) for node in met]
         rest = [n for n in sides.everybody if not any(n in group for group in names)]
         if not rest or not all(names):
@@ -62,6 +63,12 @@ class Stops:
             stop.when = when_of(day.mention, sighting.status, self._document)
             stop.dates = ()
         return stop
+
+
+def _are_apart(settings: Sequence[object | None]) -> bool:
+    """Whether each stop after the first tells its own place or day, another than the rest."""
+    told = [one for one in settings if one is not None]
+    return None not in settings[1:] and len(told) == len(set(told)) > 1
 
 
 def _met(sighting: Sighting) -> list[Node]:

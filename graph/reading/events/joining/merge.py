@@ -344,7 +344,9 @@ def _add(known: Sighting, sighting: Sighting, parties: Parties) -> None:
         known.targets = united(known.targets, sighting.targets, parties)
         known.settle_sides()
     elif sighting.attended:
-        known.participants = united(known.participants, sighting.participants, parties)
+        heads = _are_heads(sighting, known, parties)
+        both = united(known.participants, sighting.participants, parties)
+        known.participants = list(sighting.participants) if heads else both
         known.absent += sighting.absent
     _take_medium(known, sighting)
     if sighting.status is Status.CANCELLED:
@@ -354,6 +356,17 @@ def _add(known: Sighting, sighting: Sighting, parties: Parties) -> None:
     known.place = known.place or sighting.place
     known.country = known.country or sighting.country
     known.told.append(sighting.sentence)
+
+
+def _are_heads(told: Sighting, talks: Sighting, parties: Parties) -> bool:
+    """Whether those who head the sides stand for all the states that talk."""
+    states = [p for p in talks.participants if parties.country(p) == p]
+    people = [p for p in told.participants if parties.is_person(p)]
+    homes = {parties.country(p) for p in people} - {None}
+    leads = told.trigger.is_verb and "side" in told.frame.where.get("object", ())
+    if not leads or len(states) != len(talks.participants) or not homes <= set(states):
+        return False
+    return len(people) == len(states) == len(told.participants)
 
 
 def _take_medium(known: Sighting, more: Sighting) -> None:
