@@ -110,14 +110,9 @@ class Echoes:
         if status is None:
             return []
         out: list[Sighting] = []
-        journeys = self._journeys(verb, told) if turn else []
-        for base in journeys or self._bases(tree, verb, told):
+        for base in self._bases(tree, verb, told):
             together = base.type in _SHARED
             if turn and not together:
-                continue
-            if turn and self._are_stops(base, names):
-                stops = [replace(base, country=code, place=None) for code in names]
-                out += [_retold(stop, verb, tree.sentence, status, None) for stop in stops]
                 continue
             for doers in [names] if together else [[name] for name in names]:
                 again = self._with(base, doers, turn=turn)
@@ -125,20 +120,6 @@ class Echoes:
                     days = self._dates(verb, base, tree, doers)
                     out += [_retold(again, verb, tree.sentence, status, day) for day in days]
         return out
-
-    def _journeys(self, verb: Node, told: Sequence[Sighting]) -> list[Sighting]:
-        """The visit told last, where an echo speaks of the journey: "next on the tour was A"."""
-        journeys = self._lexicon.classes["journey"]
-        if not any(g.lemma in journeys for c in verb.children for g in c.subtree()):
-            return []
-        return [s for s in told if s.type is EventType.VISIT][-1:]
-
-    def _are_stops(self, base: Sighting, names: list[str]) -> bool:
-        """ "Next on the tour were A and B": where a traveller goes, not who."""
-        people = all(map(self._parties.is_person, base.participants))
-        if base.type is not EventType.VISIT or not people:
-            return False
-        return all(self._parties.country(name) == name for name in names)
 
     def _bases(self, tree: Tree, verb: Node, told: Sequence[Sighting]) -> list[Sighting]:
         """The last event told before the echo, in its sentence or the one before."""
