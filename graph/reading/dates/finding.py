@@ -32,7 +32,8 @@ _ARRANGED = re.compile(
 _SAYING = r"said|told|announced|reported|stated|added|noted|confirmed|wrote|says"
 _TOLD = re.compile(rf"\b(?:{_SAYING})\b[^,.;\"“”]{{0,12}}$")
 _TO_COME = re.compile(
-    rf"(?:(?!\b(?:{_SAYING})\b)[^.;:\"“”]){{0,90}}?\b(?:will|would|shall|is to|are to)\b"
+    rf"(?:(?!\b(?:{_SAYING}|that|which|who|whose|whom|where)\b)[^.;:\"“”]){{0,90}}?"
+    r"\b(?:will|would|shall|is to|are to)\b"
 )
 """What stands right after the day of something to come: "on Friday talks would be held"."""
 _WEEKDAY = re.compile(WEEKDAY)

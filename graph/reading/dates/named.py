@@ -33,6 +33,7 @@ from graph.reading.dates.grammar import (
     month_iso,
     span,
     told_year,
+    year_iso,
 )
 from graph.reading.dates.outlook import Outlook, date
 
@@ -180,20 +181,14 @@ def weekday_of_month(found: Found, outlook: Outlook) -> str | None:
     rf"(?:(?P<year>{YEAR})|(?P<near>(?:last|this|next|that)\syear))"
 )
 def part_of_year(found: Found, outlook: Outlook) -> str | None:
-    """The first half of 2022; Q1 2022; the first three months of this year."""
+    """The first three months of this year; a half or a quarter, as a season, is its year."""
     year = told_year(found, outlook)
     if year is None:
         return None
-    groups = found.groupdict()
-    if groups.get("months"):
-        return f"{month_iso((year, 1))}/{month_iso((year, min(12, count(groups['months']))))}"
-    nth = groups["nth"]
-    length = 6 if groups.get("unit") == "half" else 3
-    number = int(nth[1]) if nth[0] == "Q" else ordinal(nth)
-    first = 13 - length if number < 0 else (number - 1) * length + 1
-    if first > 12:
-        return None
-    return f"{month_iso((year, first))}/{month_iso((year, first + length - 1))}"
+    months = found.groupdict().get("months")
+    if months is None:
+        return year_iso(year)
+    return f"{month_iso((year, 1))}/{month_iso((year, min(12, count(months))))}"
 
 
 @GRAMMAR.rule(

@@ -20,6 +20,8 @@ from graph.reading.dates.outlook import Outlook, Tense
 
 GRAMMAR = Grammar()
 
+_LATELY = 9
+"""Days for which news is of the last days."""
 _BEFORE_SEASON = frozenset({"in", "for", "by", "until", "till", "of", "during", "early", "late"})
 
 
@@ -93,10 +95,16 @@ def weekday(found: Found, outlook: Outlook) -> str | None:
 
 
 def _week(near: str, outlook: Outlook) -> tuple[dt.date, dt.date] | None:
-    """The week that "last", "this", "next", "the following" ... mean."""
+    """The week that "last", "this", "next", "the following" ... mean.
+
+    In news of the last days, "the previous week" counts from the day of the report.
+    """
     word = near.split()[-1]
     told = word in {"following", "previous", "same", "that"}
-    day = (outlook.previous_day() if told else None) or outlook.day
+    before = outlook.previous_day() if told else None
+    if word == "previous" and before and outlook.day and (outlook.day - before).days < _LATELY:
+        before = None
+    day = before or outlook.day
     if day is None:
         return None
     step = {"last": -7, "past": -7, "previous": -7, "next": 7, "coming": 7, "following": 7}
@@ -109,16 +117,21 @@ def _week(near: str, outlook: Outlook) -> tuple[dt.date, dt.date] | None:
     r"\sweek(?!-|end|s\b)"
 )
 @GRAMMAR.rule(r"(?P<part>(?i:earlier|later))\s(?:in\s)?(?P<near>the)\sweek(?!-|end|s\b)")
+@GRAMMAR.rule(
+    rf"(?i:the\s(?P<near>week\sbefore))\b(?!\slast){GO_ON}(?!\s(?:the|a|his|her|their|its)\b)"
+)
 def week(found: Found, outlook: Outlook) -> str | None:
     """Last week, Monday to Sunday; earlier this week, up to the day before."""
-    days = _week(found["near"].lower(), outlook)
+    near = found["near"].lower()
+    days = _week("the previous" if near == "week before" else near, outlook)
     if days is None or outlook.day is None:
         return None
     first, last = days
+    part = (found.groupdict().get("part") or "").lower()
     if first <= outlook.day <= last:
-        if found["part"] in {"earlier", "Earlier"}:
+        if part == "earlier":
             last = max(first, outlook.day - dt.timedelta(days=1))
-        elif found["part"] in {"later", "Later"}:
+        elif part == "later":
             first = outlook.day
     return span(first, last)
 

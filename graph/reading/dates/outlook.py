@@ -56,10 +56,11 @@ class Outlook:
         return int(self.previous[:4]) if self.previous else None
 
     def nearest_day(self, month: int, day: int, weekday: int | None = None) -> dt.date | None:
-        """The day of that month, in the year to which the tense points."""
+        """The day of that month, in the year to which the tense points, or that told before."""
         anchor = self.anchor
         if anchor is None:
-            return None
+            year = self.previous_year()
+            return date(year, month, day) if year and weekday is None else None
         reach = 1 if weekday is None else 6
         years = range(max(1, anchor.year - reach), min(9999, anchor.year + reach) + 1)
         days = [made for year in years if (made := date(year, month, day))]
@@ -86,9 +87,13 @@ class Outlook:
                 return coming if ahead <= _SOON and back >= _LONG_PAST else past
 
     def nearest_month(self, month: int) -> tuple[int, int] | None:
-        """The year and month to which the tense points; the anchor's own month is past."""
+        """The year and month to which the tense points; the anchor's own month is past.
+
+        Without an anchor it is in the year told before.
+        """
         if self.anchor is None:
-            return None
+            year = self.previous_year()
+            return (year, month) if year else None
         back = (self.anchor.month - month) % 12
         ahead = (month - self.anchor.month) % 12
         forward = self.tense is Tense.FUTURE or (self.tense is Tense.NEAR and ahead < back)

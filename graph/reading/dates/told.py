@@ -17,6 +17,8 @@ from graph.reading.dates.outlook import Outlook, Tense, date
 GRAMMAR = Grammar()
 
 _ENDS = r"(?!\s(?:than|in\sthe|on\s[A-Z])\b)"
+_ALONE = r"(?!\s(?:the|a|an|this)\b)"
+"""What may not follow a "before" without what it is before."""
 _AFTER_IN = frozenset({"in"})
 _BEFORE_DAY = frozenset({"on", "until", "till", "by", "since", "of", "from", "and", "to"})
 
@@ -37,7 +39,9 @@ def that_day(found: Found, outlook: Outlook) -> str | None:
 @GRAMMAR.rule(r"(?i:the\s(?:following|next))\s(?:day|evening|morning)\b")
 @GRAMMAR.rule(r"(?i:next)\s(?:day|morning)\b")
 @GRAMMAR.rule(r"(?i:the\sprevious)\s(?:day|evening|night)\b")
-@GRAMMAR.rule(r"(?i:the\s(?:day|night|evening|morning))\s(?:before|after|earlier|later)\b" + GO_ON)
+@GRAMMAR.rule(
+    r"(?i:the\s(?:day|night|evening|morning))\s(?:before|after|earlier|later)\b" + GO_ON + _ALONE
+)
 def day_from_told(found: Found, outlook: Outlook) -> str | None:
     """The next day; the night before: counted from the day told before."""
     words = found.group().lower()
@@ -52,10 +56,11 @@ def day_from_told(found: Found, outlook: Outlook) -> str | None:
     rf"(?i:{NUMBER})\s(?P<unit>day|week|month|year)s?\s(?P<way>ago|earlier|later)\b{_ENDS}"
 )
 @GRAMMAR.rule(
-    rf"(?i:{NUMBER})\s(?P<unit>day|week|month|year)s?\s(?P<way>before)\b(?:\s(?:that|this))?{GO_ON}"
+    rf"(?i:{NUMBER})\s(?P<unit>day|week|month|year)s?\s(?P<way>before)\b(?:\s(?:that|this))?"
+    rf"{GO_ON}{_ALONE}"
 )
 def counted(found: Found, outlook: Outlook) -> str | None:
-    """Two days ago; three weeks later; a year earlier."""
+    """Two days ago; three weeks later; a year earlier; a week later, which is to the day."""
     number = count(found.group().split()[0].lower())
     ago = found["way"] == "ago"
     step = number if found["way"] == "later" else -number
@@ -70,9 +75,9 @@ def counted(found: Found, outlook: Outlook) -> str | None:
     day = outlook.day if ago else outlook.previous_day(last=step > 0)
     if day is None:
         return None
-    if found["unit"] == "week":
+    if found["unit"] == "week" and (ago or number > 1):
         return span(*week_of(day + dt.timedelta(days=7 * step)))
-    return iso(day + dt.timedelta(days=step))
+    return iso(day + dt.timedelta(days=7 * step if found["unit"] == "week" else step))
 
 
 @GRAMMAR.rule(

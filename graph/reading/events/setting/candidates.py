@@ -1,7 +1,8 @@
 """The dates that an event may have, each with the signs that speak for or against it.
 
-They are the dates of its sentence, what the grammar of its clause makes of them, and those told in
-the sentences round it: the last before, the first of the article, the heading of a log, the next.
+They are the dates of its sentence, what the grammar of its clause makes of them, those counted from
+another event (`intervals`), and those told in the sentences round it: the last before and the one
+before that, the first of the article, the heading of a log, the next.
 """
 
 from __future__ import annotations
@@ -15,14 +16,12 @@ from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.matching import Match
 from graph.reading.events.setting.choosing import Candidate
 from graph.reading.events.setting.chronicle import Chronicle, Told
+from graph.reading.events.setting.clause import Clause
+from graph.reading.events.setting.intervals import Interval, intervals
 from graph.reading.events.setting.timing import Timing
-from graph.reading.parse.clauses import governing_verb
 from graph.reading.parse.tree import Node, Tree
 from ontology.frames import Lexicon
 
-_CLAUSES = frozenset(
-    {"ccomp", "xcomp", "pcomp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "appos"}
-)
 _QUALIFYING = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "following"})
 _OPEN = frozenset({"backdrop", "spoken of"})
@@ -32,15 +31,18 @@ _WIDE = 92
 _DISTANCES = (2, 5, 9, 15)
 _SPREAD = (1, 2, 4, 8)
 _DAYS = ((-1, "to come"), (0, "of today"), (7, "of the week"), (60, "of late"))
-_STEPS = 2
-"""Clauses between an event and a date that are told apart."""
 _OPENINGS = frozenset(
     {"he", "she", "they", "the", "it", "in", "on", "at", "later", "earlier", "also", "after"}
     | {"during", "before", "then", "following", "a", "an", "this", "that", "his", "her", "their"}
     | {"meanwhile", "ahead", "last", "previously", "since", "both", "there", "to", "for", "as"}
 )
-_POINTING = frozenset({"the", "his", "her", "their", "its", "this", "that"})
-_APART = frozenset({"after", "before", "following", "ahead", "during", "about", "on", "over"})
+_DIVIDING = frozenset({",", ";", "and", "but", "while", "that", "who", "which", "(", "after"})
+"""Words that, between an event and a date, may part them."""
+_OPENING_WORDS = 3
+"""Words with which a sentence opens."""
+_LEAD = 3
+"""Sentences of an article's lead."""
+_STOPS = frozenset('.!?"”»')
 _MARKERS = frozenset(
     {"also", "later", "then", "earlier", "previously", "recently", "already", "afterwards", "again"}
     | {"meanwhile", "now", "first", "once", "still", "subsequently", "thereafter", "soon", "where"}
@@ -69,9 +71,9 @@ class Candidates:
         ruled: tuple[When | None, str],
         goes_on: bool,
     ) -> list[Candidate]:
-        """All candidates, that of no date first."""
+        """All candidates, that of no date first; under the heading of a day, that day alone."""
         when, way = ruled
-        scene = _Scene(tree, match, status)
+        scene = Clause(tree, match, status)
         if when is None and way in _OPEN:
             return [Candidate(None, ("none",))]
         dates = [(node, self._timing.read(mention, tree)) for node, mention in _dates(tree)]
@@ -82,11 +84,50 @@ class Candidates:
         ]
         if when is not None and not any(one.when == when for one in here):
             here.append(Candidate(when, tuple(self._signs_read_anew(scene, when, way))))
+        for one, base in self._counted(scene, dates):
+            here = [other for other in here if other.when != base] + [one]
         carried = list(self._carried(scene, {one.when.edtf for one in here if one.when}, goes_on))
+        heading = self._chronicle.heading(tree.sentence)
+        over = [one for one in carried if heading and one.when and one.when.edtf == heading.edtf]
+        if over and not here:
+            return over
         none = Candidate(None, tuple(self._signs_of_none(scene, way, len(dates), bool(carried))))
         return [none, *here, *carried]
 
-    def _is_barred(self, scene: _Scene, date: Node, mention: Mention) -> bool:
+    def _counted(
+        self, scene: Clause, dates: list[tuple[Node, Mention]]
+    ) -> Iterator[tuple[Candidate, When]]:
+        """The dates that come so long after or before another, each with that other's date."""
+        for interval in intervals(self._document, scene.tree):
+            inside = scene.trigger.index in interval.under
+            if not inside and not scene.is_over(interval.top):
+                continue
+            base = self._base(scene, interval, dates, inside)
+            when = interval.shift(base, back=inside) if base is not None else None
+            if when is None or base is None:
+                continue
+            way = f"{'inside' if inside else 'over'} {interval.unit}"
+            signs = ["counted", f"counted: {way}", f"counted: {scene.type}"]
+            signs += [f"counted: {sign}" for sign in self._signs_of_date(when, scene)]
+            yield Candidate(when, tuple(signs)), base
+
+    def _base(
+        self, scene: Clause, interval: Interval, dates: list[tuple[Node, Mention]], inside: bool
+    ) -> When | None:
+        """The date from which an interval counts: that of what is above, or under, its "after"."""
+        under = [m.when for node, m in dates if node.index in interval.under]
+        over = [m.when for node, m in dates if node.index not in interval.under]
+        if not inside:
+            return under[0] if under and not over else None
+        if under:
+            return None
+        above = next((a for a in interval.top.ancestors() if a.is_verb), None)
+        beside = self._timing.beside(above) if above is not None else None
+        if beside is not None:
+            return beside.when
+        return next(iter(over), None) or self._chronicle.last_day(scene.tree.sentence)
+
+    def _is_barred(self, scene: Clause, date: Node, mention: Mention) -> bool:
         """Whether a date that no rule gives the event cannot be its own.
 
         It bounds a time, qualifies another thing, or is over though the event is yet to come.
@@ -110,7 +151,7 @@ class Candidates:
 
     # --- signs --------------------------------------------------------------------------------
 
-    def _signs_of_none(self, scene: _Scene, way: str, dates: int, carried: bool) -> Iterator[str]:
+    def _signs_of_none(self, scene: Clause, way: str, dates: int, carried: bool) -> Iterator[str]:
         yield "none"
         for sign in scene.signs:
             yield f"none: {sign}"
@@ -123,7 +164,7 @@ class Candidates:
 
     def _signs_here(
         self,
-        scene: _Scene,
+        scene: Clause,
         node: Node,
         mention: Mention,
         dates: list[tuple[Node, Mention]],
@@ -154,19 +195,26 @@ class Candidates:
         yield f"here: verbs between {min(verbs, 3)} by {by}"
         nearest = min(dates, key=lambda d: abs(d[0].index - scene.top.index))[1] is mention
         yield f"here: {'only' if len(dates) == 1 else 'nearest' if nearest else 'farther'} by {by}"
+        marks = {n.text for n in scene.tree.nodes[between[0] + 1 : between[1]]} & _DIVIDING
+        for mark in sorted(marks):
+            yield f"here: between {mark} {side}"
+            yield f"here: between {mark} by {by}"
+        yield f"here: opens {node.index < _OPENING_WORDS} by {by}"
+        rank = [n for n, _ in dates].index(node)
+        yield f"here: rank {min(rank, 2)} of {min(len(dates), 3)}"
         word = self._document.text[mention.start : mention.end].split()[0].lower()
         yield f"here: word {word}"
         for sign in self._signs_of_date(when, scene):
             yield f"here: {sign}"
             yield f"here: {sign} by {by}"
 
-    def _signs_read_anew(self, scene: _Scene, when: When, way: str) -> Iterator[str]:
+    def _signs_read_anew(self, scene: Clause, when: When, way: str) -> Iterator[str]:
         yield "anew"
         yield f"anew: by {way}"
         for sign in self._signs_of_date(when, scene):
             yield f"anew: {sign}"
 
-    def _carried(self, scene: _Scene, here: set[str], goes_on: bool) -> Iterator[Candidate]:
+    def _carried(self, scene: Clause, here: set[str], goes_on: bool) -> Iterator[Candidate]:
         """The dates told round the sentence, each once, with where it was told."""
         index = scene.tree.sentence
         offered: dict[str, list[tuple[str, Told]]] = {}
@@ -185,7 +233,7 @@ class Candidates:
             yield Candidate(When(edtf, Basis.INFERRED), (*signs, *more), carried=True)
 
     def _signs_of_carried(
-        self, scene: _Scene, places: list[tuple[str, Told]], goes_on: bool, dated: bool
+        self, scene: Clause, places: list[tuple[str, Told]], goes_on: bool, dated: bool
     ) -> Iterator[str]:
         index = scene.tree.sentence
         sentence = self._document.sentences[index]
@@ -202,6 +250,7 @@ class Candidates:
         yield f"carried: {where} dated {dated}"
         yield f"carried: apart {_range(apart, _SPREAD)} {'near' if near else 'far'}"
         yield f"carried: shares {min(len(self._names(index) & self._names(told.sentence)), 2)}"
+        yield f"carried: {where} {self._stands(scene)}"
         yield f"carried: set apart {self._chronicle.is_apart(index)}"
         yield f"carried: done {told.done}"
         for sign in scene.signs:
@@ -212,7 +261,7 @@ class Candidates:
         for marker in sorted(_MARKERS & {node.text for node in scene.tree.nodes}):
             yield f"carried: says {marker}"
 
-    def _signs_of_date(self, when: When, scene: _Scene) -> Iterator[str]:
+    def _signs_of_date(self, when: When, scene: Clause) -> Iterator[str]:
         """How wide it is, and how far from the day of the report."""
         days = (when.latest - when.earliest).days
         width = "day" if days == 0 else "days" if days < 20 else "month" if days < 32 else "wide"
@@ -222,6 +271,17 @@ class Candidates:
         yield f"{width} {age}"
         yield f"{age} {scene.status}"
         yield f"{width} {scene.type}"
+
+    def _stands(self, scene: Clause) -> str:
+        """Where in its article, and whether in a quotation, an event is told."""
+        index = scene.tree.sentence
+        sentence = self._document.sentences[index]
+        before = self._document.text[sentence.start : scene.trigger.word.start]
+        quoted = before.count("“") > before.count("”") or before.count('"') % 2
+        text = self._document.text[sentence.start : sentence.end].rstrip()
+        if text[-1:] not in _STOPS:
+            return "headline"
+        return "quoted" if quoted else "lead" if index < _LEAD else "later"
 
     def _kind_of(self, verb: Node | None) -> str:
         if verb is None:
@@ -244,54 +304,6 @@ class Candidates:
         return {name for m in self._document.mentions_at(index) for name in m.denotes}
 
 
-class _Scene:
-    """An event's clause: its head, its tense, how it hangs in its sentence."""
-
-    def __init__(self, tree: Tree, match: Match, status: Status) -> None:
-        self.tree = tree
-        self.trigger = match.trigger
-        self.top = match.carriers[0] if match.carriers else match.trigger
-        self.held = status
-        self.status = status.value
-        self.type = match.frame.event
-        self.verb = self.top if self.top.is_verb else governing_verb(self.top)
-        self.tense = _tense(self.verb)
-        self._above = [self.top, *self.top.ancestors()]
-        depth = [n.relation for n in self._above if n.relation in _CLAUSES]
-        over = self.top.head
-        hangs = over.text if over is not None and over.tag == "IN" else "-"
-        self.signs = (
-            self.status,
-            self.type,
-            self.tense,
-            f"{self.type} {self.tense}",
-            f"{self.type} {self.status}",
-            "noun" if self.trigger.is_noun else "verb",
-            f"in {depth[0] if depth else 'main'}",
-            f"in {depth[0] if depth else 'main'} {self.tense}",
-            f"under {hangs}",
-            "definite" if any(c.text in _POINTING for c in self.trigger.children) else "open",
-            *(f"apart {above.text}" for above in self._above if above.text in _APART),
-        )
-
-    def path_to(self, date: Node) -> str:
-        """The clauses left and entered on the way from the event to a date."""
-        chain = [date, *date.ancestors()]
-        meet = next((node for node in self._above if node in chain), None)
-        up: list[str] = []
-        for node in self._above:
-            if node is meet:
-                break
-            up += [node.relation] if node.relation in _CLAUSES else []
-        down: list[str] = []
-        for node in chain:
-            if node is meet:
-                break
-            down += [node.relation] if node.relation in _CLAUSES else []
-        own = "own" if meet is self.top or meet is self.trigger else "over"
-        return f"{own} {'<'.join(up[:_STEPS])}>{'>'.join(down[:_STEPS])}"
-
-
 def _dates(tree: Tree) -> Iterator[tuple[Node, Mention]]:
     for node in tree.nodes:
         for mention in (*node.word.mentions, *node.word.asides):
@@ -303,23 +315,6 @@ def _is_of_another(preposition: Node, trigger: Node) -> bool:
     """ "the elections of November", if they are not the event itself."""
     noun = preposition.head
     return preposition.text == "of" and noun is not None and noun.is_noun and noun is not trigger
-
-
-def _tense(verb: Node | None) -> str:
-    """Past, perfect, past perfect, present, to come, or none."""
-    if verb is None:
-        return "no verb"
-    helpers = {c.text for c in verb.children if c.relation in {"aux", "auxpass"}}
-    if any(c.tag == "MD" for c in verb.children):
-        return "modal"
-    for word, tense in (("had", "past perfect"), ("has", "perfect"), ("have", "perfect")):
-        if word in helpers:
-            return tense
-    if helpers & {"was", "were", "did"} or verb.tag == "VBD":
-        return "past"
-    if helpers & {"is", "are"} or verb.tag in {"VBZ", "VBP"}:
-        return "present"
-    return {"VB": "infinitive", "VBG": "participle", "VBN": "passive"}.get(verb.tag, "else")
 
 
 def _age(when: When, today: dt.date | None) -> str:

@@ -35,7 +35,9 @@ _LABEL = re.compile(r"\s?(?:[:–—]|-\s|-$)")
 _LETTERS = re.compile(r"[^\W\d_]")
 _SPARE = 14
 """Letters besides its date that the heading of a day may have: "The first day, Wednesday"."""
-_NEXT = 2
+_BESIDE = 2
+"""Further dates of the sentence before that are offered."""
+_NEXT = 6
 """Sentences within which the next date is told."""
 _DAYS = 7
 """Days that the span of a heading may have."""
@@ -59,6 +61,7 @@ class Chronicle:
             if mention.kind is Kind.DATE:
                 self._dates.setdefault(mention.sentence, []).append(mention)
         self._headings = self._find_headings()
+        self._others: dict[int, list[When]] = {}
         self._told: dict[int, When] = {}
         self._scheduled: dict[int, When] = {}
         self._follow()
@@ -96,11 +99,25 @@ class Chronicle:
             return
         here = bisect_left(self._lines, index)
         if here:
-            yield "last", self._spoken[here - 1]
+            last = self._spoken[here - 1]
+            yield "last", last
             yield "first", self._spoken[0]
+            for when in self._others.get(last.sentence, ()):
+                yield "beside last", Told(when, last.sentence, last.done)
+        if here > 1:
+            yield "before last", self._spoken[here - 2]
         following = bisect_right(self._lines, index)
         if following < len(self._lines) and self._lines[following] <= index + _NEXT:
             yield "next", self._spoken[following]
+
+    def heading(self, index: int) -> When | None:
+        """The day that stands over a sentence of a log, unless its words leave it."""
+        return None if self.is_apart(index) else self._scheduled.get(index)
+
+    def last_day(self, index: int) -> When | None:
+        """The date told last before a sentence."""
+        here = bisect_left(self._lines, index)
+        return self._spoken[here - 1].when if here else None
 
     def _first_told(self, index: int) -> Iterator[Told]:
         """The first date of a sentence of something done, else the first of all."""
@@ -109,17 +126,19 @@ class Chronicle:
         first = next((m.when for m in self._dates[index] if m.when is not None), None)
         when = done or first
         if when is not None and not sentence.noise:
+            others = [m.when for m in self._dates[index] if m.when not in (None, when)]
+            self._others[index] = [other for other in others if other is not None][:_BESIDE]
             yield Told(when, index, done is not None)
 
     def _follow(self) -> None:
         """Go through the sentences with the day that each stands under."""
-        day = heading = over_list = None
+        day = heading = item = over_list = None
         paragraph = -1
         before: Sentence | None = None
         for sentence in self._document.sentences:
             index = sentence.index
             if sentence.paragraph != paragraph:
-                paragraph = sentence.paragraph
+                paragraph, item = sentence.paragraph, None
                 over_list = self._over_list(sentence, before, day, over_list)
                 day = over_list
                 if self._is_title(sentence):
@@ -128,7 +147,8 @@ class Chronicle:
             if index in self._headings:
                 heading = label
             own = label or self._day_of(sentence)
-            scheduled = label or heading
+            item = label or item
+            scheduled = item or heading
             if scheduled is not None and own in (None, scheduled):
                 self._scheduled[index] = scheduled
             elif own is None and day is not None:

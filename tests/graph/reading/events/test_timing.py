@@ -92,6 +92,19 @@ def test_a_paragraph_goes_on_with_its_day(second: str, date: str | None) -> None
     assert dates(first + second) == [date]
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (f"{C} flew to Oslo on Monday, two days after {A} had met {B}.", "2022-06-04"),
+        (f"{C} flew to Oslo on Monday, a week after {A} met {B}.", "2022-05-30"),
+        (f"{C} flew to Oslo on Monday, on the eve of a meeting of {A} with {B}.", "2022-06-07"),
+        (f"Three days after the elections of 2 June, {A} met {B}.", "2022-06-05"),
+    ],
+)
+def test_days_are_counted_from_another_event(text: str, date: str) -> None:
+    assert dates(text) == [date]
+
+
 def test_a_new_paragraph_has_a_day_of_its_own() -> None:
     text = f"Norway expelled two Russian diplomats on Monday.\n\n{C} held talks with {B}."
     assert dates(text) == [None]
