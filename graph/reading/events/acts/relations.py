@@ -44,6 +44,8 @@ class Relations:
         if not sighting.targets and self._is_recognition(sighting):
             held = [n for s in _OWNED for n in sighting.slots.get(s, ())]
             sighting.targets = self._parties.of(held)
+        if not sighting.targets:
+            sighting.targets = self._parties.of(_kept_with(sighting))
         sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
         if len(sighting.actors) + len(sighting.targets) < 2 or not sighting.targets:
             return self._sides.settled(sighting)
@@ -156,3 +158,10 @@ class Relations:
                 one.settle_sides()
                 out.append(one)
         return out
+
+
+def _kept_with(sighting: Sighting) -> list[Node]:
+    """ "The ties that it had kept with B": towards whom, told in a relative clause."""
+    told = [*things(sighting), *sighting.slots.get("of", ())]
+    clauses = [c for n in told for c in n.children if c.relation == "relcl"]
+    return [n for clause in clauses for n in verb_slots(clause).get("with", ())]

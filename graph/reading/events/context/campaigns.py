@@ -184,8 +184,18 @@ class Campaigns:
             return [n for o in _alike(sighting, quarrels) for n in o.targets]
         across = self._commonest(self._all_across(quarrels, known))
         if across or sighting.change is not Change.REDUCED:
-            return across
+            return across or self._turned(sighting, known, quarrels)
         return self._commonest(self._struck(sighting, known, quarrels))
+
+    def _turned(self, sighting: Sighting, known: set[str], quarrels: list[Sighting]) -> list[str]:
+        """ "A cut its ties with B. Those with C will be resumed": by A, who has changed sides."""
+        said = sighting.actors or sighting.slots.get("subject") or sighting.slots.get("by")
+        if said or "ties" not in sighting.frame.where.get("object", ()):
+            return []
+        cut = [o for o in quarrels if o.type is sighting.type and o.change is Change.REDUCED]
+        near = [o for o in cut if abs(o.sentence - sighting.sentence) <= _AT_ONCE]
+        turning = dict.fromkeys(n for o in near for n in self._states(o.actors) if n not in known)
+        return list(turning) if len(turning) == 1 else []
 
     def _struck(self, sighting: Sighting, known: set[str], acts: list[Sighting]) -> list[str]:
         """Who stands in the article's acts where the missing party would."""
