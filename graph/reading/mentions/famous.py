@@ -32,12 +32,17 @@ def find_famous(document: Document, views: Sequence[View]) -> None:
 def give_terms(document: Document, clusters: Sequence[Cluster]) -> None:
     """Give statesmen of whom no office is told the one that they held on the article's day."""
     day = document.article.published
-    held = {(office.post, office.of) for each in clusters for office in each.person.offices}
+    held = {
+        (office.post, office.of)
+        for each in clusters
+        for office in each.person.offices
+        if "acting" not in office.title.casefold().split()
+    }
     for each in clusters:
         told = any(not p.counterpart for s in each.sightings for p in s.claims)
         if day is None or told or each.person.offices:
             continue
-        if not any(sighting.famous for sighting in each.sightings):
+        if not any(s.famous or s.mention.counterpart for s in each.sightings):
             continue
         term = office_of(max((s.keys for s in each.sightings), key=len), day)
         if term is not None and (Post(term[0]), term[1]) not in held:
