@@ -318,6 +318,7 @@ def _weigh_governor(
     if node.relation in {"advcl", "prep"}:
         if infinitive and head.lemma in _arrivals(lexicon):
             signs.planned = True
+        signs.planned = signs.planned or (node.text == "for" and _is_under_way(head))
         return
     if node.relation in _GOVERNED:
         if node.is_verb or head.lemma != "accept":
@@ -338,6 +339,13 @@ def _is_said_unreal(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
     said = [c.lemma for c in verb.children if c.relation == "acomp"]
     subject = noun.relation == "nsubj" and noun.is_noun and verb.is_verb
     return subject and any(word in lexicon.status["unreal"] for word in said)
+
+
+def _is_under_way(verb: Node) -> bool:
+    """ "is in Lima for talks with B": they are yet to come."""
+    present = verb.tag in {"VBZ", "VBP"} and verb.lemma == "be"
+    there = any(c.text in {"in", "at"} and not c.is_verb for c in verb.children)
+    return present and there
 
 
 def _arrivals(lexicon: Lexicon) -> frozenset[str]:
