@@ -318,7 +318,7 @@ def _weigh_governor(
     if node.relation in {"advcl", "prep"}:
         if infinitive and head.lemma in _arrivals(lexicon):
             signs.planned = True
-        signs.planned = signs.planned or (node.text == "for" and _is_under_way(head))
+        signs.planned = signs.planned or _is_come_for(node, head, lexicon)
         return
     if node.relation in _GOVERNED:
         if node.is_verb or head.lemma != "accept":
@@ -341,11 +341,13 @@ def _is_said_unreal(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
     return subject and any(word in lexicon.status["unreal"] for word in said)
 
 
-def _is_under_way(verb: Node) -> bool:
-    """ "is in Lima for talks with B": they are yet to come."""
-    present = verb.tag in {"VBZ", "VBP"} and verb.lemma == "be"
-    there = any(c.text in {"in", "at"} and not c.is_verb for c in verb.children)
-    return present and there
+def _is_come_for(preposition: Node, verb: Node, lexicon: Lexicon) -> bool:
+    """ "is in Lima for talks with B": they are yet to come; "for a visit": it goes on."""
+    if preposition.text != "for" or verb.lemma != "be" or verb.tag not in {"VBZ", "VBP"}:
+        return False
+    aims = [t.frame.event for c in preposition.children for t in lexicon.by_noun.get(c.lemma, ())]
+    meets = "meeting" in aims and "visit" not in aims
+    return meets and any(c.text in {"in", "at"} for c in verb.children)
 
 
 def _arrivals(lexicon: Lexicon) -> frozenset[str]:
