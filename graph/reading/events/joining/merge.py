@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from graph.facts import SIDED, Change, EventType, Status, When
 from graph.reading.events.acts.documents import same_paper
@@ -11,6 +12,7 @@ from graph.reading.events.encounters.rolls import Members
 from graph.reading.events.joining.agreement import compatible, finer, span, united
 from graph.reading.events.joining.occasions import Occasions, settle_attendants
 from graph.reading.events.parties import Parties
+from graph.reading.events.setting.lengths import Length
 from graph.reading.events.sighting import Sighting
 
 _SHARED = 0.5
@@ -234,10 +236,11 @@ def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
         known.status, known.headline, known.change = more.status, False, more.change
     if Status.CANCELLED in (known.status, more.status):
         known.status = Status.CANCELLED
+    _take_proof(known, more)
+    known.length = _length_of_both(known, more)
     known.when = _when_of_both(known, more)
     _take_medium(known, more)
     known.only_spoken = known.only_spoken and more.only_spoken
-    known.length = known.length or more.length
     known.occasions |= more.occasions
     known.setting = known.setting or _if_recent(more.setting, parties.published)
     known.place = known.place or more.place
@@ -246,6 +249,23 @@ def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
     known.spoken = known.spoken and more.spoken
     known.told += more.told
     known.settle_sides()
+
+
+def _take_proof(known: Sighting, more: Sighting) -> None:
+    """Show the words of the telling that says when and who, where the first says neither day."""
+    dated = known.when is None and more.when is not None and not more.headline
+    if dated and set(known.participants) <= set(more.participants):
+        known.quote = more.quote
+
+
+def _length_of_both(known: Sighting, more: Sighting) -> Length | None:
+    """How long it lasts: a day told apart from the length of a stay that is over is its first."""
+    length = known.length or more.length
+    apart = (known.length is None) != (more.length is None)
+    undated = (known if known.length else more).when is None
+    if length is not None and length.ends and apart and undated:
+        return replace(length, ends=False)
+    return length
 
 
 def _when_of_both(known: Sighting, more: Sighting) -> When | None:
