@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from graph.facts import Office, Post
 from graph.reading.document import Document, Kind, Mention, Person
 from graph.reading.references.nationals import is_apposed, is_national
+from graph.reading.references.posts import posts_of, title_words, widened
 from graph.reading.references.salience import Told
 from ontology.given_names import gender_of
 
@@ -48,34 +49,6 @@ _BESIDE = frozenset({"with", "by", "from", "to", "against", "between"})
 
 _TOPIC = re.compile(r"as (for|to|regards)( the| his| her)? ?$")
 """What opens a sentence before the one whom it is about."""
-
-_POSTS_BY_HEAD: dict[str, frozenset[Post]] = {
-    "leader": frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT}),
-    "head": frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER}),
-    "president": frozenset({Post.HEAD_OF_STATE, Post.ORGANISATION_HEAD}),
-    "premier": frozenset({Post.HEAD_OF_GOVERNMENT}),
-    "statesmen": frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT}),
-    "minister": frozenset(
-        {
-            Post.FOREIGN_MINISTER,
-            Post.DEFENCE_MINISTER,
-            Post.MINISTER,
-            Post.DEPUTY_FOREIGN_MINISTER,
-            Post.HEAD_OF_GOVERNMENT,
-        }
-    ),
-    "diplomat": frozenset(
-        {
-            Post.AMBASSADOR,
-            Post.ENVOY,
-            Post.FOREIGN_MINISTER,
-            Post.DEPUTY_FOREIGN_MINISTER,
-            Post.OTHER,
-        }
-    ),
-    "ambassador": frozenset({Post.AMBASSADOR}),
-    "envoy": frozenset({Post.ENVOY, Post.AMBASSADOR}),
-}
 
 Fits = Callable[[Person], bool]
 
@@ -227,7 +200,7 @@ class _Resolver:
 
     def _holder(self, mention: Mention, offices: tuple[Office, ...]) -> Person | None:
         """The person of this article who holds one of these offices; the nearest, if several."""
-        wanted = _widened(offices, self._words(mention))
+        wanted = widened(offices, self._words(mention))
 
         said = self._title_said(mention, offices)
 
@@ -236,13 +209,13 @@ class _Resolver:
                 held.post is office.post and office.of in (None, held.of)
                 for held in person.offices
                 for office in wanted
-            ) or any(said and said <= _title_words(held) for held in person.offices)
+            ) or any(said and said <= title_words(held) for held in person.offices)
 
         near = self.told.people(mention.sentence, fits)
-        titles = {word for office in offices for word in _title_words(office)}
+        titles = {word for office in offices for word in title_words(office)}
         if self._words(mention)[-1:] == ["minister"]:
             near.sort(key=lambda p: p.offices[0].post is Post.HEAD_OF_GOVERNMENT)
-        titled = [p for p in near if any(titles & _title_words(o) for o in p.offices)]
+        titled = [p for p in near if any(titles & title_words(o) for o in p.offices)]
         for person in [*titled, *near]:
             return person
         if not any(office.of for office in wanted):
@@ -354,7 +327,7 @@ class _Resolver:
         number = mention.number or (2 if {"both", "two"} & set(words) else None)
         if _COUNTRY_HEADS & set(words):
             return self.told.countries(mention.sentence, number or 2)
-        posts = _posts_of(words) | {office.post for office in mention.offices}
+        posts = posts_of(words) | {office.post for office in mention.offices}
         if not posts:
             return self._several(mention, number or 2, lambda person: True)
 
@@ -388,34 +361,3 @@ class _Resolver:
         if chosen and len(chosen) + len(missing) >= number:
             return (*(p.name for p in chosen), *missing[: number - len(chosen)])
         return countries
-
-
-def _title_words(office: Office) -> set[str]:
-    """The words by which a title tells one holder of a post from another."""
-    return set(re.findall(r"[a-z]+", office.title.lower())) - _PREPOSITIONS - {"the", "and"}
-
-
-def _posts_of(words: list[str]) -> set[Post]:
-    """The posts that a plural head noun can mean: "the leaders", "both foreign ministers"."""
-    if "foreign" in words:
-        return {Post.FOREIGN_MINISTER, Post.DEPUTY_FOREIGN_MINISTER}
-    if "prime" in words:
-        return {Post.HEAD_OF_GOVERNMENT}
-    out: set[Post] = set()
-    for word in words:
-        out |= _POSTS_BY_HEAD.get(word.rstrip("s"), frozenset())
-    return out
-
-
-def _widened(offices: tuple[Office, ...], words: list[str]) -> tuple[Office, ...]:
-    """The offices that a loose wording can mean: "the Kazakh leader" may be either head."""
-    if not words:
-        return offices
-    head = words[-1].removesuffix("'s").rstrip("s")
-    loose = head in {"leader", "minister", "diplomat", "envoy"}
-    posts = _POSTS_BY_HEAD.get(head, frozenset()) if loose else frozenset()
-    if not posts or len(words) > 4 or "foreign" in words or "prime" in words:
-        return offices
-    countries = tuple(dict.fromkeys(office.of for office in offices)) or (None,)
-    extra = tuple(Office(post, of) for post in sorted(posts) for of in countries)
-    return (*offices, *(office for office in extra if office not in offices))

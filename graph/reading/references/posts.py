@@ -1,0 +1,72 @@
+"""Which posts the words of a reference can mean: "the leaders", "both foreign ministers"."""
+
+from __future__ import annotations
+
+import re
+
+from graph.facts import Office, Post
+
+_SMALL = frozenset(
+    {"of", "to", "with", "for", "from", "at", "in", "on", "between", "about", "against", "under"}
+    | {"the", "and"}
+)
+"""Words of a title that tell no holder from another."""
+
+_POSTS_BY_HEAD: dict[str, frozenset[Post]] = {
+    "leader": frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT}),
+    "head": frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER}),
+    "president": frozenset({Post.HEAD_OF_STATE, Post.ORGANISATION_HEAD}),
+    "premier": frozenset({Post.HEAD_OF_GOVERNMENT}),
+    "statesmen": frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT}),
+    "minister": frozenset(
+        {
+            Post.FOREIGN_MINISTER,
+            Post.DEFENCE_MINISTER,
+            Post.MINISTER,
+            Post.DEPUTY_FOREIGN_MINISTER,
+            Post.HEAD_OF_GOVERNMENT,
+        }
+    ),
+    "diplomat": frozenset(
+        {
+            Post.AMBASSADOR,
+            Post.ENVOY,
+            Post.FOREIGN_MINISTER,
+            Post.DEPUTY_FOREIGN_MINISTER,
+            Post.OTHER,
+        }
+    ),
+    "ambassador": frozenset({Post.AMBASSADOR}),
+    "envoy": frozenset({Post.ENVOY, Post.AMBASSADOR}),
+}
+
+
+def title_words(office: Office) -> set[str]:
+    """The words by which a title tells one holder of a post from another."""
+    return set(re.findall(r"[a-z]+", office.title.lower())) - _SMALL
+
+
+def posts_of(words: list[str]) -> set[Post]:
+    """The posts that a plural head noun can mean: "the leaders", "both foreign ministers"."""
+    if "foreign" in words:
+        return {Post.FOREIGN_MINISTER, Post.DEPUTY_FOREIGN_MINISTER}
+    if "prime" in words:
+        return {Post.HEAD_OF_GOVERNMENT}
+    out: set[Post] = set()
+    for word in words:
+        out |= _POSTS_BY_HEAD.get(word.rstrip("s"), frozenset())
+    return out
+
+
+def widened(offices: tuple[Office, ...], words: list[str]) -> tuple[Office, ...]:
+    """The offices that a loose wording can mean: "the Kazakh leader" may be either head."""
+    if not words:
+        return offices
+    head = words[-1].removesuffix("'s").rstrip("s")
+    loose = head in {"leader", "minister", "diplomat", "envoy"}
+    posts = _POSTS_BY_HEAD.get(head, frozenset()) if loose else frozenset()
+    if not posts or len(words) > 4 or "foreign" in words or "prime" in words:
+        return offices
+    countries = tuple(dict.fromkeys(office.of for office in offices)) or (None,)
+    extra = tuple(Office(post, of) for post in sorted(posts) for of in countries)
+    return (*offices, *(office for office in extra if office not in offices))
