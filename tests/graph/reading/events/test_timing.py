@@ -81,7 +81,6 @@ def test_what_was_called_off_has_the_date_of_the_plan(text: str, date: str | Non
     ("second", "date"),
     [
         (f"{C} then held talks with {B}.", "2022-06-06"),
-        (f"In a statement, Peru said that {C} had met {B}.", "2022-06-06"),
         (f"Weeks before, {C} had met {B}.", None),
         (f"{C} had recently met {B}.", None),
         (f"{C} will meet {B}.", None),
