@@ -6,17 +6,15 @@ python -m benchmarks.confidence --fit    # and write graph/reading/confidence/we
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.gold import FOLDER, folder_of, load_scorer, read_cases
+from benchmarks.gold import fitting_options, folder_of, load_scorer, read_cases
 from benchmarks.reliability import LAYERS, Judged, judge, table
 from graph.reading.confidence.model import FILE, Worth
 
@@ -33,15 +31,7 @@ Vector = npt.NDArray[np.float64]
 
 def main() -> None:
     """Fit, check against articles left out, and keep."""
-    cli = argparse.ArgumentParser(
-        prog="python -m benchmarks.confidence",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    cli.add_argument("--gold", type=Path, default=FOLDER, help="folder with score.py, train, dev")
-    cli.add_argument("--sets", nargs="+", default=list(SETS), help="sets to fit to")
-    cli.add_argument("--fit", action="store_true", help="write the weights")
-    args = cli.parse_args()
+    args = fitting_options("confidence", __doc__, SETS)
     scorer = load_scorer(args.gold)
     cases = [c for name in args.sets for c in read_cases(folder_of(name, args.gold), "", scorer)]
     judged = [one for case in cases for one in judge(case)]

@@ -6,7 +6,6 @@ python -m benchmarks.dates --fit    # and write graph/reading/events/setting/dat
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.gold import FOLDER, Case, annotated, folder_of, load_scorer
+from benchmarks.gold import Case, annotated, fitting_options, folder_of, load_scorer
 from graph.article.records import from_record
 from graph.reading.confidence.assessment import assess
 from graph.reading.events.finding import find_told
@@ -50,15 +49,7 @@ class Question:
 
 def main() -> None:
     """Fit, check against texts left out, and keep."""
-    cli = argparse.ArgumentParser(
-        prog="python -m benchmarks.dates",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    cli.add_argument("--gold", type=Path, default=FOLDER, help="folder with score.py, train, dev")
-    cli.add_argument("--sets", nargs="+", default=list(SETS), help="sets to fit to")
-    cli.add_argument("--fit", action="store_true", help="write the weights")
-    args = cli.parse_args()
+    args = fitting_options("dates", __doc__, SETS)
     asked = [q for name in args.sets for q in questions(args.gold, name)]
     print(report(asked))
     if args.fit:

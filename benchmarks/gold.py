@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib.util
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +39,19 @@ OWN = {
 def folder_of(name: str, gold: Path) -> Path:
     """Where the texts of a set lie: our own, or a subfolder of the gold."""
     return OWN.get(name, gold / name)
+
+
+def fitting_options(module: str, doc: str | None, sets: Sequence[str]) -> argparse.Namespace:
+    """What a command that fits weights is asked: `gold`, `sets` and `fit`."""
+    cli = argparse.ArgumentParser(
+        prog=f"python -m benchmarks.{module}",
+        description=doc,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    cli.add_argument("--gold", type=Path, default=FOLDER, help="folder with score.py, train, dev")
+    cli.add_argument("--sets", nargs="+", default=list(sets), help="sets to fit to")
+    cli.add_argument("--fit", action="store_true", help="write the weights")
+    return cli.parse_args()
 
 
 def load_scorer(folder: Path) -> ModuleType:
