@@ -1,7 +1,8 @@
 """Facts as JSON in the shape of the annotation guidelines, and back.
 
 Keys beyond the guidelines are added and read again if there: offsets (`quotes`, `start`, `end`),
-`date_basis`, `confidence`, `title`, `url`, `notices`. Other keys are ignored.
+`date_basis`, `confidence`, `title`, `url`, `notices`; of offices `since`, `until` and `acting`.
+Other keys are ignored.
 """
 
 from __future__ import annotations
@@ -99,12 +100,21 @@ def _official(official: Official) -> dict[str, Any]:
     return {
         "name": official.name,
         "aliases": list(official.aliases),
-        "offices": [
-            {"post": o.post, "of": o.of, "title": o.title, "quotes": _offsets(o.quotes)} | _sure(o)
-            for o in official.offices
-        ],
+        "offices": [_told_office(office) for office in official.offices],
         "quotes": _offsets(official.quotes),
     } | _sure(official)
+
+
+def _told_office(office: Office) -> dict[str, Any]:
+    """One office; the ends of a term and `acting` only where they are told."""
+    told: dict[str, Any] = {"post": office.post, "of": office.of, "title": office.title}
+    if office.since:
+        told["since"] = office.since.edtf
+    if office.until:
+        told["until"] = office.until.edtf
+    if office.acting:
+        told["acting"] = True
+    return told | {"quotes": _offsets(office.quotes)} | _sure(office)
 
 
 def _sure(fact: Organisation | Official | Office | Event) -> dict[str, float]:
@@ -171,6 +181,11 @@ class _Field:
 
     def texts(self) -> tuple[str, ...]:
         return tuple(item.text() for item in self.items())
+
+    def flag(self) -> bool:
+        if self.value not in (None, True, False):
+            raise self.fail(f"must be true or false, not {self.value!r:.60}")
+        return bool(self.value)
 
     def word(self, words: type[Word]) -> Word:
         if self.value not in list(words):
@@ -250,13 +265,15 @@ class _Reading:
         of = field["of"].text_or_none()
         if of and not _CODE.fullmatch(of) and of not in self._organisations:
             raise field["of"].fail(f"{of!r} is neither a country's code nor a listed organisation")
-        title = field["title"].value or ""
         return Office(
             field["post"].word(Post),
             of,
-            title,
+            field["title"].value or "",
             self._quotes(field["quotes"]),
             self._confidence(field["confidence"]),
+            self._when(field["since"]),
+            self._when(field["until"]),
+            field["acting"].flag(),
         )
 
     def _quotes(self, field: _Field, forms: tuple[str, ...] = ()) -> tuple[Quote, ...]:
@@ -335,16 +352,16 @@ class _Reading:
         return Change(value)
 
     def _date(self, field: _Field) -> When | None:
-        edtf = field["date"].text_or_none()
-        if edtf is None:
-            return None
         basis = field["date_basis"]
+        stated = basis.value is None or field["date"].value is None
+        return self._when(field["date"], Basis.STATED if stated else basis.word(Basis))
+
+    def _when(self, field: _Field, basis: Basis = Basis.STATED) -> When | None:
+        edtf = field.text_or_none()
         try:
-            return When(edtf, Basis.STATED if basis.value is None else basis.word(Basis))
-        except AnnotationError:
-            raise
+            return When(edtf, basis) if edtf else None
         except LegationError as error:
-            raise field["date"].fail(str(error)) from error
+            raise field.fail(str(error)) from error
 
     def _confidence(self, field: _Field) -> float | None:
         value = field.value

@@ -226,6 +226,11 @@ class _Writer:
             self._add(node, LEG["name"], _text(office.of))
         if office.title:
             self._add(node, LEG["title"], _text(office.title))
+        for name, when in (("since", office.since), ("until", office.until)):
+            if when is not None:
+                self._add(node, LEG[name], when_literal(when))
+        if office.acting:
+            self._add(node, LEG["acting"], Literal(True))
         self._spans(node, office.quotes)
         self._sure(node, office.confidence)
         for quote in shown_by(self._facts, official, office):
@@ -342,6 +347,9 @@ class _Reader:
                     post=Post(self._one(office, LEG["post"]) or ""),
                     of=self._one(office, LEG["name"]),
                     title=self._one(office, LEG["title"]) or "",
+                    since=self._term(office, LEG["since"]),
+                    until=self._term(office, LEG["until"]),
+                    acting=self._one(office, LEG["acting"]) is not None,
                     quotes=self._spans(office),
                     confidence=self._confidence(office),
                 )
@@ -350,6 +358,10 @@ class _Reader:
             quotes=self._spans(node),
             confidence=self._confidence(node),
         )
+
+    def _term(self, node: str, end: NamedNode) -> When | None:
+        edtf = self._one(node, end)
+        return When(edtf) if edtf else None
 
     def _confidence(self, node: str) -> float | None:
         value = self._one(node, LEG["confidence"])

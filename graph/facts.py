@@ -220,13 +220,20 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A post in the service of a country (ISO code) or an organisation (its name)."""
+    """A post in the service of a country (ISO code) or an organisation (its name).
+
+    `since` and `until` are when the holder took and left it, where the article tells a term.
+    """
 
     post: Post
     of: str | None = None
     title: str = ""
     quotes: tuple[Quote, ...] = field(default=(), compare=False)
     confidence: float | None = field(default=None, compare=False)
+    since: When | None = None
+    until: When | None = None
+    acting: bool = False
+    """Whether the holder stands in for somebody, or until somebody is named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,17 +20,20 @@ class Profile:
     """A name with the offices that go with it, as `post/of`.
 
     `article` is set where a bare name stands without an office: nothing then tells that two
-    articles mean one person.
+    articles mean one person. `mark` sets those apart of whom a person has said that they are
+    others than their namesakes.
     """
 
     name: PersonName
     offices: frozenset[str]
     article: str = ""
+    mark: str = ""
 
     @cached_property
     def id(self) -> str:
         """A short word for the profile."""
-        return short_hash(self.name.key, self.name.last, self.article, *sorted(self.offices))
+        name, marked = self.name, [f"mark {self.mark}"] if self.mark else []
+        return short_hash(name.key, name.last, self.article, *sorted(self.offices), *marked)
 
     @cached_property
     def posts(self) -> frozenset[str]:
@@ -71,9 +74,9 @@ def resolve(profiles: Collection[Profile]) -> dict[str, Belonging]:
 
     A profile is decided rightly if all profiles are given whose names hold its own.
     """
-    groups: dict[str, list[Profile]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[Profile]] = defaultdict(list)
     for one in profiles:
-        groups[one.name.key].append(one)
+        groups[one.name.key, one.mark].append(one)
     decided = _Decided()
     for group in sorted(groups.values(), key=lambda group: _extent(group[0].name), reverse=True):
         name = group[0].name
@@ -115,11 +118,13 @@ class _Unit:
 
     members: list[Profile]
     suffix: str = ""
+    mark: str = field(init=False)
     offices: frozenset[str] = field(init=False)
     served: frozenset[str] = field(init=False)
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
+        self.mark = self.members[0].mark
         self.offices = frozenset().union(*(one.offices for one in self.members))
         self.served = frozenset().union(*(one.served for one in self.members))
         self.id = min(one.id for one in self.members)
@@ -139,14 +144,16 @@ class _Decided:
             root
             for other, wider, root in self._by_word[name.last]
             if other.key != name.key
+            and unit.mark in ("", wider.mark)
             and (unit.offices & wider.offices if bare else unit.served & wider.served)
             and name.within(other)
         }
         return fits.pop() if len(fits) == 1 else None
 
     def settle(self, name: PersonName, unit: _Unit, root: str) -> None:
+        suffix = unit.suffix + (f".{unit.mark}" if unit.mark else "")
         for one in unit.members:
-            self.belongings[one.id] = Belonging(root, unit.suffix)
+            self.belongings[one.id] = Belonging(root, suffix)
         for word in name.found_by:
             self._by_word[word].append((name, unit, root))
 

@@ -49,12 +49,13 @@ def _profile_record(profile: Profile) -> dict[str, Any]:
         "also": sorted(profile.name.also),
         "offices": sorted(profile.offices),
         "article": profile.article,
+        "mark": profile.mark,
     }
 
 
 def _read_profile(record: dict[str, Any]) -> Profile:
     name = PersonName(tuple(record["words"]), record["last"], frozenset(record["also"]))
-    return Profile(name, frozenset(record["offices"]), record["article"])
+    return Profile(name, frozenset(record["offices"]), record["article"], record["mark"])
 
 
 def entry_record(entry: Entry) -> dict[str, Any]:
@@ -136,6 +137,8 @@ def report_record(report: Report) -> dict[str, Any]:
         "name": report.name,
         "change": report.change,
         "confidence": report.confidence,
+        "pin": report.pin,
+        "mark": report.mark,
     }
 
 
@@ -159,4 +162,6 @@ def read_report(iri: str, record: dict[str, Any]) -> Report:
         name=record["name"],
         change=Change(change) if change else None,
         confidence=record["confidence"],
+        pin=record["pin"],
+        mark=record["mark"],
     )

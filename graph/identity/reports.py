@@ -73,6 +73,10 @@ class Report:
     change: Change | None = None
     confidence: float | None = None
     """None where a person wrote the report."""
+    pin: str = ""
+    """A word that all reports share of which a person has said that they tell of one event."""
+    mark: str = ""
+    """What sets the report apart from those of which a person has said that they tell of others."""
 
     @cached_property
     def days(self) -> tuple[dt.date, dt.date] | None:
@@ -91,6 +95,11 @@ class Report:
 
     @cached_property
     def anchor(self) -> bool:
+        """Whether it is known well enough which event the report tells of."""
+        return bool(self.pin) or self.definite
+
+    @cached_property
+    def definite(self) -> bool:
         """Whether the report says enough to tell its event from all others."""
         if not 0 < self.length <= (_LONGEST_SPAN if self.type in _EXTENDED else 1):
             return False
@@ -105,23 +114,27 @@ class Report:
     @cached_property
     def periods(self) -> frozenset[str]:
         """Kinds of search and periods under which the report is found, once for each party."""
-        if self.anchor:
+        if self.definite:
             return frozenset((*_marked("d", self._days()), *_marked("c", self._coarse())))
-        return frozenset(_marked("w", self._window()))
+        return frozenset(() if self.pin else _marked("w", self._window()))
 
     @cached_property
     def searches(self) -> frozenset[str]:
         """Kinds of search and periods under which reports of the same event may stand."""
-        if self.anchor:
+        if self.definite:
             days, coarse = self._days(), self._coarse()
             return frozenset((*_marked("d", days), *_marked("w", [*days, *coarse])))
-        window = self._window()
+        window = [] if self.pin else self._window()
         return frozenset(key for kind in "dcw" for key in _marked(kind, window))
 
     def keys(self, periods: Iterable[str], parties: Iterable[str]) -> Iterator[str]:
-        """The keys of these periods for these parties."""
+        """The keys of these periods for these parties, and that of the pin."""
         parties = list(parties)
-        return (f"{period} {self.type.value} {who}" for period in periods for who in parties)
+        for period in periods:
+            for who in parties:
+                yield f"{period} {self.type.value} {who}"
+        if self.pin:
+            yield f"p {self.type.value} {self.pin}"
 
     def _days(self) -> list[str]:
         assert self.days
@@ -189,6 +202,8 @@ class Sight:
 
     def linked(self, one: Report, other: Report) -> bool:
         """Whether two anchors tell of one event."""
+        if one.pin and one.pin == other.pin:
+            return one.type is other.type
         return (
             self._compatible(one, other) and _overlap(one, other) and self._same_people(one, other)
         )
@@ -217,6 +232,7 @@ class Sight:
     def _compatible(self, one: Report, other: Report) -> bool:
         return (
             one.type is other.type
+            and one.mark == other.mark
             and one.change is other.change
             and one.article != other.article
             and {one.status, other.status} != {Status.HELD, Status.CANCELLED}
@@ -250,6 +266,8 @@ class Sight:
 
 
 def _overlap(one: Report, other: Report) -> bool:
+    if not (one.definite and other.definite):
+        return False
     assert one.days
     assert other.days
     return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
@@ -257,6 +275,8 @@ def _overlap(one: Report, other: Report) -> bool:
 
 def _within(loose: Report, anchor: Report) -> bool:
     """Whether an anchor's days fit what a loose report says, or when it was published."""
+    if not anchor.definite:
+        return False
     assert anchor.days
     if loose.days:
         if loose.type in _EXTENDED:

@@ -171,7 +171,7 @@ class Happening:
         dates = [report.when for report in self._reports if report.when]
         if not dates:
             return None
-        anchored = [report.when for report in self._reports if report.when and report.anchor]
+        anchored = [report.when for report in self._reports if report.when and report.definite]
         counts = Counter(when.edtf for when in anchored or dates)
         lasting = bool(anchored) and self._reports[0].type in (
             EventType.VISIT,
@@ -229,7 +229,7 @@ class Happening:
 
 def _age(report: Report) -> tuple[bool, str, str]:
     """Anchors before others, then the first published, then by IRI."""
-    return not report.anchor, str(report.published or "9999"), report.iri
+    return not report.definite, str(report.published or "9999"), report.iri
 
 
 def _usual(values: Iterator[str | None]) -> str | None:

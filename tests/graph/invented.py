@@ -44,6 +44,8 @@ OFFICES = (
     Office(Post.FOREIGN_MINISTER, "RU", "Foreign Minister"),
     Office(Post.FOREIGN_MINISTER, "CN"),
     Office(Post.AMBASSADOR, "TJ", "envoy of Tajikistan"),
+    Office(Post.FOREIGN_MINISTER, "TJ", since=When("2015-03"), until=When("2018-04-09")),
+    Office(Post.FOREIGN_MINISTER, "CN", "acting foreign minister", acting=True),
     Office(Post.FOREIGN_MINISTER, "TJ"),
     Office(Post.ORGANISATION_HEAD, "World Water Forum"),
     Office(Post.OTHER, None, "guest"),
