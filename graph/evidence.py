@@ -131,6 +131,12 @@ def date_literal(day: dt.date) -> Literal:
     return Literal(day.isoformat(), datatype=XSD["date"])
 
 
+def moment_literal(moment: dt.datetime) -> Literal:
+    """A moment to the second as an xsd:dateTime in UTC."""
+    utc = moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Literal(utc, datatype=XSD["dateTime"])
+
+
 def when_literal(when: When) -> Literal:
     """A date as precise as it is known, in EDTF."""
     return Literal(when.edtf, datatype=_EDTF_TYPE)
@@ -166,8 +172,7 @@ class _Writer:
         for subject, predicate, value in article_quads(article):
             self._add(subject, predicate, value)
         self._add(self._article, LEG["text"], _text(article.text))
-        moment = read_at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        self._add(self._article, LEG["readAt"], Literal(moment, datatype=XSD["dateTime"]))
+        self._add(self._article, LEG["readAt"], moment_literal(read_at))
         self._add(self._article, LEG["digest"], Literal(digest(self._facts)))
         for number, notice in enumerate(self._facts.notices):
             self._add(self._article, LEG["notice"], _text(f"{number} {notice}"))

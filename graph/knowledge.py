@@ -14,6 +14,7 @@ from pyoxigraph import DefaultGraph, Literal, Quad
 
 from graph.evidence import digest, from_quads, to_quads
 from graph.facts import Facts
+from graph.history import version_quads, versions_of
 from graph.identity.claims import claims
 from graph.names import INDEX_GRAPH, evidence_graph
 from graph.store import Row, Store, open_store
@@ -24,6 +25,15 @@ _VERSION = 3
 """Of what identity keeps and of how the world is described; a graph of another is rebuilt."""
 _BATCH = 64
 """Articles that are written at once when there are many."""
+
+
+Clock = Callable[[], dt.datetime]
+"""Tells the time, with its zone."""
+
+
+def utc_now() -> dt.datetime:
+    """The time by the clock of this machine."""
+    return dt.datetime.now(dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +64,26 @@ class Statistics:
 class KnowledgeGraph:
     """The graph at one location. One thread may write while many read."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Clock = utc_now) -> None:
         self._store = store
+        self._clock = clock
         self._world = World(store)
         self._writing = threading.RLock()
         self._statistics: tuple[int, Statistics] | None = None
+        self.withdrawals = 0
+        """How many articles have been withdrawn since the graph was opened."""
         self._revision = self._stored("revision")
         if self._stored("version") != _VERSION and self._store.ask(_ANY_ARTICLE):
             self.rebuild()
 
     @classmethod
-    def open(cls, location: str | Path | None) -> Self:
+    def open(cls, location: str | Path | None, clock: Clock = utc_now) -> Self:
         """The graph in a folder, on the SPARQL server of a URL, or in memory if None.
 
-        Raises `StoreError` if it is in use or cannot be reached.
+        `clock` tells when an article is read. Raises `StoreError` if the place is in use or
+        cannot be reached.
         """
-        return cls(open_store(location))
+        return cls(open_store(location), clock)
 
     def __enter__(self) -> Self:
         return self
@@ -115,7 +129,7 @@ class KnowledgeGraph:
         together; those before it are kept.
         """
         with self._writing:
-            batch = _Batch(self._store, self._world)
+            batch = _Batch(self._store, self._world, self._clock)
             changed = done = 0
             try:
                 for facts in articles:
@@ -140,7 +154,9 @@ class KnowledgeGraph:
                 return False
             diff = self._world.revise(graph, [])
             diff.replace(graph[article_id], ())
+            diff.replace(versions_of(self._store, [article_id]), ())
             self._apply(diff)
+            self.withdrawals += 1
             return True
 
     def rebuild(self, on_progress: Callable[[int], None] | None = None) -> None:
@@ -228,9 +244,10 @@ class KnowledgeGraph:
 class _Batch:
     """Articles that are written together."""
 
-    def __init__(self, store: Store, world: World) -> None:
+    def __init__(self, store: Store, world: World, clock: Clock) -> None:
         self._store = store
         self._world = world
+        self._clock = clock
         self._digests: dict[str, str] = {}
         self._dossiers: dict[str, Dossier] = {}
 
@@ -240,7 +257,7 @@ class _Batch:
 
     def add(self, facts: Facts) -> None:
         """Take an article in; raises `LegationError` if its facts do not hold together."""
-        quads = to_quads(facts, dt.datetime.now(dt.UTC))
+        quads = to_quads(facts, self._clock())
         self._dossiers[facts.article.id] = Dossier(claims(facts), quads)
         self._digests[facts.article.id] = digest(facts)
 
@@ -259,8 +276,9 @@ class _Batch:
             return Diff(), 0
         gone = {i: self._store.quads_of(evidence_graph(i)) for i in fresh if i in known}
         diff = self._world.revise(gone, list(fresh.values()))
+        now = self._clock()
         for quads in gone.values():
-            diff.replace(quads, ())
+            diff.replace(quads, version_quads(quads, now))
         for one in fresh.values():
             diff.replace((), one.quads)
         return diff, len(fresh)

@@ -50,6 +50,10 @@ INDEX_GRAPH = ID["graph/index"]
 """The named graph with the keys by which mentions and reports are found."""
 
 
+PAST_GRAPH = ID["graph/past"]
+"""The named graph with readings that others have replaced."""
+
+
 def quote_iri(article_id: str, span: Quote) -> NamedNode:
     """A run of characters of an article."""
     return NamedNode(f"{article_iri(article_id).value}/quote/{span.start}-{span.end}")
