@@ -125,6 +125,12 @@ ALL = (
         beside_peers=True,
     ),
     Figures(
+        "Who is who, which events are one",
+        "Stories of our own, each of two to six articles (`tests/stories`), as graphs of their own "
+        "from facts as annotated; `open` is in sight of those who make rules, `withheld` is not.",
+        "benchmarks.identity",
+    ),
+    Figures(
         "Reading: hostile texts",
         "Seconds of one core at doubling lengths, and the exponent of their growth (1 is linear).",
         "benchmarks.hostile",

@@ -1,0 +1,50 @@
+"""The stories: sound, of all kinds, and told apart and together no worse than they once were."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from benchmarks.identity import judge, total
+from benchmarks.stories import FOLDER, OPEN, WITHHELD, Kind, Story, load_stories
+
+FLOORS = {
+    OPEN: {
+        Kind.PEOPLE: (0.96, 0.82),
+        Kind.ORGANISATIONS: (1.0, 1.0),
+        Kind.EVENTS: (1.0, 0.70),
+    },
+    WITHHELD: {
+        Kind.PEOPLE: (1.0, 0.91),
+        Kind.ORGANISATIONS: (1.0, 1.0),
+        Kind.EVENTS: (1.0, 0.75),
+    },
+}
+"""Precision and recall of merges, by half."""
+LEAST = {Kind.PEOPLE: 18, Kind.ORGANISATIONS: 4, Kind.EVENTS: 25}
+"""How many stories there are about each."""
+
+
+@pytest.fixture(scope="module")
+def stories() -> dict[str, list[Story]]:
+    return {half: load_stories(FOLDER / half) for half in (OPEN, WITHHELD)}
+
+
+def test_there_are_stories_about_all(stories: dict[str, list[Story]]) -> None:
+    counts = Counter(kind for half in stories.values() for one in half for kind in one.about)
+    assert all(counts[kind] >= least for kind, least in LEAST.items())
+
+
+def test_what_is_withheld_is_not_in_sight(stories: dict[str, list[Story]]) -> None:
+    seen, kept = ({one.id for one in stories[half]} for half in (OPEN, WITHHELD))
+    assert not seen & kept
+    assert abs(len(seen) - len(kept)) <= 1
+
+
+@pytest.mark.parametrize("half", FLOORS)
+def test_merges_are_as_right_as_before(half: str, stories: dict[str, list[Story]]) -> None:
+    reached = total(judge(story) for story in stories[half])
+    for kind, (precision, recall) in FLOORS[half].items():
+        assert reached[kind].precision >= precision
+        assert reached[kind].recall >= recall
