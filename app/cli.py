@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -139,17 +140,21 @@ def withdraw(
 def ask(
     question: Annotated[str, typer.Argument(help="For example: who met Tajikistan's FM?")],
     as_json: Annotated[bool, typer.Option("--json", help="All that /ask gives, as JSON.")] = False,
+    day: Annotated[
+        datetime | None,
+        typer.Option("--as-of", formats=["%Y-%m-%d"], help="From the graph as it was that day."),
+    ] = None,
     store: Store = _STORE,
 ) -> None:
     """Answer a question, with the sentences behind the answer."""
-    from app.opening import existing
+    from app.opening import as_it_was, existing
     from app.schemas.answers import Answer
     from graph.answers import answer
 
     if not question.strip():
         raise LegationError('the question is empty; ask, for example, "who met Tajikistan\'s FM?"')
-    with existing(store) as graph:
-        found = answer(question, graph)
+    with existing(store) as graph, as_it_was(graph, day) as then:
+        found = answer(question, then)
     if as_json:
         typer.echo(Answer.model_validate(found).model_dump_json(indent=2))
     else:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import secrets
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from email.utils import format_datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-from fastapi import Depends, Header, Request
+from fastapi import Depends, Header, Request, Response
+from fastapi.concurrency import contextmanager_in_threadpool
 
 from app.desk import Desk
 from app.errors import UnauthorisedError
 from app.examples import examples
+from app.past import Pasts
+from app.routes.parameters import AsOf
 from app.settings import Settings
 from graph.facts import Article, Facts
 from graph.knowledge import KnowledgeGraph
@@ -31,6 +36,7 @@ class Service:
         self.settings = settings
         self.graph = graph
         self.desk = Desk(graph, settings)
+        self.pasts = Pasts(graph, settings.past_articles)
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="writing")
         self._examples: tuple[int, list[str]] | None = None
 
@@ -66,6 +72,7 @@ class Service:
         """Finish with the store."""
         self._writing.shutdown()
         self.desk.close()
+        self.pasts.close()
         self.graph.close()
 
 
@@ -80,6 +87,20 @@ def get_graph(request: Request) -> KnowledgeGraph:
     return get_service(request).graph
 
 
+async def get_graph_as_of(
+    request: Request, response: Response, as_of: AsOf = None
+) -> AsyncIterator[KnowledgeGraph]:
+    """The graph behind a request, as it stands or as it stood."""
+    service = get_service(request)
+    if as_of is None or as_of >= dt.datetime.now(dt.UTC):
+        yield service.graph
+        return
+    request.state.as_of = as_of
+    response.headers["Memento-Datetime"] = format_datetime(as_of, usegmt=True)
+    async with contextmanager_in_threadpool(service.pasts.at(as_of)) as graph:
+        yield graph
+
+
 def may_write(request: Request, authorization: Annotated[str, Header()] = "") -> None:
     """Let a request write if it bears the token, or if none is set."""
     token = get_service(request).settings.write_token
@@ -92,3 +113,4 @@ def may_write(request: Request, authorization: Annotated[str, Header()] = "") ->
 
 AService = Annotated[Service, Depends(get_service)]
 AGraph = Annotated[KnowledgeGraph, Depends(get_graph)]
+AGraphAsOf = Annotated[KnowledgeGraph, Depends(get_graph_as_of)]

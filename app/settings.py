@@ -37,6 +37,8 @@ class Settings(BaseSettings):
     """Size that one SPARQL result may have."""
     query_workers: int = Field(default=2, ge=1, le=64)
     """SPARQL queries that may run at once; more are told to come back."""
+    past_articles: int = Field(default=5_000, ge=1)
+    """Articles that may be put or withdrawn to make the graph of an earlier day."""
 
 
 def load(**given: Any) -> Settings:

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph
 
 
+_MARK = ".past-"
+"""In the names of folders beside a store's that hold its past."""
+
+
 class TooMuchPastError(LegationError):
     """The graph of a moment would take more work than is allowed."""
 
@@ -81,6 +85,14 @@ def as_of(graph: KnowledgeGraph, moment: dt.datetime, most: int | None = None) -
 def end_of_day(day: dt.date) -> dt.datetime:
     """The last moment of a day in UTC."""
     return dt.datetime.combine(day, dt.time.max, dt.UTC)
+
+
+def folders_of(store: Store) -> list[Path]:
+    """The folders in which graphs of earlier moments stand, those of a broken-off process too."""
+    if not isinstance(store, EmbeddedStore) or store.location == "memory":
+        return []
+    root = Path(store.location)
+    return sorted(root.parent.glob(f"{root.name}{_MARK}*"))
 
 
 def version_quads(evidence: Sequence[Quad], replaced_at: dt.datetime) -> Iterator[Quad]:
@@ -156,7 +168,7 @@ def _undone(store: EmbeddedStore, readings: _Readings) -> PastGraph:
     from graph.knowledge import KnowledgeGraph
 
     root = Path(store.location)
-    folder = Path(tempfile.mkdtemp(prefix=f"{root.name}.past-", dir=root.parent))
+    folder = Path(tempfile.mkdtemp(prefix=f"{root.name}{_MARK}", dir=root.parent))
     copy = folder / "store"
     store.backup(copy)
     past = PastGraph(KnowledgeGraph.open(copy), folder)

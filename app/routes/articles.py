@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
 from app.errors import NotFoundError, TooLargeError
 from app.schemas.articles import ArticleFacts, ArticleHead, ArticleList, NewArticle
 from app.schemas.common import Problem
-from app.service import AGraph, AService, may_write
+from app.service import AGraphAsOf, AService, may_write
 from app.web.highlight import marks_of, paragraphs
 from app.web.pages import render, shaped, wanted
 from graph.annotations import to_annotation
@@ -25,7 +25,7 @@ ArticleId = Annotated[str, Path(max_length=300, examples=["aslov-moscow-2018"])]
 @router.get("/articles", name="articles", response_model=ArticleList, summary="The articles")
 def listed(
     request: Request,
-    graph: AGraph,
+    graph: AGraphAsOf,
     limit: Annotated[int, Query(ge=1, le=1000)] = 50,
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
 ) -> Any:
@@ -65,7 +65,7 @@ async def add(service: AService, new: NewArticle, response: Response) -> Any:
     summary="One article with its facts",
     responses={404: {"model": Problem}},
 )
-def show(request: Request, graph: AGraph, article_id: ArticleId) -> Any:
+def show(request: Request, graph: AGraphAsOf, article_id: ArticleId) -> Any:
     """What was read from an article; as a page, its text with the evidence highlighted."""
     facts = _facts_or_404(graph, article_id)
     model = ArticleFacts.model_validate(to_annotation(facts))

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from app.errors import RequestError
 from app.schemas.answers import Answer
 from app.schemas.common import Problem
-from app.service import AGraph
+from app.service import AGraphAsOf
 from app.web.pages import shaped
 from graph.answers import answer
 
@@ -25,7 +25,7 @@ router = APIRouter(tags=["ask"])
 )
 def ask(
     request: Request,
-    graph: AGraph,
+    graph: AGraphAsOf,
     q: Annotated[
         str,
         Query(max_length=500, examples=["Who met Tajikistan's FM?", "When did Putin call Rahmon?"]),

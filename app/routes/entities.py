@@ -13,7 +13,7 @@ from app.routes.parameters import blank_is_none
 from app.schemas.common import Named, Problem
 from app.schemas.entities import Count, Entity, Hit, Hits, Tenure
 from app.schemas.events import Event
-from app.service import AGraph, AService
+from app.service import AGraphAsOf, AService
 from app.web.drawing import draw
 from app.web.pages import render, shaped, wanted
 from graph import entities
@@ -44,7 +44,7 @@ _SHOWN = 500
 @router.get("/entities", response_model=Hits, name="entities", summary="Look entities up by name")
 def search(
     request: Request,
-    graph: AGraph,
+    graph: AGraphAsOf,
     q: Annotated[str, Query(max_length=300, examples=["Lavrov"])] = "",
     kind: Kind = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 20,
@@ -74,9 +74,8 @@ def search(
     name="entity",
     summary="One entity",
 )
-def show(request: Request, service: AService, entity_id: EntityId) -> Any:
+def show(request: Request, service: AService, graph: AGraphAsOf, entity_id: EntityId) -> Any:
     """One entity with its names, offices and counts of events; as a page with its network."""
-    graph = service.graph
     found = entity_or_404(graph, entity_id)
     if wanted(request) == "json":
         return found

@@ -11,7 +11,7 @@ from app.negotiation import HTML, JSON
 from app.routes.parameters import OneStatus, OneType, Since, Until
 from app.schemas.common import Problem
 from app.schemas.events import Event, EventList
-from app.service import AGraph
+from app.service import AGraphAsOf
 from app.web.pages import render, shaped, wanted
 from graph.entities import search_entities
 from graph.events import event, find_events, to_csv, to_geojson, to_icalendar
@@ -37,7 +37,7 @@ _SURE = 92.0
 
 
 def event_filter(
-    graph: AGraph,
+    graph: AGraphAsOf,
     participant: Annotated[
         str,
         Query(
@@ -102,7 +102,7 @@ Filter = Annotated[EventFilter, Depends(event_filter)]
         404: {"model": Problem},
     },
 )
-def events(request: Request, graph: AGraph, chosen: Filter) -> Any:
+def events(request: Request, graph: AGraphAsOf, chosen: Filter) -> Any:
     """Events in order of date, each with its sentences; `format=` or Accept says in what form."""
     form = wanted(request, FORMATS)
     found = find_events(graph, chosen)
@@ -138,7 +138,7 @@ def events(request: Request, graph: AGraph, chosen: Filter) -> Any:
 )
 def show(
     request: Request,
-    graph: AGraph,
+    graph: AGraphAsOf,
     event_id: Annotated[str, Path(pattern="^[0-9a-f]{1,64}$", description="The end of its IRI.")],
 ) -> Any:
     """One event with all sentences that tell of it."""

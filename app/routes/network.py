@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from app.routes.parameters import Since, Types, Until
 from app.schemas.common import Problem
 from app.schemas.network import Network, Paths, Way
-from app.service import AGraph, AService
+from app.service import AGraphAsOf, AService
 from app.web.drawing import Edge, Node, Picture
 from app.web.wording import count, summed
 from graph.lookup import name_index
@@ -27,6 +27,7 @@ Depth = Annotated[int, Query(ge=1, le=MAX_DEPTH, description="Steps from the ent
 )
 def neighbours(
     service: AService,
+    graph: AGraphAsOf,
     entity_id: str,
     depth: Depth = 1,
     types: Types = [],  # noqa: B006 - FastAPI copies it
@@ -36,13 +37,13 @@ def neighbours(
 ) -> Any:
     """The entities within `depth` steps, with the events that join them, as nodes and edges."""
     limit = min(limit, service.settings.max_nodes)
-    found = neighbourhood(service.graph, entity_id, depth, types, since, until, max_nodes=limit)
+    found = neighbourhood(graph, entity_id, depth, types, since, until, max_nodes=limit)
     return Network.of(found, depth)
 
 
 @router.get("/paths", response_model=Paths, summary="How two entities are connected")
 def connections(
-    graph: AGraph,
+    graph: AGraphAsOf,
     source: Annotated[str, Query(alias="from", examples=["official/sergei-lavrov"])],
     target: Annotated[str, Query(alias="to", examples=["country/TJ"])],
     length: Annotated[int, Query(ge=1, le=MAX_LENGTH, description="Steps at most.")] = 4,

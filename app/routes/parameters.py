@@ -9,6 +9,9 @@ from fastapi import Query
 from pydantic import BeforeValidator
 
 from graph.facts import EventType, Status
+from graph.history import end_of_day
+
+_DAY_LENGTH = len("2024-05-31")
 
 
 def blank_is_none(value: Any) -> Any:
@@ -27,6 +30,21 @@ def _day(value: Any) -> Any:
         raise ValueError("write a day of the calendar as 2018-04-09") from None
 
 
+def _moment(value: Any) -> Any:
+    """A moment, or the last one of a day, in UTC unless it names its zone."""
+    if not isinstance(value, str):
+        return value
+    if not value.strip():
+        return None
+    try:
+        if len(value.strip()) == _DAY_LENGTH:
+            return end_of_day(dt.date.fromisoformat(value.strip()))
+        found = dt.datetime.fromisoformat(value.strip())
+    except ValueError:
+        raise ValueError("write a day as 2024-05-31 or a moment as 2024-05-31T12:00:00Z") from None
+    return found.replace(tzinfo=found.tzinfo or dt.UTC).astimezone(dt.UTC)
+
+
 def _split(value: Any) -> Any:
     """Values written with commas or as repeated parameters."""
     if isinstance(value, list):
@@ -34,6 +52,15 @@ def _split(value: Any) -> Any:
     return value
 
 
+AsOf = Annotated[
+    dt.datetime | None,
+    BeforeValidator(_moment),
+    Query(
+        alias="as-of",
+        description="What the graph said at the end of this day, or at this moment.",
+        examples=["2024-05-31"],
+    ),
+]
 Since = Annotated[
     dt.date | None, BeforeValidator(_day), Query(description="First day.", examples=["2018-01-01"])
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,17 +38,26 @@ def _path(context: Context, name: str, /, **parameters: str) -> str:
     return request.url_for(name, **parameters).path
 
 
+def _then(request: Request) -> dt.datetime | None:
+    """The moment of the graph that a page shows; None for the present one."""
+    moment: dt.datetime | None = getattr(request.state, "as_of", None)
+    return moment
+
+
 @pass_context
 def _page(context: Context, iri: str) -> str:
     """The path of the page about an IRI of the graph, empty where there is none."""
     kind, _, rest = local_id(iri).partition("/")
     if kind == "article" and rest:
-        return _path(context, "article", article_id=article_id(NamedNode(iri)))
-    if kind == "event" and rest and "/" not in rest:
-        return _path(context, "event", event_id=rest)
-    if kind in KINDS and rest:
-        return _path(context, "entity", entity_id=f"{kind}/{rest}")
-    return ""
+        path = _path(context, "article", article_id=article_id(NamedNode(iri)))
+    elif kind == "event" and rest and "/" not in rest:
+        path = _path(context, "event", event_id=rest)
+    elif kind in KINDS and rest:
+        path = _path(context, "entity", entity_id=f"{kind}/{rest}")
+    else:
+        return ""
+    moment = _then(context["request"])
+    return f"{path}?as-of={moment:%Y-%m-%dT%H:%M:%SZ}" if moment else path
 
 
 def _relative(url: URL) -> str:
@@ -54,7 +65,7 @@ def _relative(url: URL) -> str:
     return f"{url.path}?{url.query}" if url.query else url.path
 
 
-_templates.env.globals.update(path=_path, page=_page)
+_templates.env.globals.update(path=_path, page=_page, then=_then)
 _templates.env.filters.update(wording.FILTERS, relative=_relative)
 
 
@@ -79,7 +90,11 @@ def wanted(request: Request, formats: Mapping[str, str] = FORMATS) -> str:
 
 def render(request: Request, template: str, *, status_code: int = 200, **context: Any) -> Response:
     """A template as a response."""
-    return _templates.TemplateResponse(request, template, context, status_code=status_code)
+    found = _templates.TemplateResponse(request, template, context, status_code=status_code)
+    moment = _then(request)
+    if moment:
+        found.headers["Memento-Datetime"] = format_datetime(moment, usegmt=True)
+    return found
 
 
 def shaped(request: Request, template: str, model: BaseModel, **more: Any) -> Any:

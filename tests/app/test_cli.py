@@ -150,6 +150,13 @@ def test_wrong_facts_are_not_imported(tmp_path: Path) -> None:
     assert "a.json" in done.stderr
 
 
+def test_ask_of_an_earlier_day(store: Path) -> None:
+    result = run("ask", "who called Nils Dahl?", "--as-of", "2000-01-01", "--store", store)
+    assert result.exit_code == 0
+    assert "0 articles" in result.stdout
+    assert run("ask", "who called?", "--as-of", "soon", "--store", store).exit_code == 2
+
+
 def test_ask(store: Path) -> None:
     done = run("ask", "Who met Norway's foreign minister?", "--store", store)
     assert done.exit_code == 0, done.stderr
