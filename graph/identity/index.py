@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph.identity.claims import Claims, Sighting
 from graph.identity.records import (
@@ -27,7 +27,7 @@ from graph.identity.records import (
 from graph.identity.reports import Report
 from graph.names import INDEX_GRAPH, article_iri
 from graph.store import Store
-from ontology.vocabulary import ID, Namespace
+from ontology.vocabulary import ID, RDFS, Namespace
 
 IX = Namespace("https://w3id.org/legation/ontology/index#")
 _PROFILES = ID["index/profile/"].value
@@ -92,132 +92,112 @@ class Index:
 
     def quads_of_articles(self, article_ids: Iterable[str]) -> list[Quad]:
         """All that `claim_quads` made of these articles."""
-        return self._quads(
-            "{ ?s ix:article ?key } UNION { ?key ix:named ?any BIND(?key AS ?s) }",
-            map(article_iri, article_ids),
-        )
+        articles = [article_iri(one) for one in article_ids]
+        return self._from([*articles, *self._nodes("article", articles)])
 
     def quads_of_profiles(self, profile_ids: Iterable[str]) -> list[Quad]:
         """All that is kept of these profiles."""
-        return self._quads("?key ix:entry ?any BIND(?key AS ?s)", map(profile_node, profile_ids))
+        return self._from(map(profile_node, profile_ids))
 
     def quads_of_counts(self, nodes: Iterable[NamedNode]) -> list[Quad]:
         """All that `count_quads` made of these entities."""
-        return self._quads("?key ix:forms ?any BIND(?key AS ?s)", nodes)
+        return self._from(nodes)
 
     def counts(self, nodes: Iterable[NamedNode]) -> dict[NamedNode, Counter[str]]:
         """Of each node, how many articles use each form of its name."""
-        rows = self._select(
-            "SELECT ?n ?r WHERE { VALUES ?n { $nodes } GRAPH $index { ?n ix:forms ?r } }",
-            nodes=list(nodes),
-        )
-        return {row["n"]: Counter(json.loads(row["r"].value)) for row in rows}
+        return {node: Counter(forms) for node, forms in self._records("forms", nodes)}
 
     def entries(self, profile_ids: Iterable[str]) -> dict[str, Entry]:
         """Profiles by id."""
-        return self._entries("?key ix:entry ?any BIND(?key AS ?p)", map(profile_node, profile_ids))
+        return self._entries(map(profile_node, profile_ids))
 
     def entries_named(self, words: Iterable[str]) -> dict[str, Entry]:
         """Profiles of which one of the words is the last."""
-        return self._entries("?p ix:last ?key .", map(Literal, words))
+        return self._entries(self._nodes("last", map(Literal, words)))
 
     def entries_with(self, words: Iterable[str]) -> dict[str, Entry]:
         """Profiles that have one of the words."""
-        return self._entries("?p ix:word ?key .", map(Literal, words))
+        return self._entries(self._nodes("word", map(Literal, words)))
 
     def members(self, roots: Iterable[str]) -> dict[str, Entry]:
         """Profiles of the persons with these roots."""
-        return self._entries("?p ix:root ?key .", map(profile_node, roots))
+        return self._entries(self._nodes("root", map(profile_node, roots)))
 
     def officials(self, profile_ids: Iterable[str]) -> dict[str, tuple[str, NamedNode, str]]:
         """Of each profile: the root, the official's IRI and the label."""
-        rows = self._select(
-            """SELECT ?p ?root ?official ?label WHERE { VALUES ?p { $profiles }
-                 GRAPH $index { ?p ix:root ?root ; ix:official ?official }
-                 ?official rdfs:label ?label }""",
-            profiles=[profile_node(one) for one in profile_ids],
-        )
+        nodes = {profile_node(one) for one in profile_ids}
+        roots = self._targets("root", nodes)
+        officials = self._targets("official", nodes)
+        named: Any = self._store.quads_from(officials.values(), DefaultGraph(), RDFS["label"])
+        labels = {quad.subject: quad.object.value for quad in named}
         return {
-            _profile_id(row["p"]): (_profile_id(row["root"]), row["official"], row["label"].value)
-            for row in rows
+            _profile_id(node): (_profile_id(roots[node]), official, labels[official])
+            for node, official in officials.items()
         }
 
     def sightings_of(self, profile_ids: Iterable[str]) -> list[Sighting]:
         """All sightings of these profiles."""
-        return self._sightings("?m ix:profile ?key .", map(profile_node, profile_ids))
+        return self._sightings("profile", map(profile_node, profile_ids))
 
     def sightings_in(self, article_ids: Iterable[str]) -> list[Sighting]:
         """All sightings in these articles."""
-        return self._sightings("?m ix:article ?key .", map(article_iri, article_ids))
+        return self._sightings("article", map(article_iri, article_ids))
 
     def reports_in(self, article_ids: Iterable[str]) -> dict[str, Report]:
         """The reports of these articles, by IRI."""
-        return self._reports("?r ix:article ?key .", map(article_iri, article_ids))
+        return self._reports(self._nodes("article", map(article_iri, article_ids)))
 
     def reports(self, iris: Iterable[str]) -> dict[str, Report]:
         """Reports by IRI."""
-        return self._reports("?key ix:report ?any BIND(?key AS ?r)", map(NamedNode, iris))
+        return self._reports(map(NamedNode, iris))
 
     def reports_with(self, parties: Iterable[str]) -> dict[str, Report]:
         """Reports in which one of these takes part."""
-        return self._reports("?r ix:who ?key .", map(who_node, parties))
+        return self._reports(self._nodes("who", map(who_node, parties)))
 
     def reports_under(self, keys: Iterable[str]) -> dict[str, Report]:
         """Reports under one of the keys."""
-        return self._reports("?r ix:key ?key .", map(Literal, keys))
+        return self._reports(self._nodes("key", map(Literal, keys)))
 
     def named_in(self, article_ids: Iterable[str]) -> dict[str, dict[str, list[str]]]:
         """By article: the forms of each thing that it names."""
         ids = {article_iri(one): one for one in article_ids}
-        rows = self._select(
-            "SELECT ?a ?r WHERE { VALUES ?a { $articles } GRAPH $index { ?a ix:named ?r } }",
-            articles=list(ids),
-        )
-        return {ids[row["a"]]: json.loads(row["r"].value) for row in rows}
+        return {ids[node]: forms for node, forms in self._records("named", ids)}
 
-    def _quads(self, pattern: str, keys: Iterable[NamedNode]) -> list[Quad]:
-        rows = self._select(
-            f"""SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?key {{ $keys }}
-                  GRAPH $index {{ {pattern} ?s ?p ?o }} }}""",
-            keys=list(keys),
-        )
-        return [Quad(row["s"], row["p"], row["o"], INDEX_GRAPH) for row in rows]
-
-    def _entries(self, pattern: str, keys: Iterable[NamedNode | Literal]) -> dict[str, Entry]:
-        rows = self._select(
-            f"""SELECT DISTINCT ?p ?r ?root WHERE {{ VALUES ?key {{ $keys }}
-                  GRAPH $index {{ {pattern} ?p ix:entry ?r ; ix:root ?root }} }}""",
-            keys=list(keys),
-        )
+    def _entries(self, nodes: Iterable[NamedNode]) -> dict[str, Entry]:
+        nodes = set(nodes)
+        roots = self._targets("root", nodes)
         return {
-            _profile_id(row["p"]): read_entry(json.loads(row["r"].value), _profile_id(row["root"]))
-            for row in rows
+            _profile_id(node): read_entry(record, _profile_id(roots[node]))
+            for node, record in self._records("entry", nodes)
         }
 
-    def _sightings(self, pattern: str, keys: Iterable[NamedNode]) -> list[Sighting]:
-        rows = self._select(
-            f"""SELECT DISTINCT ?m ?r WHERE {{ VALUES ?key {{ $keys }}
-                  GRAPH $index {{ {pattern} ?m ix:sighting ?r }} }}""",
-            keys=list(keys),
-        )
-        return [read_sighting(row["m"].value, json.loads(row["r"].value)) for row in rows]
+    def _sightings(self, key: str, values: Iterable[NamedNode]) -> list[Sighting]:
+        found = self._records("sighting", self._nodes(key, values))
+        return [read_sighting(node.value, record) for node, record in found]
 
-    def _reports(self, pattern: str, keys: Iterable[NamedNode | Literal]) -> dict[str, Report]:
-        rows = self._select(
-            f"""SELECT DISTINCT ?r ?record WHERE {{ VALUES ?key {{ $keys }}
-                  GRAPH $index {{ {pattern} ?r ix:report ?record }} }}""",
-            keys=list(keys),
-        )
-        return {
-            row["r"].value: read_report(row["r"].value, json.loads(row["record"].value))
-            for row in rows
-        }
+    def _reports(self, nodes: Iterable[NamedNode]) -> dict[str, Report]:
+        found = self._records("report", nodes)
+        return {node.value: read_report(node.value, record) for node, record in found}
 
-    def _select(self, query: str, **values: list[Any]) -> list[dict[str, Any]]:
-        if not all(values.values()):
-            return []
-        query = f"PREFIX ix: <{IX}>\n{query}"
-        return list(self._store.select(query, {"index": INDEX_GRAPH, **values}))
+    def _nodes(self, key: str, values: Iterable[NamedNode | Literal]) -> set[NamedNode]:
+        """The nodes that have one of the values as that key."""
+        found: Any = self._store.quads_to(values, INDEX_GRAPH, IX[key])
+        return {quad.subject for quad in found}
+
+    def _targets(self, key: str, nodes: Iterable[NamedNode]) -> dict[NamedNode, NamedNode]:
+        """Of each node the one node that it has as that key."""
+        found: Any = self._store.quads_from(nodes, INDEX_GRAPH, IX[key])
+        return {quad.subject: quad.object for quad in found}
+
+    def _records(self, name: str, nodes: Iterable[NamedNode]) -> Iterator[tuple[NamedNode, Any]]:
+        """The records of that name that the nodes have."""
+        found: Any = self._store.quads_from(nodes, INDEX_GRAPH, IX[name])
+        for quad in found:
+            yield quad.subject, json.loads(quad.object.value)
+
+    def _from(self, nodes: Iterable[NamedNode]) -> list[Quad]:
+        return self._store.quads_from(nodes, INDEX_GRAPH)
 
 
 def _quad(node: NamedNode, name: str, value: NamedNode | Literal) -> Quad:

@@ -82,6 +82,19 @@ class Store(Protocol):
     def quads_of(self, graph: NamedNode | DefaultGraph) -> list[Quad]:
         """All quads of one graph."""
 
+    def quads_from(
+        self, subjects: Iterable[NamedNode], graph: NamedNode | DefaultGraph, *predicates: NamedNode
+    ) -> list[Quad]:
+        """The quads of a graph with one of the subjects; with one of the predicates if given."""
+
+    def quads_to(
+        self,
+        objects: Iterable[NamedNode | Literal],
+        graph: NamedNode | DefaultGraph,
+        predicate: NamedNode,
+    ) -> list[Quad]:
+        """The quads of a graph with the predicate and one of the objects."""
+
     def export(self, format_name: str, out: IO[bytes]) -> None:
         """Write all quads in one of `EXPORT_FORMATS`."""
 

@@ -10,6 +10,7 @@ from typing import IO
 import pyoxigraph
 from pyoxigraph import (
     DefaultGraph,
+    Literal,
     NamedNode,
     Quad,
     QueryBoolean,
@@ -94,6 +95,29 @@ class EmbeddedStore:
     def quads_of(self, graph: NamedNode | DefaultGraph) -> list[Quad]:
         """All quads of one graph."""
         return list(self._open_store.quads_for_pattern(None, None, None, graph))
+
+    def quads_from(
+        self, subjects: Iterable[NamedNode], graph: NamedNode | DefaultGraph, *predicates: NamedNode
+    ) -> list[Quad]:
+        """The quads of a graph with one of the subjects; with one of the predicates if given."""
+        find = self._open_store.quads_for_pattern
+        wanted: tuple[NamedNode | None, ...] = predicates or (None,)
+        return [
+            quad
+            for one in set(subjects)
+            for each in wanted
+            for quad in find(one, each, None, graph)
+        ]
+
+    def quads_to(
+        self,
+        objects: Iterable[NamedNode | Literal],
+        graph: NamedNode | DefaultGraph,
+        predicate: NamedNode,
+    ) -> list[Quad]:
+        """The quads of a graph with the predicate and one of the objects."""
+        find = self._open_store.quads_for_pattern
+        return [quad for one in set(objects) for quad in find(None, predicate, one, graph)]
 
     def export(self, format_name: str, out: IO[bytes]) -> None:
         """Write all quads; formats without graphs hold the default graph alone."""

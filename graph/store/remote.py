@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import IO
 
@@ -98,9 +98,23 @@ class RemoteStore:
 
     def quads_of(self, graph: NamedNode | DefaultGraph) -> list[Quad]:
         """All quads of one graph."""
-        where = "?s ?p ?o" if isinstance(graph, DefaultGraph) else f"GRAPH {graph} {{ ?s ?p ?o }}"
-        rows = self.select(f"SELECT ?s ?p ?o WHERE {{ {where} }}")
-        return [_quad({**row, "g": graph}) for row in rows]
+        return self._quads(graph)
+
+    def quads_from(
+        self, subjects: Iterable[NamedNode], graph: NamedNode | DefaultGraph, *predicates: NamedNode
+    ) -> list[Quad]:
+        """The quads of a graph with one of the subjects; with one of the predicates if given."""
+        some = {"p": predicates} if predicates else {}
+        return self._quads(graph, s=set(subjects), **some)
+
+    def quads_to(
+        self,
+        objects: Iterable[NamedNode | Literal],
+        graph: NamedNode | DefaultGraph,
+        predicate: NamedNode,
+    ) -> list[Quad]:
+        """The quads of a graph with the predicate and one of the objects."""
+        return self._quads(graph, p=(predicate,), o=set(objects))
 
     def export(self, format_name: str, out: IO[bytes]) -> None:
         """Write all quads; formats without graphs hold the default graph alone."""
@@ -126,6 +140,17 @@ class RemoteStore:
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
+
+    def _quads(
+        self, graph: NamedNode | DefaultGraph, **keys: Collection[NamedNode | Literal]
+    ) -> list[Quad]:
+        """The quads of a graph of which subject, predicate or object is among the keys."""
+        if not all(keys.values()):
+            return []
+        values = (f"VALUES ?{name} {{ {' '.join(map(str, some))} }}" for name, some in keys.items())
+        where = "?s ?p ?o" if isinstance(graph, DefaultGraph) else f"GRAPH {graph} {{ ?s ?p ?o }}"
+        rows = self.select(f"SELECT ?s ?p ?o WHERE {{ {' '.join(values)} {where} }}")
+        return [_quad({**row, "g": graph}) for row in rows]
 
     def _solutions(self, sparql: str) -> QuerySolutions | QueryBoolean:
         with self._asked(sparql, _RESULTS.media_type) as response:

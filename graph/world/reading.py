@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
+from graph.names import kind
 from graph.store import Store
-from ontology.vocabulary import LEG, RDF
+from ontology.vocabulary import LEG, RDF, RDFS
 
 _TENURE = [RDF["type"], *(LEG[n] for n in ("holder", "office", "title", "seenFrom", "seenTo"))]
 
@@ -22,73 +23,51 @@ class WorldReader:
 
     def nodes(self, nodes: Iterable[NamedNode]) -> list[Quad]:
         """All quads with one of the subjects."""
-        rows = self._rows("SELECT ?s ?p ?o WHERE { VALUES ?s { $nodes } ?s ?p ?o }", nodes)
-        return [Quad(row["s"], row["p"], row["o"]) for row in rows]
+        return self._from(nodes)
 
     def persons(self, officials: Iterable[NamedNode]) -> list[Quad]:
         """Officials and their tenures, without what shows the tenures."""
         officials = list(officials)
-        held = self._rows("SELECT ?t WHERE { VALUES ?n { $nodes } ?t leg:holder ?n }", officials)
-        pairs = [(row["t"], predicate) for row in held for predicate in _TENURE]
-        rows = self._rows("SELECT ?s ?p ?o WHERE { VALUES (?s ?p) { $nodes } ?s ?p ?o }", pairs)
-        return self.nodes(officials) + [Quad(row["s"], row["p"], row["o"]) for row in rows]
+        held = {quad.subject for quad in self._to(officials, LEG["holder"])}
+        return self._from(officials) + self._from(held, *_TENURE)
 
     def events(self, events: Iterable[NamedNode]) -> list[Quad]:
         """Events with their participations."""
-        events = list(events)
-        parts = self._rows(
-            "SELECT ?p WHERE { VALUES ?n { $nodes } ?n leg:participation ?p }", events
-        )
-        return self.nodes([*events, *(row["p"] for row in parts)])
+        told = self._from(events)
+        parts = [quad.object for quad in told if quad.predicate == LEG["participation"]]
+        return told + self._from(parts)
 
     def mentions(self, articles: Iterable[NamedNode]) -> list[Quad]:
         """Whom and what the articles mention."""
-        mentions = LEG["mentions"]
-        rows = self._rows(
-            "SELECT ?n ?o WHERE { VALUES ?n { $nodes } ?n leg:mentions ?o }", articles
-        )
-        return [Quad(row["n"], mentions, row["o"]) for row in rows]
+        return self._from(articles, LEG["mentions"])
 
     def shown(self, quotes: Iterable[NamedNode]) -> list[Quad]:
         """Which tenures the quotes show."""
-        evidence = LEG["evidence"]
-        rows = self._rows(
-            "SELECT ?s ?n WHERE { VALUES ?n { $nodes } ?s leg:evidence ?n . ?s a leg:Tenure }",
-            quotes,
-        )
-        return [Quad(row["s"], evidence, row["n"]) for row in rows]
+        found = self._to(quotes, LEG["evidence"])
+        return [quad for quad in found if kind(quad.subject) == "tenure"]
 
     def offices_of(self, served: Iterable[NamedNode]) -> list[NamedNode]:
         """The offices that serve one of these."""
-        rows = self._rows("SELECT ?o WHERE { VALUES ?n { $nodes } ?o leg:of ?n }", served)
-        return [row["o"] for row in rows]
+        return [quad.subject for quad in self._to(served, LEG["of"])]
 
     def labels(self, nodes: Iterable[NamedNode]) -> dict[NamedNode, str]:
         """What these are called."""
-        rows = self._rows("SELECT ?n ?l WHERE { VALUES ?n { $nodes } ?n rdfs:label ?l }", nodes)
-        return {row["n"]: row["l"].value for row in rows}
+        return {quad.subject: quad.object.value for quad in self._from(nodes, RDFS["label"])}
 
     def events_of(self, reports: Iterable[str]) -> dict[str, str]:
         """Of each report, the event of which it tells."""
-        rows = self._rows(
-            "SELECT ?r ?e WHERE { VALUES ?r { $nodes } ?e leg:report ?r }",
-            map(NamedNode, reports),
-        )
-        return {row["r"].value: row["e"].value for row in rows}
+        found = self._to(map(NamedNode, reports), LEG["report"])
+        return {quad.object.value: quad.subject.value for quad in found}
 
     def reports_of(self, events: Iterable[str]) -> dict[str, list[str]]:
         """Of each event, the reports that tell of it."""
-        rows = self._rows(
-            "SELECT ?r ?e WHERE { VALUES ?e { $nodes } ?e leg:report ?r }",
-            map(NamedNode, events),
-        )
         found: dict[str, list[str]] = defaultdict(list)
-        for row in rows:
-            found[row["e"].value].append(row["r"].value)
+        for quad in self._from(map(NamedNode, events), LEG["report"]):
+            found[quad.subject.value].append(quad.object.value)
         return found
 
-    def _rows(
-        self, query: str, nodes: Iterable[NamedNode] | Iterable[tuple[NamedNode, NamedNode]]
-    ) -> list[dict[str, Any]]:
-        values: Any = list(nodes)
-        return list(self._store.select(query, {"nodes": values})) if values else []
+    def _from(self, subjects: Iterable[NamedNode], *predicates: NamedNode) -> list[Any]:
+        return list(self._store.quads_from(subjects, DefaultGraph(), *predicates))
+
+    def _to(self, objects: Iterable[NamedNode], predicate: NamedNode) -> list[Any]:
+        return list(self._store.quads_to(objects, DefaultGraph(), predicate))

@@ -213,3 +213,14 @@ def test_a_server_may_take_updates_elsewhere() -> None:
 def test_a_password_is_not_told() -> None:
     store = RemoteStore("http://user:secret@example.org/query")
     assert store.location == "http://example.org/query"
+
+
+def test_quads_are_found_by_subject_and_by_object(store: Store) -> None:
+    store.apply([], [*QUADS, Quad(B, A, A), Quad(A, A, B, G)])
+    world = DefaultGraph()
+    assert set(store.quads_from([A, B, A], world)) == {*QUADS[:2], Quad(B, A, A)}
+    assert set(store.quads_from([A, B], world, P)) == set(QUADS[:2])
+    assert set(store.quads_from([A, B], G, A, P)) == {QUADS[2], Quad(A, A, B, G)}
+    assert set(store.quads_to([B, QUADS[1].object], world, P)) == set(QUADS[:2])
+    assert store.quads_to([Literal("2018-04-09")], G, P) == []
+    assert store.quads_from([], world) == store.quads_to([], world, P) == []
