@@ -160,7 +160,9 @@ def _countries(article: Mapping[str, Any]) -> list[str]:
         *(name for event in events for name in event.get("participants", [])),
         *(event.get("country") for event in events),
     ]
-    return list(dict.fromkeys(name for name in named if name in countries()))
+    bodies = [body.get("name") for body in article.get("organisations", [])]
+    codes = (name for name in named if name in countries() and name not in bodies)
+    return list(dict.fromkeys(codes))
 
 
 def _meanings(
@@ -192,7 +194,9 @@ def _check_words(facts: Facts, where: str) -> None:
     if missing:
         raise StoryError(f"{where}: the name {missing[0]!r} is not in the text")
     codes = {one.code for one in facts.countries} | {e.country for e in facts.events if e.country}
-    codes |= {o.of for one in facts.officials for o in one.offices if o.of and len(o.of) == 2}
-    strange = codes - set(countries())
+    codes |= {o.of for one in facts.officials for o in one.offices if o.of}
+    codes |= {name for event in facts.events for name in event.participants}
+    listed = {one.name for one in (*facts.officials, *facts.organisations)}
+    strange = codes - set(countries()) - listed
     if strange:
         raise StoryError(f"{where}: {min(strange)!r} is no country's code")

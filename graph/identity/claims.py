@@ -110,7 +110,10 @@ class _Claiming:
         return node
 
     def _of(self, name: str) -> str:
-        return self._country(name) if _CODE.fullmatch(name) else self._organisation(name)
+        """A country by its code, unless an organisation is listed under these two letters."""
+        listed = any(name == one.name for one in self._facts.organisations)
+        coded = _CODE.fullmatch(name) and not listed
+        return self._country(name) if coded else self._organisation(name)
 
     def _sightings(self) -> Iterator[Sighting]:
         article = self._facts.article

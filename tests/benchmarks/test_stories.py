@@ -70,6 +70,19 @@ def test_an_article_without_a_date() -> None:
     assert parse_story(story(told, told), "here").articles[0].article.published is None
 
 
+def test_an_organisation_of_two_letters_is_no_country() -> None:
+    told = article(
+        text="Ada North met Bo Lind of the LU.",
+        organisations=[{"is": "union", "name": "LU"}],
+        officials=[
+            {"is": "north", "name": "Ada North"},
+            {"is": "lind", "name": "Bo Lind", "offices": [{"post": "envoy", "of": "LU"}]},
+        ],
+    )
+    facts = parse_story(story(told, told), "here").articles[0]
+    assert [one.code for one in facts.countries] == ["SE"]
+
+
 def _event(**changes: Any) -> dict[str, Any]:
     return article(events=[{**article()["events"][0], **changes}])
 

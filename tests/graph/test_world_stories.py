@@ -252,6 +252,14 @@ def test_an_office_of_nobody_in_particular_is_kept_in_evidence_alone() -> None:
     assert column(graph, "SELECT ?t WHERE { ?t a leg:Tenure }") == []
 
 
+def test_an_organisation_listed_under_two_letters_is_no_country() -> None:
+    head = official("Eva Falk", "organisation-head/EU")
+    graph = world(article("a", head, organisations=["EU"]))
+    offices = column(graph, "SELECT ?l WHERE { ?o a leg:Office ; rdfs:label ?l }")
+    assert offices == ["head of the European Union"]
+    assert column(graph, "SELECT ?c WHERE { ?c a leg:Country }") == []
+
+
 def test_an_unknown_organisation_is_called_by_its_usual_name_in_its_offices_too() -> None:
     def told(name: str, number: int) -> Facts:
         head = official("Eva Falk", f"organisation-head/{name}")
