@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from graph.identity.likeness import ALIKE, SAME, Likeness, likeness
-from graph.identity.spelling import skeleton, spell
+from graph.identity.likeness.spelling import skeleton, spell
 
 _TELLING = 3
 """Consonants from which a word is telling enough to look names up by it."""

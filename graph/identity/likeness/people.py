@@ -1,25 +1,20 @@
-"""How alike two written names of people are: one score, and the reasons for it.
+"""How alike two written names of people are.
 
-Words are paired best first (a greedy assignment), as rules-based matchers of names in screening do:
-what is left over on one side only is a middle name or a title; on both sides, another person.
+What is left over on one side only is a middle name or a title; on both sides, another person.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from graph.identity.likeness.pairing import Pairing, pair_words
+from graph.identity.likeness.scale import Likeness
+from graph.identity.likeness.spelling import Spelt, skeleton, spell
 from graph.identity.names import sound
-from graph.identity.spelling import Spelt, skeleton, spell
 from ontology.nicknames import nicknames
-
-ALIKE = 0.5
-"""The score from which two names may be one person's, to be judged by what else is known."""
-SAME = 0.9
-"""The score from which they are spellings of one name."""
 
 _PAIRED = 0.6
 """The likeness of two words from which they may be one."""
@@ -41,27 +36,6 @@ _OTHER_SIGN = 0.4
 """What a different sign costs where one sign is a syllable."""
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike two names are, from 0 to 1, and why."""
-
-    score: float
-    reasons: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Pairing:
-    """Words of two names paired, with the words that are left over on either side."""
-
-    alike: list[float]
-    told: list[str]
-    left: tuple[list[str], list[str]]
-
-    @property
-    def rest(self) -> int:
-        return len(self.left[0]) + len(self.left[1])
-
-
 def likeness(first: str, second: str) -> Likeness:
     """How alike two names of people are, in whatever script, order and fullness."""
     one, other = sorted((spell(first), spell(second)), key=lambda each: (each.words, each.signs))
@@ -73,22 +47,24 @@ def likeness(first: str, second: str) -> Likeness:
         return Likeness(1.0, ("the same letters",))
     bones = one.vowelless != other.vowelless
     pairing = _best_pairing(one.words, other.words, bones)
-    if not pairing.alike:
+    if not pairing.pairs:
         return _by_letters(one.joined, other.joined)
     return _judged(pairing, _reversed(one, other))
 
 
-def _judged(pairing: _Pairing, turned: bool) -> Likeness:
+def _judged(pairing: Pairing[str], turned: bool) -> Likeness:
     score = 1.0
-    reasons = list(pairing.told)
-    for alike in pairing.alike:
-        score *= alike if alike >= _SLIP else alike**2
-    left, right = pairing.left
+    reasons = [
+        f"“{each.one}” as “{each.other}”" for each in pairing.pairs if each.one != each.other
+    ]
+    for each in pairing.pairs:
+        score *= each.alike if each.alike >= _SLIP else each.alike**2
+    left, right = pairing.left, pairing.right
     if left and right:
         score *= _OTHERS
         reasons.append(f"“{' '.join(left)}” against “{' '.join(right)}”")
     elif pairing.rest:
-        cost = _MIDDLE if len(pairing.alike) > 1 else _ONLY
+        cost = _MIDDLE if len(pairing.pairs) > 1 else _ONLY
         score *= cost ** min(pairing.rest, _MOST_MORE)
         reasons.append(f"“{' '.join(left or right)}” on one side only")
     if turned:
@@ -116,42 +92,23 @@ def _by_letters(one: str, other: str) -> Likeness:
     return Likeness(max(0.0, 1 - 3 * apart), ("all letters together",))
 
 
-def _best_pairing(one: Sequence[str], other: Sequence[str], bones: bool) -> _Pairing:
+def _best_pairing(one: Sequence[str], other: Sequence[str], bones: bool) -> Pairing[str]:
     """The pairing that leaves least over, two neighbouring words taken as one where that helps."""
-    best = _pair(one, other, bones)
+    alike = partial(word_likeness, bones=bones)
+    best = pair_words(one, other, alike, _PAIRED)
     for words, others, first in ((one, other, True), (other, one, False)):
         for at in range(len(words) - 1):
             if not best.rest:
                 return best
             whole = words[at] + words[at + 1]
-            if not any(word_likeness(whole, its, bones) >= _JOINED for its in others):
+            if not any(alike(whole, its) >= _JOINED for its in others):
                 continue
             joined = [*words[:at], whole, *words[at + 2 :]]
-            tried = _pair(joined, others, bones) if first else _pair(others, joined, bones)
+            one_side, other_side = (joined, others) if first else (others, joined)
+            tried = pair_words(one_side, other_side, alike, _PAIRED)
             if tried.rest < best.rest:
                 best = tried
     return best
-
-
-def _pair(one: Sequence[str], other: Sequence[str], bones: bool) -> _Pairing:
-    options = sorted(
-        (
-            (-alike, i, j)
-            for i, word in enumerate(one)
-            for j, its in enumerate(other)
-            if (alike := word_likeness(word, its, bones)) >= _PAIRED
-        ),
-    )
-    left, right = dict(enumerate(one)), dict(enumerate(other))
-    scores: list[float] = []
-    told: list[str] = []
-    for score, i, j in options:
-        if i in left and j in right:
-            mine, its = left.pop(i), right.pop(j)
-            scores.append(-score)
-            if mine != its:
-                told.append(f"“{mine}” as “{its}”")
-    return _Pairing(scores, told, (list(left.values()), list(right.values())))
 
 
 @lru_cache(maxsize=262144)
