@@ -5,6 +5,7 @@ What is left over on one side only is a middle name or a title; on both sides, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache, partial
 
@@ -20,6 +21,10 @@ _PAIRED = 0.6
 """The likeness of two words from which they may be one."""
 _SOUND, _NICK, _BONES, _INITIAL = 0.98, 0.95, 0.9, 0.9
 """The likeness of words that sound alike, of nicknames, of like consonants, of an initial."""
+_VOWELS, _SHORT = 0.92, 3
+"""The likeness of words that differ by "o" for "u" and "e" for "i", if they have more letters."""
+_DOUBLED = re.compile(r"(.)\1+")
+_CONFUSED = str.maketrans("oe", "ui")
 _JOINED = 0.8
 """The likeness from which two words run together are one of the other name."""
 _SLIP = 0.94
@@ -30,6 +35,8 @@ _MIDDLE, _ONLY = 0.95, 0.55
 """What a word more on one side costs, if two words or more are paired, and if only one is."""
 _MOST_MORE = 3
 """Words more than these cost nothing further."""
+_INITIALS = 0.5
+"""What it costs if no word of two letters is shared."""
 _OTHERS = 0.45
 """What words left over on both sides cost."""
 _OTHER_SIGN = 0.4
@@ -41,6 +48,13 @@ def likeness(first: str, second: str) -> Likeness:
     one, other = sorted((spell(first), spell(second)), key=lambda each: (each.words, each.signs))
     if not one.words or not other.words:
         return Likeness(0.0, ("no letters",))
+    if one.baltic == other.baltic:
+        return _compared(one, other)
+    bare = (each.without_endings() if each.baltic else each for each in (one, other))
+    return max(_compared(one, other), _compared(*bare), key=lambda each: each.score)
+
+
+def _compared(one: Spelt, other: Spelt) -> Likeness:
     if one.signs and other.signs:
         return _by_signs(one.signs, other.signs)
     if one.joined == other.joined and not _reversed(one, other):
@@ -67,6 +81,9 @@ def _judged(pairing: Pairing[str], turned: bool) -> Likeness:
         cost = _MIDDLE if len(pairing.pairs) > 1 else _ONLY
         score *= cost ** min(pairing.rest, _MOST_MORE)
         reasons.append(f"“{' '.join(left or right)}” on one side only")
+    if all(min(len(each.one), len(each.other)) == 1 for each in pairing.pairs):
+        score *= _INITIALS
+        reasons.append("nothing but initials")
     if turned:
         score *= _OTHERS
         reasons.append("father and child change places")
@@ -101,7 +118,8 @@ def _best_pairing(one: Sequence[str], other: Sequence[str], bones: bool) -> Pair
             if not best.rest:
                 return best
             whole = words[at] + words[at + 1]
-            if not any(alike(whole, its) >= _JOINED for its in others):
+            initial = min(len(words[at]), len(words[at + 1])) == 1
+            if initial or not any(alike(whole, its) >= _JOINED for its in others):
                 continue
             joined = [*words[:at], whole, *words[at + 2 :]]
             one_side, other_side = (joined, others) if first else (others, joined)
@@ -118,14 +136,25 @@ def word_likeness(word: str, other: str, bones: bool = False) -> float:
         return 1.0
     if len(word) == 1 or len(other) == 1:
         return _INITIAL if word[0] == other[0] else 0.0
-    if sound(word) == sound(other):
+    if sound(word) == sound(other) or _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", other):
         return _SOUND
     known = nicknames()
     if not known.get(word, frozenset()).isdisjoint(known.get(other, frozenset())):
         return _NICK
     if bones and skeleton(word) == skeleton(other):
         return _BONES
-    heard = DamerauLevenshtein.distance(sound(word), sound(other))
-    apart = min(heard, DamerauLevenshtein.distance(word, other))
+    if min(len(word), len(other)) > _SHORT and _open(word) == _open(other):
+        return _VOWELS
     same_start = word[0] == other[0]
-    return 1 - apart / max(len(word), len(other)) - (0 if same_start else _OTHER_START)
+    return max(_spelt(word, other), _spelt(sound(word), sound(other))) - (
+        0 if same_start else _OTHER_START
+    )
+
+
+def _spelt(word: str, other: str) -> float:
+    return 1 - DamerauLevenshtein.distance(word, other) / max(len(word), len(other))
+
+
+def _open(word: str) -> str:
+    """A word as it sounds, with one letter for the vowels that scripts without them confuse."""
+    return sound(word).translate(_CONFUSED)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise, product
 
 from anyascii import anyascii
 
@@ -15,8 +16,10 @@ from ontology.naming import naming
 _APOSTROPHES = re.compile(r"['`’‘ʻʼʾʿ´]")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_VOWELLESS = re.compile("[\u0590-\u06ff\u0750-\u077f]")
-"""Hebrew and Arabic letters: short vowels are not written."""
+_VOWELLESS = re.compile("[\u0590-\u06ff\u0750-\u077f\u0900-\u109f\u1780-\u17ff]")
+"""Letters of Hebrew and Arabic, of India, Indochina and Tibet: not all vowels are written."""
+_BALTIC = re.compile(r"(?<=\w{3}[^aiu])[aiu]?s$")
+"""The ending that Latvian and Lithuanian give to the names of men: "Sergejs", "Petras"."""
 _SYLLABIC = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Kana, Han and Hangul: one sign is a syllable or more."""
 _DIGITS = str.maketrans("013459", "oieasg")
@@ -48,6 +51,15 @@ class Spelt:
         """All letters in order."""
         return "".join(self.words)
 
+    @property
+    def baltic(self) -> bool:
+        """Whether each word ends as Latvian and Lithuanian have it."""
+        return all(map(_BALTIC.search, self.words))
+
+    def without_endings(self) -> Spelt:
+        """The name as other languages have it."""
+        return replace(self, words=tuple(_BALTIC.sub("", word) for word in self.words))
+
 
 @lru_cache(maxsize=65536)
 def spell(name: str) -> Spelt:
@@ -55,6 +67,9 @@ def spell(name: str) -> Spelt:
     written = unicodedata.normalize("NFKC", name).strip()
     if " " not in written:
         written = _CAMEL.sub(" ", written)
+    surname, comma, given = written.partition(",")
+    if comma and "," not in given:
+        written = f"{given} {surname}".strip()
     words = [_letters(word) for word in _latin_words(written)]
     bare = [w for w in words if w not in naming().honorifics and w not in _TITLES] or words
     dropped = (naming().particles | _FATHERS) - _SERVANTS
@@ -90,8 +105,13 @@ def _initials(word: str, name: str) -> list[str]:
 
 
 def _descent(words: list[str]) -> frozenset[tuple[str, str]]:
+    """Each word of a child with each word of the father told after it."""
+    generations: list[list[str]] = [[]]
+    for word in words:
+        if word in _FATHERS:
+            generations.append([])
+        elif word not in naming().particles:
+            generations[-1].append(sound(word))
     return frozenset(
-        (sound(words[at - 1]), sound(words[at + 1]))
-        for at, word in enumerate(words[1:-1], 1)
-        if word in _FATHERS
+        pair for child, father in pairwise(generations) for pair in product(child, father)
     )
