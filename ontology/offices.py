@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
 from ontology.data import read_data
+from ontology.folding import fold
+
+
+_WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ class Offices:
     heads: tuple[Head, ...]
     ranks: frozenset[str]
     past: frozenset[str]
+    acting: tuple[tuple[str, ...], ...]
+    """Word groups by which a title says that its holder only stands in."""
     future: frozenset[str]
     lead: frozenset[str]
     modifiers: frozenset[str]
@@ -100,6 +107,7 @@ def offices() -> Offices:
     return Offices(
         heads=tuple(_head(entry) for entry in data["head"]),
         **{name: frozenset(data[name].split()) for name in _SETS},
+        acting=tuple(tuple(group.split()) for group in data["acting"]),
         numbers=MappingProxyType(data["numbers"]),
         portfolios=_classes(data["portfolios"]),
         bodies=_classes(data["bodies"]),
@@ -107,6 +115,18 @@ def offices() -> Offices:
         links=_tables(data["links"]),
         absent=_tables(data["absent"]),
         successions=frozenset(chain(*data["successions"].values())),
+    )
+
+
+@lru_cache(maxsize=16384)
+def is_acting(title: str) -> bool:
+    """Whether a title says that its holder stands in for somebody, or until somebody is named."""
+    words = tuple(_WORD.findall(fold(title)))
+    groups = offices().acting
+    return any(
+        words[start : start + len(group)] == group
+        for group in groups
+        for start in range(len(words) - len(group) + 1)
     )
 
 

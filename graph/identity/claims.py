@@ -5,7 +5,6 @@ All of it is a function of the article's facts alone.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,12 +12,14 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode
 
-from graph.evidence import role, shown_by
-from graph.facts import Event, Facts, LegationError, Office, Official, Quote, Status
+from graph.evidence import role
+from graph.facts import Event, Facts, LegationError, Office
+from graph.identity.capacities import showings
 from graph.identity.officials import Profile, profile
 from graph.identity.organisations import organisation_slug
 from graph.identity.places import place_node
 from graph.identity.reports import Party, Report
+from graph.identity.sights import Showing
 from graph.names import (
     article_iri,
     country_iri,
@@ -29,18 +30,6 @@ from graph.names import (
 )
 
 _CODE = re.compile(r"[A-Z]{2}")
-_BACKGROUND = dt.timedelta(days=400)
-"""An event longer before the article than this tells nothing of the offices held then."""
-_COARSE = 31
-"""Days. A longer span is too coarse to tell when an office was held."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The first and last day on which an article shows an official in office."""
-
-    first: dt.date
-    last: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +42,8 @@ class Sighting:
     profile: Profile
     name: str
     aliases: tuple[str, ...]
-    offices: dict[str, tuple[str, tuple[Quote, ...]]]
-    """By `post/of`: the title and the words that show it."""
-    seen: Seen | None
+    offices: dict[str, Showing]
+    """By `post/of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +107,8 @@ class _Claiming:
         article = self._facts.article
         known: dict[str, tuple[str, tuple[str, ...]]] = {}
         for number, official in enumerate(self._facts.officials):
-            offices: dict[str, tuple[str, tuple[Quote, ...]]] = {}
-            for office in official.offices:
-                held = self._office(office)
-                if held:
-                    title, quotes = offices.get(held, ("", ()))
-                    shown = shown_by(self._facts, official, office)
-                    offices[held] = (title or office.title, (*quotes, *shown))
+            keys = ((office, self._office(office)) for office in official.offices)
+            offices = showings(self._facts, official, {office: key for office, key in keys if key})
             found = profile(official.name, offices, article.id)
             for name in (official.name, *official.aliases):
                 known.setdefault(name, (found.id, tuple(offices)))
@@ -137,7 +120,6 @@ class _Claiming:
                 official.name,
                 official.aliases,
                 offices,
-                self._seen(official),
             )
         self._who.update((name, who) for name, (who, _) in known.items())
         self._capacities = dict(known.values())
@@ -149,26 +131,6 @@ class _Claiming:
         node = office_iri(office.post, NamedNode(self._of(office.of)))
         self._named[node.value].add("")
         return local(node)
-
-    def _seen(self, official: Official) -> Seen | None:
-        """The span of the article and of those of its events that were news."""
-        published = self._facts.article.published
-        mine = [
-            event.date
-            for event in self._facts.events
-            if event.date
-            and event.status is Status.HELD
-            and official.name in event.participants
-            and (event.date.latest - event.date.earliest).days < _COARSE
-        ]
-        anchor = published or max((date.latest for date in mine), default=None)
-        if anchor is None:
-            return None
-        days = [published] if published else []
-        for date in mine:
-            if anchor - _BACKGROUND <= date.earliest and date.latest <= anchor:
-                days += [date.earliest, date.latest]
-        return Seen(min(days), max(days))
 
     def _report(self, number: int, event: Event) -> Report:
         article = self._facts.article

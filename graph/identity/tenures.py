@@ -1,0 +1,313 @@
+"""Who held an office when: the terms that all sights and turns of an office support.
+
+A term ends where its holder is told to have left, or where another one is seen in an office
+that only one holds at a time. News is noisy, so both are weighed (a month counts for three
+articles at most):
+
+- nobody is out of an office and back in it within a quarter, unless it is told;
+- one or two articles on somebody else, while as many show the holder within a year before and
+  after, do not end a term: the overlap is told instead;
+- a departure does not end a term if more articles than tell of it show the holder within the
+  year after it and nobody else;
+- for a month after a departure an article may still give the old title.
+
+Who only acts ends nobody's term. Offices are additive: a new post never ends another one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from itertools import chain
+
+from graph.facts import Post
+from graph.identity.sights import Month, Record, Seen, Turn
+
+SINGLE_POSTS = frozenset(
+    {Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER, Post.DEFENCE_MINISTER,
+     Post.ORGANISATION_HEAD, Post.SECURITY_ADVISER}
+)  # fmt: skip
+"""Posts that one person holds at a time."""
+
+_STALE = dt.timedelta(days=31)
+"""How long after a turn words may still tell what was before."""
+_ABSENCE = dt.timedelta(days=92)
+"""Nobody is out of an office and back in it sooner, unless it is told."""
+_AROUND = dt.timedelta(days=366)
+_ENOUGH = 3
+"""Articles of a month that count; more say no more."""
+_BEFORE = dt.date.min
+_AFTER = dt.date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One time in an office, with what bounds it.
+
+    `began` and `ended` are told dates in EDTF; `not_before` and `not_after` follow from the
+    holders before and after; `overlaps` has other holders' terms that it contradicts, by holder
+    and number.
+    """
+
+    seen: Seen | None
+    began: str | None = None
+    ended: str | None = None
+    turns: frozenset[Turn] = frozenset()
+    not_before: dt.date | None = None
+    not_after: dt.date | None = None
+    acting: bool = False
+    overlaps: frozenset[tuple[str, int]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Of a record, what bears on terms: records with equal digests make equal terms."""
+
+    months: tuple[tuple[int, bool, dt.date, dt.date], ...]
+    turns: tuple[tuple[Turn, int], ...]
+
+
+def digest(record: Record) -> Digest:
+    """What of a record bears on terms."""
+    months = (record.months[name] for name in sorted(record.months))
+    return Digest(
+        tuple((min(one.articles, _ENOUGH), _acts(one), one.first, one.last) for one in months),
+        tuple(sorted(record.turns.items())),
+    )
+
+
+def is_single(office: str) -> bool:
+    """Whether one person at a time holds the office `post/of`."""
+    return office.partition("/")[0] in SINGLE_POSTS
+
+
+def terms(office: str, held: Mapping[str, Digest]) -> dict[str, tuple[Term, ...]]:
+    """The terms of each holder of an office `post/of`, in order of time.
+
+    For an office that one holds at a time, all who are seen in it must be given.
+    """
+    if is_single(office):
+        return _Succession(held).terms()
+    return {
+        holder: next(iter(_Succession({holder: one}).terms().values()))
+        for holder, one in held.items()
+    }
+
+
+def _acts(month: Month) -> bool:
+    return 2 * month.acting >= month.articles
+
+
+class _Kind(IntEnum):
+    """In the order in which marks of one day stand."""
+
+    TAKES = 0
+    SIGHT = 1
+    LEAVES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A sight or a turn of one holder."""
+
+    first: dt.date
+    kind: _Kind
+    last: dt.date
+    weight: int
+    acting: bool = False
+    turn: Turn | None = None
+
+
+@dataclass(slots=True)
+class _Stint:
+    """The marks of one term, in order."""
+
+    holder: str
+    marks: list[_Mark] = field(default_factory=list)
+    departures: list[_Mark] = field(default_factory=list)
+    """Those that hold."""
+
+    @property
+    def start(self) -> dt.date:
+        """The first day on which the office is surely held."""
+        sights = (m.first for m in self.marks if m.kind is _Kind.SIGHT)
+        turns = (m.last for m in self.marks if m.kind is _Kind.TAKES)
+        return min(chain(sights, turns), default=self.marks[0].first)
+
+    @property
+    def end(self) -> dt.date:
+        """The last day on which the office is surely held."""
+        sights = (m.last for m in self.marks if m.kind is _Kind.SIGHT)
+        left = (m.first for m in self.departures)
+        return max(chain(sights, left), default=self.start)
+
+    @property
+    def acting(self) -> bool:
+        """Whether the holder mostly acts."""
+        sights = [m for m in self.marks if m.kind is _Kind.SIGHT]
+        acting = sum(m.weight for m in sights if m.acting)
+        return bool(sights) and 2 * acting > sum(m.weight for m in sights)
+
+
+class _Succession:
+    """The holders of one office over time."""
+
+    def __init__(self, held: Mapping[str, Digest]) -> None:
+        self._marks = {holder: sorted(_marks(one), key=_order) for holder, one in held.items()}
+
+    def terms(self) -> dict[str, tuple[Term, ...]]:
+        stints = {holder: self._stints(holder) for holder in sorted(self._marks)}
+        everyone = [
+            (stint, (holder, number))
+            for holder, own in stints.items()
+            for number, stint in enumerate(own, 1)
+        ]
+        bounds = _Bounds(everyone)
+        return {
+            holder: tuple(_term(stint, bounds) for stint in own) for holder, own in stints.items()
+        }
+
+    def _stints(self, holder: str) -> list[_Stint]:
+        marks = self._marks[holder]
+        found: list[_Stint] = []
+        for number, mark in enumerate(marks):
+            if not found or self._is_anew(found[-1], mark, marks):
+                found.append(_Stint(holder))
+            found[-1].marks.append(mark)
+            if mark.kind is _Kind.LEAVES and self._holds(holder, mark, marks[number + 1 :]):
+                found[-1].departures.append(mark)
+        return found
+
+    def _is_anew(self, stint: _Stint, mark: _Mark, marks: Sequence[_Mark]) -> bool:
+        """Whether a mark opens another term than that of the marks before it."""
+        left = max((one.last for one in stint.departures), default=None)
+        if left is not None:
+            if mark.kind is _Kind.TAKES:
+                return True
+            if mark.first > left + (_STALE if mark.kind is _Kind.SIGHT else _AROUND):
+                return True
+        last = max(one.last for one in stint.marks)
+        return mark.first - last > _ABSENCE and self._is_parted(stint.holder, last, mark.first)
+
+    def _is_parted(self, holder: str, last: dt.date, first: dt.date) -> bool:
+        """Whether others held the office between two sights of a holder."""
+        others = self._others(holder, last, first)
+        weight = sum(one.weight for one in others)
+        if not weight or weight >= _ENOUGH:
+            return bool(weight)
+        own = self._marks[holder]
+        start, end = min(one.first for one in others), max(one.last for one in others)
+        before = sum(m.weight for m in own if start - _AROUND <= m.last <= last)
+        after = sum(m.weight for m in own if first <= m.first <= end + _AROUND)
+        return weight > min(before, after)
+
+    def _holds(self, holder: str, departure: _Mark, later: Sequence[_Mark]) -> bool:
+        """Whether a told departure is borne out by what is seen in the year after it."""
+        start, end = departure.last + _STALE, departure.last + _AROUND
+        seen = sum(
+            m.weight for m in later if m.kind is _Kind.SIGHT and m.first > start and m.last <= end
+        )
+        anew = any(m.kind is _Kind.TAKES for m in later)
+        return seen <= departure.weight or anew or bool(self._others(holder, start, end))
+
+    def _others(self, holder: str, start: dt.date, end: dt.date) -> list[_Mark]:
+        """What shows others in the office, not acting, between two days."""
+        return [
+            mark
+            for other, marks in self._marks.items()
+            if other != holder
+            for mark in marks
+            if start < mark.first and mark.last < end and not mark.acting
+        ]
+
+
+class _Bounds:
+    """How the terms of all holders bound and contradict each other."""
+
+    def __init__(self, stints: Iterable[tuple[_Stint, tuple[str, int]]]) -> None:
+        self._spans = [(one.start, one.end, one.acting, who) for one, who in stints]
+
+    def of(
+        self, stint: _Stint
+    ) -> tuple[dt.date | None, dt.date | None, frozenset[tuple[str, int]]]:
+        """Not before, not after, and the terms with which a term is at odds."""
+        start, end = stint.start, stint.end
+        before, after = _BEFORE, _AFTER
+        overlaps = set()
+        for first, last, acting, who in self._spans:
+            if acting or stint.acting:
+                continue
+            if who[0] != stint.holder and end - first > _STALE and last - start > _STALE:
+                overlaps.add(who)
+            elif first < start and last <= start + _STALE:
+                before = max(before, min(last, start))
+            elif last > end and first >= end - _STALE:
+                after = min(after, max(first, end))
+        return (
+            before if before > _BEFORE else None,
+            after if after < _AFTER else None,
+            frozenset(overlaps),
+        )
+
+
+def _marks(digest: Digest) -> Iterator[_Mark]:
+    for weight, acting, first, last in digest.months:
+        yield _Mark(first, _Kind.SIGHT, last, weight, acting)
+    for turn, articles in digest.turns:
+        kind = _Kind.TAKES if turn.taken else _Kind.LEAVES
+        yield _Mark(turn.earliest, kind, turn.latest, articles, turn=turn)
+
+
+def _order(mark: _Mark) -> tuple[dt.date, _Kind, dt.date, str]:
+    """A departure stands at the last day that it can mean, all else at the first."""
+    leaves = mark.kind is _Kind.LEAVES
+    return (
+        mark.last if leaves else mark.first, mark.kind, mark.last,
+        mark.turn.date if mark.turn else "",
+    )  # fmt: skip
+
+
+def _term(stint: _Stint, bounds: _Bounds) -> Term:
+    sights = [one for one in stint.marks if one.kind is _Kind.SIGHT]
+    seen = Seen(sights[0].first, max(one.last for one in sights)) if sights else None
+    taken = [one for one in stint.marks if one.kind is _Kind.TAKES]
+    if seen:
+        taken = [one for one in taken if one.first <= _first_full(sights) + _ABSENCE]
+    not_before, not_after, overlaps = bounds.of(stint)
+    return Term(
+        seen=seen,
+        began=_told(taken),
+        ended=_told(list(reversed(stint.departures))),
+        turns=frozenset(one.turn for one in stint.marks if one.turn),
+        not_before=not_before,
+        not_after=not_after,
+        acting=stint.acting,
+        overlaps=overlaps,
+    )
+
+
+def _first_full(sights: Sequence[_Mark]) -> dt.date:
+    """The first day seen in full office, else the first of all."""
+    return next((one.first for one in sights if not one.acting), sights[0].first)
+
+
+def _told(marks: Sequence[_Mark]) -> str | None:
+    """The date that most articles tell of those near the first, the most exact of equals."""
+    if not marks:
+        return None
+    near = [
+        one
+        for one in marks
+        if one.first <= marks[0].last + _STALE and one.last >= marks[0].first - _STALE
+    ]
+
+    def rank(mark: _Mark) -> tuple[int, int, str]:
+        support = sum(
+            one.weight for one in near if one.first <= mark.first and mark.last <= one.last
+        )
+        return -support, (mark.last - mark.first).days, mark.turn.date if mark.turn else ""
+
+    best = min(near, key=rank)
+    return best.turn.date if best.turn else None
