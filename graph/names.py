@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 from anyascii import anyascii
 from pyoxigraph import NamedNode
 
-from graph.facts import LegationError, Post, Quote
+from graph.facts import Change, LegationError, Post, Quote
 from ontology.vocabulary import ID
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -97,6 +97,11 @@ def office_iri(post: Post, of: NamedNode) -> NamedNode:
 def tenure_iri(official: NamedNode, office: NamedNode) -> NamedNode:
     """That the official is seen in the office."""
     return ID[f"tenure/{local(official)}/{local(office)}"]
+
+
+def turn_iri(tenure: NamedNode, change: Change, date: str) -> NamedNode:
+    """That the office is told to have been taken or left at a date in EDTF."""
+    return NamedNode(f"{tenure.value}/turn/{change}/{date.replace('/', '_')}")
 
 
 def place_iri(country: str, name: str) -> NamedNode:

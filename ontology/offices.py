@@ -13,7 +13,6 @@ from typing import Any
 from ontology.data import read_data
 from ontology.folding import fold
 
-
 _WORD = re.compile(r"[a-z]+")
 
 

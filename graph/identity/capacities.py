@@ -25,12 +25,6 @@ def showings(facts: Facts, official: Official, held: Mapping[Office, str]) -> di
     return _Showing(facts, official, held).run()
 
 
-def years_of(facts: Facts, official: Official) -> int | None:
-    """The year in which the article shows an official: its own, else that of its latest event."""
-    days = [facts.article.published] if facts.article.published else _news(facts, official)
-    return max(days).year if days else None
-
-
 class _Showing:
     def __init__(self, facts: Facts, official: Official, held: Mapping[Office, str]) -> None:
         self._facts = facts
@@ -86,7 +80,7 @@ class _Showing:
                     yield key, Turn(event.change, event.date.edtf), event.quote
 
     def _office_of(self, event: Event) -> str | None:
-        """The office that is taken or left: of those that serve the target, the one told nearest."""
+        """The office taken or left: of those that serve the target, the one told nearest."""
         served = {organisation_slug(name) for name in event.targets}
         fitting = [
             office

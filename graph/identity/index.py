@@ -25,6 +25,7 @@ from graph.identity.records import (
     sighting_record,
 )
 from graph.identity.reports import Report
+from graph.identity.tenures import is_single
 from graph.names import INDEX_GRAPH, article_iri
 from graph.store import Store
 from ontology.vocabulary import ID, RDFS, Namespace
@@ -69,6 +70,8 @@ def entry_quads(entry: Entry) -> Iterator[Quad]:
     yield _quad(node, "last", Literal(entry.profile.name.last))
     for word in entry.profile.name.found_by:
         yield _quad(node, "word", Literal(word))
+    for office in filter(is_single, entry.profile.offices):
+        yield _quad(node, "office", Literal(office))
     yield _quad(node, "root", profile_node(entry.belonging.root))
     yield _quad(node, "entry", literal(entry_record(entry)))
 
@@ -122,6 +125,10 @@ class Index:
     def members(self, roots: Iterable[str]) -> dict[str, Entry]:
         """Profiles of the persons with these roots."""
         return self._entries(self._nodes("root", map(profile_node, roots)))
+
+    def holders(self, offices: Iterable[str]) -> dict[str, Entry]:
+        """Profiles of those who hold one of these offices, each held by one at a time."""
+        return self._entries(self._nodes("office", map(Literal, offices)))
 
     def officials(self, profile_ids: Iterable[str]) -> dict[str, tuple[str, NamedNode, str]]:
         """Of each profile: the root, the official's IRI and the label."""

@@ -11,24 +11,26 @@ from typing import Any
 from pyoxigraph import Literal
 
 from graph.facts import Basis, Change, EventType, Quote, Status, When
-from graph.identity.claims import Seen, Sighting
+from graph.identity.claims import Sighting
 from graph.identity.names import PersonName
 from graph.identity.officials import Belonging, Profile
 from graph.identity.reports import Party, Report
+from graph.identity.sights import Month, Record, Showing, Turn
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A profile with what all its sightings together say.
 
-    `forms` and `aliases` count articles by name, `titles` by office and title.
+    `forms` and `aliases` count articles by name, `titles` by office and title; `shown` has what
+    they show of each office.
     """
 
     profile: Profile
     forms: Counter[str] = field(default_factory=Counter)
     aliases: Counter[str] = field(default_factory=Counter)
     titles: dict[str, Counter[str]] = field(default_factory=dict)
-    seen: Seen | None = None
+    shown: dict[str, Record] = field(default_factory=dict)
     belonging: Belonging = field(default_factory=lambda: Belonging(""))
 
     @property
@@ -65,7 +67,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "forms": entry.forms,
         "aliases": entry.aliases,
         "titles": entry.titles,
-        "seen": _seen_record(entry.seen),
+        "shown": {office: _shown_record(one) for office, one in entry.shown.items()},
         "suffix": entry.belonging.suffix,
     }
 
@@ -77,17 +79,40 @@ def read_entry(record: dict[str, Any], root: str) -> Entry:
         forms=Counter(record["forms"]),
         aliases=Counter(record["aliases"]),
         titles={office: Counter(titles) for office, titles in record["titles"].items()},
-        seen=_read_seen(record["seen"]),
+        shown={office: _read_shown(one) for office, one in record["shown"].items()},
         belonging=Belonging(root, record["suffix"]),
     )
 
 
-def _seen_record(seen: Seen | None) -> list[str] | None:
-    return [str(seen.first), str(seen.last)] if seen else None
+def _shown_record(record: Record) -> list[Any]:
+    months = {
+        name: [one.articles, one.acting, one.first.day, one.last.day]
+        for name, one in record.months.items()
+    }
+    return [months, sorted([*_turn_record(turn), n] for turn, n in record.turns.items())]
 
 
-def _read_seen(record: list[str] | None) -> Seen | None:
-    return Seen(*map(dt.date.fromisoformat, record)) if record else None
+def _read_shown(record: list[Any]) -> Record:
+    months, turns = record
+    return Record(
+        {
+            name: Month(articles, acting, _day(name, first), _day(name, last))
+            for name, (articles, acting, first, last) in months.items()
+        },
+        Counter({_read_turn(change, date): n for change, date, n in turns}),
+    )
+
+
+def _day(month: str, day: int) -> dt.date:
+    return dt.date(int(month[:4]), int(month[5:]), day)
+
+
+def _turn_record(turn: Turn) -> list[str]:
+    return [turn.change, turn.date]
+
+
+def _read_turn(change: str, date: str) -> Turn:
+    return Turn(Change(change), date)
 
 
 def sighting_record(sighting: Sighting) -> dict[str, Any]:
@@ -97,11 +122,7 @@ def sighting_record(sighting: Sighting) -> dict[str, Any]:
         "profile": _profile_record(sighting.profile),
         "name": sighting.name,
         "aliases": sighting.aliases,
-        "offices": {
-            office: [title, [[quote.start, quote.end] for quote in quotes]]
-            for office, (title, quotes) in sighting.offices.items()
-        },
-        "seen": _seen_record(sighting.seen),
+        "offices": {office: _showing_record(one) for office, one in sighting.offices.items()},
     }
 
 
@@ -113,12 +134,33 @@ def read_sighting(mention: str, record: dict[str, Any]) -> Sighting:
         profile=_read_profile(record["profile"]),
         name=record["name"],
         aliases=tuple(record["aliases"]),
-        offices={
-            office: (title, tuple(Quote(*span) for span in spans))
-            for office, (title, spans) in record["offices"].items()
-        },
-        seen=_read_seen(record["seen"]),
+        offices={office: _read_showing(one) for office, one in record["offices"].items()},
     )
+
+
+def _showing_record(showing: Showing) -> list[Any]:
+    return [
+        showing.title,
+        [_span(quote) for quote in showing.quotes],
+        [str(day) for day in showing.days],
+        showing.acting,
+        [[*_turn_record(turn), *_span(quote)] for turn, quote in showing.turns],
+    ]
+
+
+def _read_showing(record: list[Any]) -> Showing:
+    title, quotes, days, acting, turns = record
+    return Showing(
+        title,
+        tuple(Quote(*span) for span in quotes),
+        tuple(map(dt.date.fromisoformat, days)),
+        acting,
+        tuple((_read_turn(change, date), Quote(*span)) for change, date, *span in turns),
+    )
+
+
+def _span(quote: Quote) -> list[int]:
+    return [quote.start, quote.end]
 
 
 def report_record(report: Report) -> dict[str, Any]:

@@ -100,9 +100,7 @@ class Record:
             old = self.months.pop(month)
             if old.articles == 1:
                 continue
-            left = replace(
-                old, articles=old.articles - 1, acting=old.acting - int(showing.acting)
-            )
+            left = replace(old, articles=old.articles - 1, acting=old.acting - int(showing.acting))
             self.months[month] = left
             if old.first in days or old.last in days:
                 doubtful.add(month)

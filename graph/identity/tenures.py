@@ -9,7 +9,7 @@ articles at most):
   after, do not end a term: the overlap is told instead;
 - a departure does not end a term if more articles than tell of it show the holder within the
   year after it and nobody else;
-- for a month after a departure an article may still give the old title.
+- for a month after a departure or a change an article may still tell what was before.
 
 Who only acts ends nobody's term. Offices are additive: a new post never ends another one.
 """
@@ -193,7 +193,12 @@ class _Succession:
 
     def _is_parted(self, holder: str, last: dt.date, first: dt.date) -> bool:
         """Whether others held the office between two sights of a holder."""
-        others = self._others(holder, last, first)
+        others = [
+            mark
+            for other, mark in self._others(holder, last, first)
+            if mark.first > last + _STALE or self._marks[other][0].first > last
+            if mark.last < first - _STALE or self._marks[other][-1].last < first
+        ]
         weight = sum(one.weight for one in others)
         if not weight or weight >= _ENOUGH:
             return bool(weight)
@@ -212,10 +217,10 @@ class _Succession:
         anew = any(m.kind is _Kind.TAKES for m in later)
         return seen <= departure.weight or anew or bool(self._others(holder, start, end))
 
-    def _others(self, holder: str, start: dt.date, end: dt.date) -> list[_Mark]:
+    def _others(self, holder: str, start: dt.date, end: dt.date) -> list[tuple[str, _Mark]]:
         """What shows others in the office, not acting, between two days."""
         return [
-            mark
+            (other, mark)
             for other, marks in self._marks.items()
             if other != holder
             for mark in marks

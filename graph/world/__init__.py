@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 from graph.identity.claims import Claims, Sighting
 from graph.identity.index import Index, claim_quads
 from graph.identity.reports import Report
-from graph.names import article_iri, kind, quote_iri, tenure_iri
+from graph.names import article_iri, kind, quote_iri, tenure_iri, turn_iri
 from graph.store import Store
 from graph.world.cast import Cast
 from graph.world.descriptions import Named, office_node
@@ -19,6 +19,7 @@ from graph.world.grouping import Grouping
 from graph.world.happenings import Happening
 from graph.world.people import PeopleChange, revise_people
 from graph.world.reading import WorldReader
+from graph.world.terms import revise_terms
 from graph.world.things import revise_things
 from ontology.vocabulary import LEG, RDF
 
@@ -85,6 +86,7 @@ class _Revision:
         won = [one for each in self._claims.values() for one in each.officials]
         people = revise_people(self._index, self._reader, lost, won)
         self._take(people.diff)
+        self._take(revise_terms(self._index, people))
         cast = Cast(self._index, self._reader, people, things)
         self._retell(lost, people, cast)
         self._regroup(people, things, cast)
@@ -104,8 +106,8 @@ class _Revision:
         shown = (
             quote_iri(one.article, quote)
             for one in (*lost, *told)
-            for _, quotes in one.offices.values()
-            for quote in quotes
+            for showing in one.offices.values()
+            for quote in (*showing.quotes, *(quote for _, quote in showing.turns))
         )
         articles = [article_iri(one) for one in {*stay, *self._gone}]
         self._diff.replace(self._reader.mentions(articles), ())
@@ -156,12 +158,15 @@ def _mentions(article: str, things: Iterable[str]) -> Iterator[Quad]:
 
 
 def _shown(sighting: Sighting, official: NamedNode) -> Iterator[Quad]:
-    """That an article mentions an official, and which words show a tenure."""
+    """That an article mentions an official, and which words show a tenure and its turns."""
     yield Quad(article_iri(sighting.article), LEG["mentions"], official)
-    for office, (_, quotes) in sighting.offices.items():
+    for office, showing in sighting.offices.items():
         tenure = tenure_iri(official, office_node(office))
-        for quote in quotes:
+        for quote in showing.quotes:
             yield Quad(tenure, LEG["evidence"], quote_iri(sighting.article, quote))
+        for turn, quote in showing.turns:
+            node = turn_iri(tenure, turn.change, turn.date)
+            yield Quad(node, LEG["evidence"], quote_iri(sighting.article, quote))
 
 
 def _without(reports: Mapping[str, Report], gone: Mapping[str, Report]) -> dict[str, Report]:

@@ -9,10 +9,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.evidence import article_quads, date_literal, quote_quads
 from graph.facts import Facts, Post
-from graph.identity.claims import Seen
 from graph.identity.officials import best_form
 from graph.identity.organisations import known_organisation, organisation_slug
 from graph.identity.places import known_place
+from graph.identity.sights import Record
 from graph.names import country_iri, kind, local, office_iri, organisation_iri, tenure_iri
 from ontology.countries import countries
 from ontology.vocabulary import (
@@ -63,8 +63,8 @@ class Named:
 class Tenure:
     """What all articles together say of one official in one office."""
 
-    seen: Seen | None = None
     titles: set[str] = field(default_factory=set)
+    shown: Record = field(default_factory=Record)
 
 
 @dataclass(slots=True)
@@ -136,9 +136,10 @@ def describe_person(person: Person) -> Iterator[Quad]:
         yield Quad(held, LEG["office"], office)
         for title in tenure.titles:
             yield Quad(held, LEG["title"], Literal(title))
-        if tenure.seen:
-            yield Quad(held, LEG["seenFrom"], date_literal(tenure.seen.first))
-            yield Quad(held, LEG["seenTo"], date_literal(tenure.seen.last))
+        seen = tenure.shown.seen
+        if seen:
+            yield Quad(held, LEG["seenFrom"], date_literal(seen.first))
+            yield Quad(held, LEG["seenTo"], date_literal(seen.last))
 
 
 def _country(node: NamedNode, forms: Forms) -> Iterator[Pair]:

@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from graph.identity.claims import Seen, Sighting
+from graph.identity.claims import Sighting
 from graph.identity.index import Index, entry_quads, official_quad
-from graph.identity.officials import Belonging, best_form, resolve
+from graph.identity.officials import Belonging, Profile, best_form, resolve
 from graph.identity.records import Entry
+from graph.identity.sights import Record, recorded
 from graph.names import official_iri, slug
 from graph.world.descriptions import Named, Person, Tenure, describe_person
 from graph.world.diff import Diff
@@ -21,6 +22,12 @@ class PeopleChange:
     """What a change does to officials."""
 
     diff: Diff = field(default_factory=Diff)
+    before: list[Person] = field(default_factory=list)
+    """The officials that the change touches, as they were."""
+    after: list[Person] = field(default_factory=list)
+    """The same as they are now."""
+    profiles: set[str] = field(default_factory=set)
+    """All profiles of both."""
     roots: dict[str, str] = field(default_factory=dict)
     """By profile: the person, where the change looked at it."""
     named: dict[str, Named] = field(default_factory=dict)
@@ -55,15 +62,8 @@ def person(entries: Iterable[Entry]) -> Person:
         for office in entry.profile.offices:
             tenure = found.tenures.setdefault(office, Tenure())
             tenure.titles.update(entry.titles.get(office, ()))
-            tenure.seen = joined_seen(tenure.seen, entry.seen)
+            tenure.shown.merge(entry.shown[office])
     return found
-
-
-def joined_seen(one: Seen | None, other: Seen | None) -> Seen | None:
-    """The span that both spans make."""
-    if one is None or other is None:
-        return one or other
-    return Seen(min(one.first, other.first), max(one.last, other.last))
 
 
 class _Revision:
@@ -98,25 +98,34 @@ class _Revision:
                 by_profile[sighting.profile.id].append(sighting)
         found = {}
         for profile in {*lost, *won}:
-            old = before.get(profile)
-            entry = _counted(old, lost[profile], won[profile])
+            entry = _counted(before.get(profile), lost[profile], won[profile])
             if entry.count:
-                seen = old.seen if old else None
-                if any(_bounds(seen, one.seen) for one in lost[profile]):
-                    seen = self._seen(profile, lost[profile])
+                shown = self._shown(before.get(profile), entry.profile, lost[profile])
                 for one in won[profile]:
-                    seen = joined_seen(seen, one.seen)
-                found[profile] = replace(entry, seen=seen)
+                    for office, showing in one.offices.items():
+                        shown[office].add(showing)
+                found[profile] = replace(entry, shown=shown)
         return found
 
-    def _seen(self, profile: str, lost: Sequence[Sighting]) -> Seen | None:
-        """The span of the sightings that are left."""
+    def _shown(
+        self, old: Entry | None, profile: Profile, lost: Sequence[Sighting]
+    ) -> dict[str, Record]:
+        """What is shown of a profile's offices without the sightings that are lost."""
+        shown = {office: Record() for office in profile.offices}
+        for office, record in (old.shown if old else {}).items():
+            shown[office].merge(record)
+        doubtful = {
+            office
+            for one in lost
+            for office, showing in one.offices.items()
+            if shown[office].drop(showing)
+        }
+        if not doubtful:
+            return shown
         mentions = {one.mention for one in lost}
-        seen: Seen | None = None
-        for one in self._index.sightings_of([profile]):
-            if one.mention not in mentions:
-                seen = joined_seen(seen, one.seen)
-        return seen
+        kept = [o for o in self._index.sightings_of([profile.id]) if o.mention not in mentions]
+        counted = {office: recorded(one.offices[office] for one in kept) for office in doubtful}
+        return shown | counted
 
     def _decide(
         self, before: Mapping[str, Entry], after: Mapping[str, Entry]
@@ -159,6 +168,9 @@ class _Revision:
         groups = _by_root(there)
         persons = {root: person(entries.values()) for root, entries in groups.items()}
         change = self._change
+        change.before = [person(one.values()) for one in _by_root(stored).values()]
+        change.after = list(persons.values())
+        change.profiles = {*stored, *there}
         change.diff.replace(
             self._world.persons({node for _, node, _ in old.values()}),
             (quad for one in persons.values() for quad in describe_person(one)),
@@ -201,7 +213,7 @@ def _by_root(entries: Mapping[str, Entry]) -> dict[str, dict[str, Entry]]:
 
 
 def _counted(old: Entry | None, lost: Sequence[Sighting], won: Sequence[Sighting]) -> Entry:
-    """A profile with the counts of sightings changed; the span of days is left as it was."""
+    """A profile with the counts of sightings changed; what they show is left out."""
     profile = old.profile if old else won[0].profile
     forms = Counter(old.forms if old else ())
     aliases = Counter(old.aliases if old else ())
@@ -211,15 +223,8 @@ def _counted(old: Entry | None, lost: Sequence[Sighting], won: Sequence[Sighting
             forms[one.name] += sign
             for alias in set(one.aliases):
                 aliases[alias] += sign
-            for office, (title, _) in one.offices.items():
-                if title:
-                    titles.setdefault(office, Counter())[title] += sign
+            for office, showing in one.offices.items():
+                if showing.title:
+                    titles.setdefault(office, Counter())[showing.title] += sign
     kept = {office: +counts for office, counts in titles.items() if +counts}
     return Entry(profile, +forms, +aliases, kept)
-
-
-def _bounds(seen: Seen | None, one: Seen | None) -> bool:
-    """Whether a span touches the ends of another one."""
-    if seen is None or one is None:
-        return False
-    return seen.first == one.first or seen.last == one.last

@@ -11,6 +11,7 @@ from graph.facts import (
     SIDED,
     Article,
     Basis,
+    Change,
     Country,
     Event,
     EventType,
@@ -197,3 +198,53 @@ def dense_articles(draw: st.DrawFn, most: int = 8) -> list[Facts]:
     """Articles with ids of their own, dense in events that several tell."""
     number = draw(st.integers(3, most))
     return [draw(dense_facts(f"dense {n}")) for n in range(number)]
+
+
+_RIVALS = ("Ivan Petrov", "Petrov", "Ivan Maria Petrov", "Anna Petrov", "Carl Dorn")
+_POSTS = (
+    Office(Post.FOREIGN_MINISTER, "RU", "Foreign Minister"),
+    Office(Post.FOREIGN_MINISTER, "RU", "acting Foreign Minister"),
+    Office(Post.FOREIGN_MINISTER, "RU", since=When("2003"), until=When("2006-03-01")),
+    Office(Post.MINISTER, "RU"),
+)
+_DAYS = (
+    dt.date(2003, 3, 1),
+    dt.date(2003, 3, 20),
+    dt.date(2003, 9, 9),
+    dt.date(2005, 1, 1),
+    dt.date(2006, 3, 1),
+    dt.date(2010, 12, 31),
+)
+_CHANGES = (Change.TAKES_OFFICE, Change.LEAVES_OFFICE)
+
+
+@st.composite
+def office_facts(draw: st.DrawFn, article_id: str) -> Facts:
+    """An article on who holds, takes or leaves one of two offices."""
+    names = draw(st.lists(st.sampled_from(_RIVALS), min_size=1, max_size=2, unique=True))
+    holders = tuple(
+        Official(name, offices=tuple(draw(st.lists(st.sampled_from(_POSTS), max_size=2))))
+        for name in names
+    )
+    day = draw(st.none() | st.sampled_from(_DAYS))
+    told = tuple(
+        Event(
+            type=EventType.APPOINTMENT,
+            status=draw(st.sampled_from((Status.HELD, Status.HELD, Status.PLANNED))),
+            participants=(one.name, "RU"),
+            quote=draw(quotes()),
+            date=When(draw(st.sampled_from(("2003", "2006-03", "2003-09-01", "2008-05-07")))),
+            actors=(one.name,),
+            targets=("RU",),
+            change=draw(st.sampled_from(_CHANGES)),
+        )
+        for one in draw(st.lists(st.sampled_from(holders), max_size=2))
+    )
+    return Facts(article=Article(article_id, TEXT, published=day), officials=holders, events=told)
+
+
+@st.composite
+def office_articles(draw: st.DrawFn, most: int = 8) -> list[Facts]:
+    """Articles with ids of their own on the holders of one office over years."""
+    number = draw(st.integers(3, most))
+    return [draw(office_facts(f"office {n}")) for n in range(number)]

@@ -12,7 +12,7 @@ from graph.facts import Facts
 from graph.identity.claims import Claims, Sighting, claims
 from graph.identity.officials import Belonging, Profile, best_form, resolve
 from graph.identity.reports import Report, Sight
-from graph.names import article_iri, kind, official_iri, quote_iri, slug, tenure_iri
+from graph.names import article_iri, kind, official_iri, quote_iri, slug, tenure_iri, turn_iri
 from graph.world.descriptions import (
     Named,
     Person,
@@ -24,7 +24,7 @@ from graph.world.descriptions import (
     served_by,
 )
 from graph.world.happenings import Happening
-from graph.world.people import joined_seen
+from graph.world.terms import describe_terms, held_by
 from ontology.vocabulary import LEG
 
 
@@ -62,6 +62,8 @@ class _Assembly:
             yield from describe(iri, forms, of)
         for person in self._people.values():
             yield from describe_person(person)
+        for office, held in held_by(self._people.values()).items():
+            yield from describe_terms(office, held)
         for one in self._claims:
             yield from self._told(one)
         reports = [report for one in self._claims for report in one.reports]
@@ -79,10 +81,13 @@ class _Assembly:
         for sighting in one.officials:
             person = self._people[self._belongings[sighting.profile.id].root].named.node
             yield Quad(article, LEG["mentions"], person)
-            for office, (_, quotes) in sighting.offices.items():
+            for office, showing in sighting.offices.items():
                 tenure = tenure_iri(person, office_node(office))
-                for quote in quotes:
+                for quote in showing.quotes:
                     yield Quad(tenure, LEG["evidence"], quote_iri(one.article, quote))
+                for turn, quote in showing.turns:
+                    node = turn_iri(tenure, turn.change, turn.date)
+                    yield Quad(node, LEG["evidence"], quote_iri(one.article, quote))
 
     def _persons(
         self, sightings: list[Sighting], profiles: dict[str, Profile]
@@ -101,10 +106,10 @@ def _person(sightings: list[Sighting], belongings: dict[str, Belonging]) -> Pers
     person = Person(Named(official_iri(slug(label) + suffix), label))
     for one in sightings:
         person.forms.update((one.name, *one.aliases))
-        for office, (title, _) in one.offices.items():
+        for office, showing in one.offices.items():
             tenure = person.tenures.setdefault(office, Tenure())
-            tenure.titles.update({title} - {""})
-            tenure.seen = joined_seen(tenure.seen, one.seen)
+            tenure.titles.update({showing.title} - {""})
+            tenure.shown.add(showing)
     return person
 
 

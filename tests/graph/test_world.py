@@ -8,7 +8,7 @@ from pyoxigraph import DefaultGraph, Quad
 
 from graph.facts import Facts
 from graph.knowledge import KnowledgeGraph
-from tests.graph.invented import articles, dense_articles, facts
+from tests.graph.invented import articles, dense_articles, facts, office_articles
 from tests.graph.oracle import whole_world
 
 
@@ -38,6 +38,18 @@ def test_any_order_of_reading_gives_the_world_made_in_one_go(
 def test_events_that_many_tell_come_and_go_without_trace(
     texts: list[Facts], chance: random.Random
 ) -> None:
+    check_coming_and_going(texts, chance)
+
+
+@settings(max_examples=60, deadline=None)
+@given(office_articles(), st.randoms(use_true_random=False))
+def test_terms_of_an_office_come_and_go_without_trace(
+    texts: list[Facts], chance: random.Random
+) -> None:
+    check_coming_and_going(texts, chance)
+
+
+def check_coming_and_going(texts: list[Facts], chance: random.Random) -> None:
     graph = KnowledgeGraph.open(None)
     held: dict[str, Facts] = {}
     for _ in range(3 * len(texts)):

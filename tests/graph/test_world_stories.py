@@ -306,3 +306,26 @@ def test_the_world_opens_elsewhere() -> None:
     assert len(rdflib.Graph().parse(data=out.getvalue(), format="turtle")) == len(
         graph.store.quads_of(DefaultGraph())
     )
+
+
+def test_one_who_comes_back_has_two_terms_with_the_words_that_tell_them() -> None:
+    ann = official("Ann Holm", "foreign-minister/TJ")
+    ben = official("Ben Rask", "foreign-minister/TJ")
+    named = event("appointment 2012-05-07", "Ann Holm", "TJ", sides=1, change="takes-office")
+    graph = world(
+        article("2005", ann, published="2005-03-01"),
+        article("2010", ben, published="2010-03-01"),
+        article("2012", ann, named, published="2012-05-08"),
+    )
+    terms = "tenure/ann-holm/foreign-minister/TJ/term/"
+    query = "SELECT ?t WHERE { ?t a leg:Term ; leg:seenFrom ?d } ORDER BY ?d"
+    assert column(graph, query) == [
+        f"{terms}1",
+        "tenure/ben-rask/foreign-minister/TJ/term/1",
+        f"{terms}2",
+    ]
+    began = "SELECT ?d ?e WHERE { ?t leg:began ?d ; leg:turn/leg:evidence/oa:exact ?e }"
+    assert column(graph, began) == ["2012-05-07", "News came"]
+    graph.withdraw("2010")
+    assert column(graph, query) == [f"{terms}1"]
+    assert column(graph, "SELECT ?d WHERE { ?t leg:notBefore ?d }") == []
