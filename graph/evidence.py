@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -29,7 +29,7 @@ from graph.facts import (
     When,
 )
 from graph.names import article_iri, evidence_graph, part, quote_iri
-from graph.reading.text.segmentation import segment
+from graph.sentences import sentence_words
 from ontology.vocabulary import DCTERMS, EDTF, LEG, NIF, OA, RDF, RDFS, SKOS, XSD
 
 _TYPE = RDF["type"]
@@ -95,7 +95,6 @@ def quotes_of(facts: Facts) -> list[Quote]:
 def quote_quads(facts: Facts) -> Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
     """The quotes of an article, each with its sentence, as subject, predicate and object."""
     article = facts.article
-    sentences = [(one.start, one.end) for one in segment(article).sentences]
     for quote in quotes_of(facts):
         node = quote_iri(article.id, quote)
         if not 0 <= quote.start < quote.end <= len(article.text):
@@ -105,7 +104,7 @@ def quote_quads(facts: Facts) -> Iterator[tuple[NamedNode, NamedNode, NamedNode 
             )
         yield node, _TYPE, LEG["Quote"]
         yield node, OA["exact"], _text(article.text[quote.start : quote.end])
-        yield node, LEG["sentence"], _text(_sentence(article.text, sentences, quote))
+        yield node, LEG["sentence"], _text(sentence_words(article, quote))
         yield node, NIF["beginIndex"], Literal(quote.start)
         yield node, NIF["endIndex"], Literal(quote.end)
         yield node, LEG["article"], article_iri(article.id)
@@ -149,13 +148,6 @@ def _text(value: str) -> Literal:
         raise LegationError(
             f"text {value[:40]!r} cannot be stored ({error}): decode the article anew"
         ) from error
-
-
-def _sentence(text: str, sentences: Sequence[tuple[int, int]], quote: Quote) -> str:
-    """The sentences that a quote touches, on one line."""
-    start = max((first for first, _ in sentences if first <= quote.start), default=quote.start)
-    end = min((last for _, last in sentences if last >= quote.end), default=quote.end)
-    return " ".join(text[start:end].split())
 
 
 class _Writer:

@@ -73,6 +73,16 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Stage(StrEnum):
+    """A step in the life of an event."""
+
+    ANNOUNCED = "announced"
+    CONFIRMED = "confirmed"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    HELD = "held"
+
+
 class Change(StrEnum):
     """Which way an event of a sided type goes."""
 

@@ -15,11 +15,13 @@ from pyoxigraph import NamedNode
 from graph.evidence import role
 from graph.facts import Event, Facts, LegationError, Office
 from graph.identity.capacities import showings
+from graph.identity.copies import SENTENCE_SIZE, TEXT_SIZE, Sketch, sketch
 from graph.identity.officials import Profile, profile
 from graph.identity.organisations import organisation_slug
 from graph.identity.places import place_node
 from graph.identity.reports import Party, Report
 from graph.identity.sights import Showing
+from graph.identity.stages import chained, is_moved, stage_of
 from graph.names import (
     article_iri,
     country_iri,
@@ -28,6 +30,7 @@ from graph.names import (
     organisation_iri,
     part,
 )
+from graph.sentences import sentence_words
 
 _CODE = re.compile(r"[A-Z]{2}")
 
@@ -82,8 +85,11 @@ class _Claiming:
             for name in (organisation.name, *organisation.aliases):
                 self._who.setdefault(name, node)
         sightings = tuple(self._sightings())
+        text = sketch(self._facts.article.text, TEXT_SIZE)
         reports = tuple(
-            self._report(number, event) for number, event in enumerate(self._facts.events)
+            chained(
+                self._report(number, event, text) for number, event in enumerate(self._facts.events)
+            )
         )
         return Claims(self._facts.article.id, sightings, reports, dict(self._named))
 
@@ -132,7 +138,7 @@ class _Claiming:
         self._named[node.value].add("")
         return local(node)
 
-    def _report(self, number: int, event: Event) -> Report:
+    def _report(self, number: int, event: Event, text: Sketch) -> Report:
         article = self._facts.article
         place, country = self._where(event)
         return Report(
@@ -150,6 +156,10 @@ class _Claiming:
             name=event.name,
             change=event.change,
             confidence=event.confidence,
+            stage=stage_of(article, event),
+            moved=is_moved(article, event),
+            text=text,
+            sentence=sketch(sentence_words(article, event.quote), SENTENCE_SIZE),
         )
 
     def _where(self, event: Event) -> tuple[str | None, str | None]:

@@ -10,8 +10,9 @@ from typing import Any
 
 from pyoxigraph import Literal
 
-from graph.facts import Basis, Change, EventType, Quote, Status, When
+from graph.facts import Basis, Change, EventType, Quote, Stage, Status, When
 from graph.identity.claims import Sighting
+from graph.identity.copies import packed, unpacked
 from graph.identity.names import PersonName
 from graph.identity.officials import Belonging, Profile
 from graph.identity.reports import Party, Report
@@ -181,6 +182,11 @@ def report_record(report: Report) -> dict[str, Any]:
         "confidence": report.confidence,
         "pin": report.pin,
         "mark": report.mark,
+        "stage": report.stage,
+        "moved": report.moved,
+        "chain": report.chain,
+        "text": packed(report.text),
+        "sentence": packed(report.sentence),
     }
 
 
@@ -206,4 +212,9 @@ def read_report(iri: str, record: dict[str, Any]) -> Report:
         confidence=record["confidence"],
         pin=record["pin"],
         mark=record["mark"],
+        stage=Stage(record["stage"]),
+        moved=record["moved"],
+        chain=record["chain"],
+        text=unpacked(record["text"]),
+        sentence=unpacked(record["sentence"]),
     )

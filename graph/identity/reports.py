@@ -1,46 +1,36 @@
-"""Which reports tell of one event.
+"""What one article tells of one event, and the keys under which its like are found.
 
-Reports that say who and exactly when are anchors: two anchors of one day and the same people are
-one event. The others are loose: one joins the only event that it fits, else it stands alone or
-with its like. What is decided depends on the set of reports alone, never on their order.
+Reports that say who and exactly when are anchors: it is known which event they tell of. The
+others are loose.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.facts import ENCOUNTERS, SIDED, Change, EventType, Quote, Status, When
-from graph.identity.organisations import find_organisation
-from graph.names import slug
+from graph.facts import ENCOUNTERS, Change, EventType, Quote, Stage, Status, When
+from graph.identity.copies import Sketch, handles
+from graph.identity.topics import occasion, topic
 
 _LONGEST_SPAN = 14
 """Days. A longer span is a coarse date, not the length of an event."""
-_NEWS_LAG = 7
+NEWS_LAG = 7
 """Days within which news that gives no date is taken to tell of a dated event."""
-_LAG = dt.timedelta(days=_NEWS_LAG)
-_SAME_NEWS = 3
-"""Days between two articles that tell of one event without a date."""
+NEAR = 3
+"""Days by which near-copies, or reports of one occasion, may differ on the date."""
+DELAY = 120
+"""Days within which what is put off is looked for, before and after."""
+_LAG = dt.timedelta(days=NEWS_LAG)
 
-_EXTENDED = frozenset({EventType.VISIT, EventType.GATHERING})
+EXTENDED = frozenset({EventType.VISIT, EventType.GATHERING})
 """Types whose events may last for days."""
-_TOGETHER = ENCOUNTERS - _EXTENDED | {EventType.SIGNING}
+TOGETHER = ENCOUNTERS - EXTENDED | {EventType.SIGNING}
 """Types that take two participants to tell one event from another."""
-
-_LONGEST_NAME = 7
-"""Words in the name of an organisation that is looked for within the name of an event."""
-_PLAIN_WORDS = frozenset(
-    {"a", "an", "and", "annual", "at", "between", "by", "conference", "council", "extraordinary"}
-    | {"first", "for", "forum", "high", "in", "informal", "international", "joint", "level"}
-    | {"meeting", "ministerial", "of", "on", "ordinary", "regular", "second", "session", "summit"}
-    | {"talks", "the", "third", "to", "treaty", "agreement", "memorandum", "understanding", "mou"}
-    | {"document", "documents", "declaration", "statement", "programme", "program", "protocol"}
-    | {"plan"}
-)
-_ORDINAL = re.compile(r"\d+(st|nd|rd|th)?")
+NAMED = frozenset({EventType.GATHERING, EventType.SIGNING})
+"""Types whose events have names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +67,16 @@ class Report:
     """A word that all reports share of which a person has said that they tell of one event."""
     mark: str = ""
     """What sets the report apart from those of which a person has said that they tell of others."""
+    stage: Stage = Stage.HELD
+    """How far the event has come, by the status and the words of the sentence."""
+    moved: bool = False
+    """Whether the report tells of the new day of what was to be on a day that it does not tell."""
+    chain: str = ""
+    """A word that the reports of one article share that tell of one event put off."""
+    text: Sketch = ()
+    """Sketch of the article."""
+    sentence: Sketch = ()
+    """Sketch of the sentence that tells."""
 
     @cached_property
     def days(self) -> tuple[dt.date, dt.date] | None:
@@ -94,14 +94,19 @@ class Report:
         return topic(self.name or "")
 
     @cached_property
+    def occasion(self) -> frozenset[str]:
+        """The telling words of a name that nothing else has within days."""
+        return occasion(self.name or "") if self.type in NAMED else frozenset()
+
+    @cached_property
     def anchor(self) -> bool:
         """Whether it is known well enough which event the report tells of."""
-        return bool(self.pin) or self.definite
+        return bool(self.pin or self.chain) or self.definite
 
     @cached_property
     def definite(self) -> bool:
         """Whether the report says enough to tell its event from all others."""
-        if not 0 < self.length <= (_LONGEST_SPAN if self.type in _EXTENDED else 1):
+        if not 0 < self.length <= (_LONGEST_SPAN if self.type in EXTENDED else 1):
             return False
         if self.type is EventType.VISIT:
             return self.country is not None
@@ -112,29 +117,56 @@ class Report:
         return len(self.parties) > 1
 
     @cached_property
+    def put_off(self) -> bool:
+        """Whether a report without a date says that what was to be will not be, or not yet."""
+        return not self.days and self.published is not None and self.status is Status.CANCELLED
+
+    @cached_property
     def periods(self) -> frozenset[str]:
         """Kinds of search and periods under which the report is found, once for each party."""
         if self.definite:
-            return frozenset((*_marked("d", self._days()), *_marked("c", self._coarse())))
-        return frozenset(() if self.pin else _marked("w", self._window()))
+            found = [*_marked("d", self._days()), *_marked("c", self._coarse())]
+            if self.moved:
+                found += _marked("z", self._months_before())
+            return frozenset(found)
+        return frozenset(() if self.anchor else _marked("w", self._window()))
 
     @cached_property
     def searches(self) -> frozenset[str]:
         """Kinds of search and periods under which reports of the same event may stand."""
         if self.definite:
             days, coarse = self._days(), self._coarse()
-            return frozenset((*_marked("d", days), *_marked("w", [*days, *coarse])))
-        window = [] if self.pin else self._window()
+            found = [*_marked("d", days), *_marked("w", [*days, *coarse])]
+            if self.status is not Status.HELD:
+                found += _marked("z", {day[:7] for day in days})
+            if self.moved:
+                found += _marked("c", self._months_before())
+            return frozenset(found)
+        window = [] if self.anchor else self._window()
         return frozenset(key for kind in "dcw" for key in _marked(kind, window))
 
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """Keys under which the report is found, and finds others, whoever takes part."""
+        found = [f"p {self.pin}"] if self.pin else []
+        if self.chain:
+            found.append(f"x {self.chain}")
+        if self.definite:
+            about = [f"{run:x}" for run in handles(self.text)]
+            if self.occasion:
+                about.append(" ".join(sorted(self.occasion)))
+            months = self._months_near()
+            found += [f"s {month} {one}" for month in months for one in about]
+        return frozenset(found)
+
     def keys(self, periods: Iterable[str], parties: Iterable[str]) -> Iterator[str]:
-        """The keys of these periods for these parties, and that of the pin."""
+        """The keys of these periods for these parties, and those of the signs."""
         parties = list(parties)
         for period in periods:
             for who in parties:
                 yield f"{period} {self.type.value} {who}"
-        if self.pin:
-            yield f"p {self.type.value} {self.pin}"
+        for sign in self.signs:
+            yield f"{sign} {self.type.value}"
 
     def _days(self) -> list[str]:
         assert self.days
@@ -151,11 +183,24 @@ class Report:
         if not self.days:
             if not self.published:
                 return []
-            return sorted({_week(self.published), _week(self.published - _LAG)})
+            weeks = {_week(self.published), _week(self.published - _LAG)}
+            if self.put_off:
+                weeks |= _months(self.published, -NEWS_LAG, self.published, DELAY)
+            return sorted(weeks)
         if self.length <= _LONGEST_SPAN:
             return self._days()
         first, last = str(self.days[0]), str(self.days[1])
         return next(([first[:n]] for n in (7, 4) if first[:n] == last[:n]), [])
+
+    def _months_before(self) -> set[str]:
+        """The months in which the day lay from which the event was moved."""
+        assert self.days
+        return _months(self.days[0], -DELAY, self.days[0], 0)
+
+    def _months_near(self) -> set[str]:
+        """The months of the date, give or take a few days."""
+        assert self.days
+        return _months(self.days[0], -NEAR, self.days[1], NEAR)
 
 
 def _marked(kind: str, periods: Iterable[str]) -> Iterator[str]:
@@ -167,134 +212,9 @@ def _week(day: dt.date) -> str:
     return f"{year}-W{week:02}"
 
 
-def topic(name: str) -> frozenset[str]:
-    """The telling words of a name, an organisation's name being one word."""
-    if not name:
-        return frozenset()
-    words = slug(name).split("-")
-    found: set[str] = set()
-    start = 0
-    while start < len(words):
-        ends = range(min(len(words), start + _LONGEST_NAME), start, -1)
-        known = ((find_organisation("-".join(words[start:end])), end) for end in ends)
-        word, start = next((pair for pair in known if pair[0]), (words[start], start + 1))
-        found.add(str(word))
-    return frozenset(word for word in found if not _plain(word))
-
-
-def _plain(word: str) -> bool:
-    return word in _PLAIN_WORDS or bool(_ORDINAL.fullmatch(word))
-
-
-class Sight:
-    """Reports seen with their parties resolved: `people` gives the entity of a profile."""
-
-    def __init__(self, people: Mapping[str, str]) -> None:
-        self._people = people
-
-    def parties(self, report: Report, role: str | None = None) -> frozenset[str]:
-        """The entities that take part, or those in one role."""
-        return frozenset(
-            self._people.get(one.who, one.who)
-            for one in report.parties
-            if role is None or role in one.roles
-        )
-
-    def linked(self, one: Report, other: Report) -> bool:
-        """Whether two anchors tell of one event."""
-        if one.pin and one.pin == other.pin:
-            return one.type is other.type
-        return (
-            self._compatible(one, other) and _overlap(one, other) and self._same_people(one, other)
-        )
-
-    def fits(self, loose: Report, anchor: Report) -> bool:
-        """Whether a loose report can tell of the event of an anchor."""
-        return (
-            self._compatible(loose, anchor)
-            and _within(loose, anchor)
-            and self._held_by(loose, anchor)
-        )
-
-    def akin(self, one: Report, other: Report) -> bool:
-        """Whether two loose reports, neither of which fits an anchor, tell of one event."""
-        if not self._compatible(one, other) or one.days != other.days:
-            return False
-        if not one.days and (
-            one.published is None
-            or other.published is None
-            or abs((one.published - other.published).days) > _SAME_NEWS
-        ):
-            return False
-        roles = ("actor", "target") if one.type in SIDED else (None,)
-        return all(self.parties(one, role) == self.parties(other, role) for role in roles)
-
-    def _compatible(self, one: Report, other: Report) -> bool:
-        return (
-            one.type is other.type
-            and one.mark == other.mark
-            and one.change is other.change
-            and one.article != other.article
-            and {one.status, other.status} != {Status.HELD, Status.CANCELLED}
-            and _same_place(one, other)
-            and _same_topic(one, other)
-        )
-
-    def _same_people(self, one: Report, other: Report) -> bool:
-        """Whether two anchors share enough: two parties, the traveller, or both sides."""
-        if one.type in SIDED:
-            return all(
-                self.parties(one, role) & self.parties(other, role)
-                or self.parties(one, role) == self.parties(other, role)
-                for role in ("actor", "target")
-            )
-        shared = len(self.parties(one) & self.parties(other))
-        return shared > 1 if one.type in _TOGETHER else shared > 0
-
-    def _held_by(self, loose: Report, anchor: Report) -> bool:
-        """Whether the anchor has all parties of the loose report, or two of them."""
-        if loose.type in SIDED:
-            return all(
-                self.parties(loose, role) <= self.parties(anchor, role)
-                for role in ("actor", "target")
-            )
-        ours, theirs = self.parties(loose), self.parties(anchor)
-        if len(ours & theirs) > 1:
-            return True
-        telling = loose.days or loose.topic or (loose.type is EventType.VISIT and loose.country)
-        return bool(telling) and ours <= theirs
-
-
-def _overlap(one: Report, other: Report) -> bool:
-    if not (one.definite and other.definite):
-        return False
-    assert one.days
-    assert other.days
-    return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
-
-
-def _within(loose: Report, anchor: Report) -> bool:
-    """Whether an anchor's days fit what a loose report says, or when it was published."""
-    if not anchor.definite:
-        return False
-    assert anchor.days
-    if loose.days:
-        if loose.type in _EXTENDED:
-            return loose.days[0] <= anchor.days[1] and anchor.days[0] <= loose.days[1]
-        return loose.days[0] <= anchor.days[0] and anchor.days[1] <= loose.days[1]
-    if loose.published is None or loose.status is not Status.HELD:
-        return False
-    return 0 <= (loose.published - anchor.days[0]).days <= _NEWS_LAG
-
-
-def _same_place(one: Report, other: Report) -> bool:
-    """Two places are one unless their countries differ or, the country unknown, they do."""
-    if one.country and other.country:
-        return one.country == other.country
-    return one.place is None or other.place is None or one.place == other.place
-
-
-def _same_topic(one: Report, other: Report) -> bool:
-    if not one.topic or not other.topic:
-        return True
-    return 2 * len(one.topic & other.topic) >= min(len(one.topic), len(other.topic))
+def _months(first: dt.date, before: int, last: dt.date, after: int) -> set[str]:
+    """The months from some days before one day to some days after another."""
+    start = dt.date.fromordinal(max(first.toordinal() + before, 1))
+    end = dt.date.fromordinal(min(last.toordinal() + after, dt.date.max.toordinal()))
+    months = range(12 * start.year + start.month - 1, 12 * end.year + end.month)
+    return {f"{month // 12:04}-{month % 12 + 1:02}" for month in months}

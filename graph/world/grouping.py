@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graph.identity.index import Index
-from graph.identity.reports import Report, Sight
+from graph.identity.reports import Report
+from graph.identity.sight import Sight
 from graph.world.cast import Cast
 from graph.world.reading import WorldReader
 

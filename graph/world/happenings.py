@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.evidence import date_literal, when_literal
-from graph.facts import ENCOUNTERS, SIDED, Basis, Change, EventType, Status, When
+from graph.facts import ENCOUNTERS, SIDED, Change, EventType, Status, When
+from graph.identity.copies import trace_origins
 from graph.identity.officials import best_form
 from graph.identity.reports import Report
 from graph.names import country_iri, event_iri, kind, local, part, quote_iri
 from graph.world.descriptions import LABEL, TYPE, Named, joined, office_node
+from graph.world.life import Life, Step
+from graph.world.variants import About, Variant, find_variants
 from ontology.vocabulary import LEG, SEM, XSD, codes
 
 CLASSES = {
@@ -63,6 +66,8 @@ class _Part:
     position: int
     roles: dict[str, None]
     capacities: set[str]
+    reports: dict[str, None]
+    """Those that name the participant."""
 
 
 class Happening:
@@ -71,15 +76,18 @@ class Happening:
     def __init__(self, reports: Collection[Report], who: Mapping[str, Named]) -> None:
         self._reports = sorted(reports, key=_age)
         self._who = who
+        self._origins = trace_origins(self._reports)
+        self._life = Life(self._reports, self._origins)
         self._parts = self._gathered()
         self.node = event_iri(self._reports[0].iri)
 
     def describe(self) -> Iterator[Quad]:
         """The event's quads, those of its participations included."""
-        first, when, country = self._reports[0], self._when(), self._country()
+        first, when, country = self._reports[0], self._life.when(), self._country()
         yield from self._typed(first.type)
         yield self._quad("type", Literal(first.type.value))
-        yield self._quad("status", Literal(self._status().value))
+        yield self._quad("status", Literal(self._life.status.value))
+        yield self._quad("stage", Literal(self._life.stage.value))
         yield Quad(self.node, LABEL, Literal(self._label(when)))
         if first.change:
             yield self._quad("change", Literal(first.change.value))
@@ -89,7 +97,7 @@ class Happening:
             yield self._quad("dateBasis", Literal(when.basis.value))
             yield self._quad("earliest", date_literal(when.earliest))
             yield self._quad("latest", date_literal(when.latest))
-        place = _usual(report.place for report in self._reports)
+        place = self._usual(lambda report: report.place)
         if place:
             yield self._quad("place", NamedNode(place))
         if country:
@@ -101,6 +109,10 @@ class Happening:
         yield from self._shown()
         for number, one in enumerate(self._parts):
             yield from self._taking_part(number, one)
+        for number, step in enumerate(self._life.steps):
+            yield from self._step(number, step)
+        for number, variant in enumerate(find_variants(self._life, self._origins)):
+            yield from self._variant(number, variant)
 
     def _sure(self) -> Iterator[Quad]:
         """The confidence of the surest report, unless a person wrote one of them."""
@@ -118,10 +130,10 @@ class Happening:
     def _filed(self, country: str | None) -> Iterator[Quad]:
         """The codes under which other collections file the event."""
         first = self._reports[0]
-        found = codes(first.type.value, self._status().value, first.change)
+        found = codes(first.type.value, self._life.status.value, first.change)
         for code in found.cameo:
             yield self._quad("cameo", Literal(code))
-        if first.type is EventType.MEETING and self._status() is Status.HELD:
+        if first.type is EventType.MEETING and self._life.status is Status.HELD:
             states = [self._states(one) for one in self._parts]
             if country and all(states) and not any(country in of for of in states):
                 yield self._quad("cameo", Literal(_THIRD_PLACE))
@@ -133,10 +145,13 @@ class Happening:
         for report in self._reports:
             yield self._quad("report", NamedNode(report.iri))
             yield self._quad("evidence", quote_iri(report.article, report.quote))
-        articles = {report.article for report in self._reports}
-        outlets = {report.source or f"article {report.article}" for report in self._reports}
-        yield self._quad("sources", Literal(len(outlets)))
-        yield self._quad("articles", Literal(len(articles)))
+        copy_of = self._origins.copy_of
+        for copy, original in copy_of.items():
+            yield Quad(NamedNode(copy), LEG["copyOf"], NamedNode(original))
+        copies = {report.article for report in self._reports if report.iri in copy_of}
+        yield self._quad("sources", Literal(self._origins.count))
+        yield self._quad("articles", Literal(len({report.article for report in self._reports})))
+        yield self._quad("copies", Literal(len(copies)))
 
     def _taking_part(self, number: int, one: _Part) -> Iterator[Quad]:
         node = part(self.node, "participation", number)
@@ -148,6 +163,31 @@ class Happening:
             yield Quad(node, LEG["role"], Literal(role))
         for office in one.capacities:
             yield Quad(node, LEG["capacity"], office_node(office))
+        if len(one.reports) < len(self._reports):
+            for report in one.reports:
+                yield Quad(node, LEG["accordingTo"], NamedNode(report))
+
+    def _step(self, number: int, step: Step) -> Iterator[Quad]:
+        node, first = part(self.node, "step", number), step.reports[0]
+        yield self._quad("step", node)
+        yield Quad(node, TYPE, LEG["Step"])
+        yield Quad(node, LEG["stage"], Literal(step.stage.value))
+        if step.on:
+            yield Quad(node, LEG["on"], date_literal(step.on))
+        if step.when:
+            yield Quad(node, LEG["date"], when_literal(step.when))
+        yield Quad(node, LEG["evidence"], quote_iri(first.article, first.quote))
+        for report in step.reports:
+            yield Quad(node, LEG["accordingTo"], NamedNode(report.iri))
+
+    def _variant(self, number: int, variant: Variant) -> Iterator[Quad]:
+        node = part(self.node, "variant", number)
+        yield self._quad("variant", node)
+        yield Quad(node, TYPE, LEG["Variant"])
+        yield Quad(node, LEG["about"], Literal(variant.about.value))
+        yield Quad(node, LEG["value"], _value(variant))
+        for report in variant.reports:
+            yield Quad(node, LEG["accordingTo"], NamedNode(report.iri))
 
     def _gathered(self) -> list[_Part]:
         """The participants in the order in which reports have them."""
@@ -155,34 +195,19 @@ class Happening:
         for report in self._reports:
             for position, party in enumerate(report.parties):
                 named = self._who[party.who]
-                one = parts.setdefault(named.node.value, _Part(named, position, {}, set()))
+                one = parts.setdefault(named.node.value, _Part(named, position, {}, set(), {}))
                 one.position = min(one.position, position)
                 one.roles.update(dict.fromkeys(party.roles))
                 one.capacities.update(party.capacities)
+                one.reports[report.iri] = None
         return sorted(parts.values(), key=lambda one: (one.position, one.named.node.value))
 
-    def _status(self) -> Status:
-        """Held if any report says so, else cancelled if any does."""
-        found = {report.status for report in self._reports}
-        return next(s for s in (Status.HELD, Status.CANCELLED, Status.PLANNED) if s in found)
-
-    def _when(self) -> When | None:
-        """The date that tells most: the shortest span, of visits and gatherings the usual one."""
-        dates = [report.when for report in self._reports if report.when]
-        if not dates:
-            return None
-        anchored = [report.when for report in self._reports if report.when and report.definite]
-        counts = Counter(when.edtf for when in anchored or dates)
-        lasting = bool(anchored) and self._reports[0].type in (
-            EventType.VISIT,
-            EventType.GATHERING,
-        )
-        edtf = min(counts, key=lambda one: _weight(one, counts[one], lasting))
-        stated = any(when.edtf == edtf and when.basis is Basis.STATED for when in dates)
-        return When(edtf, Basis.STATED if stated else Basis.INFERRED)
-
     def _country(self) -> str | None:
-        return _usual(report.country for report in self._reports)
+        return self._usual(lambda report: report.country)
+
+    def _usual(self, value_of: Callable[[Report], str | None]) -> str | None:
+        """What most reports of the event as it stands say, or else most of all."""
+        return _most(map(value_of, self._life.current)) or _most(map(value_of, self._reports))
 
     def _name(self) -> str | None:
         forms = Counter(report.name for report in self._reports if report.name)
@@ -199,7 +224,7 @@ class Happening:
         what = self._what()
         if when:
             what += f", {when.edtf.replace('/', ' to ')}"
-        status = self._status()
+        status = self._life.status
         return what if status is Status.HELD else f"{what} ({status})"
 
     def _what(self) -> str:
@@ -232,16 +257,20 @@ def _age(report: Report) -> tuple[bool, str, str]:
     return not report.definite, str(report.published or "9999"), report.iri
 
 
-def _usual(values: Iterator[str | None]) -> str | None:
+def _most(values: Iterable[str | None]) -> str | None:
     """The most frequent value, of equals the first by letter."""
     counts = Counter(value for value in values if value)
     return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 
-def _weight(edtf: str, count: int, lasting: bool) -> tuple[int, int, str]:
-    when = When(edtf)
-    length = (when.latest - when.earliest).days
-    return (-count, -length, edtf) if lasting else (length, -count, edtf)
+def _value(variant: Variant) -> NamedNode | Literal:
+    if variant.about is About.DATE:
+        return when_literal(When(variant.value))
+    if variant.about is About.PLACE:
+        return NamedNode(variant.value)
+    if variant.about is About.COUNTRY:
+        return country_iri(variant.value)
+    return Literal(variant.value)
 
 
 def _named(labels: Sequence[str]) -> str:

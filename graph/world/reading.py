@@ -12,6 +12,7 @@ from graph.names import kind
 from graph.store import Store
 from ontology.vocabulary import LEG, RDF, RDFS
 
+_PARTS = frozenset(LEG[name] for name in ("participation", "step", "variant", "report"))
 _TENURE = [RDF["type"], *(LEG[n] for n in ("holder", "office", "title", "seenFrom", "seenTo"))]
 
 
@@ -32,9 +33,9 @@ class WorldReader:
         return self._from(officials) + self._from(held, *_TENURE)
 
     def events(self, events: Iterable[NamedNode]) -> list[Quad]:
-        """Events with their participations."""
+        """Events with their participations, steps and variants, and which reports are copies."""
         told = self._from(events)
-        parts = [quad.object for quad in told if quad.predicate == LEG["participation"]]
+        parts = {quad.object for quad in told if quad.predicate in _PARTS}
         return told + self._from(parts)
 
     def mentions(self, articles: Iterable[NamedNode]) -> list[Quad]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -73,6 +74,19 @@ TYPES = (
     EventType.MESSAGE,
 )
 TEXT = "Lavrov met Petrov. They spoke of water.\n\nThe visit went on for two days in Dushanbe."
+_AGENCY = (
+    " and officials said late on {day} that both sides had looked at the sharing of rivers, at the"
+    " price of power and at a road through the mountains, and that experts would meet again."
+)
+TEXTS = (
+    TEXT,
+    f"Lavrov met Petrov{_AGENCY.format(day='Monday')}\n\nMore would be told in the summer.",
+    f"Lavrov met Petrov{_AGENCY.format(day='Tuesday')}\n\nMore would be told in the summer.",
+    f"The talks were postponed{_AGENCY.format(day='Monday')} A new date was to be named.",
+    "They will meet on another day. The talks had been put off for reasons that nobody told.",
+    "The ministry confirmed that they will meet. The talks will be held in the capital city.",
+)
+"""Texts of which some are near-copies, some tell of what was put off."""
 
 
 @st.composite
@@ -126,7 +140,7 @@ def facts(draw: st.DrawFn, article_id: str) -> Facts:
     return Facts(
         article=Article(
             article_id,
-            TEXT,
+            draw(st.sampled_from(TEXTS)),
             source=draw(st.sampled_from(("", "Outlet A", "Outlet B"))),
             published=dt.date(2018, 4, day) if day else None,
             title=draw(st.sampled_from(("", "Headline"))),
@@ -158,34 +172,53 @@ _CAST = tuple(
     Official(name, offices=_MINISTER)
     for name in ("Sergei Lavrov", "Lavrov", "Boris Lavrov", "Ivan Petrov")
 )
-_DENSE_DATES = ("2018-04-09", "2018-04-09", "2018-04-10", "2018-04-09/2018-04-10", "2018-04", None)
+_DENSE_DATES = (
+    *("2018-04-09", "2018-04-09", "2018-04-10", "2018-04-09/2018-04-10", "2018-04", None),
+    *("2018-04-20", "2018-05-02"),
+)
+_DENSE_TYPES = (EventType.MEETING, EventType.VISIT, EventType.GATHERING)
+_DENSE_STATUSES = (Status.HELD, Status.HELD, Status.PLANNED, Status.CANCELLED)
 
 
 @st.composite
 def dense_facts(draw: st.DrawFn, article_id: str) -> Facts:
     """An article of few words to choose from, so that most events are told by several."""
-    told = []
-    for kind in draw(st.lists(st.sampled_from(TYPES[1:3]), min_size=1, max_size=2)):
+    told: list[Event] = []
+    for kind in draw(st.lists(st.sampled_from(_DENSE_TYPES), min_size=1, max_size=2)):
         pair = draw(st.lists(st.sampled_from(_CAST), min_size=1, max_size=2, unique=True))
         guest = ("TJ",) if len(pair) < 2 and draw(st.booleans()) else ()
         date = draw(st.sampled_from(_DENSE_DATES))
         told.append(
             Event(
                 type=kind,
-                status=draw(st.sampled_from((Status.HELD, Status.HELD, Status.PLANNED))),
+                status=draw(st.sampled_from(_DENSE_STATUSES)),
                 participants=(*(one.name for one in pair), *guest),
                 quote=Quote(0, 6),
                 date=When(date) if date else None,
                 country=draw(st.sampled_from((None, "CN"))),
+                name=draw(st.sampled_from(EVENT_NAMES[:2]))
+                if kind is EventType.GATHERING
+                else None,
             )
         )
+    if draw(st.booleans()):
+        told.append(_put_off(told[0], draw(st.sampled_from(("2018-04-20", "2018-05-02")))))
+    day = draw(st.sampled_from((5, 8, 10, 12, 30)))
     return Facts(
         article=Article(
-            article_id, TEXT, published=dt.date(2018, 4, draw(st.sampled_from((10, 12, 30))))
+            article_id,
+            draw(st.sampled_from(TEXTS)),
+            source=draw(st.sampled_from(("", "Outlet A", "Outlet B"))),
+            published=dt.date(2018, 4, day),
         ),
         officials=_named(told, draw(st.none() | st.sampled_from(_CAST))),
         events=tuple(told),
     )
+
+
+def _put_off(event: Event, day: str) -> Event:
+    """The same on another day, as an article tells it of what was put off."""
+    return replace(event, status=Status.PLANNED, date=When(day))
 
 
 def _named(events: list[Event], bystander: Official | None) -> tuple[Official, ...]:

@@ -11,7 +11,8 @@ from graph.evidence import article_quads, quote_quads
 from graph.facts import Facts
 from graph.identity.claims import Claims, Sighting, claims
 from graph.identity.officials import Belonging, Profile, best_form, resolve
-from graph.identity.reports import Report, Sight
+from graph.identity.reports import Report
+from graph.identity.sight import Sight
 from graph.names import article_iri, kind, official_iri, quote_iri, slug, tenure_iri, turn_iri
 from graph.world.descriptions import (
     Named,

@@ -10,7 +10,9 @@ from graph.identity.names import person_name
 from graph.identity.officials import Profile, best_form, profile, resolve
 from graph.identity.organisations import organisation_slug
 from graph.identity.places import place_node
-from graph.identity.reports import Party, Report, Sight, topic
+from graph.identity.reports import Party, Report
+from graph.identity.sight import Sight
+from graph.identity.topics import topic
 from graph.names import slug
 
 

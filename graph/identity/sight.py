@@ -1,0 +1,199 @@
+"""Which reports tell of one event.
+
+Two anchors of one day and the same people are one event; so are near-copies that differ on the day
+or on whether it was held, reports of one occasion, and what was put off with what came of it. A
+loose report joins the only event that it fits, else it stands alone or with its like. What is
+decided depends on the set of reports alone, never on their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graph.facts import SIDED, EventType, Status
+from graph.identity.copies import handles, same_text
+from graph.identity.reports import DELAY, EXTENDED, NEAR, NEWS_LAG, TOGETHER, Report
+from graph.identity.topics import same_topic
+from graph.names import country_iri
+
+_SAME_NEWS = 3
+"""Days between two articles that tell of one event without a date."""
+_STILL_NEWS = 31
+"""Days after the old day within which a new one is taken to be news."""
+
+
+class Sight:
+    """Reports seen with their parties resolved: `people` gives the entity of a profile."""
+
+    def __init__(self, people: Mapping[str, str]) -> None:
+        self._people = people
+
+    def parties(self, report: Report, role: str | None = None) -> frozenset[str]:
+        """The entities that take part, or those in one role."""
+        return frozenset(
+            self._people.get(one.who, one.who)
+            for one in report.parties
+            if role is None or role in one.roles
+        )
+
+    def linked(self, one: Report, other: Report) -> bool:
+        """Whether two anchors tell of one event."""
+        if one.pin and one.pin == other.pin:
+            return one.type is other.type
+        if not _of_a_kind(one, other):
+            return False
+        if one.chain and one.chain == other.chain:
+            return True
+        if not (one.definite and other.definite) or one.article == other.article:
+            return False
+        return self._same_people(one, other) and (
+            self._at_one_time(one, other) or self._reprinted(one, other) or self._moved(one, other)
+        )
+
+    def fits(self, loose: Report, anchor: Report) -> bool:
+        """Whether a loose report can tell of the event of an anchor."""
+        return (
+            self._compatible(loose, anchor)
+            and _within(loose, anchor)
+            and self._held_by(loose, anchor)
+        )
+
+    def akin(self, one: Report, other: Report) -> bool:
+        """Whether two loose reports, neither of which fits an anchor, tell of one event."""
+        if not self._compatible(one, other) or one.days != other.days:
+            return False
+        if not one.days and (
+            one.published is None
+            or other.published is None
+            or abs((one.published - other.published).days) > _SAME_NEWS
+        ):
+            return False
+        roles = ("actor", "target") if one.type in SIDED else (None,)
+        return all(self.parties(one, role) == self.parties(other, role) for role in roles)
+
+    def _compatible(self, one: Report, other: Report) -> bool:
+        return (
+            _of_a_kind(one, other)
+            and one.article != other.article
+            and {one.status, other.status} != {Status.HELD, Status.CANCELLED}
+            and same_place(one, other)
+            and same_topic(one.topic, other.topic)
+        )
+
+    def _at_one_time(self, one: Report, other: Report) -> bool:
+        """Whether nothing that two reports say is at odds; the name of an occasion makes up for
+        a few days."""
+        gap = apart(one, other)
+        same_occasion = bool(one.occasion) and one.occasion == other.occasion
+        return gap <= (NEAR if same_occasion else 0) and self._compatible(one, other)
+
+    def _reprinted(self, one: Report, other: Report) -> bool:
+        """Whether one article is a near-copy of the other, whatever they say of the day."""
+        return (
+            apart(one, other) <= NEAR
+            and not {*handles(one.text)}.isdisjoint(handles(other.text))
+            and same_text(one.text, other.text)
+        )
+
+    def _moved(self, one: Report, other: Report) -> bool:
+        """Whether one tells the new day of what the other arranged or called off."""
+        if not (one.days and other.days):
+            return False
+        old, new = sorted((one, other), key=lambda each: each.days or ())
+        return (
+            new.moved
+            and old.status is not Status.HELD
+            and 0 < apart(old, new) <= DELAY
+            and _known_before(old, new)
+            and self.parties(one) == self.parties(other)
+            and same_place(one, other)
+            and same_topic(one.topic, other.topic)
+        )
+
+    def _same_people(self, one: Report, other: Report) -> bool:
+        """Whether two anchors share enough: two parties, the traveller, or both sides."""
+        if one.type in SIDED:
+            return all(
+                self.parties(one, role) & self.parties(other, role)
+                or self.parties(one, role) == self.parties(other, role)
+                for role in ("actor", "target")
+            )
+        return self._share(one, other) > (one.type in TOGETHER)
+
+    def _held_by(self, loose: Report, anchor: Report) -> bool:
+        """Whether the anchor has all parties of the loose report, or two of them."""
+        if loose.type in SIDED:
+            return all(
+                self.parties(loose, role) <= self.parties(anchor, role)
+                for role in ("actor", "target")
+            )
+        if self._share(loose, anchor) > 1:
+            return True
+        telling = loose.days or loose.topic or (loose.type is EventType.VISIT and loose.country)
+        return bool(telling) and self.parties(loose) <= self.parties(anchor)
+
+    def _share(self, one: Report, other: Report) -> int:
+        """How many parties two reports have in common; where they have any, a state that one
+        names and somebody who serves it in the other are one more."""
+        shared = self.parties(one) & self.parties(other)
+        if len(shared) != 1:
+            return len(shared)
+        mine, theirs = self.parties(one) - shared, self.parties(other) - shared
+        served = self._states(one, mine) & theirs or self._states(other, theirs) & mine
+        return 2 if served else 1
+
+    def _states(self, report: Report, parties: frozenset[str]) -> set[str]:
+        """The countries that these parties of a report serve."""
+        held = (
+            office.rpartition("/")[2]
+            for one in report.parties
+            if self._people.get(one.who, one.who) in parties
+            for office in one.capacities
+        )
+        return {country_iri(of).value for of in held if of.isupper()}
+
+
+def apart(one: Report, other: Report) -> int:
+    """The days between the dates of two reports; 0 where they overlap or are not told."""
+    if not (one.days and other.days):
+        return 0
+    return max((one.days[0] - other.days[1]).days, (other.days[0] - one.days[1]).days, 0)
+
+
+def same_place(one: Report, other: Report) -> bool:
+    """Two places are one unless their countries differ or, the country unknown, they do."""
+    if one.country and other.country:
+        return one.country == other.country
+    return one.place is None or other.place is None or one.place == other.place
+
+
+def _of_a_kind(one: Report, other: Report) -> bool:
+    return one.type is other.type and one.mark == other.mark and one.change is other.change
+
+
+def _within(loose: Report, anchor: Report) -> bool:
+    """Whether an anchor's days fit what a loose report says, or when it was published."""
+    if not anchor.definite:
+        return False
+    assert anchor.days
+    if loose.days:
+        if loose.type in EXTENDED:
+            return loose.days[0] <= anchor.days[1] and anchor.days[0] <= loose.days[1]
+        return loose.days[0] <= anchor.days[0] and anchor.days[1] <= loose.days[1]
+    if loose.published is None:
+        return False
+    if loose.put_off:
+        coming = (anchor.days[1] - loose.published).days >= -NEAR
+        soon = (anchor.days[0] - loose.published).days <= DELAY
+        known = anchor.published is None or anchor.published <= loose.published
+        return coming and soon and known
+    if loose.status is not Status.HELD:
+        return False
+    return 0 <= (loose.published - anchor.days[0]).days <= NEWS_LAG
+
+
+def _known_before(old: Report, new: Report) -> bool:
+    """Whether the old day was told before the new one, and was not long gone then."""
+    if not (old.published and new.published and old.days):
+        return False
+    return old.published <= new.published and (new.published - old.days[1]).days <= _STILL_NEWS
