@@ -281,3 +281,35 @@ def office_articles(draw: st.DrawFn, most: int = 8) -> list[Facts]:
     """Articles with ids of their own on the holders of one office over years."""
     number = draw(st.integers(3, most))
     return [draw(office_facts(f"office {n}")) for n in range(number)]
+
+
+@st.composite
+def retold_facts(draw: st.DrawFn, article_id: str) -> Facts:
+    """An article on one visit, which is announced, put off, held, and told in few words."""
+    told = Event(
+        type=EventType.VISIT,
+        status=draw(st.sampled_from(Status)),
+        participants=(_CAST[0].name,),
+        quote=Quote(0, 6),
+        date=draw(st.sampled_from((*map(When, _DENSE_DATES[:3]), When("2018-04-20"), None))),
+        country="CN",
+    )
+    news = (told, _put_off(told, "2018-04-20")) if draw(st.booleans()) else (told,)
+    day = draw(st.none() | st.sampled_from((2, 8, 10, 12)))
+    return Facts(
+        article=Article(
+            article_id,
+            draw(st.sampled_from(TEXTS)),
+            source=draw(st.sampled_from(("Outlet A", "Outlet B"))),
+            published=dt.date(2018, 4, day) if day else None,
+        ),
+        officials=_CAST[:1],
+        events=news,
+    )
+
+
+@st.composite
+def retold_articles(draw: st.DrawFn, most: int = 8) -> list[Facts]:
+    """Articles with ids of their own, all on what may be one visit."""
+    number = draw(st.integers(3, most))
+    return [draw(retold_facts(f"retold {n}")) for n in range(number)]

@@ -8,7 +8,7 @@ from graph.facts import Facts
 from graph.identity.claims import claims
 from graph.identity.reports import Report
 from graph.identity.sight import Sight
-from tests.graph.invented import articles, dense_articles
+from tests.graph.invented import articles, dense_articles, retold_articles
 
 SIGHT = Sight({})
 
@@ -35,7 +35,7 @@ def _check(texts: list[Facts]) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(dense_articles())
+@given(dense_articles() | retold_articles())
 def test_reports_that_can_be_one_event_find_each_other_in_dense_news(texts: list[Facts]) -> None:
     _check(texts)
 

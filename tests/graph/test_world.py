@@ -8,7 +8,13 @@ from pyoxigraph import DefaultGraph, Quad
 
 from graph.facts import Facts
 from graph.knowledge import KnowledgeGraph
-from tests.graph.invented import articles, dense_articles, facts, office_articles
+from tests.graph.invented import (
+    articles,
+    dense_articles,
+    facts,
+    office_articles,
+    retold_articles,
+)
 from tests.graph.oracle import whole_world
 
 
@@ -33,8 +39,8 @@ def test_any_order_of_reading_gives_the_world_made_in_one_go(
     assert put_in_order(order) == whole_world(texts)
 
 
-@settings(max_examples=60, deadline=None)
-@given(dense_articles(), st.randoms(use_true_random=False))
+@settings(max_examples=90, deadline=None)
+@given(dense_articles() | retold_articles(), st.randoms(use_true_random=False))
 def test_events_that_many_tell_come_and_go_without_trace(
     texts: list[Facts], chance: random.Random
 ) -> None:
