@@ -176,7 +176,7 @@ def query(
 ) -> None:
     """Run a SPARQL query and print its result."""
     from app.opening import existing
-    from app.query import GRAPHS, checked, syntax_error
+    from app.sparql.query import GRAPHS, checked, syntax_error
     from graph.store import QueryError
 
     wanted = checked(_text(file))

@@ -14,6 +14,8 @@ class RequestError(LegationError):
     """A request that cannot be answered; `status` is the HTTP status that says so."""
 
     status = HTTPStatus.BAD_REQUEST
+    retry_after: int | None = None
+    """Seconds after which the same request may succeed."""
 
     def __init__(self, detail: str, **more: Any) -> None:
         super().__init__(detail)
@@ -68,10 +70,18 @@ class NotOfferedError(RequestError):
     status = HTTPStatus.NOT_IMPLEMENTED
 
 
+class BusyError(RequestError):
+    """Too many are waiting already."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+    retry_after = 5
+
+
 class OverrunError(RequestError):
     """It would take longer, or more memory, than one request may."""
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
+    retry_after = 30
 
 
 def status_of(error: LegationError) -> HTTPStatus:

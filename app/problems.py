@@ -32,8 +32,12 @@ def answer_faults(app: FastAPI) -> None:
 
 async def _on_fault(request: Request, error: Exception) -> Response:
     assert isinstance(error, LegationError)
-    more = error.more if isinstance(error, RequestError) else {}
-    return problem(request, status_of(error), str(error), **more)
+    if not isinstance(error, RequestError):
+        return problem(request, status_of(error), str(error))
+    response = problem(request, error.status, str(error), **error.more)
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 async def _on_http(request: Request, error: Exception) -> Response:

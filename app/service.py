@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from fastapi import Depends, Header, Request, Response
 from fastapi.concurrency import contextmanager_in_threadpool
 
-from app.desk import Desk
 from app.errors import UnauthorisedError
 from app.examples import examples
 from app.past import Pasts
 from app.routes.parameters import AsOf
 from app.settings import Settings
+from app.sparql.desk import Desk
 from graph.facts import Article, Facts
 from graph.knowledge import KnowledgeGraph
 

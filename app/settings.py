@@ -35,8 +35,12 @@ class Settings(BaseSettings):
     """Time that one stranger's SPARQL query may take."""
     query_bytes: int = Field(default=64_000_000, ge=1024)
     """Size that one SPARQL result may have."""
-    query_workers: int = Field(default=2, ge=1, le=64)
-    """SPARQL queries that may run at once; more are told to come back."""
+    query_memory: int = Field(default=2_000_000_000, ge=100_000_000)
+    """Bytes of memory that one SPARQL query may take."""
+    query_workers: int = Field(default=3, ge=1, le=64)
+    """SPARQL queries that may run at once, one of them a quick one."""
+    query_waiting: int = Field(default=64, ge=0)
+    """SPARQL queries that may wait for their turn; more are told to come back."""
     past_articles: int = Field(default=5_000, ge=1)
     """Articles that may be put or withdrawn to make the graph of an earlier day."""
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from io import SEEK_END
-from typing import IO, Annotated, Any
+from dataclasses import dataclass
+from math import inf
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
-from app.description import describe
 from app.errors import MediaTypeError, RefusedError, RequestError
 from app.negotiation import HTML, choose
-from app.query import GRAPHS, NAMES, SOLUTIONS, checked
 from app.schemas.common import Problem
 from app.service import AService, Service
+from app.sparql.dataset import Dataset, dataset
+from app.sparql.description import describe
+from app.sparql.query import GRAPHS, NAMES, SOLUTIONS, checked
 from app.web.pages import render
 
 router = APIRouter(
@@ -47,7 +48,6 @@ _DIRECT = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _ROWS = 500
 """Rows of a result that a page shows."""
-_CHUNK = 1 << 16
 
 
 @router.get("/sparql", name="sparql", summary="Query by GET", response_class=Response)
@@ -137,40 +137,56 @@ async def _answered(
         raise RefusedError("Updates are not taken here; articles are added by POST /articles.")
     if len(given.get("query", [])) != 1:
         raise RequestError(f"Send one query, not {len(given.get('query', []))}.")
-    if "default-graph-uri" in given or "named-graph-uri" in given:
-        raise RequestError(
-            "default-graph-uri and named-graph-uri are not offered; use FROM or GRAPH."
-        )
-    return await _result(request, service, given["query"][0], given.get("format", [None])[0])
+    wanted = _Wanted(
+        given["query"][0],
+        given["format"][0] if "format" in given else None,
+        dataset(given.get("default-graph-uri", []), given.get("named-graph-uri", [])),
+        _seconds(given.get("timeout", [])),
+    )
+    return await _result(request, service, wanted)
 
 
-async def _result(request: Request, service: Service, text: str, name: str | None) -> Response:
-    query = checked(text)
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A query with what its request says of it."""
+
+    text: str
+    format: str | None
+    dataset: Dataset
+    seconds: float | None
+
+
+def _seconds(given: list[str]) -> float | None:
+    """The time that the client allows; raises `RequestError` for what is none."""
+    if not given:
+        return None
+    try:
+        seconds = float(given[0])
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < inf:
+        raise RequestError(f"timeout must be a number of seconds, such as 5, not {given[0]!r:.40}.")
+    return seconds
+
+
+async def _result(request: Request, service: Service, wanted: _Wanted) -> Response:
+    query, name = checked(wanted.text), wanted.format
     accept = request.headers.get("accept")
     page = name == "html" or (name is None and choose(accept, [*query.formats, HTML]) == HTML)
     if page:
         media_type = query.formats[0]
     else:
         media_type = query.format_named(name) if name else query.format_for(accept)
-    result = await service.desk.run(query.text, media_type)
+    answer = await service.desk.run(query.text, media_type, wanted.dataset, wanted.seconds)
     if page:
-        return await run_in_threadpool(_page, request, text, media_type, result)
-    size = result.seek(0, SEEK_END)
-    result.seek(0)
-    headers = {"Content-Length": str(size)}
-    return StreamingResponse(_chunks(result), media_type=media_type, headers=headers)
+        content = (await answer.read()).decode()
+        return await run_in_threadpool(_page, request, query.text, media_type, content)
+    headers = {} if answer.size is None else {"Content-Length": str(answer.size)}
+    return StreamingResponse(answer.blocks(), media_type=media_type, headers=headers)
 
 
-def _chunks(result: IO[bytes]) -> Iterator[bytes]:
-    with result:
-        while chunk := result.read(_CHUNK):
-            yield chunk
-
-
-def _page(request: Request, text: str, media_type: str, result: IO[bytes]) -> Response:
+def _page(request: Request, text: str, media_type: str, content: str) -> Response:
     """The result under the query: a table, a yes or no, or the triples as text."""
-    with result:
-        content = result.read().decode()
     shown: dict[str, Any] = {"turtle": content} if media_type in GRAPHS else json.loads(content)
     rows = shown.get("results", {}).get("bindings", [])
     return render(

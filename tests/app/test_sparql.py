@@ -12,7 +12,7 @@ import pyoxigraph
 import pytest
 from fastapi.testclient import TestClient
 
-from app.query import GRAPHS, NAMES, SOLUTIONS
+from app.sparql.query import GRAPHS, NAMES, SOLUTIONS
 from tests.app.conftest import PAGE
 
 SELECT = """PREFIX leg: <https://w3id.org/legation/ontology#>
@@ -97,7 +97,8 @@ def test_a_syntax_error_says_where(client: TestClient) -> None:
         ({"params": {"query": "CLEAR ALL"}}, 403),
         ({"params": {"query": "ASK { SERVICE <http://x.test/> {} }"}}, 403),
         ({"params": {"query": "ASK FROM <file:///etc/passwd> {}"}}, 403),
-        ({"params": {"query": "ASK {}", "default-graph-uri": "http://x.test/g"}}, 400),
+        ({"params": {"query": "ASK {}", "default-graph-uri": "no iri"}}, 400),
+        ({"params": {"query": "ASK {}", "timeout": "soon"}}, 400),
     ],
 )
 def test_what_get_refuses(client: TestClient, sent: dict[str, Any], status: int) -> None:
@@ -174,3 +175,40 @@ def test_the_example_of_the_page_has_rows(client: TestClient) -> None:
 
     found = client.get("/sparql", params={"query": EXAMPLE, "format": "json"})
     assert json.loads(found.content)["results"]["bindings"]
+
+
+GENEVA = "https://w3id.org/legation/id/graph/article/geneva-talks"
+LISBON = "https://w3id.org/legation/id/graph/article/lisbon-call"
+ARTICLES = "SELECT ?a { ?a a <https://w3id.org/legation/ontology#Article> }"
+GRAPHS_OF = "SELECT DISTINCT ?g { GRAPH ?g { ?a a <https://w3id.org/legation/ontology#Article> } }"
+
+
+@pytest.mark.parametrize(
+    ("query", "graphs", "rows"),
+    [
+        (ARTICLES, {"default-graph-uri": GENEVA}, 1),
+        (ARTICLES, {"default-graph-uri": [GENEVA, LISBON]}, 2),
+        (ARTICLES, {"named-graph-uri": GENEVA}, 0),
+        (GRAPHS_OF, {}, 2),
+        (GRAPHS_OF, {"named-graph-uri": GENEVA}, 1),
+        (GRAPHS_OF, {"default-graph-uri": GENEVA}, 0),
+        (
+            ARTICLES.replace("{", f"FROM <{LISBON}> {{", 1),
+            {"default-graph-uri": "http://x.test"},
+            0,
+        ),
+    ],
+)
+def test_the_graphs_of_a_request_stand_instead_of_those_of_the_query(
+    client: TestClient, query: str, graphs: dict[str, Any], rows: int
+) -> None:
+    response = client.get("/sparql", params={"query": query, **graphs})
+    assert len(response.json()["results"]["bindings"]) == rows
+
+
+def test_a_query_may_ask_for_less_time_and_is_told_when_to_come_back(client: TestClient) -> None:
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    response = client.get("/sparql", params={"query": slow, "timeout": "0.4"})
+    assert response.status_code == 503
+    assert "stopped after 0.4 seconds" in response.json()["detail"]
+    assert int(response.headers["Retry-After"]) > 0

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from app.errors import NotAcceptableError, RefusedError, RequestError, TooLargeError
-from app.query import checked, syntax_error
+from app.sparql.query import checked, syntax_error
 
 
 @pytest.mark.parametrize(

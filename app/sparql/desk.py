@@ -1,0 +1,191 @@
+"""Where strangers' queries run: a few at once, each within bounds of time, size and memory."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import ExitStack
+from typing import IO, Protocol, TypeVar, cast
+
+from anyio.to_thread import run_sync
+
+from app.errors import OverrunError, RequestError
+from app.sparql.copies import Copies
+from app.sparql.dataset import WHOLE, Dataset
+from app.sparql.lanes import Lane, Lanes
+from app.sparql.query import syntax_error
+from app.sparql.running import Bounds, Running
+from app.sparql.workers import Job, Workers
+from graph.knowledge import KnowledgeGraph
+from graph.store import EmbeddedStore, QueryError
+
+_T = TypeVar("_T")
+_QUICK = Bounds(seconds=0.3, bytes=1 << 20)
+"""What a query may use of the place for quick ones."""
+
+
+class Limits(Protocol):
+    """The bounds, as the settings have them."""
+
+    query_workers: int
+    query_waiting: int
+    query_seconds: float
+    query_bytes: int
+    query_memory: int
+
+
+class Answer:
+    """A result on its way. Its first block is there, so that the query is known to be sound."""
+
+    def __init__(self, first: bytes, rest: Running | None = None) -> None:
+        self._first = first
+        self._rest = rest
+
+    @property
+    def size(self) -> int | None:
+        """The bytes of the whole result, if all of it is there already."""
+        return None if self._rest else len(self._first)
+
+    async def blocks(self) -> AsyncIterator[bytes]:
+        """The result in blocks; a fault halfway raises, so that the body is cut."""
+        try:
+            yield self._first
+            while self._rest and (block := await _in_thread(self._rest.next_block)):
+                yield block
+        finally:
+            self.close()
+
+    async def read(self) -> bytes:
+        """The whole result."""
+        return b"".join([block async for block in self.blocks()])
+
+    def close(self) -> None:
+        """End the query if it still runs."""
+        if self._rest:
+            self._rest.close()
+
+
+class Desk:
+    """Answers queries over one graph.
+
+    A store in a folder is queried by processes on a copy of hard links, killed when their time is
+    up. Other stores are queried by a thread, which has a query from its start to the last byte
+    (results may not change threads) and ends, when late, with the next byte that it writes.
+    """
+
+    def __init__(self, graph: KnowledgeGraph, limits: Limits) -> None:
+        self._graph = graph
+        self._bounds = Bounds(limits.query_seconds, limits.query_bytes)
+        self._lanes = Lanes(limits.query_workers, limits.query_waiting)
+        self._workers = Workers(limits.query_memory)
+        store = graph.store
+        in_folder = isinstance(store, EmbeddedStore) and store.location != "memory"
+        self._copies = Copies(store) if in_folder and isinstance(store, EmbeddedStore) else None
+
+    async def run(
+        self,
+        sparql: str,
+        media_type: str,
+        dataset: Dataset = WHOLE,
+        seconds: float | None = None,
+    ) -> Answer:
+        """The result; `seconds` may lower the limit of time.
+
+        Raises `RequestError` for bad SPARQL, `BusyError` if too many wait, and `OverrunError`
+        where a bound is met before the first block.
+        """
+        bounds = self._bounds.within(seconds)
+        job = Job(sparql, media_type, dataset.default, dataset.named)
+        if self._copies is None:
+            return await self._by_thread(job, bounds)
+        lane = await self._lanes.enter(bounds.seconds)
+        if lane is Lane.QUICK:
+            running = self._running(job, bounds.within(_QUICK.seconds, _QUICK.bytes), lane)
+            found = await _guarded(running, running.all_blocks)
+            if found is not None:
+                return Answer(found)
+            lane = await self._lanes.enter(bounds.seconds, quick=False)
+        running = self._running(job, bounds, lane)
+        first, whole = await _guarded(running, running.first_block)
+        return Answer(first) if whole else Answer(first, running)
+
+    def close(self) -> None:
+        """Let no new query in and remove what was copied."""
+        self._workers.close()
+        if self._copies is not None:
+            self._copies.close()
+
+    def _running(self, job: Job, bounds: Bounds, lane: Lane) -> Running:
+        """A query that holds its place and its copy of the store until it is closed."""
+        assert self._copies is not None
+        held = ExitStack()
+        held.callback(self._lanes.leave, lane)
+        copy = self._copies.of(self._graph.revision)
+        return Running(job, bounds, self._workers, copy, held)
+
+    async def _by_thread(self, job: Job, bounds: Bounds) -> Answer:
+        if job.default is not None or job.named is not None:
+            raise RequestError(
+                "This store takes no graphs by parameter; name them by FROM and FROM NAMED."
+            )
+        lane = await self._lanes.enter(bounds.seconds)
+        try:
+            found = await _in_thread(lambda: self._written(job, bounds))
+        finally:
+            self._lanes.leave(lane)
+        if isinstance(found, RequestError):
+            raise found
+        with found:
+            found.seek(0)
+            return Answer(found.read())
+
+    def _written(self, job: Job, bounds: Bounds) -> IO[bytes] | RequestError:
+        """The result, or its fault as a new one.
+
+        The one that was raised holds on to frames, and they to the engine's result, which may
+        not be let go of by another thread.
+        """
+        sink = _Sink(bounds)
+        try:
+            self._graph.store.serialise_query(job.sparql, job.media_type, cast(IO[bytes], sink))
+        except OverrunError as error:
+            return OverrunError(str(error))
+        except QueryError as error:
+            return syntax_error(str(error), job.sparql)
+        return sink.file
+
+
+async def _in_thread(work: Callable[[], _T]) -> _T:
+    """The work's result; who stops waiting for it leaves it behind."""
+    return await run_sync(work, abandon_on_cancel=True)
+
+
+async def _guarded(running: Running, work: Callable[[], _T]) -> _T:
+    """The work's result; the query ends if there is none."""
+    try:
+        return await _in_thread(work)
+    except BaseException:
+        running.close()
+        raise
+
+
+class _Sink:
+    """Where a thread writes a result: in memory, then on disk, up to the bounds."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self.file: IO[bytes] = tempfile.SpooledTemporaryFile(1_000_000)  # noqa: SIM115
+        self._bounds = bounds
+        self._left = bounds.bytes
+        self._deadline = time.monotonic() + bounds.seconds
+
+    def write(self, data: bytes) -> int:
+        self._left -= len(data)
+        if self._left < 0:
+            raise self._bounds.too_large()
+        if time.monotonic() > self._deadline:
+            raise self._bounds.late()
+        return self.file.write(data)
+
+    def flush(self) -> None:
+        pass

@@ -1,0 +1,128 @@
+"""The process in which strangers' queries run, one after another, until it is killed.
+
+It imports nothing of ours. Standard input brings a JSON object a line: `folder`, `sparql`,
+`media_type`, `bytes`, and, where the request names them, `default` and `named`: the graphs of its
+dataset, null standing for the store's own default graph. Standard output takes frames: a letter, a
+length of four bytes, and so many bytes: D for a block of the result, then E for its end, F for a
+fault of the query with its words, or L if the result is larger than allowed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import resource
+import sys
+from typing import IO, Any, cast
+
+_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
+BLOCK = 1 << 16
+
+
+class _FullError(Exception):
+    pass
+
+
+class _Frames:
+    """Standard output as blocks, up to a number of bytes."""
+
+    def __init__(self, size: int) -> None:
+        self._left = size
+        self._block = bytearray()
+
+    def write(self, data: bytes) -> int:
+        self._left -= len(data)
+        if self._left < 0:
+            raise _FullError
+        self._block += data
+        if len(self._block) >= BLOCK:
+            self.send()
+        return len(data)
+
+    def flush(self) -> None:
+        """Blocks are sent when they are full, and at the end."""
+
+    def send(self) -> None:
+        if self._block:
+            frame(b"D", bytes(self._block))
+            self._block.clear()
+
+
+def frame(kind: bytes, payload: bytes = b"") -> None:
+    """Send one frame."""
+    sys.stdout.buffer.write(kind + len(payload).to_bytes(4, "big") + payload)
+    sys.stdout.buffer.flush()
+
+
+def leave_network() -> None:
+    """Go where no network is, if the platform lets us: a query has nothing to call."""
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NETWORK)
+
+
+class Worker:
+    """Answers requests over the store that was last named, which it keeps open."""
+
+    def __init__(self) -> None:
+        self._folder = ""
+        self._store: Any = None
+
+    def answer(self, request: dict[str, Any]) -> None:
+        """Send the frames of one answer."""
+        from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat
+
+        out = _Frames(request["bytes"])
+        media_type = request["media_type"]
+        try:
+            found = self._open(request["folder"]).query(request["sparql"], **_dataset(request))
+            if isinstance(found, QueryTriples):
+                found.serialize(cast(IO[bytes], out), RdfFormat.from_media_type(media_type))
+            else:
+                found.serialize(
+                    cast(IO[bytes], out), QueryResultsFormat.from_media_type(media_type)
+                )
+        except _FullError:
+            frame(b"L")
+        except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+            frame(b"F", str(error).encode(errors="replace"))
+        else:
+            out.send()
+            frame(b"E")
+
+    def _open(self, folder: str) -> Any:
+        from pyoxigraph import Store
+
+        if folder != self._folder:
+            self._store, self._folder = Store.read_only(folder), folder
+        return self._store
+
+
+def _dataset(request: dict[str, Any]) -> dict[str, Any]:
+    """The graphs that the request names, as the engine takes them."""
+    from pyoxigraph import DefaultGraph, NamedNode
+
+    found: dict[str, Any] = {}
+    if request.get("default") is not None:
+        found["default_graph"] = [
+            DefaultGraph() if iri is None else NamedNode(iri) for iri in request["default"]
+        ]
+    if request.get("named") is not None:
+        found["named_graphs"] = [NamedNode(iri) for iri in request["named"]]
+    return found
+
+
+def main() -> None:
+    """Answer until standard input ends; the argument bounds the memory, in bytes."""
+    bound = int(sys.argv[1])
+    resource.setrlimit(resource.RLIMIT_DATA, (bound, bound))
+    leave_network()
+    import pyoxigraph  # noqa: F401 - before the first request comes
+
+    worker = Worker()
+    for line in sys.stdin.buffer:
+        worker.answer(json.loads(line))
+
+
+if __name__ == "__main__":
+    main()
