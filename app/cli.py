@@ -216,6 +216,20 @@ def serve(
 
 
 @app.command()
+def mcp(
+    store: Annotated[
+        str | None,
+        typer.Option(metavar="STORE", help="A folder, or a SPARQL endpoint; else LEGATION_STORE."),
+    ] = None,
+) -> None:
+    """Serve the graph to an agent by the Model Context Protocol, over standard input and output."""
+    from app.serving import serve_agent
+    from app.settings import load
+
+    serve_agent(load(store=store))
+
+
+@app.command()
 def export(
     form: Annotated[ExportFormat, typer.Option("--format")] = ExportFormat.TRIG,
     store: Store = _STORE,

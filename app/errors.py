@@ -58,6 +58,12 @@ class RefusedError(RequestError):
     status = HTTPStatus.FORBIDDEN
 
 
+class MisdirectedError(RequestError):
+    """Sent to a name that this service does not answer to."""
+
+    status = HTTPStatus.MISDIRECTED_REQUEST
+
+
 class UnauthorisedError(RequestError):
     """Writing needs the token."""
 

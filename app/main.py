@@ -11,6 +11,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.staticfiles import StaticFiles
 
 from app.address import PublicAddress
+from app.agents.door import AgentDoor, AgentRoute
 from app.headers import PageHeaders
 from app.limits import BodyLimit
 from app.metrics import Counts, Metrics
@@ -47,7 +48,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.service = Service(settings, KnowledgeGraph.open(settings.store))
-        yield
+        async with AgentDoor.open(app.state.service) as app.state.agents:
+            yield
         app.state.service.close()
 
     app = FastAPI(
@@ -78,4 +80,5 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         health,
     ):
         app.include_router(room.router)
+    app.router.routes.append(AgentRoute("/mcp"))
     return app

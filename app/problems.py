@@ -56,7 +56,7 @@ async def _on_http(request: Request, error: Exception) -> Response:
 
 async def _on_validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    faults = [_fault(found) for found in error.errors()]
+    faults = [fault_words(found) for found in error.errors()]
     wrong_json = any(found.get("type") == "json_invalid" for found in error.errors())
     status = HTTPStatus.BAD_REQUEST if wrong_json else HTTPStatus.UNPROCESSABLE_ENTITY
     return problem(request, status, "; ".join(faults))
@@ -71,9 +71,12 @@ async def _on_surprise(request: Request, error: Exception) -> Response:
     )
 
 
-def _fault(found: Any) -> str:
-    """One fault of validation in words: where it is, what is wrong, what was given."""
-    place = ".".join(str(bit) for bit in found["loc"] if bit not in ("query", "path", "body"))
+def fault_words(found: Any) -> str:
+    """One fault of validation in words: where it is, what is wrong, what was given.
+
+    The first part of `loc` says where the value was sent (query, path, body) and is left out.
+    """
+    place = ".".join(map(str, found["loc"][1:]))
     if found["type"] == "json_invalid":
         reason = found.get("ctx", {}).get("error", "it cannot be parsed")
         return f"The body is not JSON: {reason} at character {place or 0}"

@@ -10,7 +10,9 @@ import uvicorn
 
 from app.demo import fill
 from app.main import create_app
+from app.opening import existing
 from app.progress import console
+from app.service import Service
 from app.settings import Settings
 from graph.knowledge import KnowledgeGraph
 
@@ -23,11 +25,7 @@ _CALLS = """
 
 def serve_store(settings: Settings) -> None:
     """Serve the graph that the settings name, until stopped."""
-    logging.basicConfig(
-        stream=sys.stderr,
-        level=logging.INFO,
-        format="%(asctime)s %(name)s %(levelname)s %(message)s",
-    )
+    _log(logging.INFO)
     uvicorn.run(
         create_app(settings),
         host=settings.host,
@@ -50,3 +48,25 @@ def serve_demo(settings: Settings) -> None:
             f"Serving them at {address} until Ctrl-C. Try:\n{_CALLS.format(address=address)}"
         )
         serve_store(demo)
+
+
+def serve_agent(settings: Settings) -> None:
+    """Serve the graph that the settings name to the agent at the other end of standard input."""
+    from app.agents.server import AgentServer
+
+    _log(logging.WARNING)
+    service = Service(settings, existing(settings.store))
+    try:
+        AgentServer(service).run("stdio")
+    finally:
+        service.close()
+
+
+def _log(level: int) -> None:
+    """Let the log go to standard error."""
+    logging.basicConfig(
+        stream=sys.stderr,
+        level=level,
+        format="%(asctime)s %(name)s %(levelname)s %(message)s",
+    )
+    logging.getLogger("mcp").setLevel(logging.WARNING)  # it tells of every call

@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     """Sites whose scripts may GET; an empty list closes it."""
     frame_ancestors: str = "*"
     """Sites that may frame `/embed` pages, as in Content-Security-Policy."""
+    mcp_hosts: list[str] = []
+    """Hosts under which agents may reach `/mcp`, beside this machine, `host` and `public_url`."""
     write_token: str = ""
     """If set, adding and withdrawing need `Authorization: Bearer <token>`."""
     max_article_characters: int = Field(default=1_000_000, ge=1, le=1_000_000)

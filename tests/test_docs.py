@@ -73,7 +73,7 @@ def test_settings_are_all_told_with_their_defaults() -> None:
 def test_addresses_exist() -> None:
     from app.main import create_app
 
-    paths = [path.split("{")[0] for path in create_app().openapi()["paths"]]
+    paths = [*(path.split("{")[0] for path in create_app().openapi()["paths"]), "/mcp"]
     told = re.findall(r"`(?:[A-Z]+ (?:or `?[A-Z]+`? )?)?(/[a-z]+)", text_of(ROOT / "README.md"))
     assert told
     missing = {

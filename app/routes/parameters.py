@@ -19,7 +19,8 @@ def blank_is_none(value: Any) -> Any:
     return None if value == "" else value
 
 
-def _day(value: Any) -> Any:
+def parse_day(value: Any) -> Any:
+    """The day that an ISO date says; None for an empty text."""
     if not isinstance(value, str):
         return value
     if not value.strip():
@@ -62,10 +63,14 @@ AsOf = Annotated[
     ),
 ]
 Since = Annotated[
-    dt.date | None, BeforeValidator(_day), Query(description="First day.", examples=["2018-01-01"])
+    dt.date | None,
+    BeforeValidator(parse_day),
+    Query(description="First day.", examples=["2018-01-01"]),
 ]
 Until = Annotated[
-    dt.date | None, BeforeValidator(_day), Query(description="Last day.", examples=["2023-12-31"])
+    dt.date | None,
+    BeforeValidator(parse_day),
+    Query(description="Last day.", examples=["2023-12-31"]),
 ]
 OneType = Annotated[EventType | None, BeforeValidator(blank_is_none), Query(alias="type")]
 OneStatus = Annotated[Status | None, BeforeValidator(blank_is_none), Query()]
