@@ -21,7 +21,7 @@ from graph.store import Row, Store, open_store
 from graph.world import Diff, Dossier, World
 from ontology.vocabulary import LEG
 
-_VERSION = 5
+_VERSION = 6
 """Of what identity keeps and of how the world is described; a graph of another is rebuilt."""
 _BATCH = 64
 """Articles that are written at once when there are many."""

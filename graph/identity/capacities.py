@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from graph.evidence import shown_by
 from graph.facts import Change, Event, EventType, Facts, Office, Official, Quote, Status, When
 from graph.identity.organisations import organisation_slug
-from graph.identity.sights import Showing, Turn
+from graph.identity.showings import Showing, Turn
 from ontology.offices import is_acting
 
 _BACKGROUND = dt.timedelta(days=92)
@@ -23,6 +23,13 @@ _TURNS = (Change.TAKES_OFFICE, Change.LEAVES_OFFICE)
 def showings(facts: Facts, official: Official, held: Mapping[Office, str]) -> dict[str, Showing]:
     """What the article shows of an official in office; `held` has the key of each office."""
     return _Showing(facts, official, held).run()
+
+
+def year_of(facts: Facts, official: Official) -> int | None:
+    """The year of an article, else of its latest news of an official; None if it has no date."""
+    published = facts.article.published
+    days = [published] if published else _news(facts, official)
+    return max(days).year if days else None
 
 
 class _Showing:

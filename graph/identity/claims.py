@@ -14,13 +14,13 @@ from pyoxigraph import NamedNode
 
 from graph.evidence import role
 from graph.facts import Event, Facts, LegationError, Office
-from graph.identity.capacities import showings
+from graph.identity.capacities import showings, year_of
 from graph.identity.copies import SENTENCE_SIZE, TEXT_SIZE, Sketch, sketch
 from graph.identity.officials import Profile, profile
 from graph.identity.organisations import organisation_slug
 from graph.identity.places import place_node
 from graph.identity.reports import Party, Report
-from graph.identity.sights import Showing
+from graph.identity.showings import Showing
 from graph.identity.stages import chained, is_moved, stage_of
 from graph.names import (
     article_iri,
@@ -115,7 +115,8 @@ class _Claiming:
         for number, official in enumerate(self._facts.officials):
             keys = ((office, self._office(office)) for office in official.offices)
             offices = showings(self._facts, official, {office: key for office, key in keys if key})
-            found = profile(official.name, offices, article.id)
+            year = year_of(self._facts, official)
+            found = profile(official.name, offices, article.id, year)
             for name in (official.name, *official.aliases):
                 known.setdefault(name, (found.id, tuple(offices)))
             known[official.name] = (found.id, tuple(offices))

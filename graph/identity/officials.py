@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph.identity.names import PersonName, person_name
+from graph.identity.showings import Years
 from graph.names import short_hash, slug
 
 
@@ -20,20 +21,23 @@ class Profile:
     """A name with the offices that go with it, as `post/of`.
 
     `article` is set where a bare name stands without an office: nothing then tells that two
-    articles mean one person. `mark` sets those apart of whom a person has said that they are
-    others than their namesakes.
+    articles mean one person. `year` is when it was seen, of a name that is not full but has an
+    office: one office may be held by two of one surname. `mark` sets those apart of whom a person
+    has said that they are others than their namesakes.
     """
 
     name: PersonName
     offices: frozenset[str]
     article: str = ""
     mark: str = ""
+    year: int | None = None
 
     @cached_property
     def id(self) -> str:
         """A short word for the profile."""
         name, marked = self.name, [f"mark {self.mark}"] if self.mark else []
-        return short_hash(name.key, name.last, self.article, *sorted(self.offices), *marked)
+        seen = [f"year {self.year}"] if self.year else []
+        return short_hash(name.key, name.last, self.article, *sorted(self.offices), *seen, *marked)
 
     @cached_property
     def posts(self) -> frozenset[str]:
@@ -51,11 +55,12 @@ class Profile:
         return frozenset(of for of in self.served if len(of) == 2 and of.isupper())
 
 
-def profile(name: str, offices: Iterable[str], article_id: str) -> Profile:
-    """The profile of a mention."""
+def profile(name: str, offices: Iterable[str], article_id: str, year: int | None = None) -> Profile:
+    """The profile of a mention in an article of a year."""
     known, held = person_name(name), frozenset(offices)
-    alone = not known.full and not held
-    return Profile(known, held, article_id if alone else "")
+    if known.full:
+        return Profile(known, held)
+    return Profile(known, held, year=year) if held else Profile(known, held, article_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +74,20 @@ class Belonging:
     suffix: str = ""
 
 
-def resolve(profiles: Collection[Profile]) -> dict[str, Belonging]:
+Times = Mapping[str, Mapping[str, Years]]
+"""By profile and office: when it is seen in it."""
+
+
+def resolve(profiles: Collection[Profile], times: Times) -> dict[str, Belonging]:
     """The person of each profile, by the profile's id.
 
-    A profile is decided rightly if all profiles are given whose names hold its own.
+    A profile is decided rightly if all profiles are given whose names hold its own, with the
+    years in which they are seen in their offices.
     """
     groups: dict[tuple[str, str], list[Profile]] = defaultdict(list)
     for one in profiles:
         groups[one.name.key, one.mark].append(one)
-    decided = _Decided()
+    decided = _Decided(times)
     for group in sorted(groups.values(), key=lambda group: _extent(group[0].name), reverse=True):
         name = group[0].name
         own: list[_Unit] = []
@@ -121,34 +131,59 @@ class _Unit:
     mark: str = field(init=False)
     offices: frozenset[str] = field(init=False)
     served: frozenset[str] = field(init=False)
+    years: frozenset[int] = field(init=False)
+    """Those of the profiles that carry one."""
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.mark = self.members[0].mark
         self.offices = frozenset().union(*(one.offices for one in self.members))
         self.served = frozenset().union(*(one.served for one in self.members))
+        self.years = frozenset(one.year for one in self.members if one.year)
         self.id = min(one.id for one in self.members)
+
+    def held_for(self, served: Collection[str]) -> frozenset[str]:
+        """The offices that serve one of these."""
+        return frozenset(one for one in self.offices if one.partition("/")[2] in served)
 
 
 class _Decided:
     """The units decided so far, found by any word of their names."""
 
-    def __init__(self) -> None:
+    def __init__(self, times: Times) -> None:
+        self._times = times
         self.belongings: dict[str, Belonging] = {}
         self._by_word: dict[str, list[tuple[PersonName, _Unit, str]]] = defaultdict(list)
 
     def home(self, name: PersonName, unit: _Unit) -> str | None:
-        """The one person of fuller name whom the unit's name and offices fit, if there is one."""
+        """The one person of fuller name whom the unit's name and offices fit, if there is one.
+
+        Of several, the one who is seen nearest in the years of the unit.
+        """
         bare = len(name.words) == 1
-        fits = {
-            root
-            for other, wider, root in self._by_word[name.last]
-            if other.key != name.key
-            and unit.mark in ("", wider.mark)
-            and (unit.offices & wider.offices if bare else unit.served & wider.served)
-            and name.within(other)
-        }
-        return fits.pop() if len(fits) == 1 else None
+        fits: dict[str, Years] = {}
+        for other, wider, root in self._by_word[name.last]:
+            shared = unit.offices & wider.offices if bare else wider.held_for(unit.served)
+            if shared and self._may_be(name, unit, other, wider):
+                fits[root] = fits.get(root, Years()).union(self._years(wider, shared))
+        if len(fits) == 1 and (name.full or not unit.years):
+            return next(iter(fits))
+        years = self._years(unit, unit.offices).seen if name.full else unit.years
+        nearest = {_nearest(year, fits) for year in years}
+        return nearest.pop() if len(nearest) == 1 else None
+
+    def _may_be(self, name: PersonName, unit: _Unit, other: PersonName, wider: _Unit) -> bool:
+        marked = unit.mark in ("", wider.mark)
+        return marked and other.key != name.key and name.within(other)
+
+    def _years(self, unit: _Unit, offices: Iterable[str]) -> Years:
+        """When the unit is seen in one of these offices."""
+        found = Years()
+        for one in unit.members:
+            held = self._times.get(one.id, {})
+            for office in one.offices.intersection(offices):
+                found = found.union(held.get(office, Years()))
+        return found
 
     def settle(self, name: PersonName, unit: _Unit, root: str) -> None:
         suffix = unit.suffix + (f".{unit.mark}" if unit.mark else "")
@@ -156,6 +191,19 @@ class _Decided:
             self.belongings[one.id] = Belonging(root, suffix)
         for word in name.found_by:
             self._by_word[word].append((name, unit, root))
+
+
+def _nearest(year: int, held: Mapping[str, Years]) -> str | None:
+    """The only one whose years come nearest to a year; where none has years, the only one."""
+    if len(held) == 1 and Years() in held.values():
+        return next(iter(held))
+    distances = {
+        root: distance
+        for root, years in held.items()
+        if (distance := years.distance(year)) is not None
+    }
+    near = [root for root, distance in distances.items() if distance == min(distances.values())]
+    return near[0] if len(near) == 1 else None
 
 
 def _extent(name: PersonName) -> tuple[int, int, str]:

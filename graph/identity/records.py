@@ -16,7 +16,7 @@ from graph.identity.copies import packed, unpacked
 from graph.identity.names import PersonName
 from graph.identity.officials import Belonging, Profile
 from graph.identity.reports import Party, Report
-from graph.identity.sights import Month, Record, Showing, Turn
+from graph.identity.showings import Month, Record, Showing, Turn, Years
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ class Entry:
     titles: dict[str, Counter[str]] = field(default_factory=dict)
     shown: dict[str, Record] = field(default_factory=dict)
     belonging: Belonging = field(default_factory=lambda: Belonging(""))
+
+    @property
+    def years(self) -> dict[str, Years]:
+        """By office: the years in which the profile is seen in it."""
+        return {office: record.years for office, record in self.shown.items()}
 
     @property
     def count(self) -> int:
@@ -52,13 +57,16 @@ def _profile_record(profile: Profile) -> dict[str, Any]:
         "also": sorted(profile.name.also),
         "offices": sorted(profile.offices),
         "article": profile.article,
+        "year": profile.year,
         "mark": profile.mark,
     }
 
 
 def _read_profile(record: dict[str, Any]) -> Profile:
     name = PersonName(tuple(record["words"]), record["last"], frozenset(record["also"]))
-    return Profile(name, frozenset(record["offices"]), record["article"], record["mark"])
+    return Profile(
+        name, frozenset(record["offices"]), record["article"], record["mark"], record["year"]
+    )
 
 
 def entry_record(entry: Entry) -> dict[str, Any]:
@@ -86,26 +94,15 @@ def read_entry(record: dict[str, Any], root: str) -> Entry:
 
 
 def _shown_record(record: Record) -> list[Any]:
-    months = {
-        name: [one.articles, one.acting, one.first.day, one.last.day]
-        for name, one in record.months.items()
-    }
-    return [months, sorted([*_turn_record(turn), n] for turn, n in record.turns.items())]
+    return [record.months, sorted([*_turn_record(turn), n] for turn, n in record.turns.items())]
 
 
 def _read_shown(record: list[Any]) -> Record:
     months, turns = record
     return Record(
-        {
-            name: Month(articles, acting, _day(name, first), _day(name, last))
-            for name, (articles, acting, first, last) in months.items()
-        },
+        {name: Month(*one) for name, one in months.items()},
         Counter({_read_turn(change, date): n for change, date, n in turns}),
     )
-
-
-def _day(month: str, day: int) -> dt.date:
-    return dt.date(int(month[:4]), int(month[5:]), day)
 
 
 def _turn_record(turn: Turn) -> list[str]:

@@ -23,7 +23,7 @@ from enum import IntEnum
 from itertools import chain
 
 from graph.facts import Post
-from graph.identity.sights import Month, Record, Seen, Turn
+from graph.identity.showings import Month, Record, Seen, Turn, day_of
 
 SINGLE_POSTS = frozenset(
     {Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER, Post.DEFENCE_MINISTER,
@@ -65,15 +65,17 @@ class Term:
 class Digest:
     """Of a record, what bears on terms: records with equal digests make equal terms."""
 
-    months: tuple[tuple[int, bool, dt.date, dt.date], ...]
+    months: tuple[tuple[str, int, bool, int, int], ...]
     turns: tuple[tuple[Turn, int], ...]
 
 
 def digest(record: Record) -> Digest:
     """What of a record bears on terms."""
-    months = (record.months[name] for name in sorted(record.months))
     return Digest(
-        tuple((min(one.articles, _ENOUGH), _acts(one), one.first, one.last) for one in months),
+        tuple(
+            (name, min(one.articles, _ENOUGH), _acts(one), one.first, one.last)
+            for name, one in sorted(record.months.items())
+        ),
         tuple(sorted(record.turns.items())),
     )
 
@@ -258,8 +260,8 @@ class _Bounds:
 
 
 def _marks(digest: Digest) -> Iterator[_Mark]:
-    for weight, acting, first, last in digest.months:
-        yield _Mark(first, _Kind.SIGHT, last, weight, acting)
+    for month, weight, acting, first, last in digest.months:
+        yield _Mark(day_of(month, first), _Kind.SIGHT, day_of(month, last), weight, acting)
     for turn, articles in digest.turns:
         kind = _Kind.TAKES if turn.taken else _Kind.LEAVES
         yield _Mark(turn.earliest, kind, turn.latest, articles, turn=turn)

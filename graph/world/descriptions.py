@@ -12,7 +12,7 @@ from graph.facts import Facts, Post
 from graph.identity.officials import best_form
 from graph.identity.organisations import known_organisation, organisation_slug
 from graph.identity.places import known_place
-from graph.identity.sights import Record
+from graph.identity.showings import Record
 from graph.names import country_iri, kind, local, office_iri, organisation_iri, tenure_iri
 from ontology.countries import countries
 from ontology.vocabulary import (

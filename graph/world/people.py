@@ -10,7 +10,7 @@ from graph.identity.claims import Sighting
 from graph.identity.index import Index, entry_quads, official_quad
 from graph.identity.officials import Belonging, Profile, best_form, resolve
 from graph.identity.records import Entry
-from graph.identity.sights import Record, recorded
+from graph.identity.showings import Record, recorded
 from graph.names import official_iri, slug
 from graph.world.descriptions import Named, Person, Tenure, describe_person
 from graph.world.diff import Diff
@@ -134,28 +134,28 @@ class _Revision:
         kept = {profile: before[profile].belonging for profile in after if profile in before}
         turned = [entry.profile for entry in after.values() if entry.profile.id not in before]
         died = [entry.profile for profile, entry in before.items() if profile not in after]
-        if not turned and not died:
+        aged = [after[profile].profile for profile in _aged(before, after)]
+        if not (turned or died or aged):
             return kept
-        wholes = [one.name.found_by for one in (*turned, *died)]
+        wholes = [one.name.found_by for one in (*turned, *died, *aged)]
         named = self._index.entries_named({word for words in wholes for word in words})
         below = {
             profile: entry.profile
             for profile, entry in named.items()
             if any(words.issuperset(entry.profile.name.whole) for words in wholes)
         }
-        below.update((one.id, one) for one in turned)
+        below.update((one.id, one) for one in (*turned, *aged))
         for one in died:
             below.pop(one.id, None)
-        around = {
-            profile: entry.profile
-            for profile, entry in self._index.entries_with(
-                {one.name.last for one in below.values()}
-            ).items()
-        }
-        around.update(below)
+        around = self._index.entries_with({one.name.last for one in below.values()})
+        around.update((one.id, after[one.id]) for one in turned)
+        around.update((one, after[one]) for one in around.keys() & after.keys())
         for one in died:
             around.pop(one.id, None)
-        decided = resolve(list(around.values()))
+        decided = resolve(
+            [entry.profile for entry in around.values()],
+            {profile: entry.years for profile, entry in around.items()},
+        )
         return kept | {profile: decided[profile] for profile in below}
 
     def _rewrite(self, before: Mapping[str, Entry], after: Mapping[str, Entry]) -> None:
@@ -203,6 +203,16 @@ class _Revision:
             for members in groups.values():
                 for profile in members:
                     self._change.kin.setdefault(profile, set()).update(members)
+
+
+def _aged(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> list[str]:
+    """The profiles of several words that are seen in office in other years than before."""
+    return [
+        profile
+        for profile in before.keys() & after.keys()
+        if len(after[profile].profile.name.words) > 1
+        and before[profile].years != after[profile].years
+    ]
 
 
 def _by_root(entries: Mapping[str, Entry]) -> dict[str, dict[str, Entry]]:

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph.evidence import date_literal, when_literal
 from graph.facts import When
 from graph.identity.index import Index
-from graph.identity.sights import Record, Turn
+from graph.identity.showings import Record, Turn
 from graph.identity.tenures import Digest, Term, digest, is_single, terms
 from graph.names import part, tenure_iri, turn_iri
 from graph.world.descriptions import TYPE, Person, office_node

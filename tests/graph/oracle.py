@@ -12,6 +12,7 @@ from graph.facts import Facts
 from graph.identity.claims import Claims, Sighting, claims
 from graph.identity.officials import Belonging, Profile, best_form, resolve
 from graph.identity.reports import Report
+from graph.identity.showings import Record
 from graph.identity.sight import Sight
 from graph.names import article_iri, kind, official_iri, quote_iri, slug, tenure_iri, turn_iri
 from graph.world.descriptions import (
@@ -53,7 +54,15 @@ class _Assembly:
         }
         sightings = [one for each in all_claims for one in each.officials]
         profiles = {one.profile.id: one.profile for one in sightings}
-        self._belongings = resolve(list(profiles.values()))
+        shown: dict[str, dict[str, Record]] = defaultdict(lambda: defaultdict(Record))
+        for one in sightings:
+            for office, showing in one.offices.items():
+                shown[one.profile.id][office].add(showing)
+        times = {
+            profile: {office: record.years for office, record in held.items()}
+            for profile, held in shown.items()
+        }
+        self._belongings = resolve(list(profiles.values()), times)
         self._people = self._persons(sightings, profiles)
 
     def quads(self) -> Iterator[Quad]:

@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from types import MappingProxyType
 
 import pytest
 
 from graph.facts import Change, EventType, Quote, Status, When
 from graph.identity.names import person_name
-from graph.identity.officials import Profile, best_form, profile, resolve
+from graph.identity.officials import Profile, Times, best_form, profile, resolve
 from graph.identity.organisations import organisation_slug
 from graph.identity.places import place_node
 from graph.identity.reports import Party, Report
+from graph.identity.showings import Years
 from graph.identity.sight import Sight
 from graph.identity.topics import topic
 from graph.names import slug
@@ -89,13 +91,13 @@ def test_any_form_has_a_name_and_a_slug(form: str) -> None:
     assert slug(form).strip("-")
 
 
-def persons(*profiles: Profile) -> list[set[int]]:
+def persons(*profiles: Profile, times: Times = MappingProxyType({})) -> list[set[int]]:
     """Which of the profiles are one person, by position; the same in whatever order they come."""
     answers = []
     for seed in range(5):
         order = list(profiles)
         random.Random(seed).shuffle(order)
-        roots = resolve(order)
+        roots = resolve(order, times)
         groups: dict[str, set[int]] = {}
         for number, one in enumerate(profiles):
             groups.setdefault(roots[one.id].root, set()).add(number)
@@ -104,8 +106,8 @@ def persons(*profiles: Profile) -> list[set[int]]:
     return answers[0]
 
 
-def held(name: str, *offices: str, article: str = "a") -> Profile:
-    return profile(name, offices, article)
+def held(name: str, *offices: str, article: str = "a", year: int | None = None) -> Profile:
+    return profile(name, offices, article, year)
 
 
 def test_a_surname_joins_the_one_who_holds_the_office() -> None:
@@ -124,6 +126,60 @@ def test_a_surname_that_fits_two_stays_alone() -> None:
         held("Ilham Aliyev", "head-of-state/AZ"),
     )
     assert found == [{0}, {1}, {2}]
+
+
+HEYDAR = held("Heydar Aliyev", "head-of-state/AZ")
+ILHAM = held("Ilham Aliyev", "head-of-state/AZ")
+
+
+def in_office(**seen: Years) -> Times:
+    people = {"heydar": HEYDAR, "ilham": ILHAM}
+    return {people[name].id: {"head-of-state/AZ": years} for name, years in seen.items()}
+
+
+@pytest.mark.parametrize(
+    ("year", "home"),
+    [(1995, 0), (1999, 0), (2001, 0), (2004, None), (2005, 1), (2009, 1), (2020, 1), (None, None)],
+)
+def test_a_surname_that_fits_two_joins_the_one_seen_nearest(
+    year: int | None, home: int | None
+) -> None:
+    times = in_office(
+        heydar=Years(frozenset({1998, 2000})), ilham=Years(frozenset({2008, 2012, 2018}))
+    )
+    found = persons(HEYDAR, ILHAM, held("Aliyev", "head-of-state/AZ", year=year), times=times)
+    assert found == [{n, 2} if n == home else {n} for n in (0, 1)] + ([{2}] if home is None else [])
+
+
+def test_told_turns_bound_the_years_to_which_a_surname_reaches() -> None:
+    times = in_office(ilham=Years(frozenset({2008}), taken=frozenset({2003})))
+    surnames = [held("Aliyev", "head-of-state/AZ", year=year) for year in (1999, 2003, 2030)]
+    assert persons(ILHAM, *surnames, times=times) == [{0, 2, 3}, {1}]
+    left = in_office(heydar=Years(frozenset({1998}), left=frozenset({2003})))
+    assert persons(HEYDAR, *surnames, times=left) == [{0, 1, 2}, {3}]
+
+
+def test_a_full_name_with_two_fuller_ones_joins_by_its_years() -> None:
+    elder, younger, plain = (
+        held(name, "head-of-state/US")
+        for name in ("George Herbert Bush", "George Walker Bush", "George Bush")
+    )
+    office = "head-of-state/US"
+    times = {
+        elder.id: {office: Years(frozenset({1990}))},
+        younger.id: {office: Years(frozenset({2003}))},
+    }
+    late = {plain.id: {office: Years(frozenset({2005, 2006}))}}
+    both = {plain.id: {office: Years(frozenset({1991, 2006}))}}
+    assert persons(elder, younger, plain, times=times | late) == [{0}, {1, 2}]
+    assert persons(elder, younger, plain, times=times | both) == [{0}, {1}, {2}]
+    assert persons(elder, younger, plain, times=times) == [{0}, {1}, {2}]
+
+
+def test_a_minister_and_a_namesake_elsewhere_are_two() -> None:
+    minister, other = held("Wang Yi", "foreign-minister/CN"), held("Wang Yi", "legislator/MY")
+    surname = held("Wang", "foreign-minister/CN", year=2018)
+    assert persons(minister, other, surname) == [{0, 2}, {1}]
 
 
 def test_a_surname_with_an_office_of_nobody_else_stays_alone() -> None:
@@ -165,7 +221,7 @@ def test_namesakes_who_share_neither_country_nor_post_are_two() -> None:
     one, other = held("Tan Wei", "minister/MY"), held("Tan Wei", "ambassador/SG")
     unknown = held("Tan Wei")
     assert persons(one, other, unknown) == [{0}, {1}, {2}]
-    suffixes = [belonging.suffix for belonging in resolve([one, other, unknown]).values()]
+    suffixes = [belonging.suffix for belonging in resolve([one, other, unknown], {}).values()]
     assert sorted(suffixes) == ["", ".my", ".sg"]
 
 

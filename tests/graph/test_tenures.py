@@ -9,7 +9,7 @@ import pytest
 
 from graph.facts import Change, Facts, Office, Official, Post, When
 from graph.identity.claims import claims
-from graph.identity.sights import Record, Showing, Turn
+from graph.identity.showings import Record, Showing, Turn
 from graph.identity.tenures import Digest, Term, digest, terms
 from ontology.offices import is_acting
 from tests.graph.telling import article, event

@@ -7,7 +7,7 @@ import io
 
 import pytest
 import rdflib
-from pyoxigraph import DefaultGraph
+from pyoxigraph import DefaultGraph, Literal
 
 from graph.facts import Facts, Office, Official, Post, Quote
 from graph.knowledge import KnowledgeGraph
@@ -329,3 +329,25 @@ def test_one_who_comes_back_has_two_terms_with_the_words_that_tell_them() -> Non
     graph.withdraw("2010")
     assert column(graph, query) == [f"{terms}1"]
     assert column(graph, "SELECT ?d WHERE { ?t leg:notBefore ?d }") == []
+
+
+def test_president_aliyev_of_1999_and_of_2009_are_two_men() -> None:
+    def seen(name: str, year: int) -> Facts:
+        president = official(name, "head-of-state/AZ")
+        return article(f"{name} {year}", president, published=f"{year}-05-05")
+
+    def mentioned(graph: KnowledgeGraph, article_id: str) -> list[str]:
+        query = "SELECT ?o WHERE { ?a dcterms:identifier $id ; leg:mentions ?o }"
+        rows = graph.store.select(query, {"id": Literal(article_id)})
+        people = [row["o"].value.removeprefix(ID) for row in rows]
+        return [one for one in people if one.startswith("official/")]
+
+    graph = world(seen("Aliyev", 1999), seen("Aliyev", 2009), seen("Heydar Aliyev", 1998))
+    assert mentioned(graph, "Aliyev 2009") == ["official/heydar-aliyev"]
+    graph.put(seen("Ilham Aliyev", 2007))
+    assert mentioned(graph, "Aliyev 1999") == ["official/heydar-aliyev"]
+    assert mentioned(graph, "Aliyev 2009") == ["official/ilham-aliyev"]
+    graph.put(seen("Heydar Aliyev", 2010))
+    assert mentioned(graph, "Aliyev 2009") == ["official/heydar-aliyev"]
+    graph.withdraw("Heydar Aliyev 2010")
+    assert mentioned(graph, "Aliyev 2009") == ["official/ilham-aliyev"]

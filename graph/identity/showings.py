@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graph.facts import Change, Quote, When
 
@@ -53,15 +54,38 @@ class Showing:
     turns: tuple[tuple[Turn, Quote], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """The sights of one month: how many articles show them, and from which day to which."""
 
     articles: int
     acting: int
     """How many of the articles say that the holder only acts."""
-    first: dt.date
-    last: dt.date
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years in which somebody is seen in an office, and is told to have taken or left it."""
+
+    seen: frozenset[int] = frozenset()
+    taken: frozenset[int] = frozenset()
+    left: frozenset[int] = frozenset()
+
+    def distance(self, year: int) -> int | None:
+        """How many years lie between a year and the nearest of these.
+
+        None where none is known, or where the year lies before the office was taken or after it
+        was left, as told.
+        """
+        known = self.seen | self.taken | self.left
+        early = self.taken and year < min(self.taken) == min(known)
+        late = self.left and year > max(self.left) == max(known)
+        return None if early or late or not known else min(abs(year - one) for one in known)
+
+    def union(self, other: Years) -> Years:
+        """The years of both."""
+        return Years(self.seen | other.seen, self.taken | other.taken, self.left | other.left)
 
 
 @dataclass(slots=True)
@@ -78,13 +102,17 @@ class Record:
         """From the first sight to the last."""
         if not self.months:
             return None
-        months = self.months.values()
-        return Seen(min(one.first for one in months), max(one.last for one in months))
+        first, last = min(self.months), max(self.months)
+        return Seen(day_of(first, self.months[first].first), day_of(last, self.months[last].last))
 
     @property
-    def years(self) -> frozenset[int]:
-        """The years with a sight."""
-        return frozenset(int(month[:4]) for month in self.months)
+    def years(self) -> Years:
+        """The years with a sight or a turn."""
+        return Years(
+            frozenset(int(month[:4]) for month in self.months),
+            frozenset(turn.earliest.year for turn in self.turns if turn.taken),
+            frozenset(turn.latest.year for turn in self.turns if not turn.taken),
+        )
 
     def add(self, showing: Showing) -> None:
         """Count one more article."""
@@ -100,8 +128,8 @@ class Record:
             old = self.months.pop(month)
             if old.articles == 1:
                 continue
-            left = replace(old, articles=old.articles - 1, acting=old.acting - int(showing.acting))
-            self.months[month] = left
+            acting = old.acting - int(showing.acting)
+            self.months[month] = old._replace(articles=old.articles - 1, acting=acting)
             if old.first in days or old.last in days:
                 doubtful.add(month)
         self.turns -= Counter({turn for turn, _ in showing.turns})
@@ -122,10 +150,15 @@ def recorded(showings: Iterable[Showing]) -> Record:
     return found
 
 
-def _by_month(days: Iterable[dt.date]) -> Mapping[str, list[dt.date]]:
-    found: dict[str, list[dt.date]] = {}
+def day_of(month: str, day: int) -> dt.date:
+    """The day of a month such as `2018-04`."""
+    return dt.date(int(month[:4]), int(month[5:]), day)
+
+
+def _by_month(days: Iterable[dt.date]) -> Mapping[str, list[int]]:
+    found: dict[str, list[int]] = {}
     for day in days:
-        found.setdefault(f"{day.year:04}-{day.month:02}", []).append(day)
+        found.setdefault(f"{day.year:04}-{day.month:02}", []).append(day.day)
     return found
 
 
