@@ -10,11 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from graph.facts import (
     CHANGES,
@@ -35,8 +33,8 @@ from graph.facts import (
     Status,
     When,
 )
+from graph.fields import Field
 
-Word = TypeVar("Word", bound=StrEnum)
 _CODE = re.compile(r"[A-Z]{2}")
 _NEAR = 400
 """Characters around repeated evidence in which its participants are looked for."""
@@ -146,63 +144,11 @@ def _event(event: Event, text: str) -> dict[str, Any]:
     return told | _sure(event)
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A value of the annotation and the path to it, which errors name."""
-
-    value: Any
-    path: str
-
-    def fail(self, say: str) -> AnnotationError:
-        return AnnotationError(f"{self.path}: {say}")
-
-    def __getitem__(self, key: str) -> _Field:
-        return _Field(self.mapping().get(key), f"{self.path}.{key}")
-
-    def mapping(self) -> Mapping[str, Any]:
-        if not isinstance(self.value, Mapping):
-            raise self.fail(f"must be an object, not {self.value!r:.60}")
-        return self.value
-
-    def items(self) -> Iterator[_Field]:
-        """The fields of a list, or of none if it is absent."""
-        if self.value is not None and not isinstance(self.value, list):
-            raise self.fail(f"must be a list, not {self.value!r:.60}")
-        for number, value in enumerate(self.value or []):
-            yield _Field(value, f"{self.path}[{number}]")
-
-    def text(self) -> str:
-        if not isinstance(self.value, str) or not self.value:
-            raise self.fail(f"must be a string with text, not {self.value!r:.60}")
-        return self.value
-
-    def text_or_none(self) -> str | None:
-        return None if self.value is None else self.text()
-
-    def texts(self) -> tuple[str, ...]:
-        return tuple(item.text() for item in self.items())
-
-    def flag(self) -> bool:
-        if self.value not in (None, True, False):
-            raise self.fail(f"must be true or false, not {self.value!r:.60}")
-        return bool(self.value)
-
-    def word(self, words: type[Word]) -> Word:
-        if self.value not in list(words):
-            raise self.fail(f"{self.value!r:.60} is none of {', '.join(words)}")
-        return words(self.value)
-
-    def code(self) -> str:
-        if not _CODE.fullmatch(self.text()):
-            raise self.fail(f"{self.value!r:.60} is no ISO 3166-1 alpha-2 code, such as 'TJ'")
-        return self.text()
-
-
 class _Reading:
     """One annotation being read."""
 
     def __init__(self, data: Any, where: str) -> None:
-        self._root = _Field(data, where)
+        self._root = Field(data, where, AnnotationError)
         self._text = self._root["text"].text()
 
     def facts(self) -> Facts:
@@ -232,7 +178,7 @@ class _Reading:
             url=root["url"].value or "",
         )
 
-    def _day(self, field: _Field) -> dt.date | None:
+    def _day(self, field: Field) -> dt.date | None:
         if field.value is None:
             return None
         try:
@@ -250,18 +196,18 @@ class _Reading:
                 self._confidence(sure[code]) if sure.value is not None else None,
             )
 
-    def _organisation(self, field: _Field) -> Organisation:
+    def _organisation(self, field: Field) -> Organisation:
         name, aliases = field["name"].text(), field["aliases"].texts()
         quotes = self._quotes(field["quotes"], (name, *aliases))
         return Organisation(name, aliases, quotes, self._confidence(field["confidence"]))
 
-    def _official(self, field: _Field) -> Official:
+    def _official(self, field: Field) -> Official:
         name, aliases = field["name"].text(), field["aliases"].texts()
         offices = tuple(self._office(item) for item in field["offices"].items())
         quotes = self._quotes(field["quotes"], (name, *aliases))
         return Official(name, aliases, offices, quotes, self._confidence(field["confidence"]))
 
-    def _office(self, field: _Field) -> Office:
+    def _office(self, field: Field) -> Office:
         of = field["of"].text_or_none()
         if of and not _CODE.fullmatch(of) and of not in self._organisations:
             raise field["of"].fail(f"{of!r} is neither a country's code nor a listed organisation")
@@ -276,13 +222,13 @@ class _Reading:
             field["acting"].flag(),
         )
 
-    def _quotes(self, field: _Field, forms: tuple[str, ...] = ()) -> tuple[Quote, ...]:
+    def _quotes(self, field: Field, forms: tuple[str, ...] = ()) -> tuple[Quote, ...]:
         """The offsets given, else those at which one of the forms stands in the text."""
         if field.value is None:
             return tuple(Quote(*span) for span in self._spans(forms))
         return tuple(self._quote(item) for item in field.items())
 
-    def _quote(self, field: _Field) -> Quote:
+    def _quote(self, field: Field) -> Quote:
         offsets = field.value
         whole = isinstance(offsets, list) and len(offsets) == 2
         if not whole or not all(type(offset) is int for offset in offsets):
@@ -299,7 +245,7 @@ class _Reading:
         wordings = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
         return [found.span() for found in re.finditer(rf"(?<!\w)(?:{wordings})(?!\w)", self._text)]
 
-    def _event(self, field: _Field) -> Event:
+    def _event(self, field: Field) -> Event:
         kind = field["type"].word(EventType)
         participants = self._participants(field["participants"])
         if not participants:
@@ -320,7 +266,7 @@ class _Reading:
             confidence=self._confidence(field["confidence"]),
         )
 
-    def _participants(self, field: _Field) -> tuple[str, ...]:
+    def _participants(self, field: Field) -> tuple[str, ...]:
         names = field.texts()
         for name in names:
             if not (
@@ -330,7 +276,7 @@ class _Reading:
         return names
 
     def _sides(
-        self, field: _Field, kind: EventType, participants: tuple[str, ...]
+        self, field: Field, kind: EventType, participants: tuple[str, ...]
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         actors = self._participants(field["actors"])
         targets = self._participants(field["targets"])
@@ -341,7 +287,7 @@ class _Reading:
             raise field.fail(f"actors and targets of a {kind} must split its participants")
         return actors, targets
 
-    def _change(self, field: _Field, kind: EventType) -> Change | None:
+    def _change(self, field: Field, kind: EventType) -> Change | None:
         allowed = CHANGES.get(kind, ())
         value = field["change"].value
         if value is None and not allowed:
@@ -351,19 +297,19 @@ class _Reading:
             raise field["change"].fail(f"{value!r:.60}: the change of {kind} must be {choice}")
         return Change(value)
 
-    def _date(self, field: _Field) -> When | None:
+    def _date(self, field: Field) -> When | None:
         basis = field["date_basis"]
         stated = basis.value is None or field["date"].value is None
         return self._when(field["date"], Basis.STATED if stated else basis.word(Basis))
 
-    def _when(self, field: _Field, basis: Basis = Basis.STATED) -> When | None:
+    def _when(self, field: Field, basis: Basis = Basis.STATED) -> When | None:
         edtf = field.text_or_none()
         try:
             return When(edtf, basis) if edtf else None
         except LegationError as error:
             raise field.fail(str(error)) from error
 
-    def _confidence(self, field: _Field) -> float | None:
+    def _confidence(self, field: Field) -> float | None:
         value = field.value
         if value is None:
             return None
@@ -372,11 +318,12 @@ class _Reading:
             raise field.fail(f"must be a number from 0 to 1, not {value!r:.60}")
         return float(value)
 
-    def _evidence(self, field: _Field, participants: tuple[str, ...]) -> Quote:
+    def _evidence(self, field: Field, participants: tuple[str, ...]) -> Quote:
         """Where the evidence stands; of several places that with most participants around it."""
         words = field["evidence"].text()
         if field["start"].value is not None:
-            given = _Field([field["start"].value, field["end"].value], f"{field.path}.start")
+            offsets = [field["start"].value, field["end"].value]
+            given = Field(offsets, f"{field.path}.start", AnnotationError)
             quote = self._quote(given)
             if self._text[quote.start : quote.end] == words:
                 return quote

