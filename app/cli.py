@@ -51,6 +51,15 @@ class ExportFormat(StrEnum):
     RDFXML = "rdfxml"
 
 
+class ImportFormat(StrEnum):
+    """Forms of facts that can be imported."""
+
+    ANNOTATIONS = "annotations"
+    FOLLOWTHEMONEY = "followthemoney"
+    WIKIDATA = "wikidata"
+    CSV = "csv"
+
+
 class _Commands(TyperGroup):
     """Commands whose faults are told on standard error and end with exit code 1."""
 
@@ -107,15 +116,19 @@ def add(
 @app.command(name="import")
 def import_(
     paths: Annotated[
-        list[str], typer.Argument(metavar="FILE.json...", help="Files or folders of facts.")
+        list[str], typer.Argument(metavar="FILE...", help="Files or folders of facts.")
     ],
+    form: Annotated[
+        ImportFormat | None,
+        typer.Option("--format", help="What the files hold, if that is not to be found out."),
+    ] = None,
     store: Store = _STORE,
 ) -> None:
-    """Put annotated facts into the graph without reading the text."""
-    from app.filling import annotated_facts, put_facts
+    """Put known facts into the graph: annotations, followthemoney, Wikidata, a CSV of terms."""
+    from app.filling import known_facts, put_facts
 
     faults = Faults()
-    _told(put_facts(annotated_facts(paths, faults), store, faults), faults)
+    _told(put_facts(known_facts(paths, form and form.value, faults), store, faults), faults)
 
 
 @app.command()

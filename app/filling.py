@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 from app.intake import articles_of, files_of
@@ -13,6 +14,8 @@ from graph.annotations import read_annotation, to_annotation
 from graph.facts import Facts, LegationError
 from graph.knowledge import KnowledgeGraph
 
+_KNOWN = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".gz", ".bz2")
+"""Endings of the files of a folder that are imported."""
 _BATCH = 200
 """Articles that are put into the graph at once."""
 
@@ -27,12 +30,30 @@ def read_facts(sources: Iterable[str], faults: Faults) -> Iterator[Facts]:
     return tracked(read_all(articles), None if several else len(files), "Reading")
 
 
-def annotated_facts(sources: Iterable[str], faults: Faults) -> Iterator[Facts]:
-    """The facts of annotation files."""
-    files = files_of(sources, [".json"])
-    for file in tracked(files, len(files), "Importing"):
+def known_facts(sources: Iterable[str], form: str | None, faults: Faults) -> Iterator[Facts]:
+    """The facts of files in a known form, by default that which their content shows."""
+    from graph.known.formats import Format, recognise  # loads the grammar: only where needed
+    from graph.known.importing import Collection
+
+    forms: dict[Format, list[Path]] = defaultdict(list)
+    for file in files_of(sources, _KNOWN):
         try:
-            yield read_annotation(Path(file))
+            forms[Format(form) if form else recognise(Path(file))].append(Path(file))
+        except LegationError as error:
+            faults.tell(error)
+    yield from _annotated_facts(forms.pop(Format.ANNOTATIONS, []), faults)
+    for kind, paths in forms.items():
+        with Collection(kind, faults.tell, faults.note) as collection:
+            steps = chain.from_iterable(map(collection.take, paths))
+            for _ in tracked(steps, None, "Reading"):
+                pass
+            yield from tracked(collection.facts(), None, "Importing")
+
+
+def _annotated_facts(paths: Sequence[Path], faults: Faults) -> Iterator[Facts]:
+    for path in tracked(paths, len(paths), "Importing"):
+        try:
+            yield read_annotation(path)
         except LegationError as error:
             faults.tell(error)
 

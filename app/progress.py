@@ -39,3 +39,7 @@ class Faults:
         """Say a fault on standard error."""
         self.count += 1
         console.print(f"legation: {error}")
+
+    def note(self, text: str) -> None:
+        """Say on standard error what is worth knowing though nothing went wrong."""
+        console.print(f"legation: {text}")

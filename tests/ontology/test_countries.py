@@ -169,4 +169,5 @@ def test_every_country_is_found_by_its_codes_and_its_names() -> None:
     for country in countries().values():
         for word in (country.code, country.alpha3, country.name):
             found = find_country(word)
-            assert found is not None and found.code == country.code, word
+            assert found, word
+            assert found.code == country.code, word

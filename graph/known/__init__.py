@@ -1,0 +1,1 @@
+"""Facts that others have gathered: records of who held which office, as evidence."""
