@@ -93,3 +93,16 @@ def test_each_result_has_its_command() -> None:
     page = text_of(ROOT / "benchmarks" / "RESULTS.md")
     for section in page.split("\n## ")[1:]:
         assert "```sh" in section, section.splitlines()[0]
+
+
+def test_the_columns_of_tables_are_those_that_are_read(tmp_path: Path) -> None:
+    from graph.known.table import COLUMNS
+    from tests.graph.known.samples import imported
+
+    text = text_of(ROOT / "docs" / "importing.md")
+    told = dict(re.findall(r"^\| `(\w+)` \| (.+?) \|$", text.split("## Tables")[1], re.M))
+    assert {name: words.replace("\\|", "|") for name, words in told.items()} == COLUMNS
+    for table in re.findall(r"```csv\n(.*?)```", text, re.S):
+        found = imported(tmp_path, table, suffix=".csv")
+        assert found.facts
+        assert not found.faults
