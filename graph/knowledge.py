@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,8 +24,10 @@ from ontology.vocabulary import LEG
 
 _VERSION = 6
 """Of what identity keeps and of how the world is described; a graph of another is rebuilt."""
-_BATCH = 64
+_BATCH = 256
 """Articles that are written at once when there are many."""
+_WAITING = 2.0
+"""Seconds after which those that came so far are written, when reading them takes long."""
 
 
 Clock = Callable[[], dt.datetime]
@@ -248,15 +251,19 @@ class _Batch:
         self._store = store
         self._world = world
         self._clock = clock
+        self._begun = 0.0
         self._digests: dict[str, str] = {}
         self._dossiers: dict[str, Dossier] = {}
 
     def full(self, article_id: str) -> bool:
         """Whether the batch must be written before this article is added."""
-        return len(self._dossiers) >= _BATCH or article_id in self._dossiers
+        late = bool(self._dossiers) and time.monotonic() - self._begun > _WAITING
+        return late or len(self._dossiers) >= _BATCH or article_id in self._dossiers
 
     def add(self, facts: Facts) -> None:
         """Take an article in; raises `LegationError` if its facts do not hold together."""
+        if not self._dossiers:
+            self._begun = time.monotonic()
         quads = to_quads(facts, self._clock())
         self._dossiers[facts.article.id] = Dossier(claims(facts), quads)
         self._digests[facts.article.id] = digest(facts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -17,6 +17,8 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
+    parse,
+    serialize,
 )
 
 from graph.store.base import (
@@ -32,10 +34,17 @@ from graph.store.base import (
     truth_of,
     update_text,
 )
-from ontology.vocabulary import PREFIXES
+from ontology.vocabulary import ID, LEG, PREFIXES
 
 _PREFIXES = dict(PREFIXES)
 _WITH_GRAPHS = (RdfFormat.TRIG, RdfFormat.N_QUADS, RdfFormat.JSON_LD)
+_MANY = 10_000
+"""Quads that are cheaper to load as tables of their own than through the log."""
+_LONGEST_LOG = 50_000
+"""Quads that may stand in the log alone; a longer log is slow to read when the store is opened."""
+_LOADING = ID["graph/loading"]
+_OLD, _LOADED = LEG["old"], LEG["loaded"]
+"""What stands in the graph of a load that has begun: what it takes out, and that it is in."""
 
 
 class EmbeddedStore:
@@ -47,6 +56,9 @@ class EmbeddedStore:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
         self._store: pyoxigraph.Store | None = _open(folder)
+        self._logged = _LONGEST_LOG  # unknown: what was there may all be in the log
+        self._finished_logs: set[Path] = set()
+        self._finish_load()
 
     @property
     def location(self) -> str:
@@ -79,14 +91,48 @@ class EmbeddedStore:
             found.serialize(out, solution_format(media_type))
 
     def apply(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
-        """Take quads out and put quads in, in one transaction."""
+        """Take quads out and put quads in, all or nothing: in one transaction if they are few."""
+        removed, added = list(removed), list(added)
+        if len(added) < _MANY or self._folder is None:
+            self._update(removed, added)
+        else:
+            self._load(removed, added)
+
+    def _update(self, removed: Collection[Quad], added: Collection[Quad]) -> None:
         text = update_text(removed, added)
         if not text:
             return
+        self._logged += len(removed) + len(added)
         try:
             self._open_store.update(text)
         except OSError as error:
             raise StoreError(f"cannot write to the store at {self.location}: {error}") from error
+
+    def _load(self, removed: Collection[Quad], added: Collection[Quad]) -> None:
+        """Put many quads in as tables of their own, then take quads out.
+
+        A note of what is to go comes first, and the load brings with it that it is done: after a
+        crash the change is either finished or has never been.
+        """
+        old = serialize(removed, format=RdfFormat.N_QUADS) or b""
+        self._update([], [Quad(_LOADING, _OLD, Literal(old.decode()), _LOADING)])
+        self.flush()
+        try:
+            self._open_store.bulk_extend([*added, Quad(_LOADING, _LOADED, _LOADING, _LOADING)])
+        except OSError as error:
+            raise StoreError(f"cannot write to the store at {self.location}: {error}") from error
+        self._finish_load()
+
+    def _finish_load(self) -> None:
+        """Take out what a load was to take out, if it is in; forget the load."""
+        noted = self.quads_of(_LOADING)
+        if not noted:
+            return
+        old: list[Quad] = []
+        if any(quad.predicate == _LOADED for quad in noted):
+            written = [quad.object for quad in noted if isinstance(quad.object, Literal)]
+            old = [quad for one in written for quad in parse(one.value, RdfFormat.N_QUADS)]
+        self._update([*old, *noted], [])
 
     def clear(self, graph: NamedNode | DefaultGraph) -> None:
         """Take all quads of one graph out."""
@@ -126,15 +172,21 @@ class EmbeddedStore:
         self._open_store.dump(out, form, from_graph=graph, prefixes=_PREFIXES)
 
     def flush(self) -> None:
-        """Sync the engine's log to disk.
+        """Sync the engine's log to disk, or what it holds as tables if it has grown long.
 
         The engine's own `flush` writes its tables anew, at two hundred times the cost; the log
         alone already brings back every update after a crash.
         """
         if self._folder is None:
             return
-        for log in self._folder.glob("*.log"):
-            _sync(log)
+        if self._logged > _LONGEST_LOG:
+            self._open_store.flush()
+            self._logged = 0
+        logs = sorted(self._folder.glob("*.log"))
+        for log in logs:
+            if log not in self._finished_logs:
+                _sync(log)
+        self._finished_logs = set(logs[:-1])
         if os.name == "posix":
             _sync(self._folder)
 
@@ -148,6 +200,7 @@ class EmbeddedStore:
     def close(self) -> None:
         """Flush and let go of the folder."""
         if self._store is not None and self._folder is not None:
+            self._store.flush()
             self.flush()
         self._store = None
 

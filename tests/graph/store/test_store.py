@@ -224,3 +224,37 @@ def test_quads_are_found_by_subject_and_by_object(store: Store) -> None:
     assert set(store.quads_to([B, QUADS[1].object], world, P)) == set(QUADS[:2])
     assert store.quads_to([Literal("2018-04-09")], G, P) == []
     assert store.quads_from([], world) == store.quads_to([], world, P) == []
+
+
+def many(count: int) -> list[Quad]:
+    return [Quad(NamedNode(f"http://example.org/{n}"), P, Literal(n)) for n in range(count)]
+
+
+def test_a_great_change_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, great = tmp_path / "store", many(12_000)
+    others = [Quad(one.subject, A, B) for one in great]
+
+    def reopened_after(step: str, removed: list[Quad], added: list[Quad]) -> EmbeddedStore:
+        """The store, opened again after a change broke off at a step."""
+        store = EmbeddedStore(folder)
+        with monkeypatch.context() as broken:
+            broken.setattr(EmbeddedStore, step, break_off)
+            with pytest.raises(KeyboardInterrupt):
+                store.apply(removed, added)
+        del store
+        return EmbeddedStore(folder)
+
+    def break_off(_: object) -> None:
+        raise KeyboardInterrupt
+
+    store = EmbeddedStore(folder)
+    store.apply([], QUADS)
+    store.close()
+    store = reopened_after("_finish_load", QUADS, great)
+    assert set(store.quads_of(DefaultGraph())) == set(great)
+    assert store.quads_of(G) == []
+    store.close()
+    store = reopened_after("flush", great, others)
+    assert set(store.quads_of(DefaultGraph())) == set(great)
+    assert "loading" not in str(store.select("SELECT ?g { GRAPH ?g { ?s ?p ?o } }"))
+    store.close()
