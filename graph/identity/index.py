@@ -67,7 +67,7 @@ def claim_quads(claims: Claims) -> Iterator[Quad]:
 def entry_quads(entry: Entry) -> Iterator[Quad]:
     """A profile with its keys."""
     node = profile_node(entry.profile.id)
-    yield _quad(node, "last", Literal(entry.profile.name.last))
+    yield _quad(node, "last", Literal(entry.profile.name.last_stem))
     for word in entry.profile.name.found_by:
         yield _quad(node, "word", Literal(word))
     for office in filter(is_single, entry.profile.offices):
@@ -115,11 +115,11 @@ class Index:
         return self._entries(map(profile_node, profile_ids))
 
     def entries_named(self, words: Iterable[str]) -> dict[str, Entry]:
-        """Profiles of which one of the words is the last."""
+        """Profiles of which one of the stems is the last."""
         return self._entries(self._nodes("last", map(Literal, words)))
 
     def entries_with(self, words: Iterable[str]) -> dict[str, Entry]:
-        """Profiles that have one of the words."""
+        """Profiles that have one of the stems."""
         return self._entries(self._nodes("word", map(Literal, words)))
 
     def members(self, roots: Iterable[str]) -> dict[str, Entry]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 
+from graph.identity.alike import bones, distance
 from graph.names import slug
 from ontology.known_names import known_persons
 from ontology.naming import naming
@@ -22,6 +23,11 @@ _SPELLINGS = (
 )  # fmt: skip
 _GIVEN = frozenset({"abd", "abu", "ben"})
 """Particles that are given names as well when a name starts with them."""
+_FATHERS = frozenset({"bin", "ibn", "ben", "bint"})
+_SERVANT = re.compile(
+    r"\b(?:abd[aeu]l|abdoul|abd[ou]r|abd (?:al|el|ul|ar|er|ur|as|an|ad)) ?([a-z]{4,})"
+)
+_ABDULLAH = re.compile(r"abd[aeou]+l+ah?")
 _JOINED = re.compile(r"[a-z]|\w+-")
 """How a lone surname with a particle starts: "al-Assad", "Al-Assad", "de Gaulle"; not "Al Gore"."""
 _FINAL_J = re.compile(r"(?<=[aeiou])j$")
@@ -37,11 +43,18 @@ class PersonName:
     """The last whole word as written: by habit the surname, and a key to look the name up."""
     also: frozenset[str] = frozenset()
     """Surnames under which the person is known as well, each enough on its own."""
+    given: str = ""
+    """The given name where the name tells it, before "bin"."""
 
     @cached_property
     def key(self) -> str:
         """One string for all names of the same words."""
         return " ".join(self.words)
+
+    @cached_property
+    def stem(self) -> str:
+        """One string for all names that may be spellings of one."""
+        return " ".join(sorted(map(bones, self.words)))
 
     @cached_property
     def whole(self) -> tuple[str, ...]:
@@ -54,44 +67,69 @@ class PersonName:
         return len(self.whole) > 1
 
     @cached_property
-    def found_by(self) -> frozenset[str]:
-        """The words that lead to the name."""
-        return self.also.union(self.whole)
+    def stems(self) -> frozenset[str]:
+        """The words that are no initials, as all their spellings share them."""
+        return frozenset(map(bones, self.whole))
 
-    def within(self, other: PersonName) -> bool:
+    @cached_property
+    def last_stem(self) -> str:
+        """The last word, as all its spellings share it."""
+        return bones(self.last)
+
+    @cached_property
+    def found_by(self) -> frozenset[str]:
+        """The stems that lead to the name."""
+        return self.stems.union(map(bones, self.also))
+
+    def of_another(self, other: PersonName) -> bool:
+        """Whether the names tell that they are two people's: father and son, say."""
+        return bool(self.given and other.given and bones(self.given) != bones(other.given))
+
+    def within(self, other: PersonName, *, loosely: bool = False) -> bool:
         """Whether each word of this name is a word of the other, or the initial of one.
 
         Two names that both have initials are compatible only if the initials are the same.
+        With `loosely`, another spelling of a word will do.
         """
         if len(self.words) == 1 and self.words[0] in other.also:
             return True
         initials = [word for word in self.words if len(word) == 1]
         others = [word for word in other.words if len(word) == 1]
-        if initials and others and initials != others:
+        if (initials and others and initials != others) or self.of_another(other):
             return False
         left = list(other.words)
         for word in sorted(self.words, key=len, reverse=True):
-            found = next((one for one in left if one == word), None)
-            if found is None and len(word) == 1:
-                found = next((one for one in left if one.startswith(word)), None)
+            found = _found(word, left, loosely)
             if found is None:
                 return False
             left.remove(found)
         return bool(self.whole)
 
 
+def _found(word: str, others: list[str], loosely: bool) -> str | None:
+    """The word among others that is this one or, of an initial, begins with it."""
+    if word in others:
+        return word
+    if len(word) == 1:
+        return next((one for one in others if one.startswith(word)), None)
+    alike = (one for one in others if loosely and distance((word,), (one,)))
+    return next(alike, None)
+
+
 @lru_cache(maxsize=65536)
 def person_name(form: str) -> PersonName:
     """A name as written in news, made comparable; of a known person, the usual name."""
     plain = _plain_name(form)
-    return _known_names().get(plain.words, plain)
+    known = _known_names().get(plain.words)
+    return plain if known is None or plain.of_another(known) else known
 
 
 def _plain_name(form: str) -> PersonName:
-    words = _bare(slug(form.replace(".", " ")).split("-"), form)
-    heard = [sound(word) for word in words]
+    written = slug(form.replace(".", " ")).split("-")
+    heard = [sound(word) for word in _one_initial(_bare(_servants(written), form))]
     last = next((word for word in reversed(heard) if len(word) > 1), heard[-1])
-    return PersonName(tuple(sorted(heard)), last)
+    given = heard[0] if len(heard) > 1 and not _FATHERS.isdisjoint(written[1:-1]) else ""
+    return PersonName(tuple(sorted(heard)), last, given=given)
 
 
 @cache
@@ -101,7 +139,7 @@ def _known_names() -> Mapping[tuple[str, ...], PersonName]:
     for person in known_persons():
         names = [_plain_name(form) for form in person.all_names]
         also = {name.last for name in names if len(name.whole) > 1} - set(names[0].words)
-        usual = PersonName(names[0].words, names[0].last, frozenset(also))
+        usual = PersonName(names[0].words, names[0].last, frozenset(also), names[0].given)
         for name in names:
             found.setdefault(name.words, usual)
     return MappingProxyType(found)
@@ -117,6 +155,8 @@ def sound(word: str) -> str:
         return word
     if _MUHAMMAD.fullmatch(word):
         return "muhamad"
+    if _ABDULLAH.fullmatch(word):
+        return "abdulah"
     for spelling, plain in _SPELLINGS:
         word = word.replace(spelling, plain)
     return _DOUBLED.sub(r"\1", _FINAL_J.sub("i", word))
@@ -134,6 +174,23 @@ def _bare(words: list[str], form: str) -> list[str]:
     if len(kept) > 1 and kept[0] in rules.opening and kept[0] not in _GIVEN:
         kept = kept[1:] if len(kept) > 2 or _JOINED.match(form) else kept
     return kept
+
+
+def _servants(words: list[str]) -> list[str]:
+    """The words with "Abdel Latif", "Abd al-Latif" and "Abdoullatif" all as "abdullatif".
+
+    The last word stays: "Abdul Momen" goes by "Momen".
+    """
+    text = " ".join(words[:-1])
+    return [*_SERVANT.sub(r"abdul\1", text).split(), words[-1]]
+
+
+def _one_initial(words: list[str]) -> list[str]:
+    """The words; of several initials beside a lone surname, only the first is told by others."""
+    if sum(len(word) > 1 for word in words) != 1:
+        return words
+    initials = [word for word in words if len(word) == 1]
+    return [word for word in words if len(word) > 1] + initials[:1]
 
 
 def _is_patronymic(word: str) -> bool:

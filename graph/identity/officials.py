@@ -10,10 +10,16 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol, TypeVar
 
+from graph.identity.alike import distance
 from graph.identity.names import PersonName, person_name
 from graph.identity.showings import Years
+from graph.identity.tenures import SINGLE_POSTS, is_single
 from graph.names import short_hash, slug
+
+_SLIPS = 3
+"""Vowels by which two spellings of a name may differ that go with one office of a sole holder."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,8 @@ class Profile:
         """A short word for the profile."""
         name, marked = self.name, [f"mark {self.mark}"] if self.mark else []
         seen = [f"year {self.year}"] if self.year else []
-        return short_hash(name.key, name.last, self.article, *sorted(self.offices), *seen, *marked)
+        told = (name.key, name.last, name.given, self.article)
+        return short_hash(*told, *sorted(self.offices), *seen, *marked)
 
     @cached_property
     def posts(self) -> frozenset[str]:
@@ -86,20 +93,31 @@ def resolve(profiles: Collection[Profile], times: Times) -> dict[str, Belonging]
     """
     groups: dict[tuple[str, str], list[Profile]] = defaultdict(list)
     for one in profiles:
-        groups[one.name.key, one.mark].append(one)
+        groups[one.name.stem, one.mark].append(one)
     decided = _Decided(times)
-    for group in sorted(groups.values(), key=lambda group: _extent(group[0].name), reverse=True):
-        name = group[0].name
-        own: list[_Unit] = []
-        for unit in _units(name, group):
-            home = decided.home(name, unit)
-            if home is None:
-                own.append(unit)
-            else:
-                decided.settle(name, unit, home)
-        for unit in own if name.full else _joined(own):
-            decided.settle(name, unit, unit.id)
+    for _, group in sorted(groups.items(), key=lambda item: _extent(item[0][0]), reverse=True):
+        decided.settle(_sides(group, decided))
     return decided.belongings
+
+
+def _sides(group: list[Profile], decided: _Decided) -> list[tuple[list[_Unit], str]]:
+    """Profiles of one name, whatever its spelling: the units of each person, and the root.
+
+    A full name is one person's by all its spellings before a home is sought for it, a bare name
+    only if it has none.
+    """
+    units = _units(group)
+    if units[0].name.full:
+        sides = _joined(units)
+        homes = [{home for one in side if (home := decided.home(one))} for side in sides]
+        return [
+            (side, home.pop() if len(home) == 1 else min(one.id for one in side))
+            for side, home in zip(sides, homes, strict=True)
+        ]
+    homed = [([one], home) for one in units if (home := decided.home(one))]
+    settled = {one.id for side, _ in homed for one in side}
+    lone = _joined([one for one in units if one.id not in settled])
+    return homed + [(_weak(side), min(one.id for one in side)) for side in lone]
 
 
 def best_form(forms: Mapping[str, int]) -> str:
@@ -128,6 +146,7 @@ class _Unit:
 
     members: list[Profile]
     suffix: str = ""
+    name: PersonName = field(init=False)
     mark: str = field(init=False)
     offices: frozenset[str] = field(init=False)
     served: frozenset[str] = field(init=False)
@@ -136,6 +155,7 @@ class _Unit:
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
+        self.name = self.members[0].name
         self.mark = self.members[0].mark
         self.offices = frozenset().union(*(one.offices for one in self.members))
         self.served = frozenset().union(*(one.served for one in self.members))
@@ -153,28 +173,30 @@ class _Decided:
     def __init__(self, times: Times) -> None:
         self._times = times
         self.belongings: dict[str, Belonging] = {}
-        self._by_word: dict[str, list[tuple[PersonName, _Unit, str]]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[_Unit, str]]] = defaultdict(list)
 
-    def home(self, name: PersonName, unit: _Unit) -> str | None:
+    def home(self, unit: _Unit) -> str | None:
         """The one person of fuller name whom the unit's name and offices fit, if there is one.
 
-        Of several, the one who is seen nearest in the years of the unit.
+        Of several, the one who is seen nearest in the years of the unit. A name that is spelt in
+        another way there fits only if none is spelt in the same way.
         """
-        bare = len(name.words) == 1
-        fits: dict[str, Years] = {}
-        for other, wider, root in self._by_word[name.last]:
-            shared = unit.offices & wider.offices if bare else wider.held_for(unit.served)
-            if shared and self._may_be(name, unit, other, wider):
-                fits[root] = fits.get(root, Years()).union(self._years(wider, shared))
-        if len(fits) == 1 and (name.full or not unit.years):
+        fits = self._fitting(unit, loosely=False) or self._fitting(unit, loosely=True)
+        full = unit.name.full
+        if len(fits) == 1 and (full or not unit.years):
             return next(iter(fits))
-        years = self._years(unit, unit.offices).seen if name.full else unit.years
+        years = self._years(unit, unit.offices).seen if full else unit.years
         nearest = {_nearest(year, fits) for year in years}
         return nearest.pop() if len(nearest) == 1 else None
 
-    def _may_be(self, name: PersonName, unit: _Unit, other: PersonName, wider: _Unit) -> bool:
-        marked = unit.mark in ("", wider.mark)
-        return marked and other.key != name.key and name.within(other)
+    def _fitting(self, unit: _Unit, *, loosely: bool) -> dict[str, Years]:
+        """The persons whom a unit fits, with the years in which they are seen in its offices."""
+        fits: dict[str, Years] = {}
+        for wider, root in self._by_word[unit.name.last_stem]:
+            shared = _shared(unit, wider, loosely=loosely)
+            if shared is not None and unit.name.within(wider.name, loosely=loosely):
+                fits[root] = fits.get(root, Years()).union(self._years(wider, shared))
+        return fits
 
     def _years(self, unit: _Unit, offices: Iterable[str]) -> Years:
         """When the unit is seen in one of these offices."""
@@ -185,12 +207,31 @@ class _Decided:
                 found = found.union(held.get(office, Years()))
         return found
 
-    def settle(self, name: PersonName, unit: _Unit, root: str) -> None:
-        suffix = unit.suffix + (f".{unit.mark}" if unit.mark else "")
-        for one in unit.members:
-            self.belongings[one.id] = Belonging(root, suffix)
-        for word in name.found_by:
-            self._by_word[word].append((name, unit, root))
+    def settle(self, sides: Iterable[tuple[list[_Unit], str]]) -> None:
+        """Keep to whom the units belong."""
+        for units, root in sides:
+            for unit in units:
+                suffix = unit.suffix + (f".{unit.mark}" if unit.mark else "")
+                for one in unit.members:
+                    self.belongings[one.id] = Belonging(root, suffix)
+                for word in unit.name.found_by:
+                    self._by_word[word].append((unit, root))
+
+
+def _shared(unit: _Unit, wider: _Unit, *, loosely: bool) -> frozenset[str] | None:
+    """The offices by which a unit may be one of fuller name; None if it cannot.
+
+    A full name without an office needs none.
+    """
+    if unit.name.key == wider.name.key or unit.mark not in ("", wider.mark):
+        return None
+    bare, tied = len(unit.name.words) == 1, unit.offices & wider.offices
+    if bare and loosely:
+        tied = frozenset(filter(is_single, tied))
+    elif not (bare or loosely):
+        tied = wider.held_for(unit.served)
+    free = unit.name.full and not unit.offices and not loosely
+    return tied if tied or free else None
 
 
 def _nearest(year: int, held: Mapping[str, Years]) -> str | None:
@@ -206,15 +247,21 @@ def _nearest(year: int, held: Mapping[str, Years]) -> str | None:
     return near[0] if len(near) == 1 else None
 
 
-def _extent(name: PersonName) -> tuple[int, int, str]:
+def _extent(stem: str) -> tuple[int, int, str]:
     """A name within another one has a lesser extent."""
-    return len(name.words), len(name.key), name.key
+    return stem.count(" "), len(stem), stem
 
 
-def _units(name: PersonName, group: list[Profile]) -> list[_Unit]:
-    if not name.full:
-        return [_Unit([one], _weak_suffix([one])) for one in group]
-    return _namesakes(group)
+def _units(group: list[Profile]) -> list[_Unit]:
+    """Profiles of one name, spelling by spelling, in an order that depends on them alone."""
+    if not group[0].name.full:
+        lone = (_Unit([one], _weak_suffix([one])) for one in group)
+        return sorted(lone, key=lambda unit: unit.id)
+    spellings: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    for one in group:
+        spellings[one.name.key, one.name.given].append(one)
+    units = [unit for same in spellings.values() for unit in _namesakes(same)]
+    return sorted(units, key=lambda unit: unit.id)
 
 
 def _namesakes(group: list[Profile]) -> list[_Unit]:
@@ -236,18 +283,38 @@ def _namesakes(group: list[Profile]) -> list[_Unit]:
 
 
 def _agree(one: Profile, other: Profile) -> bool:
-    return bool(one.countries & other.countries or one.posts & other.posts)
+    return bool(one.countries & other.countries or one.posts & other.posts & SINGLE_POSTS)
 
 
 def _first_country(members: list[Profile]) -> str:
     return min(code for one in members for code in one.countries).lower()
 
 
-def _joined(units: list[_Unit]) -> list[_Unit]:
-    """Units of one bare name, together where they share an office."""
-    members = [one for unit in units for one in unit.members]
-    sides = _components(members, lambda one, other: bool(one.offices & other.offices))
-    return [_Unit(side, _weak_suffix(side)) for side in sides]
+def _joined(units: list[_Unit]) -> list[list[_Unit]]:
+    """The units of each person among those of one name, whatever its spelling."""
+    return _components(units, _linked)
+
+
+def _linked(one: _Unit, other: _Unit) -> bool:
+    """Whether two units are one person: by an office, and the more alike the less is shared."""
+    shared = one.offices & other.offices
+    if one.name.key == other.name.key:
+        return bool(shared) and not one.name.full
+    apart = distance(one.name.words, other.name.words)
+    if apart is None or one.name.of_another(other.name):
+        return False
+    slips, equal = apart
+    if any(map(is_single, shared)):
+        return slips <= _SLIPS
+    return bool(equal) and slips <= (_SLIPS - 1 if shared else bool(one.served & other.served))
+
+
+def _weak(units: list[_Unit]) -> list[_Unit]:
+    """Units of one person whose name is not full, as one for each spelling."""
+    spellings: dict[str, list[Profile]] = defaultdict(list)
+    for unit in units:
+        spellings[unit.name.key].extend(unit.members)
+    return [_Unit(members, _weak_suffix(members)) for members in spellings.values()]
 
 
 def _weak_suffix(members: list[Profile]) -> str:
@@ -258,13 +325,21 @@ def _weak_suffix(members: list[Profile]) -> str:
     return f".{of.lower()}.{post}"
 
 
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Member = TypeVar("Member", bound=_Identified)
+
+
 def _components(
-    members: list[Profile], linked: Callable[[Profile, Profile], bool]
-) -> list[list[Profile]]:
+    members: list[Member], linked: Callable[[Member, Member], bool]
+) -> list[list[Member]]:
     """The members in sets within which a chain of links leads from each to each."""
-    sides: list[list[Profile]] = []
+    sides: list[list[Member]] = []
     for one in sorted(members, key=lambda member: member.id):
-        touched = [side for side in sides if any(linked(one, other) for other in side)]
+        touched: list[list[Member]] = [s for s in sides if any(linked(one, other) for other in s)]
         sides = [side for side in sides if side not in touched]
         sides.append([one, *(member for side in touched for member in side)])
     return sides

@@ -55,6 +55,7 @@ def _profile_record(profile: Profile) -> dict[str, Any]:
         "words": profile.name.words,
         "last": profile.name.last,
         "also": sorted(profile.name.also),
+        "given": profile.name.given,
         "offices": sorted(profile.offices),
         "article": profile.article,
         "year": profile.year,
@@ -63,7 +64,8 @@ def _profile_record(profile: Profile) -> dict[str, Any]:
 
 
 def _read_profile(record: dict[str, Any]) -> Profile:
-    name = PersonName(tuple(record["words"]), record["last"], frozenset(record["also"]))
+    words, also = tuple(record["words"]), frozenset(record["also"])
+    name = PersonName(words, record["last"], also, record["given"])
     return Profile(
         name, frozenset(record["offices"]), record["article"], record["mark"], record["year"]
     )

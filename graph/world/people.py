@@ -137,17 +137,11 @@ class _Revision:
         aged = [after[profile].profile for profile in _aged(before, after)]
         if not (turned or died or aged):
             return kept
-        wholes = [one.name.found_by for one in (*turned, *died, *aged)]
-        named = self._index.entries_named({word for words in wholes for word in words})
-        below = {
-            profile: entry.profile
-            for profile, entry in named.items()
-            if any(words.issuperset(entry.profile.name.whole) for words in wholes)
-        }
+        below = self._below([*turned, *died, *aged])
         below.update((one.id, one) for one in (*turned, *aged))
         for one in died:
             below.pop(one.id, None)
-        around = self._index.entries_with({one.name.last for one in below.values()})
+        around = self._around(below.values())
         around.update((one.id, after[one.id]) for one in turned)
         around.update((one, after[one]) for one in around.keys() & after.keys())
         for one in died:
@@ -157,6 +151,36 @@ class _Revision:
             {profile: entry.years for profile, entry in around.items()},
         )
         return kept | {profile: decided[profile] for profile in below}
+
+    def _below(self, touched: Iterable[Profile]) -> dict[str, Profile]:
+        """The profiles in the store whose name a touched one holds, in whatever spelling.
+
+        Of one who is known under several surnames, those who go by another of them too.
+        """
+        below: dict[str, Profile] = {}
+        holding = {one.name.found_by for one in touched}
+        while True:
+            named = self._index.entries_named({word for words in holding for word in words})
+            below = {
+                profile: entry.profile
+                for profile, entry in named.items()
+                if any(words.issuperset(entry.profile.name.stems) for words in holding)
+            }
+            wider = holding | {one.name.found_by for one in below.values() if one.name.also}
+            if wider == holding:
+                return below
+            holding = wider
+
+    def _around(self, below: Iterable[Profile]) -> dict[str, Entry]:
+        """The profiles in the store whose names may hold one of these, or one that holds it."""
+        words = {one.name.last_stem for one in below}
+        while True:
+            around = self._index.entries_with(words)
+            known = (one.profile.name for one in around.values() if one.profile.name.also)
+            more = words.union(name.last_stem for name in known)
+            if more == words:
+                return around
+            words = more
 
     def _rewrite(self, before: Mapping[str, Entry], after: Mapping[str, Entry]) -> None:
         """Describe anew all persons to whom a changed profile belongs or belonged."""

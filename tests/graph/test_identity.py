@@ -36,6 +36,10 @@ from graph.names import slug
         ("Ursula von der Leyen", "Ursula Von Der Leyen"),
         ("Dr. Anna Bell", "Anna Bell"),
         ("N'Golo Dembélé", "N’Golo Dembele"),
+        ("Abdullatif al-Zayani", "Abd al-Latif Al Zayani"),
+        ("Abdel Fattah el-Sisi", "Abdoul Fatah Al Sisi"),
+        ("Abdulla Aripov", "Abdullah Aripov"),
+        ("V.V. Putin", "V. Putin"),
     ],
 )
 def test_ways_to_write_one_name_are_one(one: str, other: str) -> None:
@@ -117,6 +121,55 @@ def test_a_surname_joins_the_one_who_holds_the_office() -> None:
         held("Boris Lavrov", "ambassador/RU"),
     )
     assert found == [{0, 1}, {2}]
+
+
+def test_spellings_are_one_where_an_office_is_shared() -> None:
+    found = persons(
+        held("Suharto", "head-of-state/ID"),
+        held("Soeharto", "head-of-state/ID"),
+        held("Soeharto", "ambassador/SR"),
+        held("Manmohan Singh", "head-of-government/IN"),
+        held("Manmohon Singh", "head-of-government/IN"),
+        held("Manmohon Singh", "minister/SG"),
+        held("Yusuf bin Alawi bin Abdullah", "foreign-minister/OM"),
+        held("Yousef bin Alawi", "foreign-minister/OM"),
+        held("Lars Lokke Rasmussen", "head-of-government/DK"),
+        held("Lars Lukke Rasmussen", "foreign-minister/DK"),
+    )
+    assert found == [{0, 1}, {2}, {3, 4}, {5}, {6, 7}, {8, 9}]
+
+
+def test_a_vowel_that_makes_another_name_keeps_two_apart() -> None:
+    found = persons(
+        held("Hamad Saif", "minister/QA"),
+        held("Hamid Saif", "minister/QA"),
+        held("Mario Fuentes", "ambassador/ES"),
+        held("Maria Fuentes", "ambassador/ES"),
+        held("Wang Yi", "ambassador/CN"),
+        held("Wang Yu", "ambassador/CN"),
+    )
+    assert found == [{0}, {1}, {2}, {3}, {4}, {5}]
+
+
+def test_bin_tells_whose_child_one_is() -> None:
+    father = held("Salem bin Majid Al Harthy", "head-of-state/ZY")
+    son = held("Majid bin Salem", "head-of-state/ZY")
+    grandson = held("Majid bin Salem bin Majid", "other/ZY")
+    assert persons(father, son, grandson) == [{0}, {1, 2}]
+
+
+def test_a_full_name_without_an_office_joins_the_only_fuller_one() -> None:
+    fuller = held("Bruno Rodríguez Parrilla", "foreign-minister/CU")
+    assert persons(fuller, held("Bruno Rodriguez")) == [{0, 1}]
+    another = held("Bruno Rodríguez Salas", "minister/EC")
+    assert persons(fuller, held("Bruno Rodriguez"), another) == [{0}, {1}, {2}]
+
+
+def test_one_name_of_ambassadors_of_two_countries_is_two() -> None:
+    assert persons(held("Luis Diaz", "ambassador/ES"), held("Luis Diaz", "ambassador/AR")) == [
+        {0},
+        {1},
+    ]
 
 
 def test_a_surname_that_fits_two_stays_alone() -> None:
