@@ -1,8 +1,8 @@
-"""Officials who may be one person: what a person should look at."""
+"""Officials and organisations that may be one: what a person should look at."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 
@@ -18,9 +18,14 @@ router = APIRouter(tags=["entities"])
 
 @router.get("/doubles", response_model=Doubles, name="doubles", summary="Suspected doubles")
 def doubles(
-    request: Request, graph: AGraph, limit: Annotated[int, Query(ge=1, le=500)] = 50
+    request: Request,
+    graph: AGraph,
+    limit: Annotated[int, Query(ge=1, le=500)] = 50,
+    kind: Annotated[
+        Literal["official", "organisation"] | None, Query(description="Only of this kind.")
+    ] = None,
 ) -> Any:
-    """Officials who may be one person under two names, with the reasons.
+    """Officials, or organisations, that may be one under two names, with the reasons.
 
     The graph keeps them apart, since a wrong merge is worse than a missed one.
     """
@@ -32,6 +37,6 @@ def doubles(
             reasons=list(each.reasons),
             events=each.events,
         )
-        for each in suspected_doubles(graph, limit)
+        for each in suspected_doubles(graph, limit, kind)
     ]
     return shaped(request, "doubles.html", Doubles(count=len(found), doubles=found))

@@ -17,7 +17,7 @@ _DOUBLE = {
 
 
 class Double(Shape):
-    """Two officials who may be one person."""
+    """Two officials, or two organisations, that may be one."""
 
     model_config = shown(_DOUBLE)
 
@@ -29,7 +29,7 @@ class Double(Shape):
 
 
 class Doubles(Shape):
-    """Officials who may be one person, the likeliest first."""
+    """Those that may be one, the likeliest first."""
 
     model_config = shown({"count": 1, "doubles": [_DOUBLE]})
 

@@ -105,8 +105,14 @@ def test_names_of_other_organisations_are_not_alike(one: str, other: str) -> Non
 
 
 def test_what_is_unlike_is_told() -> None:
-    found = organisation_likeness("Varzob Fund II", "Warzob Fund III LLC")
-    assert found.reasons == ("“varzob” as “warzob”", "number 2 against 3")
+    spelt = organisation_likeness("Varzob GmbH", "Warzob Group AG")
+    assert spelt.reasons == (
+        "“varzob” as “warzob”",
+        "“group” on one side only",
+        "legal form limited against shares",
+    )
+    numbered = organisation_likeness("Northern Fund II", "Northern Fund III")
+    assert numbered.reasons == ("number 2 against 3",)
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

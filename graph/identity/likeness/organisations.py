@@ -8,31 +8,15 @@ sides makes another organisation; on one side it costs its share of the name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
-from rapidfuzz.distance import DamerauLevenshtein
-
-from graph.identity.likeness.pairing import Pair, Pairing, pair_words
+from graph.identity.likeness.organisation_words import best_pairing, by_initials
+from graph.identity.likeness.pairing import Pair, Pairing
 from graph.identity.likeness.scale import Likeness
-from graph.identity.likeness.wording import Word, Worded, join, stem, word_name
-from graph.identity.names import sound
+from graph.identity.likeness.wording import Word, Worded, word_name
 from ontology.legal_forms import ANY_COMPANY
 
-_PAIRED = 0.5
-"""The likeness of two words from which they may be one."""
-_SENSE, _SOUND, _STEM = 0.98, 0.98, 0.95
-"""The likeness of words of one meaning, of one sound, of one stem."""
-_LETTERS, _TWO_LETTERS = 0.9, 0.75
-"""The likeness of words and their initials, and of two initials only."""
-_RUN = 0.8
-"""The likeness from which words run together are one of the other name."""
-_MOST_TOGETHER = 3
-"""The most words that are run together."""
-_OTHER_START = 0.08
-"""What a different first letter costs: slips are rare there."""
-_SHORT, _MOST_SLIPS = 3, 2
-"""Letters for which one slip is allowed, and the most slips of a word."""
 _SLIPS = 1.6
 """How much more than its share of a name what is unlike in its words costs."""
 _MORE = 1.8
@@ -40,8 +24,10 @@ _MORE = 1.8
 _STYLE, _REACH, _EXPLAINS = 0.3, 0.5, 0.25
 """What is left of the weight of a word that comes and goes, of a continent's, of a country's
 beside an acronym."""
-_OTHERS, _NUMBER, _FORM = 0.3, 0.2, 0.45
-"""What words left over on both sides, other numbers, and another legal form cost."""
+_OTHERS, _FORM = 0.3, 0.45
+"""What words left over on both sides, and another legal form cost."""
+_CONTRADICTED = 0.2
+"""The likeness of names of other numbers, or of other countries."""
 _NO_NUMBER, _NO_FIRST, _NO_FORM = 0.45, 0.7, 0.97
 """What a number, the number one, or a legal form on one side only cost."""
 _UNTOLD = 0.45
@@ -74,36 +60,37 @@ def _names(written: str) -> tuple[Worded, ...]:
 def _compared(one: Worded, other: Worded) -> Likeness:
     if not (one.words or one.numbers) or not (other.words or other.numbers):
         return Likeness(0.0, ("no letters",))
+    contradiction = _contradiction(one, other)
+    if contradiction:
+        return Likeness(_CONTRADICTED, (contradiction,))
     score, reasons = _circumstances(one, other)
     if one.solid == other.solid:
         return Likeness(score, (*reasons, "the same words"))
-    pairing = _best_pairing(one.words, other.words)
+    pairing = best_pairing(one.words, other.words)
     if not pairing.pairs:
         return Likeness(0.0, ("no word in common",))
-    if _seats_changed(one, other):
-        score *= _OTHERS
-        reasons = (*reasons, "seat and sender change places")
     return Likeness(score * _judged(pairing), (*_told(pairing), *reasons))
 
 
-def _seats_changed(one: Worded, other: Worded) -> bool:
-    """Whether one is the embassy of A in B, and the other that of B in A."""
-    return bool(one.seats and other.seats) and not one.seats & other.seats
+def _contradiction(one: Worded, other: Worded) -> str:
+    """What numbers or countries say against one organisation, in words; empty if nothing."""
+    if one.numbers and other.numbers and one.numbers != other.numbers:
+        return f"number {' '.join(one.numbers)} against {' '.join(other.numbers)}"
+    if one.places and other.places and one.places.isdisjoint(other.places):
+        return f"country {_listed(one.places)} against {_listed(other.places)}"
+    if one.seats and other.seats and one.seats.isdisjoint(other.seats):
+        return "seat and sender change places"
+    return ""
 
 
 def _circumstances(one: Worded, other: Worded) -> tuple[float, tuple[str, ...]]:
-    """What numbers and legal forms make of a likeness of 1, and the words for it."""
+    """What a number and a legal form make of a likeness of 1, and the words for it."""
     score = 1.0
     reasons: list[str] = []
+    number = " ".join(one.numbers or other.numbers)
     if one.numbers != other.numbers:
-        numbers = " ".join(one.numbers), " ".join(other.numbers)
-        if all(numbers):
-            score *= _NUMBER
-            reasons.append(f"number {numbers[0]} against {numbers[1]}")
-        else:
-            number = max(numbers)
-            score *= _NO_FIRST if number == "1" else _NO_NUMBER
-            reasons.append(f"number {number} on one side only")
+        score *= _NO_FIRST if number == "1" else _NO_NUMBER
+        reasons.append(f"number {number} on one side only")
     forms = one.forms - {ANY_COMPANY}, other.forms - {ANY_COMPANY}
     if all(forms) and forms[0].isdisjoint(forms[1]):
         score *= _FORM
@@ -126,7 +113,7 @@ def _judged(pairing: Pairing[Word]) -> float:
     reach = all(any(word.reach for word in side) for side in (left, right))
     if left and right and (reach or not light):
         return score * _OTHERS
-    by_letters = any(map(_by_letters, pairing.pairs))
+    by_letters = any(map(by_initials, pairing.pairs))
     more = sum(_cost(word, by_letters) for word in (*left, *right))
     score *= max(0.0, 1 - _MORE * more / (shared + more)) if more else 1.0
     told = light or any(each.one.own or each.other.own for each in pairing.pairs)
@@ -157,78 +144,3 @@ def _told(pairing: Pairing[Word]) -> Iterator[str]:
         yield f"“{left}” against “{right}”"
     elif left or right:
         yield f"“{left or right}” on one side only"
-
-
-def _best_pairing(one: Sequence[Word], other: Sequence[Word]) -> Pairing[Word]:
-    """The pairing that leaves least over; neighbouring words may stand for one, or for letters."""
-    best = pair_words(one, other, word_likeness, _PAIRED)
-    if best.rest:
-        tried = [pair_words(run, other, word_likeness, _PAIRED) for run in _joined(one, other)]
-        tried += [pair_words(one, run, word_likeness, _PAIRED) for run in _joined(other, one)]
-        best = min((best, *tried), key=lambda each: each.rest)
-    return _without_fillers(best)
-
-
-def _without_fillers(pairing: Pairing[Word]) -> Pairing[Word]:
-    left, right = (
-        tuple(word for word in side if word.weight) for side in (pairing.left, pairing.right)
-    )
-    return Pairing(pairing.pairs, left, right)
-
-
-def _joined(words: Sequence[Word], others: Sequence[Word]) -> Iterator[list[Word]]:
-    """The words with neighbours taken as one where the other name has them as one."""
-    longest = len(words) if any(its.acronym for its in others) else _MOST_TOGETHER
-    for at in range(len(words) - 1):
-        for end in range(at + 2, min(at + longest, len(words)) + 1):
-            whole = join(words[at:end])
-            if any(_stands_for(its, whole) or _run_together(its, whole) for its in others):
-                yield [*words[:at], whole, *words[end:]]
-
-
-def _stands_for(word: Word, whole: Word) -> bool:
-    """Whether a word is the initials of several."""
-    return word.acronym and word.letters == whole.initials
-
-
-def _run_together(word: Word, whole: Word) -> bool:
-    near = abs(len(word.letters) - len(whole.letters)) <= _MOST_SLIPS
-    return near and _spelt(word.letters, whole.letters) >= _RUN
-
-
-def _by_letters(pair: Pair[Word]) -> bool:
-    return _stands_for(pair.one, pair.other) or _stands_for(pair.other, pair.one)
-
-
-def word_likeness(one: Word, other: Word) -> float:
-    """How alike two words of names of organisations are."""
-    if one.letters == other.letters:
-        return 1.0
-    if one.place and other.place:
-        return 1.0 if one.place == other.place else 0.0
-    if one.sense is not None and one.sense == other.sense:
-        return _SENSE
-    if one.known and other.known:
-        return _STEM if stem(one.letters) == stem(other.letters) else 0.0
-    if _stands_for(one, other) or _stands_for(other, one):
-        return _LETTERS if max(len(one.initials), len(other.initials)) > 2 else _TWO_LETTERS
-    if one.acronym or other.acronym:
-        return 0.0
-    return _spelt(one.letters, other.letters)
-
-
-@lru_cache(maxsize=262144)
-def _spelt(word: str, other: str) -> float:
-    """How alike two words are, by their letters alone."""
-    if sound(word) == sound(other):
-        return _SOUND
-    if stem(word) == stem(other):
-        return _STEM
-    most = min(_MOST_SLIPS, max(len(word), len(other)) // _SHORT)
-    apart = DamerauLevenshtein.distance(word, other, score_cutoff=most)
-    if apart > most:
-        apart = DamerauLevenshtein.distance(sound(word), sound(other), score_cutoff=most)
-        if apart >= most:
-            return 0.0
-    start = 0 if word[0] == other[0] else _OTHER_START
-    return 1 - apart / max(len(word), len(other)) - start

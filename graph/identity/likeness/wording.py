@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from graph.identity.likeness.countries import Named, country_of
 from graph.identity.likeness.forms import peel
@@ -51,7 +51,7 @@ class Word:
         return self.weight >= _OWN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Worded:
     """The name of an organisation: its words in order, its numbers, its legal forms."""
 
@@ -64,6 +64,16 @@ class Worded:
     seats: frozenset[str]
     """The countries in which it is told to sit."""
 
+    @cached_property
+    def own(self) -> tuple[Word, ...]:
+        """The words that tell it from others of its kind."""
+        return tuple(word for word in self.words if word.own and not word.place)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The countries that it names."""
+        return frozenset(word.place for word in self.words if word.place)
+
 
 @lru_cache(maxsize=65536)
 def word_name(name: str) -> Worded:
@@ -73,6 +83,11 @@ def word_name(name: str) -> Worded:
     words = tuple(_words(rest)) or tuple(_word(token) for token in rest)
     solid = "".join(letters(token) for token in rest)
     return Worded(words, tuple(sorted(numbers)), forms, solid, frozenset(_seats(rest)))
+
+
+def initials(worded: Worded) -> str:
+    """The first letters of its words."""
+    return "".join(word.initials for word in worded.words)
 
 
 def join(words: Sequence[Word]) -> Word:
