@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,7 +24,12 @@ class Namespace(str):
     """The start of a set of IRIs: `LEG["Meeting"]` is the IRI of a meeting's class."""
 
     def __getitem__(self, name: object) -> NamedNode:  # type: ignore[override]
-        return NamedNode(f"{self}{name}")
+        return _node(self, name)
+
+
+@lru_cache(maxsize=8192)
+def _node(start: str, name: object) -> NamedNode:
+    return NamedNode(f"{start}{name}")
 
 
 def _id_base() -> Namespace:

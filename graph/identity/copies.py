@@ -7,12 +7,12 @@ about as often as they share the runs themselves.
 from __future__ import annotations
 
 import re
-from base64 import b85decode, b85encode
+from base64 import b64decode, b64encode
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from struct import Struct, iter_unpack
+from struct import pack, unpack
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ _HANDLES = 3
 """Hashes by which copies are looked for."""
 
 _WORD = re.compile(r"\w+")
-_NUMBER = Struct(">I")
 _ALL = 2**32
 
 
@@ -53,17 +52,18 @@ def sketch(text: str, size: int) -> Sketch:
 
 def _hash(run: str) -> int:
     digest = blake2b(run.encode("utf-8", "surrogatepass"), digest_size=4).digest()
-    return int(_NUMBER.unpack(digest)[0])
+    return int.from_bytes(digest, "big")
 
 
 def packed(hashes: Sketch) -> str:
     """A sketch as a short string."""
-    return b85encode(b"".join(map(_NUMBER.pack, hashes))).decode("ascii")
+    return b64encode(pack(f">{len(hashes)}I", *hashes)).decode("ascii")
 
 
 def unpacked(string: str) -> Sketch:
     """The sketch in a string."""
-    return tuple(number for (number,) in iter_unpack(">I", b85decode(string)))
+    held = b64decode(string)
+    return unpack(f">{len(held) // 4}I", held)
 
 
 def handles(text: Sketch) -> Sketch:

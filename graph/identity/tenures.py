@@ -130,6 +130,13 @@ class _Stint:
     marks: list[_Mark] = field(default_factory=list)
     departures: list[_Mark] = field(default_factory=list)
     """Those that hold."""
+    last: dt.date = dt.date.min
+    """The last day of all marks."""
+
+    def add(self, mark: _Mark) -> None:
+        """Take in the next mark."""
+        self.marks.append(mark)
+        self.last = max(self.last, mark.last)
 
     @property
     def start(self) -> dt.date:
@@ -177,7 +184,7 @@ class _Succession:
         for number, mark in enumerate(marks):
             if not found or self._is_anew(found[-1], mark, marks):
                 found.append(_Stint(holder))
-            found[-1].marks.append(mark)
+            found[-1].add(mark)
             if mark.kind is _Kind.LEAVES and self._holds(holder, mark, marks[number + 1 :]):
                 found[-1].departures.append(mark)
         return found
@@ -190,8 +197,9 @@ class _Succession:
                 return True
             if mark.first > left + (_STALE if mark.kind is _Kind.SIGHT else _AROUND):
                 return True
-        last = max(one.last for one in stint.marks)
-        return mark.first - last > _ABSENCE and self._is_parted(stint.holder, last, mark.first)
+        return mark.first - stint.last > _ABSENCE and self._is_parted(
+            stint.holder, stint.last, mark.first
+        )
 
     def _is_parted(self, holder: str, last: dt.date, first: dt.date) -> bool:
         """Whether others held the office between two sights of a holder."""
@@ -240,11 +248,13 @@ class _Bounds:
         self, stint: _Stint
     ) -> tuple[dt.date | None, dt.date | None, frozenset[tuple[str, int]]]:
         """Not before, not after, and the terms with which a term is at odds."""
+        if stint.acting:
+            return None, None, frozenset()
         start, end = stint.start, stint.end
         before, after = _BEFORE, _AFTER
         overlaps = set()
         for first, last, acting, who in self._spans:
-            if acting or stint.acting:
+            if acting:
                 continue
             if who[0] != stint.holder and end - first > _STALE and last - start > _STALE:
                 overlaps.add(who)

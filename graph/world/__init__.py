@@ -84,7 +84,7 @@ class _Revision:
         self._take(diff)
         lost = self._index.sightings_in(self._gone)
         won = [one for each in self._claims.values() for one in each.officials]
-        people = revise_people(self._index, self._reader, lost, won)
+        people = revise_people(self._index, lost, won)
         self._take(people.diff)
         self._take(revise_terms(self._index, people))
         cast = Cast(self._index, self._reader, people, things)

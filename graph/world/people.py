@@ -14,7 +14,6 @@ from graph.identity.showings import Record, recorded
 from graph.names import official_iri, slug
 from graph.world.descriptions import Named, Person, Tenure, describe_person
 from graph.world.diff import Diff
-from graph.world.reading import WorldReader
 
 
 @dataclass(slots=True)
@@ -41,10 +40,10 @@ class PeopleChange:
 
 
 def revise_people(
-    index: Index, world: WorldReader, gone: Sequence[Sighting], fresh: Sequence[Sighting]
+    index: Index, gone: Sequence[Sighting], fresh: Sequence[Sighting]
 ) -> PeopleChange:
     """Decide anew who is who, as far as these sightings bear on it."""
-    return _Revision(index, world).run(gone, fresh)
+    return _Revision(index).run(gone, fresh)
 
 
 def person(entries: Iterable[Entry]) -> Person:
@@ -67,9 +66,8 @@ def person(entries: Iterable[Entry]) -> Person:
 
 
 class _Revision:
-    def __init__(self, index: Index, world: WorldReader) -> None:
+    def __init__(self, index: Index) -> None:
         self._index = index
-        self._world = world
         self._change = PeopleChange()
 
     def run(self, gone: Sequence[Sighting], fresh: Sequence[Sighting]) -> PeopleChange:
@@ -186,27 +184,27 @@ class _Revision:
         """Describe anew all persons to whom a changed profile belongs or belonged."""
         roots = {entry.belonging.root for entry in (*before.values(), *after.values())}
         stored = self._index.members(roots)
-        old = self._index.officials(stored)
+        were = {root: person(one.values()) for root, one in _by_root(stored).items()}
         there = {profile: entry for profile, entry in stored.items() if profile not in before}
         there.update(after)
         groups = _by_root(there)
         persons = {root: person(entries.values()) for root, entries in groups.items()}
         change = self._change
-        change.before = [person(one.values()) for one in _by_root(stored).values()]
+        change.before = list(were.values())
         change.after = list(persons.values())
         change.profiles = {*stored, *there}
         change.diff.replace(
-            self._world.persons({node for _, node, _ in old.values()}),
+            (quad for one in were.values() for quad in describe_person(one)),
             (quad for one in persons.values() for quad in describe_person(one)),
         )
         for profile, entry in there.items():
             change.roots[profile] = entry.belonging.root
             change.named[profile] = persons[entry.belonging.root].named
-        for profile in set(old) & set(there):
-            root, node, label = old[profile]
+        for profile in stored.keys() & there.keys():
+            root = stored[profile].belonging.root
             if root != change.roots[profile]:
                 change.regrouped.add(profile)
-            if Named(node, label) != change.named[profile]:
+            if were[root].named != change.named[profile]:
                 change.renamed.add(profile)
         self._relate(_by_root(stored), groups)
         rewritten = {*before, *after, *change.renamed}

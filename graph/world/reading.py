@@ -10,10 +10,9 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from graph.names import kind
 from graph.store import Store
-from ontology.vocabulary import LEG, RDF, RDFS
+from ontology.vocabulary import LEG, RDFS
 
 _PARTS = frozenset(LEG[name] for name in ("participation", "step", "variant", "report"))
-_TENURE = [RDF["type"], *(LEG[n] for n in ("holder", "office", "title", "seenFrom", "seenTo"))]
 
 
 class WorldReader:
@@ -21,16 +20,6 @@ class WorldReader:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-
-    def nodes(self, nodes: Iterable[NamedNode]) -> list[Quad]:
-        """All quads with one of the subjects."""
-        return self._from(nodes)
-
-    def persons(self, officials: Iterable[NamedNode]) -> list[Quad]:
-        """Officials and their tenures, without what shows the tenures."""
-        officials = list(officials)
-        held = {quad.subject for quad in self._to(officials, LEG["holder"])}
-        return self._from(officials) + self._from(held, *_TENURE)
 
     def events(self, events: Iterable[NamedNode]) -> list[Quad]:
         """Events with their participations, steps and variants, and which reports are copies."""

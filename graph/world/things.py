@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from graph.identity.index import Index, count_quads
 from graph.names import kind
@@ -29,52 +29,60 @@ def revise_things(
                 for form in forms:
                     counts[form] += sign
     moved = {node: counts for node, counts in change.items() if any(counts.values())}
-    return _Things(index, world).revise(moved)
-
-
-class _Things:
-    def __init__(self, index: Index, world: WorldReader) -> None:
-        self._index = index
-        self._world = world
-
-    def revise(self, change: Mapping[NamedNode, Counter[str]]) -> tuple[Diff, dict[str, Named]]:
-        diff = Diff()
-        before = self._index.counts(change)
-        after: dict[NamedNode, Counter[str]] = {}
-        for node, counts in change.items():
-            total = before.get(node, Counter()).copy()
-            total.update(counts)
+    before = index.counts(moved)
+    after: dict[NamedNode, Counter[str]] = {}
+    for node, counts in moved.items():
+        total = before.get(node, Counter()).copy()
+        total.update(counts)
+        if +total:
             after[node] = +total
-        diff.replace(
-            self._index.quads_of_counts(change),
-            (quad for node, counts in after.items() for quad in count_quads(node, counts)),
-        )
-        labels = {
-            node: Named(node, label_of(node, counts))
-            for node, counts in after.items()
-            if counts and kind(node) != "office"
-        }
-        known = self._world.labels(labels)
-        renamed = {node for node in labels if known.get(node) not in (None, labels[node].label)}
-        offices = {node for node in after if kind(node) == "office"}
-        offices.update(self._world.offices_of(renamed))
-        offices -= {node for node, counts in after.items() if not counts}
-        self._describe(diff, after, labels, offices)
-        new = {node.value: labels[node] for node in labels if node not in known or node in renamed}
-        return diff, new
+    was, now = _named(before), _named(after)
+    renamed = {node for node in was.keys() & now.keys() if was[node] != now[node]}
+    offices = {node for node in moved if kind(node) == "office"}
+    others = set(world.offices_of(renamed)) - offices
+    unknown = {served_by(office) for office in offices | others} - (was.keys() & now.keys())
+    known = {node: Named(node, label) for node, label in world.labels(unknown).items()}
+    diff = Diff()
+    old = _Telling(before, known | was, others)
+    new = _Telling(after, known | now, others)
+    diff.replace(old.quads_unlike(new), new.quads_unlike(old))
+    return diff, {node.value: now[node] for node in now if node not in was or node in renamed}
 
-    def _describe(
+
+def _named(counts: Mapping[NamedNode, Counter[str]]) -> dict[NamedNode, Named]:
+    return {
+        node: Named(node, label_of(node, forms))
+        for node, forms in counts.items()
+        if kind(node) != "office"
+    }
+
+
+class _Telling:
+    """What index and world hold of things, before a change or after it."""
+
+    def __init__(
         self,
-        diff: Diff,
         counts: Mapping[NamedNode, Counter[str]],
-        labels: Mapping[NamedNode, Named],
-        offices: set[NamedNode],
+        named: Mapping[NamedNode, Named],
+        others: Collection[NamedNode],
     ) -> None:
-        diff.replace(self._world.nodes({*counts, *offices}), ())
-        for node, named in labels.items():
-            diff.replace((), describe(node, counts[node], named))
-        unknown = {served_by(office) for office in offices} - set(labels)
-        names = self._world.labels(unknown)
-        for office in offices:
-            of = served_by(office)
-            diff.replace((), describe(office, {}, labels.get(of) or Named(of, names[of])))
+        self._counts = counts
+        self._named = named
+        self._others = others
+
+    def quads_unlike(self, other: _Telling) -> Iterator[Quad]:
+        """The quads, without those of things of which the other telling says the same."""
+        for node, forms in self._counts.items():
+            yield from count_quads(node, forms)
+        for node in (*self._counts, *self._others):
+            if self._grounds(node) != other._grounds(node):
+                of = self._named[served_by(node)] if kind(node) == "office" else None
+                yield from describe(node, self._counts.get(node, {}), of)
+
+    def _grounds(self, node: NamedNode) -> object:
+        """What the description of a thing rests on; None where it is not in the world."""
+        if node not in self._counts and node not in self._others:
+            return None
+        if kind(node) == "office":
+            return self._named.get(served_by(node))
+        return self._named[node], self._counts[node].keys()
