@@ -25,7 +25,7 @@ class Named(Protocol):
 
 _TELLING = 3
 """Consonants from which a word is telling enough to look names up by it."""
-_LONG = 5
+_LONG = 4
 """Consonants of which one may be wrong."""
 _TOGETHER = 0.6
 """The weight of a likeness of two who took part in one event: a text may name one man twice."""

@@ -136,7 +136,7 @@ def word_likeness(word: str, other: str, bones: bool = False) -> float:
         return 1.0
     if len(word) == 1 or len(other) == 1:
         return _INITIAL if word[0] == other[0] else 0.0
-    if sound(word) == sound(other) or _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", other):
+    if sound(word) == sound(other) or _single(word) == _single(other):
         return _SOUND
     known = nicknames()
     if not known.get(word, frozenset()).isdisjoint(known.get(other, frozenset())):
@@ -155,6 +155,13 @@ def _spelt(word: str, other: str) -> float:
     return 1 - DamerauLevenshtein.distance(word, other) / max(len(word), len(other))
 
 
+@lru_cache(maxsize=65536)
+def _single(word: str) -> str:
+    """A word with single letters for double ones."""
+    return _DOUBLED.sub(r"\1", word)
+
+
+@lru_cache(maxsize=65536)
 def _open(word: str) -> str:
     """A word as it sounds, with one letter for the vowels that scripts without them confuse."""
     return sound(word).translate(_CONFUSED)
