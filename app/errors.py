@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.facts import LegationError
 from graph.lookup import UnknownEntityError
+from graph.own import DerivedGraphError
 from graph.store import StoreError
 
 
@@ -96,6 +97,8 @@ def status_of(error: LegationError) -> HTTPStatus:
         return error.status
     if isinstance(error, UnknownEntityError):
         return HTTPStatus.NOT_FOUND
+    if isinstance(error, DerivedGraphError):
+        return HTTPStatus.FORBIDDEN
     if isinstance(error, StoreError):
         return HTTPStatus.SERVICE_UNAVAILABLE
     return HTTPStatus.UNPROCESSABLE_ENTITY

@@ -7,6 +7,7 @@ import datetime as dt
 import secrets
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from email.utils import format_datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -20,8 +21,13 @@ from app.past import Pasts
 from app.routes.parameters import AsOf
 from app.settings import Settings
 from app.sparql.desk import Desk
+from app.sparql.query import Query, syntax_error
+from app.sparql.update import WHOLE_GRAPHS, Using, guarded
 from graph.facts import Article, Facts
 from graph.knowledge import KnowledgeGraph
+from graph.names import OWN_GRAPH
+from graph.own import has_triples, own_graphs
+from graph.store import Dataset, EmbeddedStore, QueryError
 
 if TYPE_CHECKING:
     from graph.reading.reader import Reader
@@ -38,6 +44,8 @@ class Service:
         self.desk = Desk(graph, settings)
         self.pasts = Pasts(graph, settings.past_articles)
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="writing")
+        self._embedded = isinstance(graph.store, EmbeddedStore)
+        self._own: tuple[int, bool] | None = None
         self._examples: tuple[int, list[str]] | None = None
 
     @cached_property
@@ -53,6 +61,36 @@ class Service:
     async def withdraw(self, article: str) -> bool:
         """Take an article's facts out; False if there were none."""
         return await self._in_turn(lambda: self.graph.withdraw(article))
+
+    async def update(self, text: str, using: Using, base: str) -> None:
+        """Run an update over visitors' own graphs."""
+        await self._in_turn(lambda: self._update(text, using, base))
+
+    async def change(self, work: Callable[[], _T]) -> _T:
+        """Do other work that writes to the graph, in its turn."""
+        return await self._in_turn(work)
+
+    def seen_by(self, query: Query, graphs: Dataset, base: str) -> Dataset:
+        """The graphs over which a query runs: those of its request, else the world.
+
+        With what visitors have written to the default graph, unless it names its graphs itself.
+        """
+        graphs = replace(graphs, base=base)
+        named = graphs.default is not None or query.names_graphs
+        if named or not self._embedded:
+            return graphs
+        revision = self.graph.revision
+        if self._own is None or self._own[0] != revision:
+            self._own = (revision, has_triples(self.graph, OWN_GRAPH))
+        return replace(graphs, default=(None, OWN_GRAPH.value)) if self._own[1] else graphs
+
+    def _update(self, text: str, using: Using, base: str) -> None:
+        known = own_graphs(self.graph) if WHOLE_GRAPHS.search(text) else []
+        sparql = guarded(text, using, known, base)
+        try:
+            self.graph.change_own(lambda store: store.update(sparql, base))
+        except QueryError as error:
+            raise syntax_error(str(error), text) from error
 
     def _add(self, article: Article) -> tuple[Facts, bool]:
         facts = self._reader.read(article)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from pyoxigraph import DefaultGraph, Literal, Quad
 
@@ -29,6 +29,8 @@ _BATCH = 256
 _WAITING = 2.0
 """Seconds after which those that came so far are written, when reading them takes long."""
 
+
+_T = TypeVar("_T")
 
 Clock = Callable[[], dt.datetime]
 """Tells the time, with its zone."""
@@ -181,6 +183,13 @@ class KnowledgeGraph:
                     on_progress(min(start + _BATCH, len(ids)))
             self._store.apply([], [_mark("version", _VERSION)])
             self._store.flush()
+
+    def change_own(self, change: Callable[[Store], _T]) -> _T:
+        """Let visitors' own graphs be changed, and count it; nothing that is derived may be."""
+        with self._writing:
+            found = change(self._store)
+            self._apply(Diff())
+            return found
 
     def facts(self, article_id: str) -> Facts | None:
         """What an article says, as it was put; None if it is not there."""

@@ -54,6 +54,15 @@ PAST_GRAPH = ID["graph/past"]
 """The named graph with readings that others have replaced."""
 
 
+OWN_GRAPH = ID["graph/own"]
+"""The named graph for what visitors write to the default graph, which itself is derived."""
+
+
+def is_derived(graph: str) -> bool:
+    """Whether a named graph is made by Legation, so that nobody else may write to it."""
+    return graph.startswith(ID["graph/"].value) and graph != OWN_GRAPH.value
+
+
 def quote_iri(article_id: str, span: Quote) -> NamedNode:
     """A run of characters of an article."""
     return NamedNode(f"{article_iri(article_id).value}/quote/{span.start}-{span.end}")

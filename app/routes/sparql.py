@@ -1,13 +1,14 @@
-"""The SPARQL 1.1 Protocol: queries by GET, by form and as they are; a page for people."""
+"""The SPARQL 1.1 Protocol: queries and updates; a page for people."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from http import HTTPStatus
 from math import inf
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -15,20 +16,24 @@ from starlette.datastructures import FormData
 from app.errors import MediaTypeError, RefusedError, RequestError
 from app.negotiation import HTML, choose
 from app.schemas.common import Problem
-from app.service import AService, Service
-from app.sparql.dataset import Dataset, dataset
+from app.service import AService, Service, may_write
+from app.sparql.dataset import dataset
 from app.sparql.description import describe
 from app.sparql.query import GRAPHS, NAMES, SOLUTIONS, checked
+from app.sparql.update import Using
 from app.web.pages import render
+from graph.store import Dataset
 
 router = APIRouter(
     tags=["sparql"],
     responses={
         200: {"content": {media_type: {} for media_type in (*SOLUTIONS, *GRAPHS)}},
         400: {"model": Problem, "description": "Not SPARQL; `line` and `column` say where."},
-        403: {"model": Problem, "description": "SERVICE, updates and files are refused."},
+        401: {"model": Problem, "description": "Updates need the token."},
+        403: {"model": Problem, "description": "SERVICE, files, and what is derived."},
         406: {"model": Problem},
         415: {"model": Problem},
+        429: {"model": Problem, "description": "Too many are waiting."},
         503: {"model": Problem, "description": "Too slow, too large or too many at once."},
     },
 )
@@ -46,6 +51,9 @@ LIMIT 20
 _FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
 _UPDATE = "application/sparql-update"
+_BODIES = {_DIRECT: "query", _UPDATE: "update"}
+"""The field for which a body stands."""
+_FIELDS = {"query", "update"}
 _ROWS = 500
 """Rows of a result that a page shows."""
 
@@ -70,7 +78,7 @@ async def by_get(
 
 @router.post(
     "/sparql",
-    summary="Query by POST",
+    summary="Query or update by POST",
     response_class=Response,
     openapi_extra={
         "requestBody": {
@@ -80,38 +88,74 @@ async def by_get(
                 _FORM: {
                     "schema": {
                         "type": "object",
-                        "properties": {"query": {"type": "string"}},
-                        "required": ["query"],
+                        "properties": {
+                            "query": {"type": "string"},
+                            "update": {"type": "string"},
+                        },
                     },
                     "example": {"query": "ASK { ?s ?p ?o }"},
                 },
+                _UPDATE: {"schema": {"type": "string"}, "example": "CLEAR DEFAULT"},
             },
         }
     },
 )
-async def by_post(request: Request, service: AService) -> Response:
-    """The result of a query sent as a form field `query` or as `application/sparql-query`."""
+async def by_post(
+    request: Request, service: AService, authorization: Annotated[str, Header()] = ""
+) -> Response:
+    """The result of a query, or nothing after an update.
+
+    A query is sent as a form field `query` or as `application/sparql-query`, an update as a field
+    `update` or as `application/sparql-update`. Updates need the token that writing needs, and
+    write to graphs of visitors alone.
+    """
     content_type = request.headers.get("content-type", "")
     media_type, _, parameters = content_type.lower().partition(";")
-    given = [item for item in request.query_params.multi_items() if item[0] != "query"]
+    given = [item for item in request.query_params.multi_items() if item[0] not in _FIELDS]
     if media_type.strip() == _FORM:
         form: FormData = await request.form()
-        return await _answered(request, service, given + _texts(form))
-    if media_type.strip() == _UPDATE:
-        raise RefusedError("Updates are not taken here; articles are added by POST /articles.")
-    if media_type.strip() != _DIRECT:
+        given += _texts(form)
+    elif media_type.strip() in _BODIES:
+        given.append((_BODIES[media_type.strip()], await _body(request, parameters)))
+    else:
         raise MediaTypeError(
-            f"Send the query as {_DIRECT} or as a form ({_FORM}), not as {content_type!r}."
+            f"Send a query as {_DIRECT}, an update as {_UPDATE}, or either as a form ({_FORM}), "
+            f"not as {content_type!r}."
         )
+    if any(name == "update" for name, _ in given):
+        may_write(request, authorization)
+        return await _updated(request, service, given)
+    return await _answered(request, service, given)
+
+
+async def _body(request: Request, parameters: str) -> str:
+    """The text of a request's body."""
     if "charset" in parameters and "utf-8" not in parameters:
         raise MediaTypeError("SPARQL is sent in UTF-8.")
     try:
-        text = (await request.body()).decode()
+        return (await request.body()).decode()
     except UnicodeDecodeError as error:
         raise RequestError(
-            f"The query is not UTF-8 from byte {error.start}; send it as UTF-8."
+            f"The body is not UTF-8 from byte {error.start}; send it as UTF-8."
         ) from error
-    return await _answered(request, service, [*given, ("query", text)])
+
+
+async def _updated(
+    request: Request, service: Service, parameters: list[tuple[str, str]]
+) -> Response:
+    given = _by_name(parameters)
+    if len(given["update"]) != 1 or "query" in given:
+        raise RequestError(f"Send one update, not {len(given['update'])} and no query beside it.")
+    using = Using(given.get("using-graph-uri", []), given.get("using-named-graph-uri", []))
+    await service.update(given["update"][0], using, str(request.url_for("sparql")))
+    return Response(status_code=HTTPStatus.NO_CONTENT)
+
+
+def _by_name(parameters: list[tuple[str, str]]) -> dict[str, list[str]]:
+    given: dict[str, list[str]] = {}
+    for name, value in parameters:
+        given.setdefault(name, []).append(value)
+    return given
 
 
 def _without_query(request: Request) -> Response:
@@ -130,11 +174,9 @@ async def _answered(
     request: Request, service: Service, parameters: list[tuple[str, str]]
 ) -> Response:
     """The response to the one query among the parameters of a request."""
-    given: dict[str, list[str]] = {}
-    for name, value in parameters:
-        given.setdefault(name, []).append(value)
+    given = _by_name(parameters)
     if "update" in given:
-        raise RefusedError("Updates are not taken here; articles are added by POST /articles.")
+        raise RefusedError("Updates are not taken by GET; send them by POST.")
     if len(given.get("query", [])) != 1:
         raise RequestError(f"Send one query, not {len(given.get('query', []))}.")
     wanted = _Wanted(
@@ -177,7 +219,9 @@ async def _result(request: Request, service: Service, wanted: _Wanted) -> Respon
         media_type = query.formats[0]
     else:
         media_type = query.format_named(name) if name else query.format_for(accept)
-    answer = await service.desk.run(query.text, media_type, wanted.dataset, wanted.seconds)
+    base = str(request.url_for("sparql"))
+    graphs = await run_in_threadpool(service.seen_by, query, wanted.dataset, base)
+    answer = await service.desk.run(query.text, media_type, graphs, wanted.seconds)
     if page:
         content = (await answer.read()).decode()
         return await run_in_threadpool(_page, request, query.text, media_type, content)

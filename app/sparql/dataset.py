@@ -3,27 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from app.errors import RequestError
-
-
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """The graphs that a request names; None where it names none.
-
-    The default graph is made of `default`, in which None stands for the store's own; GRAPH looks
-    at `named`.
-    """
-
-    default: tuple[str | None, ...] | None = None
-    named: tuple[str, ...] | None = None
-
-
-WHOLE = Dataset()
-"""The store's own default graph and all named ones."""
+from graph.store import WHOLE, Dataset
 
 
 def dataset(default: Sequence[str], named: Sequence[str]) -> Dataset:

@@ -12,13 +12,12 @@ from anyio.to_thread import run_sync
 
 from app.errors import OverrunError, RequestError
 from app.sparql.copies import Copies
-from app.sparql.dataset import WHOLE, Dataset
 from app.sparql.lanes import Lane, Lanes
 from app.sparql.query import syntax_error
 from app.sparql.running import Bounds, Running
 from app.sparql.workers import Job, Workers
 from graph.knowledge import KnowledgeGraph
-from graph.store import EmbeddedStore, QueryError
+from graph.store import WHOLE, Dataset, EmbeddedStore, QueryError
 
 _T = TypeVar("_T")
 _QUICK = Bounds(seconds=0.3, bytes=1 << 20)
@@ -96,7 +95,7 @@ class Desk:
         where a bound is met before the first block.
         """
         bounds = self._bounds.within(seconds)
-        job = Job(sparql, media_type, dataset.default, dataset.named)
+        job = Job(sparql, media_type, dataset)
         if self._copies is None:
             return await self._by_thread(job, bounds)
         lane = await self._lanes.enter(bounds.seconds)
@@ -125,10 +124,6 @@ class Desk:
         return Running(job, bounds, self._workers, copy, held)
 
     async def _by_thread(self, job: Job, bounds: Bounds) -> Answer:
-        if job.default is not None or job.named is not None:
-            raise RequestError(
-                "This store takes no graphs by parameter; name them by FROM and FROM NAMED."
-            )
         lane = await self._lanes.enter(bounds.seconds)
         try:
             found = await _in_thread(lambda: self._written(job, bounds))
@@ -148,7 +143,9 @@ class Desk:
         """
         sink = _Sink(bounds)
         try:
-            self._graph.store.serialise_query(job.sparql, job.media_type, cast(IO[bytes], sink))
+            self._graph.store.serialise_query(
+                job.sparql, job.media_type, cast(IO[bytes], sink), job.dataset
+            )
         except OverrunError as error:
             return OverrunError(str(error))
         except QueryError as error:

@@ -62,6 +62,7 @@ _HINT = 200
 """Characters up to which the engine's list of what it expected is of help."""
 _WHERE = re.compile(r"error at (\d+):(\d+)")
 _FILE = re.compile(r"<\s*file:", re.IGNORECASE)
+_FROM = re.compile(r"\bFROM\b", re.IGNORECASE)
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 
 
@@ -76,6 +77,11 @@ class Query:
     def formats(self) -> Sequence[str]:
         """Media types in which its result can be written, the favourite first."""
         return GRAPHS if self.form in ("CONSTRUCT", "DESCRIBE") else SOLUTIONS
+
+    @property
+    def names_graphs(self) -> bool:
+        """Whether it may name its graphs itself."""
+        return bool(_FROM.search(self.text))
 
     def format_for(self, accept: str | None) -> str:
         """The media type that suits an Accept header best; raises `NotAcceptableError`."""
@@ -111,8 +117,7 @@ def checked(text: str) -> Query:
     form = found.group(1).upper() if found else ""
     if form in _UPDATES:
         raise RefusedError(
-            f"{form} is an update and this address only answers queries; "
-            "articles are added by POST /articles and withdrawn by DELETE /articles/{id}."
+            f"{form} is an update and no query; send it by POST as application/sparql-update."
         )
     if _calls_out(text):
         raise RefusedError("SERVICE is not allowed: a query may only look at this graph.")

@@ -2,9 +2,10 @@
 
 It imports nothing of ours. Standard input brings a JSON object a line: `folder`, `sparql`,
 `media_type`, `bytes`, and, where the request names them, `default` and `named`: the graphs of its
-dataset, null standing for the store's own default graph. Standard output takes frames: a letter, a
-length of four bytes, and so many bytes: D for a block of the result, then E for its end, F for a
-fault of the query with its words, or L if the result is larger than allowed.
+dataset, null standing for the store's own default graph; `base` resolves relative IRIs. Standard
+output takes frames: a letter, a length of four bytes, and so many bytes: D for a block of the
+result, then E for its end, F for a fault of the query with its words, or L if the result is larger
+than allowed.
 """
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ def _dataset(request: dict[str, Any]) -> dict[str, Any]:
     """The graphs that the request names, as the engine takes them."""
     from pyoxigraph import DefaultGraph, NamedNode
 
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {"base_iri": request.get("base")}
     if request.get("default") is not None:
         found["default_graph"] = [
             DefaultGraph() if iri is None else NamedNode(iri) for iri in request["default"]

@@ -9,9 +9,10 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from app.sparql import worker
+from graph.store import Dataset
 
 BLOCK = worker.BLOCK
 """Bytes from which a block of a result is sent; only the last one is smaller."""
@@ -24,10 +25,7 @@ class Job:
 
     sparql: str
     media_type: str
-    default: tuple[str | None, ...] | None = None
-    """Graphs that make the default graph, None for the store's own; not named by the request."""
-    named: tuple[str, ...] | None = None
-    """Graphs that GRAPH may look at; all if None."""
+    dataset: Dataset
 
 
 class Worker:
@@ -48,7 +46,15 @@ class Worker:
         Raises `EOFError` if the process has died.
         """
         assert self._process.stdin
-        request = asdict(job) | {"folder": folder, "bytes": size}
+        request = {
+            "folder": folder,
+            "sparql": job.sparql,
+            "media_type": job.media_type,
+            "bytes": size,
+            "default": job.dataset.default,
+            "named": job.dataset.named,
+            "base": job.dataset.base,
+        }
         left = json.dumps(request).encode() + b"\n"
         try:
             while left:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.store.base import QueryError, Row, Store, StoreError, Term
+from graph.store.base import WHOLE, Dataset, QueryError, Row, Store, StoreError, Term
 from graph.store.embedded import EmbeddedStore
 from graph.store.remote import RemoteStore
 
 __all__ = [
+    "WHOLE",
+    "Dataset",
     "EmbeddedStore",
     "QueryError",
     "RemoteStore",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import IO, Protocol, TypeAlias
 
 from pyoxigraph import (
@@ -46,6 +47,24 @@ class QueryError(LegationError):
     """SPARQL that cannot be parsed or answered."""
 
 
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs over which a query runs, instead of those that it names itself.
+
+    The default graph is made of `default`, in which None stands for the store's own; GRAPH looks
+    at `named`. None instead of either leaves it as it is. Relative IRIs are resolved against
+    `base`.
+    """
+
+    default: tuple[str | None, ...] | None = None
+    named: tuple[str, ...] | None = None
+    base: str | None = None
+
+
+WHOLE = Dataset()
+"""The store's own default graph and all named ones."""
+
+
 class Store(Protocol):
     """A set of quads with SPARQL. Safe for one writer and many readers in threads."""
 
@@ -66,7 +85,9 @@ class Store(Protocol):
     def construct(self, sparql: str, bindings: Mapping[str, Values] | None = None) -> list[Quad]:
         """The triples of a CONSTRUCT or DESCRIBE, as quads of the default graph."""
 
-    def serialise_query(self, sparql: str, media_type: str, out: IO[bytes]) -> None:
+    def serialise_query(
+        self, sparql: str, media_type: str, out: IO[bytes], dataset: Dataset = WHOLE
+    ) -> None:
         """Write the result of any query to `out`, in one thread from first to last byte.
 
         Our prefixes are known. Raises `QueryError` for malformed SPARQL, or for a media type
@@ -75,6 +96,12 @@ class Store(Protocol):
 
     def apply(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
         """Take quads out and put quads in, all or nothing."""
+
+    def update(self, sparql: str, base: str) -> None:
+        """Run an update, all or nothing; relative IRIs are resolved against `base`.
+
+        Our prefixes are known. Raises `QueryError` for malformed SPARQL.
+        """
 
     def clear(self, graph: NamedNode | DefaultGraph) -> None:
         """Take all quads of one graph out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pyoxigraph
 from pyoxigraph import (
@@ -22,6 +22,8 @@ from pyoxigraph import (
 )
 
 from graph.store.base import (
+    WHOLE,
+    Dataset,
     QueryError,
     Row,
     StoreError,
@@ -82,9 +84,11 @@ class EmbeddedStore:
             raise QueryError("the query is no CONSTRUCT or DESCRIBE: its result has no triples")
         return [Quad(triple.subject, triple.predicate, triple.object) for triple in found]
 
-    def serialise_query(self, sparql: str, media_type: str, out: IO[bytes]) -> None:
+    def serialise_query(
+        self, sparql: str, media_type: str, out: IO[bytes], dataset: Dataset = WHOLE
+    ) -> None:
         """Write the result of any query to `out`."""
-        found = self._query(sparql)
+        found = self._query(sparql, dataset)
         if isinstance(found, QueryTriples):
             found.serialize(out, graph_format(media_type))
         else:
@@ -107,6 +111,15 @@ class EmbeddedStore:
             self._open_store.update(text)
         except OSError as error:
             raise StoreError(f"cannot write to the store at {self.location}: {error}") from error
+
+    def update(self, sparql: str, base: str) -> None:
+        """Run an update in one transaction."""
+        try:
+            self._open_store.update(sparql, base_iri=base, prefixes=_PREFIXES)
+        except SyntaxError as error:
+            raise QueryError(f"the SPARQL update cannot be parsed: {error}") from error
+        except (OSError, RuntimeError) as error:
+            raise QueryError(f"the SPARQL update failed: {error}") from error
 
     def _load(self, removed: Collection[Quad], added: Collection[Quad]) -> None:
         """Put many quads in as tables of their own, then take quads out.
@@ -210,9 +223,20 @@ class EmbeddedStore:
             raise StoreError(f"the store at {self.location} has been closed")
         return self._store
 
-    def _query(self, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    def _query(
+        self, sparql: str, dataset: Dataset = WHOLE
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        graphs: dict[str, Any] = {}
+        if dataset.default is not None:
+            graphs["default_graph"] = [
+                DefaultGraph() if iri is None else NamedNode(iri) for iri in dataset.default
+            ]
+        if dataset.named is not None:
+            graphs["named_graphs"] = [NamedNode(iri) for iri in dataset.named]
         try:
-            return self._open_store.query(sparql, prefixes=_PREFIXES)
+            return self._open_store.query(
+                sparql, prefixes=_PREFIXES, base_iri=dataset.base, **graphs
+            )
         except SyntaxError as error:
             raise QueryError(f"the SPARQL query cannot be parsed: {error}") from error
 

@@ -23,6 +23,8 @@ from pyoxigraph import (
 )
 
 from graph.store.base import (
+    WHOLE,
+    Dataset,
     QueryError,
     Row,
     StoreError,
@@ -75,13 +77,15 @@ class RemoteStore:
         with self._asked(bind(sparql, bindings), RdfFormat.N_TRIPLES.media_type) as response:
             return list(parse(response.read(), RdfFormat.N_TRIPLES))
 
-    def serialise_query(self, sparql: str, media_type: str, out: IO[bytes]) -> None:
+    def serialise_query(
+        self, sparql: str, media_type: str, out: IO[bytes], dataset: Dataset = WHOLE
+    ) -> None:
         """Write the server's result of any query to `out`, as it comes."""
         if RdfFormat.from_media_type(media_type) is None:
             solution_format(media_type)
         else:
             graph_format(media_type)
-        with self._asked(sparql, media_type) as response:
+        with self._asked(sparql, media_type, dataset) as response:
             for chunk in response.iter_bytes():
                 out.write(chunk)
 
@@ -90,6 +94,10 @@ class RemoteStore:
         text = update_text(removed, added)
         if text:
             self._update(text)
+
+    def update(self, sparql: str, base: str) -> None:
+        """Run an update by one request, which servers do at once."""
+        self._update(f"BASE <{base}>\n{SPARQL_PREFIXES}{sparql}")
 
     def clear(self, graph: NamedNode | DefaultGraph) -> None:
         """Take all quads of one graph out."""
@@ -161,12 +169,22 @@ class RemoteStore:
             pass
 
     @contextmanager
-    def _asked(self, sparql: str, media_type: str) -> Iterator[httpx.Response]:
-        with self._sent(self._url, {"query": SPARQL_PREFIXES + sparql}, media_type) as response:
+    def _asked(
+        self, sparql: str, media_type: str, dataset: Dataset = WHOLE
+    ) -> Iterator[httpx.Response]:
+        if None in (dataset.default or ()):
+            raise QueryError("a server's default graph cannot be joined with others in a query")
+        base = f"BASE <{dataset.base}>\n" if dataset.base else ""
+        form: dict[str, str | list[str]] = {"query": base + SPARQL_PREFIXES + sparql}
+        form["default-graph-uri"] = [iri for iri in dataset.default or () if iri]
+        form["named-graph-uri"] = list(dataset.named or ())
+        with self._sent(self._url, form, media_type) as response:
             yield response
 
     @contextmanager
-    def _sent(self, url: str, form: dict[str, str], accept: str) -> Iterator[httpx.Response]:
+    def _sent(
+        self, url: str, form: Mapping[str, str | list[str]], accept: str
+    ) -> Iterator[httpx.Response]:
         """A response that is no fault; raises `QueryError` or `StoreError`."""
         try:
             with self._client.stream("POST", url, data=form, headers={"Accept": accept}) as answer:

@@ -15,6 +15,8 @@ from fastapi.testclient import TestClient
 from app.sparql.query import GRAPHS, NAMES, SOLUTIONS
 from tests.app.conftest import PAGE
 
+GENEVA = "https://w3id.org/legation/id/graph/article/geneva-talks"
+LISBON = "https://w3id.org/legation/id/graph/article/lisbon-call"
 SELECT = """PREFIX leg: <https://w3id.org/legation/ontology#>
 SELECT ?date WHERE { ?e a leg:Meeting ; leg:date ?date }"""
 CONSTRUCT = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
@@ -115,8 +117,10 @@ def test_what_get_refuses(client: TestClient, sent: dict[str, Any], status: int)
         (b"query=ASK%20%7B%7D", "", 415),
         ("ASK {}".encode("utf-16"), "application/sparql-query; charset=UTF-16", 415),
         ("ASK {}".encode("utf-16"), "application/sparql-query", 400),
-        (b"CLEAR ALL", "application/sparql-update", 403),
-        (b"update=CLEAR+ALL", "application/x-www-form-urlencoded", 403),
+        (f"DROP GRAPH <{GENEVA}>".encode(), "application/sparql-update", 403),
+        (b"update=LOAD+%3Cx:y%3E", "application/x-www-form-urlencoded", 403),
+        (b"update=CLEAR+ALL&update=CLEAR+ALL", "application/x-www-form-urlencoded", 400),
+        (b"CLEAR XYZ", "application/sparql-update", 400),
         (b"query=ASK%20%7B%7D&query=ASK%20%7B%7D", "application/x-www-form-urlencoded", 400),
         (b"nothing=1", "application/x-www-form-urlencoded", 400),
         (b"", "application/sparql-query", 400),
@@ -177,8 +181,6 @@ def test_the_example_of_the_page_has_rows(client: TestClient) -> None:
     assert json.loads(found.content)["results"]["bindings"]
 
 
-GENEVA = "https://w3id.org/legation/id/graph/article/geneva-talks"
-LISBON = "https://w3id.org/legation/id/graph/article/lisbon-call"
 ARTICLES = "SELECT ?a { ?a a <https://w3id.org/legation/ontology#Article> }"
 GRAPHS_OF = "SELECT DISTINCT ?g { GRAPH ?g { ?a a <https://w3id.org/legation/ontology#Article> } }"
 
