@@ -22,7 +22,7 @@ from graph.store import Row, Store, open_store
 from graph.world import Diff, Dossier, World
 from ontology.vocabulary import LEG
 
-_VERSION = 8
+_VERSION = 9
 """Of what identity keeps and of how the world is described; a graph of another is rebuilt."""
 _BATCH = 256
 """Articles that are written at once when there are many."""

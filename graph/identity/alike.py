@@ -17,17 +17,22 @@ _SURE = 2
 """Equal words beside which a shorter one may differ too."""
 _VOWELS = re.compile("[aeiou]+")
 _GLIDES = re.compile("(?<=.)j")
+_ARTICLE = re.compile("[ae]l(?=.{5})")
+"""An Arabic article written as one with the name: "Elaraby"."""
 _CONFUSED = frozenset(map(frozenset, ("ae", "ao", "ei", "eu", "ou")))
 """Vowels of which one is written for the other; not a for i or u, nor i for u."""
+_START = "-"
+"""Stands for the vowel with which a word starts."""
 _FAR = 99
 
 
 @lru_cache(maxsize=65536)
 def bones(word: str) -> str:
-    """What all spellings of a word share: the first letter and the consonants."""
+    """What all spellings of a word share: the consonants, and whether a vowel comes first."""
     if len(word) < _SHORT:
         return word
-    kept = word[0] + _VOWELS.sub("", _GLIDES.sub("", word)[1:])
+    plain = _plain(word)
+    kept = _VOWELS.sub(_START, plain[:1]) + _VOWELS.sub("", plain[1:])
     return kept if len(kept) > 1 else word
 
 
@@ -58,10 +63,9 @@ def vowels_apart(word: str, other: str) -> int:
     ours, theirs = _slots(word), _slots(other)
     if len(ours) != len(theirs):
         return _FAR
-    *inner, last = zip(ours, theirs, strict=True)
-    if "a" in (last[0][-1:], last[1][-1:]) and last[0] != last[1]:
+    if ours[-1] != theirs[-1] and "a" in (ours[-1][-1:], theirs[-1][-1:]):
         return _FAR
-    return sum(_slot_apart(*slot) for slot in inner) + _slot_apart(*last)
+    return max(1, sum(_slot_apart(*slot) for slot in zip(ours, theirs, strict=True)))
 
 
 def _unequal(words: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
@@ -71,7 +75,11 @@ def _unequal(words: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
 
 def _slots(word: str) -> list[str]:
     """The vowels between the consonants, in order."""
-    return re.split("[^aeiou]", _GLIDES.sub("", word))
+    return re.split("[^aeiou]", _plain(word))
+
+
+def _plain(word: str) -> str:
+    return _GLIDES.sub("", _ARTICLE.sub("", word, count=1) if _ARTICLE.match(word) else word)
 
 
 def _slot_apart(one: str, other: str) -> int:

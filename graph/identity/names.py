@@ -18,8 +18,8 @@ _MUHAMMAD = re.compile(r"m[aou]h+[aoe]m+[aei]d")
 _SPELLINGS = (
     ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("dzh", "j"), ("dj", "j"), ("zh", "j"),
     ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("ou", "u"), ("oo", "u"),
-    ("ee", "i"), ("yev", "ev"), ("w", "v"), ("q", "k"), ("x", "ks"), ("y", "i"),
-    ("ksandr", "ksander"),
+    ("ee", "i"), ("yev", "ev"), ("oe", "o"), ("ae", "a"), ("ue", "u"),
+    ("w", "v"), ("q", "k"), ("x", "ks"), ("y", "i"), ("ksandr", "ksander"),
 )  # fmt: skip
 _GIVEN = frozenset({"abd", "abu", "ben"})
 """Particles that are given names as well when a name starts with them."""
@@ -28,6 +28,8 @@ _SERVANT = re.compile(
     r"\b(?:abd[aeu]l|abdoul|abd[ou]r|abd (?:al|el|ul|ar|er|ur|as|an|ad)) ?([a-z]{4,})"
 )
 _ABDULLAH = re.compile(r"abd[aeou]+l+ah?")
+_SYLLABLE = re.compile("-([a-z])-")
+"""A letter that is no initial, but part of what follows: "Chan-o-cha"."""
 _JOINED = re.compile(r"[a-z]|\w+-")
 """How a lone surname with a particle starts: "al-Assad", "Al-Assad", "de Gaulle"; not "Al Gore"."""
 _FINAL_J = re.compile(r"(?<=[aeiou])j$")
@@ -125,7 +127,7 @@ def person_name(form: str) -> PersonName:
 
 
 def _plain_name(form: str) -> PersonName:
-    written = slug(form.replace(".", " ")).split("-")
+    written = slug(_SYLLABLE.sub(r"-\1", form).replace(".", " ")).split("-")
     heard = [sound(word) for word in _one_initial(_bare(_servants(written), form))]
     last = next((word for word in reversed(heard) if len(word) > 1), heard[-1])
     given = heard[0] if len(heard) > 1 and not _FATHERS.isdisjoint(written[1:-1]) else ""

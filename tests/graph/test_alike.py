@@ -16,6 +16,8 @@ WORDS = st.text("abeiouklmrst", min_size=1, max_size=9)
     [
         ("suharto", "soeharto", (1, 0)),
         ("viraiuda", "virajuda", (1, 0)),
+        ("nabil elarabi", "nabil arabi", (1, 1)),
+        ("rashid olimov", "rashid alimov", (1, 1)),
         ("manmohan sing", "manmohon sing", (1, 1)),
         ("lars loke rasmusen", "lars luke rasmusen", (1, 2)),
         ("sergei lavrov", "seregie lavarov", (3, 0)),

@@ -40,6 +40,9 @@ from graph.names import slug
         ("Abdel Fattah el-Sisi", "Abdoul Fatah Al Sisi"),
         ("Abdulla Aripov", "Abdullah Aripov"),
         ("V.V. Putin", "V. Putin"),
+        ("Thorbjørn Jagland", "Thorbjoern Jagland"),
+        ("Ruslan Kazakbaev", "Ruslan Kazakbayev"),
+        ("Prayut Chan-o-cha", "Prayuth Chan-ocha"),
     ],
 )
 def test_ways_to_write_one_name_are_one(one: str, other: str) -> None:
