@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import httpx
 
+from graph.article.addresses import CheckedTransport
 from graph.article.making import ArticleError
 
 LARGEST = 5_000_000
@@ -33,13 +34,17 @@ def is_url(source: str) -> bool:
     return "://" in source[:32]
 
 
-def fetch(url: str) -> Fetched:
-    """What is at an http or https address. Raises `ArticleError` if it cannot be had."""
+def fetch(url: str, transport: httpx.BaseTransport | None = None) -> Fetched:
+    """What is at an http or https address.
+
+    Raises `ArticleError` if it cannot be had, or if a public address leads to an inner one.
+    """
     if not url.lower().startswith(("http://", "https://")):
         raise ArticleError(f"{url}: only http and https addresses can be fetched")
     try:
         with (
             httpx.Client(
+                transport=transport or CheckedTransport(),
                 follow_redirects=True,
                 max_redirects=_REDIRECTS,
                 timeout=TIMEOUT,
