@@ -21,6 +21,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from graph.evidence import from_quads, moment_literal
 from graph.facts import Facts, LegationError
+from graph.identity.decisions import Decision, taken_by
 from graph.names import PAST_GRAPH, article_iri
 from graph.store import EmbeddedStore, Store
 from ontology.vocabulary import LEG, RDF
@@ -78,8 +79,10 @@ def as_of(graph: KnowledgeGraph, moment: dt.datetime, most: int | None = None) -
             f"{most:,} are allowed: ask of a later day, or raise LEGATION_PAST_ARTICLES"
         )
     if undoing and isinstance(store, EmbeddedStore):
-        return _undone(store, readings)
-    return _made_anew(graph, readings)
+        past = _undone(store, readings)
+        past.graph.recall(taken_by(graph.decisions(), moment))
+        return past
+    return _made_anew(graph, readings, taken_by(graph.decisions(), moment))
 
 
 def end_of_day(day: dt.date) -> dt.datetime:
@@ -180,11 +183,14 @@ def _undone(store: EmbeddedStore, readings: _Readings) -> PastGraph:
     return past
 
 
-def _made_anew(graph: KnowledgeGraph, readings: _Readings) -> PastGraph:
+def _made_anew(
+    graph: KnowledgeGraph, readings: _Readings, decisions: Sequence[Decision]
+) -> PastGraph:
     from graph.knowledge import KnowledgeGraph
 
     past = PastGraph(KnowledgeGraph.open(None))
     kept = (facts for one in readings.kept if (facts := graph.facts(one)) is not None)
+    past.graph.recall(decisions)
     past.graph.put_all(kept)
     past.graph.put_all(readings.versions)
     return past

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -13,10 +13,15 @@ from typing import Self, TypeVar
 
 from pyoxigraph import DefaultGraph, Literal, Quad
 
+from graph.decisions.docket import Docket, Hearing
+from graph.decisions.proposals import Proposal
 from graph.evidence import digest, from_quads, to_quads
 from graph.facts import Facts
 from graph.history import version_quads, versions_of
 from graph.identity.claims import claims
+from graph.identity.decisions import Decision
+from graph.identity.index import Index, due_quads
+from graph.identity.judgement import Judgement
 from graph.names import INDEX_GRAPH, evidence_graph
 from graph.store import Row, Store, open_store
 from graph.world import Diff, Dossier, World
@@ -25,7 +30,7 @@ from ontology.vocabulary import LEG
 _VERSION = 9
 """Of what identity keeps and of how the world is described; a graph of another is rebuilt."""
 _BATCH = 256
-"""Articles that are written at once when there are many."""
+"""Articles that are written, or judged anew, at once when there are many."""
 _WAITING = 2.0
 """Seconds after which those that came so far are written, when reading them takes long."""
 
@@ -73,6 +78,7 @@ class KnowledgeGraph:
         self._store = store
         self._clock = clock
         self._world = World(store)
+        self._docket = Docket(store)
         self._writing = threading.RLock()
         self._statistics: tuple[int, Statistics] | None = None
         self.withdrawals = 0
@@ -80,6 +86,7 @@ class KnowledgeGraph:
         self._revision = self._stored("revision")
         if self._stored("version") != _VERSION and self._store.ask(_ANY_ARTICLE):
             self.rebuild()
+        self._judge_due()
 
     @classmethod
     def open(cls, location: str | Path | None, clock: Clock = utc_now) -> Self:
@@ -134,7 +141,7 @@ class KnowledgeGraph:
         together; those before it are kept.
         """
         with self._writing:
-            batch = _Batch(self._store, self._world, self._clock)
+            batch = _Batch(self._store, self._world, self._docket.judgement, self._clock)
             changed = done = 0
             try:
                 for facts in articles:
@@ -163,6 +170,40 @@ class KnowledgeGraph:
             self._apply(diff)
             self.withdrawals += 1
             return True
+
+    def decide(self, proposal: Proposal) -> Decision:
+        """Take a decision and apply it at once; it stands until it is revoked.
+
+        Raises `ProposalError` where it makes no sense; nothing is changed then.
+        """
+        with self._writing:
+            decision = self._docket.propose(proposal, self._clock())
+            self._hear(self._docket.hear([*self._docket.decisions, decision]))
+            return decision
+
+    def revoke(self, decision_id: str, author: str, reason: str) -> Decision:
+        """Take a decision back; it is kept with its revocation.
+
+        Raises `ProposalError` if it has not been taken, or has been revoked already.
+        """
+        with self._writing:
+            revoked = self._docket.revoke(decision_id, author, reason, self._clock())
+            others = [one for one in self._docket.decisions if one.id != revoked.id]
+            self._hear(self._docket.hear([*others, revoked]))
+            return revoked
+
+    def recall(self, decisions: Iterable[Decision]) -> None:
+        """Let these be all decisions that were ever taken: for the graph of an earlier moment."""
+        with self._writing:
+            self._hear(self._docket.hear(decisions))
+
+    def decisions(self) -> list[Decision]:
+        """All decisions, revoked ones too, in the order in which they were taken."""
+        return list(self._docket.decisions)
+
+    def decision(self, decision_id: str) -> Decision:
+        """A decision by its id or IRI; raises `UnknownDecisionError`."""
+        return self._docket.find(decision_id)
 
     def rebuild(self, on_progress: Callable[[int], None] | None = None) -> None:
         """Decide anew who is who and what happened, from the evidence of all articles.
@@ -239,11 +280,34 @@ class KnowledgeGraph:
         self._revision += 1
 
     def _rebuilt(self, article_ids: list[str]) -> Diff:
-        dossiers = []
+        return self._world.revise({}, list(self._dossiers(article_ids, self._docket.judgement)))
+
+    def _hear(self, hearing: Hearing) -> None:
+        """Let other decisions stand, and judge anew what they reach; the first part in one go."""
+        now, later = hearing.due[:_BATCH], hearing.due[_BATCH:]
+        diff = self._judged(now, hearing.judgement)
+        diff.replace(hearing.diff.removed, hearing.diff.added)
+        diff.replace((), due_quads(later))
+        self._apply(diff)
+        self._docket.settle(hearing.decisions)
+        self._judge_due()
+
+    def _judge_due(self) -> None:
+        """Judge anew what decisions reach that were taken in many parts."""
+        due = sorted(Index(self._store).due())
+        for start in range(0, len(due), _BATCH):
+            self._apply(self._judged(due[start : start + _BATCH], self._docket.judgement))
+
+    def _judged(self, article_ids: list[str], judgement: Judgement) -> Diff:
+        """What judging articles anew changes."""
+        dossiers = list(self._dossiers(article_ids, judgement))
+        gone = {one.claims.article: one.quads for one in dossiers}
+        return self._world.revise(gone, dossiers)
+
+    def _dossiers(self, article_ids: Iterable[str], judgement: Judgement) -> Iterator[Dossier]:
         for article_id in article_ids:
             quads = self._store.quads_of(evidence_graph(article_id))
-            dossiers.append(Dossier(claims(from_quads(quads)), quads))
-        return self._world.revise({}, dossiers)
+            yield Dossier(claims(from_quads(quads), judgement), quads)
 
     def _stored(self, name: str) -> int:
         rows = self._store.select(
@@ -256,9 +320,10 @@ class KnowledgeGraph:
 class _Batch:
     """Articles that are written together."""
 
-    def __init__(self, store: Store, world: World, clock: Clock) -> None:
+    def __init__(self, store: Store, world: World, judgement: Judgement, clock: Clock) -> None:
         self._store = store
         self._world = world
+        self._judgement = judgement
         self._clock = clock
         self._begun = 0.0
         self._digests: dict[str, str] = {}
@@ -274,7 +339,7 @@ class _Batch:
         if not self._dossiers:
             self._begun = time.monotonic()
         quads = to_quads(facts, self._clock())
-        self._dossiers[facts.article.id] = Dossier(claims(facts), quads)
+        self._dossiers[facts.article.id] = Dossier(claims(facts, self._judgement), quads)
         self._digests[facts.article.id] = digest(facts)
 
     def clear(self) -> int:

@@ -63,6 +63,15 @@ def is_derived(graph: str) -> bool:
     return graph.startswith(ID["graph/"].value) and graph != OWN_GRAPH.value
 
 
+DECISIONS_GRAPH = ID["graph/decisions"]
+"""The named graph with what people have decided."""
+
+
+def decision_iri(decision_id: str) -> NamedNode:
+    """What somebody has decided."""
+    return ID[f"decision/{decision_id}"]
+
+
 def quote_iri(article_id: str, span: Quote) -> NamedNode:
     """A run of characters of an article."""
     return NamedNode(f"{article_iri(article_id).value}/quote/{span.start}-{span.end}")

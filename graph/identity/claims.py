@@ -1,6 +1,6 @@
 """What one article claims, made ready for identity: profiles, reports and things named.
 
-All of it is a function of the article's facts alone.
+All of it is a function of the article's facts and of what people have decided on them.
 """
 
 from __future__ import annotations
@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pyoxigraph import NamedNode
 
 from graph.evidence import role
-from graph.facts import Event, Facts, LegationError, Office
-from graph.identity.capacities import showings, year_of
+from graph.facts import Event, Facts, LegationError, Office, Official
+from graph.identity.capacities import showings
 from graph.identity.copies import SENTENCE_SIZE, TEXT_SIZE, Sketch, sketch
-from graph.identity.officials import Profile, profile
-from graph.identity.organisations import organisation_slug
+from graph.identity.judgement import JudgedEvent, Judgement, Persona
+from graph.identity.judgement.reports import names_in
+from graph.identity.officials import Profile
 from graph.identity.places import place_node
 from graph.identity.reports import Party, Report
 from graph.identity.showings import Showing
@@ -25,10 +26,10 @@ from graph.identity.stages import chained, is_moved, stage_of
 from graph.names import (
     article_iri,
     country_iri,
-    local,
     office_iri,
     organisation_iri,
     part,
+    slug,
 )
 from graph.sentences import sentence_words
 
@@ -58,19 +59,25 @@ class Claims:
     reports: tuple[Report, ...]
     named: dict[str, set[str]] = field(default_factory=dict)
     """By IRI of a country, organisation, office or place: the forms in which it is named."""
+    decisions: frozenset[str] = frozenset()
+    """Ids of the decisions that have a say in it."""
 
 
-def claims(facts: Facts) -> Claims:
-    """What the facts claim.
+_NO_JUDGEMENT = Judgement()
+
+
+def claims(facts: Facts, judgement: Judgement = _NO_JUDGEMENT) -> Claims:
+    """What the facts claim, once people have judged them.
 
     Raises `LegationError` where an event has no participants or one that the facts do not list.
     """
-    return _Claiming(facts).run()
+    return _Claiming(facts, judgement).run()
 
 
 class _Claiming:
-    def __init__(self, facts: Facts) -> None:
-        self._facts = facts
+    def __init__(self, facts: Facts, judgement: Judgement) -> None:
+        self._ruling = judgement.on(facts)
+        self._facts = replace(facts, events=tuple(one.event for one in self._ruling.events))
         self._node = article_iri(facts.article.id)
         self._named: dict[str, set[str]] = defaultdict(set)
         self._who: dict[str, str] = {}
@@ -80,43 +87,46 @@ class _Claiming:
         for country in self._facts.countries:
             self._country(country.code)
         for organisation in self._facts.organisations:
+            found = self._ruling.organisation(organisation.name)
             node = self._organisation(organisation.name)
-            self._named[node].update(organisation.aliases)
+            if node is None or found is None:
+                continue
+            aliases = self._ruling.organisation_names(organisation.aliases, found)
+            self._named[node].update(aliases)
             for name in (organisation.name, *organisation.aliases):
                 self._who.setdefault(name, node)
         sightings = tuple(self._sightings())
         text = sketch(self._facts.article.text, TEXT_SIZE)
-        reports = tuple(
-            chained(
-                self._report(number, event, text) for number, event in enumerate(self._facts.events)
-            )
-        )
-        return Claims(self._facts.article.id, sightings, reports, dict(self._named))
+        reports = tuple(chained(self._report(one, text) for one in self._ruling.events))
+        decisions = frozenset(self._ruling.decisions)
+        return Claims(self._facts.article.id, sightings, reports, dict(self._named), decisions)
 
     def _country(self, code: str) -> str:
         node = country_iri(code).value
         self._named[node].add("")
         return node
 
-    def _organisation(self, name: str) -> str:
-        node = organisation_iri(organisation_slug(name)).value
+    def _organisation(self, name: str) -> str | None:
+        found = self._ruling.organisation(name)
+        if found is None:
+            return None
+        node = organisation_iri(found).value
         self._named[node].add(name)
         return node
 
-    def _of(self, name: str) -> str:
-        """A country by its code, unless an organisation is listed under these two letters."""
-        listed = any(name == one.name for one in self._facts.organisations)
-        coded = _CODE.fullmatch(name) and not listed
+    def _of(self, name: str) -> str | None:
+        coded = self._ruling.is_country(name)
         return self._country(name) if coded else self._organisation(name)
 
     def _sightings(self) -> Iterator[Sighting]:
         article = self._facts.article
         known: dict[str, tuple[str, tuple[str, ...]]] = {}
         for number, official in enumerate(self._facts.officials):
-            keys = ((office, self._office(office)) for office in official.offices)
-            offices = showings(self._facts, official, {office: key for office, key in keys if key})
-            year = year_of(self._facts, official)
-            found = profile(official.name, offices, article.id, year)
+            persona = self._ruling.personas[number]
+            if persona is None:
+                continue
+            offices = showings(self._facts, official, dict(self._held(official, persona)))
+            found = persona.profile()
             for name in (official.name, *official.aliases):
                 known.setdefault(name, (found.id, tuple(offices)))
             known[official.name] = (found.id, tuple(offices))
@@ -125,42 +135,46 @@ class _Claiming:
                 article.id,
                 found,
                 official.name,
-                official.aliases,
+                tuple(one for one in official.aliases if slug(one) not in persona.refused),
                 offices,
             )
         self._who.update((name, who) for name, (who, _) in known.items())
         self._capacities = dict(known.values())
 
-    def _office(self, office: Office) -> str | None:
-        """The office as `post/of`; None where the article does not say whom it serves."""
-        if not office.of:
-            return None
-        node = office_iri(office.post, NamedNode(self._of(office.of)))
-        self._named[node.value].add("")
-        return local(node)
+    def _held(self, official: Official, persona: Persona) -> Iterator[tuple[Office, str]]:
+        """The offices that stand, each also as `post/of`."""
+        for office in official.offices:
+            held = self._ruling.office(office)
+            of = self._of(office.of) if office.of and held in persona.offices else None
+            if held and of:
+                self._named[office_iri(office.post, NamedNode(of)).value].add("")
+                yield office, held
 
-    def _report(self, number: int, event: Event, text: Sketch) -> Report:
-        article = self._facts.article
+    def _report(self, judged: JudgedEvent, text: Sketch) -> Report:
+        article, event, verdict = self._facts.article, judged.event, judged.verdict
         place, country = self._where(event)
         return Report(
-            iri=part(self._node, "event", number).value,
+            iri=part(self._node, "event", judged.number).value,
             article=article.id,
             source=article.source,
             published=article.published,
             type=event.type,
             status=event.status,
-            parties=tuple(self._parties(number, event)),
+            parties=tuple(self._parties(judged)),
             quote=event.quote,
             when=event.date,
             place=place,
             country=country,
             name=event.name,
             change=event.change,
-            confidence=event.confidence,
+            confidence=None if verdict.confirmed else event.confidence,
+            pins=frozenset(verdict.pins),
+            mark=verdict.mark,
             stage=stage_of(article, event),
             moved=is_moved(article, event),
             text=text,
             sentence=sketch(sentence_words(article, event.quote), SENTENCE_SIZE),
+            decisions=frozenset(verdict.decisions),
         )
 
     def _where(self, event: Event) -> tuple[str | None, str | None]:
@@ -174,19 +188,22 @@ class _Claiming:
             self._country(country)
         return place, country
 
-    def _parties(self, number: int, event: Event) -> Iterator[Party]:
-        names = tuple(dict.fromkeys((*event.participants, *event.actors, *event.targets)))
+    def _parties(self, judged: JudgedEvent) -> Iterator[Party]:
+        number, event = judged.number, judged.event
+        names = names_in(event)
         if not names:
             raise LegationError(
                 f"article {self._facts.article.id!r}: event {number} ({event.type}) has no "
                 "participants: name at least one"
             )
         roles: dict[str, dict[str, None]] = {}
+        sure: dict[str, set[str]] = defaultdict(set)
         for name in names:
             who = self._party(number, event, name)
             roles.setdefault(who, {}).update(dict.fromkeys(role(event, name)))
+            sure[who].update(filter(None, [judged.verdict.sure.get(name)]))
         for who, words in roles.items():
-            yield Party(who, tuple(words), self._capacities.get(who, ()))
+            yield Party(who, tuple(words), self._capacities.get(who, ()), frozenset(sure[who]))
 
     def _party(self, number: int, event: Event, name: str) -> str:
         if name in self._who:

@@ -26,9 +26,9 @@ from graph.identity.records import (
 )
 from graph.identity.reports import Report
 from graph.identity.tenures import is_single
-from graph.names import INDEX_GRAPH, article_iri
+from graph.names import INDEX_GRAPH, article_id, article_iri, decision_iri
 from graph.store import Store
-from ontology.vocabulary import ID, RDFS, Namespace
+from ontology.vocabulary import ID, LEG, RDFS, Namespace
 
 IX = Namespace("https://w3id.org/legation/ontology/index#")
 _PROFILES = ID["index/profile/"].value
@@ -48,6 +48,8 @@ def claim_quads(claims: Claims) -> Iterator[Quad]:
     """What is kept of one article, its profiles and counts aside."""
     article = article_iri(claims.article)
     yield _quad(article, "named", literal({n: sorted(f) for n, f in claims.named.items()}))
+    for decision in claims.decisions:
+        yield _quad(article, "ruled", decision_iri(decision))
     for sighting in claims.officials:
         node = NamedNode(sighting.mention)
         yield _quad(node, "article", article)
@@ -62,6 +64,12 @@ def claim_quads(claims: Claims) -> Iterator[Quad]:
             yield _quad(node, "key", Literal(key))
         for who in parties:
             yield _quad(node, "who", who_node(who))
+
+
+def due_quads(article_ids: Iterable[str]) -> Iterator[Quad]:
+    """That articles wait to be judged anew; what is kept of them anew does not say so."""
+    for article in article_ids:
+        yield _quad(article_iri(article), "due", INDEX_GRAPH)
 
 
 def entry_quads(entry: Entry) -> Iterator[Quad]:
@@ -141,6 +149,33 @@ class Index:
             _profile_id(node): (_profile_id(roots[node]), official, labels[official])
             for node, official in officials.items()
         }
+
+    def entries_of(self, official: NamedNode) -> dict[str, Entry]:
+        """Profiles of an official of the world."""
+        return self._entries(self._nodes("official", [official]))
+
+    def articles_of(self, profile_ids: Iterable[str]) -> set[str]:
+        """The articles with a sighting of these profiles."""
+        return set(map(article_id, self._nodes("profile", map(profile_node, profile_ids))))
+
+    def articles_ruled(self, decision_ids: Iterable[str]) -> set[str]:
+        """The articles in which these decisions have a say."""
+        return set(map(article_id, self._nodes("ruled", map(decision_iri, decision_ids))))
+
+    def known(self, article_ids: Iterable[str]) -> set[str]:
+        """Those of the articles that are in the graph."""
+        found: Any = self._store.quads_from(map(article_iri, article_ids), INDEX_GRAPH, IX["named"])
+        return {article_id(quad.subject) for quad in found}
+
+    def due(self) -> set[str]:
+        """The articles that wait to be judged anew."""
+        found: Any = self._store.quads_to([INDEX_GRAPH], INDEX_GRAPH, IX["due"])
+        return {article_id(quad.subject) for quad in found}
+
+    def articles_with(self, things: Iterable[NamedNode]) -> set[str]:
+        """The articles that mention countries or organisations."""
+        found: Any = self._store.quads_to(things, DefaultGraph(), LEG["mentions"])
+        return {article_id(quad.subject) for quad in found}
 
     def sightings_of(self, profile_ids: Iterable[str]) -> list[Sighting]:
         """All sightings of these profiles."""

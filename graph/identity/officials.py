@@ -22,39 +22,72 @@ _SLIPS = 3
 """Vowels by which two spellings of a name may differ that go with one office of a sole holder."""
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What people have decided on a mention of an official."""
+
+    called: str = ""
+    """The name as which it is read, if that is another one."""
+    vouched: frozenset[str] = frozenset()
+    """Offices of the person whom it is said to mean, as `post/of`."""
+    mark: str = ""
+    """What sets it apart from namesakes of whom it is said to be another one."""
+    decisions: frozenset[str] = frozenset()
+    """Ids of the decisions; of one on an office, followed by the office."""
+
+    @property
+    def words(self) -> list[str]:
+        """All of it; nothing where nobody has decided anything."""
+        if self == _UNJUDGED:
+            return []
+        return ["judged", self.called, self.mark, *sorted(self.vouched), *sorted(self.decisions)]
+
+
+_UNJUDGED = Judged()
+
+
 @dataclass(frozen=True)
 class Profile:
     """A name with the offices that go with it, as `post/of`.
 
     `article` is set where a bare name stands without an office: nothing then tells that two
     articles mean one person. `year` is when it was seen, of a name that is not full but has an
-    office: one office may be held by two of one surname. `mark` sets those apart of whom a person
-    has said that they are others than their namesakes.
+    office: one office may be held by two of one surname.
     """
 
     name: PersonName
     offices: frozenset[str]
     article: str = ""
-    mark: str = ""
     year: int | None = None
+    judged: Judged = _UNJUDGED
 
     @cached_property
     def id(self) -> str:
         """A short word for the profile."""
-        name, marked = self.name, [f"mark {self.mark}"] if self.mark else []
+        name = self.name
         seen = [f"year {self.year}"] if self.year else []
-        told = (name.key, name.last, name.given, self.article)
-        return short_hash(*told, *sorted(self.offices), *seen, *marked)
+        told = (name.key, name.last, name.given, self.article, *sorted(self.offices), *seen)
+        return short_hash(*told, *self.judged.words)
+
+    @property
+    def mark(self) -> str:
+        """What sets the profile apart from its namesakes."""
+        return self.judged.mark
+
+    @cached_property
+    def ties(self) -> frozenset[str]:
+        """The offices by which it is taken for one with others: its own and those vouched for."""
+        return self.offices | self.judged.vouched
 
     @cached_property
     def posts(self) -> frozenset[str]:
         """The kinds of office."""
-        return frozenset(office.partition("/")[0] for office in self.offices)
+        return frozenset(office.partition("/")[0] for office in self.ties)
 
     @cached_property
     def served(self) -> frozenset[str]:
         """Codes of countries and slugs of organisations."""
-        return frozenset(office.partition("/")[2] for office in self.offices)
+        return frozenset(office.partition("/")[2] for office in self.ties)
 
     @cached_property
     def countries(self) -> frozenset[str]:
@@ -62,12 +95,20 @@ class Profile:
         return frozenset(of for of in self.served if len(of) == 2 and of.isupper())
 
 
-def profile(name: str, offices: Iterable[str], article_id: str, year: int | None = None) -> Profile:
+def profile(
+    name: str,
+    offices: Iterable[str],
+    article_id: str,
+    year: int | None = None,
+    judged: Judged = _UNJUDGED,
+) -> Profile:
     """The profile of a mention in an article of a year."""
-    known, held = person_name(name), frozenset(offices)
+    known, held = person_name(judged.called or name), frozenset(offices)
     if known.full:
-        return Profile(known, held)
-    return Profile(known, held, year=year) if held else Profile(known, held, article_id)
+        return Profile(known, held, judged=judged)
+    if held or judged.vouched:
+        return Profile(known, held, year=year, judged=judged)
+    return Profile(known, held, article_id, judged=judged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +136,7 @@ def resolve(profiles: Collection[Profile], times: Times) -> dict[str, Belonging]
     for one in profiles:
         groups[one.name.stem, one.mark].append(one)
     decided = _Decided(times)
-    for _, group in sorted(groups.items(), key=lambda item: _extent(item[0][0]), reverse=True):
+    for _, group in sorted(groups.items(), key=lambda item: _extent(*item[0]), reverse=True):
         decided.settle(_sides(group, decided))
     return decided.belongings
 
@@ -157,7 +198,7 @@ class _Unit:
     def __post_init__(self) -> None:
         self.name = self.members[0].name
         self.mark = self.members[0].mark
-        self.offices = frozenset().union(*(one.offices for one in self.members))
+        self.offices = frozenset().union(*(one.ties for one in self.members))
         self.served = frozenset().union(*(one.served for one in self.members))
         self.years = frozenset(one.year for one in self.members if one.year)
         self.id = min(one.id for one in self.members)
@@ -223,7 +264,7 @@ def _shared(unit: _Unit, wider: _Unit, *, loosely: bool) -> frozenset[str] | Non
 
     A full name without an office needs none.
     """
-    if unit.name.key == wider.name.key or unit.mark not in ("", wider.mark):
+    if unit.name.stem == wider.name.stem or unit.mark not in ("", wider.mark):
         return None
     bare, tied = len(unit.name.words) == 1, unit.offices & wider.offices
     if bare and loosely:
@@ -247,9 +288,9 @@ def _nearest(year: int, held: Mapping[str, Years]) -> str | None:
     return near[0] if len(near) == 1 else None
 
 
-def _extent(stem: str) -> tuple[int, int, str]:
+def _extent(stem: str, mark: str) -> tuple[int, int, str, str]:
     """A name within another one has a lesser extent."""
-    return stem.count(" "), len(stem), stem
+    return stem.count(" "), len(stem), stem, mark
 
 
 def _units(group: list[Profile]) -> list[_Unit]:
@@ -273,7 +314,7 @@ def _namesakes(group: list[Profile]) -> list[_Unit]:
     units = [_Unit(side) for side in sides]
     lone: list[Profile] = []
     for one in rest:
-        fits = [unit for unit in units if unit.offices & one.offices]
+        fits = [unit for unit in units if unit.offices & one.ties]
         if len(fits) == 1:
             fits[0].members.append(one)
         else:
@@ -318,7 +359,7 @@ def _weak(units: list[_Unit]) -> list[_Unit]:
 
 
 def _weak_suffix(members: list[Profile]) -> str:
-    offices = [office for one in members for office in one.offices]
+    offices = [office for one in members for office in one.ties]
     if not offices:
         return f".{short_hash(*(one.article for one in members))}"
     post, _, of = min(offices).partition("/")

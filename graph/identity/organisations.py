@@ -13,7 +13,12 @@ from ontology.organisations import Organisation, organisations
 @lru_cache(maxsize=65536)
 def organisation_slug(name: str) -> str:
     """The slug of the organisation that a name denotes; of the name itself if unknown."""
-    return find_organisation(name) or slug(name).removeprefix("the-")
+    return find_organisation(name) or form_slug(name)
+
+
+def form_slug(name: str) -> str:
+    """A name of an organisation as written, without its article."""
+    return slug(name).removeprefix("the-")
 
 
 def find_organisation(name: str) -> str | None:

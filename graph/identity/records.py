@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +15,7 @@ from graph.facts import Basis, Change, EventType, Quote, Stage, Status, When
 from graph.identity.claims import Sighting
 from graph.identity.copies import packed, unpacked
 from graph.identity.names import PersonName
-from graph.identity.officials import Belonging, Profile
+from graph.identity.officials import Belonging, Judged, Profile
 from graph.identity.reports import Party, Report
 from graph.identity.showings import Month, Record, Showing, Turn, Years
 
@@ -40,6 +41,12 @@ class Entry:
         return {office: record.years for office, record in self.shown.items()}
 
     @property
+    def called(self) -> Mapping[str, int]:
+        """The names by which the official may be called, with the number of articles."""
+        read_as = self.profile.judged.called
+        return {read_as: self.count} if read_as else self.forms
+
+    @property
     def count(self) -> int:
         """How many sightings there are."""
         return self.forms.total()
@@ -59,16 +66,28 @@ def _profile_record(profile: Profile) -> dict[str, Any]:
         "offices": sorted(profile.offices),
         "article": profile.article,
         "year": profile.year,
-        "mark": profile.mark,
+        "judged": _judged_record(profile.judged),
     }
 
 
 def _read_profile(record: dict[str, Any]) -> Profile:
     words, also = tuple(record["words"]), frozenset(record["also"])
     name = PersonName(words, record["last"], also, record["given"])
-    return Profile(
-        name, frozenset(record["offices"]), record["article"], record["mark"], record["year"]
-    )
+    judged = _read_judged(record["judged"])
+    return Profile(name, frozenset(record["offices"]), record["article"], record["year"], judged)
+
+
+def _judged_record(judged: Judged) -> list[Any] | None:
+    if not judged.words:
+        return None
+    return [judged.called, sorted(judged.vouched), judged.mark, sorted(judged.decisions)]
+
+
+def _read_judged(record: list[Any] | None) -> Judged:
+    if record is None:
+        return Judged()
+    called, vouched, mark, decisions = record
+    return Judged(called, frozenset(vouched), mark, frozenset(decisions))
 
 
 def entry_record(entry: Entry) -> dict[str, Any]:
@@ -171,7 +190,9 @@ def report_record(report: Report) -> dict[str, Any]:
         "published": str(report.published) if report.published else None,
         "type": report.type,
         "status": report.status,
-        "parties": [[one.who, one.roles, one.capacities] for one in report.parties],
+        "parties": [
+            [one.who, one.roles, one.capacities, sorted(one.decisions)] for one in report.parties
+        ],
         "quote": [report.quote.start, report.quote.end],
         "when": [report.when.edtf, report.when.basis] if report.when else None,
         "place": report.place,
@@ -179,13 +200,14 @@ def report_record(report: Report) -> dict[str, Any]:
         "name": report.name,
         "change": report.change,
         "confidence": report.confidence,
-        "pin": report.pin,
+        "pins": sorted(report.pins),
         "mark": report.mark,
         "stage": report.stage,
         "moved": report.moved,
         "chain": report.chain,
         "text": packed(report.text),
         "sentence": packed(report.sentence),
+        "decisions": sorted(report.decisions),
     }
 
 
@@ -200,7 +222,8 @@ def read_report(iri: str, record: dict[str, Any]) -> Report:
         type=EventType(record["type"]),
         status=Status(record["status"]),
         parties=tuple(
-            Party(who, tuple(roles), tuple(offices)) for who, roles, offices in record["parties"]
+            Party(who, tuple(roles), tuple(offices), frozenset(decisions))
+            for who, roles, offices, decisions in record["parties"]
         ),
         quote=Quote(*record["quote"]),
         when=When(when[0], Basis(when[1])) if when else None,
@@ -209,11 +232,12 @@ def read_report(iri: str, record: dict[str, Any]) -> Report:
         name=record["name"],
         change=Change(change) if change else None,
         confidence=record["confidence"],
-        pin=record["pin"],
+        pins=frozenset(record["pins"]),
         mark=record["mark"],
         stage=Stage(record["stage"]),
         moved=record["moved"],
         chain=record["chain"],
         text=unpacked(record["text"]),
         sentence=unpacked(record["sentence"]),
+        decisions=frozenset(record["decisions"]),
     )

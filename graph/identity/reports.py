@@ -41,6 +41,8 @@ class Party:
     roles: tuple[str, ...] = ("participant",)
     capacities: tuple[str, ...] = ()
     """Offices, as `post/of`."""
+    decisions: frozenset[str] = frozenset()
+    """Ids of the decisions by which taking part is confirmed."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,9 @@ class Report:
     name: str | None = None
     change: Change | None = None
     confidence: float | None = None
-    """None where a person wrote the report."""
-    pin: str = ""
-    """A word that all reports share of which a person has said that they tell of one event."""
+    """None where a person wrote the report or has confirmed it."""
+    pins: frozenset[str] = frozenset()
+    """Decisions that it tells of one event with all other reports that have the same."""
     mark: str = ""
     """What sets the report apart from those of which a person has said that they tell of others."""
     stage: Stage = Stage.HELD
@@ -77,6 +79,8 @@ class Report:
     """Sketch of the article."""
     sentence: Sketch = ()
     """Sketch of the sentence that tells."""
+    decisions: frozenset[str] = frozenset()
+    """Ids of all decisions on it."""
 
     @cached_property
     def days(self) -> tuple[dt.date, dt.date] | None:
@@ -101,7 +105,7 @@ class Report:
     @cached_property
     def anchor(self) -> bool:
         """Whether it is known well enough which event the report tells of."""
-        return bool(self.pin or self.chain) or self.definite
+        return bool(self.pins or self.chain) or self.definite
 
     @cached_property
     def definite(self) -> bool:
@@ -148,7 +152,7 @@ class Report:
     @cached_property
     def signs(self) -> frozenset[str]:
         """Keys under which the report is found, and finds others, whoever takes part."""
-        found = [f"p {self.pin}"] if self.pin else []
+        found = [f"p {pin}" for pin in self.pins]
         if self.chain:
             found.append(f"x {self.chain}")
         if self.definite:

@@ -38,7 +38,7 @@ class Sight:
 
     def linked(self, one: Report, other: Report) -> bool:
         """Whether two anchors tell of one event."""
-        if one.pin and one.pin == other.pin:
+        if one.pins & other.pins:
             return one.type is other.type
         if not _of_a_kind(one, other):
             return False

@@ -9,11 +9,19 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.evidence import article_quads, date_literal, quote_quads
 from graph.facts import Facts, Post
-from graph.identity.officials import best_form
+from graph.identity.officials import Profile, best_form
 from graph.identity.organisations import known_organisation, organisation_slug
 from graph.identity.places import known_place
 from graph.identity.showings import Record
-from graph.names import country_iri, kind, local, office_iri, organisation_iri, tenure_iri
+from graph.names import (
+    country_iri,
+    decision_iri,
+    kind,
+    local,
+    office_iri,
+    organisation_iri,
+    tenure_iri,
+)
 from ontology.countries import countries
 from ontology.vocabulary import (
     FOAF,
@@ -74,6 +82,14 @@ class Person:
     named: Named
     forms: set[str] = field(default_factory=set)
     tenures: dict[str, Tenure] = field(default_factory=dict)
+    judgements: dict[str, set[str]] = field(default_factory=dict)
+    """Ids of decisions by the office on which they are; under no office those on the official."""
+
+    def judge(self, profile: Profile) -> None:
+        """Take in what people have decided on mentions of the official."""
+        for word in profile.judged.decisions:
+            decision, _, office = word.partition(" ")
+            self.judgements.setdefault(office, set()).add(decision)
 
 
 def describe_article(facts: Facts) -> list[Quad]:
@@ -126,6 +142,8 @@ def describe_person(person: Person) -> Iterator[Quad]:
     yield Quad(node, LABEL, Literal(label))
     for form in person.forms - {label}:
         yield Quad(node, ALIAS, Literal(form))
+    for decision in person.judgements.get("", ()):
+        yield Quad(node, LEG["judgement"], decision_iri(decision))
     for name, tenure in person.tenures.items():
         office = office_node(name)
         yield Quad(node, LEG["serves"], served_by(office))
@@ -136,6 +154,8 @@ def describe_person(person: Person) -> Iterator[Quad]:
         yield Quad(held, LEG["office"], office)
         for title in tenure.titles:
             yield Quad(held, LEG["title"], Literal(title))
+        for decision in person.judgements.get(name, ()):
+            yield Quad(held, LEG["judgement"], decision_iri(decision))
         seen = tenure.shown.seen
         if seen:
             yield Quad(held, LEG["seenFrom"], date_literal(seen.first))

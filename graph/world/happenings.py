@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -13,7 +13,7 @@ from graph.facts import ENCOUNTERS, SIDED, Change, EventType, Status, When
 from graph.identity.copies import trace_origins
 from graph.identity.officials import best_form
 from graph.identity.reports import Report
-from graph.names import country_iri, event_iri, kind, local, part, quote_iri
+from graph.names import country_iri, decision_iri, event_iri, kind, local, part, quote_iri
 from graph.world.descriptions import LABEL, TYPE, Named, joined, office_node
 from graph.world.life import Life, Step
 from graph.world.variants import About, Variant, find_variants
@@ -68,6 +68,7 @@ class _Part:
     capacities: set[str]
     reports: dict[str, None]
     """Those that name the participant."""
+    decisions: set[str] = field(default_factory=set)
 
 
 class Happening:
@@ -92,6 +93,8 @@ class Happening:
         if first.change:
             yield self._quad("change", Literal(first.change.value))
         yield from self._sure()
+        for decision in {one for report in self._reports for one in report.decisions}:
+            yield self._quad("judgement", decision_iri(decision))
         if when:
             yield self._quad("date", when_literal(when))
             yield self._quad("dateBasis", Literal(when.basis.value))
@@ -163,6 +166,8 @@ class Happening:
             yield Quad(node, LEG["role"], Literal(role))
         for office in one.capacities:
             yield Quad(node, LEG["capacity"], office_node(office))
+        for decision in one.decisions:
+            yield Quad(node, LEG["judgement"], decision_iri(decision))
         if len(one.reports) < len(self._reports):
             for report in one.reports:
                 yield Quad(node, LEG["accordingTo"], NamedNode(report))
@@ -200,6 +205,7 @@ class Happening:
                 one.roles.update(dict.fromkeys(party.roles))
                 one.capacities.update(party.capacities)
                 one.reports[report.iri] = None
+                one.decisions.update(party.decisions)
         return sorted(parts.values(), key=lambda one: (one.position, one.named.node.value))
 
     def _country(self) -> str | None:

@@ -52,12 +52,13 @@ def person(entries: Iterable[Entry]) -> Person:
     full = [entry for entry in entries if entry.profile.name.full] or entries
     forms: Counter[str] = Counter()
     for entry in full:
-        forms.update(entry.forms)
+        forms.update(entry.called)
     label = best_form(forms)
-    suffix = min(entry.belonging.suffix for entry in full if label in entry.forms)
+    suffix = min(entry.belonging.suffix for entry in full if label in entry.called)
     found = Person(Named(official_iri(slug(label) + suffix), label))
     for entry in entries:
         found.forms.update(entry.forms, entry.aliases)
+        found.judge(entry.profile)
         for office in entry.profile.offices:
             tenure = found.tenures.setdefault(office, Tenure())
             tenure.titles.update(entry.titles.get(office, ()))

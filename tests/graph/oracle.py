@@ -10,6 +10,8 @@ from pyoxigraph import NamedNode, Quad
 from graph.evidence import article_quads, quote_quads
 from graph.facts import Facts
 from graph.identity.claims import Claims, Sighting, claims
+from graph.identity.decisions import Decision
+from graph.identity.judgement import Judgement
 from graph.identity.officials import Belonging, Profile, best_form, resolve
 from graph.identity.reports import Report
 from graph.identity.showings import Record
@@ -30,14 +32,15 @@ from graph.world.terms import describe_terms, held_by
 from ontology.vocabulary import LEG
 
 
-def whole_world(articles: Collection[Facts]) -> set[Quad]:
-    """The default graph of these articles, made in one go."""
+def whole_world(articles: Collection[Facts], decisions: Collection[Decision] = ()) -> set[Quad]:
+    """The default graph of these articles under these decisions, made in one go."""
+    judgement = Judgement(one for one in decisions if one.stands)
     described = {
         Quad(*triple)
         for facts in articles
         for triple in (*article_quads(facts.article), *quote_quads(facts))
     }
-    return set(_Assembly([claims(facts) for facts in articles]).quads()) | described
+    return set(_Assembly([claims(facts, judgement) for facts in articles]).quads()) | described
 
 
 class _Assembly:
@@ -110,17 +113,22 @@ class _Assembly:
 
 def _person(sightings: list[Sighting], belongings: dict[str, Belonging]) -> Person:
     full = [one for one in sightings if one.profile.name.full] or sightings
-    counts = Counter(one.name for one in full)
+    counts = Counter(_called(one) for one in full)
     label = best_form(counts)
-    suffix = min(belongings[one.profile.id].suffix for one in full if one.name == label)
+    suffix = min(belongings[one.profile.id].suffix for one in full if _called(one) == label)
     person = Person(Named(official_iri(slug(label) + suffix), label))
     for one in sightings:
         person.forms.update((one.name, *one.aliases))
+        person.judge(one.profile)
         for office, showing in one.offices.items():
             tenure = person.tenures.setdefault(office, Tenure())
             tenure.titles.update({showing.title} - {""})
             tenure.shown.add(showing)
     return person
+
+
+def _called(one: Sighting) -> str:
+    return one.profile.judged.called or one.name
 
 
 def clusters(reports: list[Report], sight: Sight) -> list[list[Report]]:

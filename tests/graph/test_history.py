@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Quad
 
+from graph.decisions.proposals import Proposal
 from graph.facts import Facts
 from graph.history import TooMuchPastError, as_of, end_of_day
+from graph.identity.decisions import DecisionKind
 from graph.knowledge import KnowledgeGraph
 from graph.names import PAST_GRAPH
 from tests.graph.invented import articles, facts
@@ -104,3 +106,21 @@ def test_the_graph_of_a_moment_is_the_one_that_stood_then(
     for moment, then in moments:
         with as_of(graph, moment + dt.timedelta(minutes=1)) as past:
             assert world_of(past.graph) == whole_world(list(then.values()))
+
+
+def test_decisions_of_then_stand_in_the_graph_of_then(tmp_path: Path) -> None:
+    days = iter(dt.datetime(2024, 5, day, tzinfo=dt.UTC) for day in range(1, 9))
+    told = article("a", official("Anna Bell", "minister/FR", "envoy/FR"))
+    with KnowledgeGraph.open(tmp_path / "store", lambda: next(days)) as graph:
+        graph.put(told)
+        graph.put(article("b", official("Eva Falk", "minister/AT")))
+        about = ("tenure/anna-bell/envoy/FR",)
+        decision = graph.decide(Proposal(DecisionKind.REJECT, about, "A. Analyst", "Never was."))
+        graph.revoke(decision.id, "A. Analyst", "She was.")
+        for moment, tenures in ((decision.time, 2), (decision.time - dt.timedelta(1), 3)):
+            with as_of(graph, moment) as past:
+                found = past.graph.store.select("SELECT ?t WHERE { ?t a leg:Tenure }")
+                assert len(found) == tenures
+                assert all(one.stands for one in past.graph.decisions())
+        with as_of(graph, dt.datetime(2025, 1, 1, tzinfo=dt.UTC)) as past:
+            assert past.graph.decisions() == graph.decisions()
