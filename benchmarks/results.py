@@ -119,8 +119,9 @@ ALL = (
         shown=".venv/bin/python -m benchmarks.dates --gold FOLDER",
     ),
     Figures(
-        "Names of people",
-        "Pairs of names from outside, one person's or not; the peers' best threshold differs.",
+        "Names",
+        "Pairs of names from outside, of one person or organisation or not. Some numbered series "
+        "count as one there (a fund V and a fund VI), which we keep apart on purpose.",
         "benchmarks.names",
         beside_peers=True,
     ),
