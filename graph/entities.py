@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from graph.facts import LegationError
 from graph.lookup import KINDS, Entry, local_id, name_index
 from graph.records import Evidence
 from graph.selection import PREFIXES, day, evidence_of, iri_list, text
+from graph.terms import TermRecord, terms_of
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph
@@ -36,7 +37,7 @@ class EntityHit:
 
 @dataclass(frozen=True, slots=True)
 class OfficeHeld:
-    """A tenure: who is seen in which office, over which days, and by which sentences."""
+    """A tenure: who is seen in which office, in which terms, and by which sentences."""
 
     holder: str
     holder_name: str
@@ -47,7 +48,13 @@ class OfficeHeld:
     of_name: str = ""
     seen_from: dt.date | None = None
     seen_to: dt.date | None = None
+    terms: tuple[TermRecord, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def start(self) -> dt.date:
+        """By which to put holders in order of time."""
+        return min((one.start for one in self.terms), default=self.seen_from or dt.date.min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +136,19 @@ def offices(graph: KnowledgeGraph, entry: Entry) -> tuple[OfficeHeld, ...]:
         "office": f"?tenure leg:office {node} ; leg:office ?office ; leg:holder ?holder .",
     }.get(entry.kind, f"?office leg:of {node} . ?tenure leg:office ?office ; leg:holder ?holder .")
     rows = graph.store.select(_TENURES % (PREFIXES, which))
-    proofs: dict[str, dict[str, Evidence]] = {}
-    if rows:
-        tenures = iri_list(dict.fromkeys(text(row, "tenure") for row in rows))
-        for row in graph.store.select(_PROOFS % (PREFIXES, tenures)):
-            proofs.setdefault(text(row, "tenure"), {})[text(row, "quote")] = evidence_of(row)
-    return tuple(_tenure(row, tuple(proofs.get(text(row, "tenure"), {}).values())) for row in rows)
+    tenures = list(dict.fromkeys(text(row, "tenure") for row in rows))
+    proofs, terms = proofs_of(graph, tenures), terms_of(graph, tenures)
+    found = (_tenure(row, terms, proofs) for row in rows)
+    return tuple(sorted(found, key=lambda one: (one.start, one.holder, one.office)))
+
+
+def proofs_of(graph: KnowledgeGraph, tenures: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
+    """The words that show tenures, by IRI, in order of time."""
+    wanted = iri_list(tenures)
+    found: dict[str, dict[str, Evidence]] = {}
+    for row in graph.store.select(_PROOFS % (PREFIXES, wanted)) if wanted else ():
+        found.setdefault(text(row, "tenure"), {})[text(row, "quote")] = evidence_of(row)
+    return {tenure: tuple(shown.values()) for tenure, shown in found.items()}
 
 
 _TENURES = """%s
@@ -159,7 +173,12 @@ SELECT ?tenure ?quote ?exact ?sentence ?article ?title ?source ?issued ?url WHER
 } ORDER BY ?tenure ?issued ?quote"""
 
 
-def _tenure(row: Mapping[str, Any], evidence: tuple[Evidence, ...]) -> OfficeHeld:
+def _tenure(
+    row: Mapping[str, Any],
+    terms: Mapping[str, list[TermRecord]],
+    proofs: Mapping[str, tuple[Evidence, ...]],
+) -> OfficeHeld:
+    tenure = text(row, "tenure")
     return OfficeHeld(
         holder=text(row, "holder"),
         holder_name=text(row, "holderName"),
@@ -170,7 +189,8 @@ def _tenure(row: Mapping[str, Any], evidence: tuple[Evidence, ...]) -> OfficeHel
         of_name=text(row, "ofName"),
         seen_from=day(row, "from"),
         seen_to=day(row, "to"),
-        evidence=evidence,
+        terms=tuple(terms.get(tenure, ())),
+        evidence=proofs.get(tenure, ()),
     )
 
 

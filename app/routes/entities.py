@@ -11,7 +11,7 @@ from app.errors import NotFoundError
 from app.routes.network import picture
 from app.routes.parameters import blank_is_none
 from app.schemas.common import Named, Problem
-from app.schemas.entities import Count, Entity, Hit, Hits, Tenure
+from app.schemas.entities import Count, Entity, Hit, Hits, Tenure, Term
 from app.schemas.events import Event
 from app.service import AGraphAsOf, AService
 from app.web.drawing import draw
@@ -85,6 +85,7 @@ def show(request: Request, service: AService, graph: AGraphAsOf, entity_id: Enti
         request,
         "entity.html",
         model=found,
+        terms=_by_time(found),
         years=_by_year([Event.model_validate(event) for event in events]),
         network=draw(picture(request, around), styled=False) if len(around.graph) > 1 else "",
     )
@@ -124,6 +125,21 @@ def entity_or_404(graph: KnowledgeGraph, entity_id: str) -> Entity:
         last=found.last,
         same_as=list(found.same_as),
     )
+
+
+def _by_time(found: Entity) -> list[tuple[Tenure, Term | None]]:
+    """Each term of the tenures, in order of time; undated tenures first, for themselves."""
+    rows: list[tuple[Tenure, Term | None]] = []
+    for held in found.offices:
+        rows += [(held, term) for term in held.terms] or [(held, None)]
+    return sorted(rows, key=lambda row: _began(row[1]))
+
+
+def _began(term: Term | None) -> str:
+    """By which a term stands among others."""
+    if term is None:
+        return ""
+    return min(filter(None, (term.began, str(term.seen_from or ""), term.ended)), default="")
 
 
 def _by_year(events: list[Event]) -> dict[str, list[Event]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -28,6 +28,9 @@ class Item(Shape):
         None, description="For posts, dates, counts and yes or no."
     )
     detail: str = ""
+    certainty: Literal["", "told", "seen", "between", "nearest", "disputed"] = Field(
+        "", description="For offices: how sure it is that it was held then, the surest first."
+    )
     events: list[str] = Field(description="IRIs of the events behind it.")
 
 
@@ -79,6 +82,7 @@ class Answer(Shape):
                     "date": "",
                     "value": None,
                     "detail": "foreign minister of Russia",
+                    "certainty": "",
                     "events": [MEETING["iri"]],
                 }
             ],

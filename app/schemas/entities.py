@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 from pydantic import Field, computed_field
 
@@ -47,8 +48,45 @@ class Hits(Shape):
     entities: list[Hit]
 
 
+class Overlap(Shape):
+    """A term of somebody else that contradicts another one."""
+
+    term: str
+    holder: str
+    name: str
+    seen_from: dt.date | None = None
+    seen_to: dt.date | None = None
+
+
+class Turn(Shape):
+    """That an office was taken or left, and the sentences that tell it."""
+
+    change: Literal["takes-office", "leaves-office"]
+    date: str = Field(description="EDTF.")
+    evidence: list[Evidence]
+
+
+class Term(Shape):
+    """One time in an office."""
+
+    iri: str
+    words: str = Field(description="When it was, in words.")
+    certainty: Literal["told", "seen"] = Field(
+        description="Whether its beginning or end is told, or it is only seen."
+    )
+    acting: bool = False
+    seen_from: dt.date | None = None
+    seen_to: dt.date | None = None
+    began: str = Field("", description="EDTF, as told.")
+    ended: str = Field("", description="EDTF, as told.")
+    not_before: dt.date | None = Field(None, description="When the one before was last there.")
+    not_after: dt.date | None = Field(None, description="When the one after was first there.")
+    overlaps: list[Overlap] = Field(default=[], description="What contradicts it.")
+    turns: list[Turn] = Field(default=[], description="What articles tell.")
+
+
 class Tenure(Shape):
-    """Who is seen in which office, over which days, by which sentences."""
+    """Who is seen in which office, in which terms, by which sentences."""
 
     holder: str
     holder_name: str
@@ -59,6 +97,7 @@ class Tenure(Shape):
     of_name: str = ""
     seen_from: dt.date | None = None
     seen_to: dt.date | None = None
+    terms: list[Term] = Field(default=[], description="In order of time.")
     evidence: list[Evidence]
 
 
@@ -91,6 +130,24 @@ class Entity(Shape):
                     "of_name": "Russia",
                     "seen_from": "2018-03-29",
                     "seen_to": "2023-02-22",
+                    "terms": [
+                        {
+                            "iri": _BASE + "tenure/sergei-lavrov/foreign-minister/RU/term/1",
+                            "words": "from 2004-03-09, seen to 2023-02-22",
+                            "certainty": "told",
+                            "acting": False,
+                            "seen_from": "2018-03-29",
+                            "seen_to": "2023-02-22",
+                            "began": "2004-03-09",
+                            "ended": "",
+                            "not_before": None,
+                            "not_after": None,
+                            "overlaps": [],
+                            "turns": [
+                                {"change": "takes-office", "date": "2004-03-09", "evidence": []}
+                            ],
+                        }
+                    ],
                     "evidence": [],
                 }
             ],

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.answers.gaps import NotUnderstoodError
-from graph.answers.holding import Ends, holding_items
+from graph.answers.holders import office_items
+from graph.answers.holding import Holding, Kept, holdings, holdings_that_answer, judge
 from graph.answers.nearest import nearest_events, suggestions
 from graph.answers.party import Party
 from graph.answers.pattern import Asked, EventPattern, OfficePattern, Pattern, structure
@@ -16,7 +17,7 @@ from graph.answers.pieces import MAX_LENGTH, Question, cut, plain
 from graph.answers.reply import Answer, AnswerKind, Choice, Item, Searched, Understood
 from graph.answers.rows import answer_kind, make_items, missing_states, read_rows
 from graph.answers.sparql import event_query, tenure_query
-from graph.answers.tenures import Tenure, said_of, tenure_of, tenures
+from graph.answers.tenures import said_of, tenure_of, tenures
 from graph.answers.understand import AmbiguousError, Knowledge, understand
 from graph.answers.words import (
     condition_words,
@@ -25,11 +26,12 @@ from graph.answers.words import (
     pattern_words,
     record_words,
 )
-from graph.entities import offices
+from graph.entities import proofs_of
 from graph.events import event_records
 from graph.lookup import Entry, local_id, name_index
 from graph.records import EventRecord, Evidence
-from graph.selection import PREFIXES, date_term, day, iri_list, text
+from graph.selection import PREFIXES, date_term, iri_list, text
+from graph.terms import SAID, Certainty, terms_of
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph
@@ -168,9 +170,16 @@ class _Asking:
     def _on_office(self, pattern: OfficePattern) -> Answer:
         query = tenure_query(pattern)
         found = [tenure_of(dict(row)) for row in self.graph.store.select(query)]
-        found = list({tenure.iri: tenure for tenure in found}.values())
-        ends = self._ends(found)
-        items, kept = holding_items(pattern, found, ends, self.index, self._acting)
+        terms = terms_of(self.graph, [tenure.iri for tenure in found])
+        held = [
+            one
+            for tenure in {tenure.iri: tenure for tenure in found}.values()
+            for one in holdings(tenure, terms.get(tenure.iri, ()))
+        ]
+        chosen = holdings_that_answer(pattern, held, self._active)
+        proofs = proofs_of(self.graph, dict.fromkeys(one.tenure.iri for one in chosen))
+        kept = [judge(pattern, one, proofs.get(one.tenure.iri, ())) for one in chosen]
+        items = office_items(pattern, kept, self.index)
         kind = {Asked.WHETHER: AnswerKind.BOOLEAN}.get(pattern.asked) or AnswerKind(pattern.asked)
         if pattern.counted:
             kind, count = AnswerKind.COUNT, len(items)
@@ -181,41 +190,16 @@ class _Asking:
         if kind is AnswerKind.NONE:
             said = f"Nothing is known of {about} in {self._extent()}."
         else:
-            said = f"{joined([_shown(item) for item in items])} ({about})."
+            said = f"{joined([_shown(item) for item in items])} ({about}){_sure(pattern, items)}."
         reply = self._reply(pattern, kind, items, said, query, ())
-        return replace(reply, evidence=self._proofs(kept))
+        return replace(reply, evidence=_shown_by(kept))
 
-    def _acting(self, found: Sequence[Tenure], start: dt.date, end: dt.date) -> set[str]:
+    def _active(self, found: Sequence[Holding], start: dt.date, end: dt.date) -> set[str]:
         """The holders who are seen in their office in events between two days."""
-        pairs = " ".join(f"({iri_list([t.holder, t.office])})" for t in found)
+        pairs = " ".join(f"({iri_list([t.tenure.holder, t.tenure.office])})" for t in found)
         bounds = (date_term(start), date_term(end))
-        rows = self.graph.store.select(_ACTING % (PREFIXES, pairs, *bounds))
+        rows = self.graph.store.select(_ACTIVE % (PREFIXES, pairs, *bounds))
         return {text(row, "holder") for row in rows}
-
-    def _ends(self, found: Sequence[Tenure]) -> Ends:
-        """When the holders are told to have taken or left offices."""
-        ends = Ends({}, {})
-        if not found:
-            return ends
-        holders = iri_list(sorted({tenure.holder for tenure in found}))
-        rows = self.graph.store.select(_APPOINTMENTS % (PREFIXES, holders))
-        for row in rows:
-            table = ends.left if text(row, "change") == "leaves-office" else ends.taken
-            key = (text(row, "holder"), text(row, "office"))
-            told = day(row, "latest")
-            if told:
-                table[key] = max(told, table.get(key, told))
-        return ends
-
-    def _proofs(self, kept: Sequence[Tenure]) -> tuple[Evidence, ...]:
-        out: dict[Evidence, None] = {}
-        wanted = {(t.holder, t.office) for t in kept}
-        for holder in dict.fromkeys(tenure.holder for tenure in kept):
-            entry = self.index.get(holder)
-            for held in offices(self.graph, entry) if entry else ():
-                if (held.holder, held.office) in wanted:
-                    out.update(dict.fromkeys(held.evidence))
-        return tuple(out)
 
     # --- common --------------------------------------------------------------------------------
 
@@ -257,16 +241,7 @@ class _Asking:
         return f"{known.articles} articles from {known.sources} sources{years}"
 
 
-_APPOINTMENTS = """%s
-SELECT ?holder ?office ?change ?latest WHERE {
-  VALUES ?holder { %s }
-  ?part leg:actor ?holder ; leg:role "actor" ; leg:capacity ?office .
-  ?event leg:participation ?part ; leg:type "appointment" ; leg:status "held" ;
-         leg:change ?change ; leg:latest ?latest .
-}"""
-
-
-_ACTING = """%s
+_ACTIVE = """%s
 SELECT DISTINCT ?holder WHERE {
   VALUES (?holder ?office) { %s }
   ?part leg:actor ?holder ; leg:capacity ?office .
@@ -281,6 +256,19 @@ def _choice(entry: Entry) -> Choice:
 
 def _shown(item: Item) -> str:
     return item.name
+
+
+def _sure(pattern: OfficePattern, items: Sequence[Item]) -> str:
+    """How sure the only item of an answer on a time is, in words."""
+    if len(items) != 1 or not items[0].certainty or not (pattern.periods or pattern.neighbour):
+        return ""
+    return f": {SAID[Certainty(items[0].certainty)]}"
+
+
+def _shown_by(kept: Sequence[Kept]) -> tuple[Evidence, ...]:
+    """The latest sentences that show holdings, in order of time."""
+    found = dict.fromkeys(each for one in kept for each in one.evidence)
+    return tuple(sorted(found, key=lambda one: one.published)[-_PROVEN:])
 
 
 def _sentence(error: NotUnderstoodError) -> str:

@@ -118,7 +118,7 @@ class _Finder:
             at = atom.last if atom else at + 1
 
     def _region(self, at: int) -> Atom | None:
-        for size in (3, 2, 1):
+        for size in range(min(3, len(self.words) - at), 0, -1):
             name = regions().get(tuple(word.key for word in self.words[at : at + size]))
             if name is not None:
                 return Atom(at, at + size, (name,))

@@ -55,6 +55,13 @@ class Order(StrEnum):
     LEAST = "least"
 
 
+class Neighbour(StrEnum):
+    """Who of two who held an office one after the other."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A party that must have a role in the event."""
@@ -105,8 +112,8 @@ class EventPattern:
 class OfficePattern:
     """A question on who holds what.
 
-    One of three is asked: the holders of an office, the posts of a person, the states that a
-    person serves, or whether a person holds an office.
+    Asked are the holders of an office, the posts of a person, the states that a person serves,
+    since or until when a person held an office, or whether a person holds one.
     """
 
     asked: Asked
@@ -119,6 +126,8 @@ class OfficePattern:
     posted: Party | None = None
     """Where an ambassador is accredited."""
     order: Order | None = None
+    neighbour: Neighbour | None = None
+    """Who held the holder's office before, or after."""
 
 
 Pattern = EventPattern | OfficePattern
@@ -134,6 +143,7 @@ def structure(pattern: Pattern) -> Mapping[str, Any]:
             "posted": _party(pattern.posted),
             "past": pattern.past,
             "counted": pattern.counted,
+            "neighbour": pattern.neighbour.value if pattern.neighbour else None,
         }
     else:
         parts = {

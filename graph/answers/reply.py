@@ -48,6 +48,8 @@ class Item:
     value: str | int | bool | None = None
     detail: str = ""
     """A few words more, such as an office or the days over which it was held."""
+    certainty: str = ""
+    """Of who held an office when: a grade of `graph.terms.Certainty`."""
     events: tuple[str, ...] = ()
     """IRIs of the events behind it."""
 

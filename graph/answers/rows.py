@@ -126,7 +126,9 @@ def answer_kind(pattern: EventPattern, items: Sequence[Item]) -> AnswerKind:
     return AnswerKind.BOOLEAN if asked is Asked.WHETHER else AnswerKind(asked.value)
 
 
-def entity_item(iri: str, events: Sequence[str], index: NameIndex, detail: str = "") -> Item:
+def entity_item(
+    iri: str, events: Sequence[str], index: NameIndex, detail: str = "", certainty: str = ""
+) -> Item:
     """An entity as an item, by the names of the graph."""
     entry = index.get(iri)
     if entry is None:
@@ -141,6 +143,7 @@ def entity_item(iri: str, events: Sequence[str], index: NameIndex, detail: str =
         aliases=tuple(name for name in names if name != entry.name),
         code=entry.code,
         detail=detail or entry.detail,
+        certainty=certainty,
         events=tuple(dict.fromkeys(events)),
     )
 

@@ -51,7 +51,12 @@ def tenure_query(pattern: OfficePattern) -> str:
     """The query of a pattern on offices: rows of tenures."""
     lines: list[str] = []
     office = pattern.office
-    if pattern.holder:
+    if pattern.holder and pattern.neighbour:
+        lines += [
+            *one_of("?own", people(pattern.holder)),
+            "?time leg:holder ?own ; leg:office ?office .",
+        ]
+    elif pattern.holder:
         lines += one_of("?holder", people(pattern.holder))
     if office and office.posts:
         lines += one_of("?post", string_list(post.value for post in office.posts))

@@ -12,6 +12,7 @@ from graph.answers.offices import office_pattern
 from graph.answers.party import Party
 from graph.answers.pattern import Asked, Condition, EventPattern, Hole, Pattern, Role
 from graph.answers.pieces import Question
+from graph.answers.succession import succession_pattern
 from graph.answers.vocabulary import Kind, Wording, vocabulary
 from graph.facts import Change, EventType, Post, Status
 
@@ -50,6 +51,11 @@ def understand(question: Question, knowledge: Knowledge) -> Pattern:
     Raises `NotUnderstoodError` for a question that cannot be read whole, and `AmbiguousError`
     for one whose names do not settle who is meant.
     """
+    succession = succession_pattern(question)
+    if succession:
+        if succession.holder and succession.holder.choices:
+            raise AmbiguousError(succession.holder)
+        return succession
     clause = read_clause(question)
     _resolve_counterparts(clause, knowledge)
     for argument in clause.arguments:

@@ -122,7 +122,11 @@ def table_of(event: EventType) -> str:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of questions, read once."""
-    spoken, told, relations = _data("vocabulary"), _data("wordings"), _data("relations")
+    spoken, told, relations = (
+        read_table("vocabulary"),
+        read_table("wordings"),
+        read_table("relations"),
+    )
     article = frames()
     classes = {name: set(members) for name, members in article.classes.items()}
     for name, members in told["classes"].items():
@@ -159,7 +163,8 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def _data(name: str) -> dict[str, Any]:
+def read_table(name: str) -> dict[str, Any]:
+    """The content of a table of wordings that lies beside this module."""
     text = files("graph.answers").joinpath(f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 

@@ -147,6 +147,11 @@ def _office_words(pattern: OfficePattern, index: NameIndex) -> str:
     holder = party_words(pattern.holder, index) if pattern.holder else ""
     if pattern.posted:
         office = f"{office} in {party_words(pattern.posted, index)}"
+    if pattern.neighbour:
+        role = f" as {office}" if office else " in office"
+        return f"who came {pattern.neighbour.value} {holder}{role}"
+    if pattern.asked is Asked.DATES:
+        return f"{'until' if pattern.order is Order.LAST else 'since'} when {holder} was {office}"
     said = {
         Asked.PEOPLE: f"who {'was' if pattern.past else 'is'} {office}",
         Asked.POSTS: f"posts of {holder}",

@@ -6,7 +6,8 @@ articles at most):
 
 - nobody is out of an office and back in it within a quarter, unless it is told;
 - one or two articles on somebody else, while as many show the holder within a year before and
-  after, do not end a term: the overlap is told instead;
+  after, do not end a term, nor does ever a single one on somebody who held the office earlier:
+  the overlap is told instead;
 - a departure does not end a term if more articles than tell of it show the holder within the
   year after it and nobody else;
 - for a month after a departure or a change an article may still tell what was before.
@@ -205,7 +206,9 @@ class _Succession:
         """Whether others held the office between two sights of a holder."""
         others = [
             mark
-            for other, mark in self._others(holder, last, first)
+            for other, marks in self._others(holder, last, first).items()
+            if self._marks[other][0].first > last or sum(one.weight for one in marks) > 1
+            for mark in marks
             if mark.first > last + _STALE or self._marks[other][0].first > last
             if mark.last < first - _STALE or self._marks[other][-1].last < first
         ]
@@ -227,15 +230,14 @@ class _Succession:
         anew = any(m.kind is _Kind.TAKES for m in later)
         return seen <= departure.weight or anew or bool(self._others(holder, start, end))
 
-    def _others(self, holder: str, start: dt.date, end: dt.date) -> list[tuple[str, _Mark]]:
+    def _others(self, holder: str, start: dt.date, end: dt.date) -> dict[str, list[_Mark]]:
         """What shows others in the office, not acting, between two days."""
-        return [
-            (other, mark)
+        found = {
+            other: [m for m in marks if start < m.first and m.last < end and not m.acting]
             for other, marks in self._marks.items()
             if other != holder
-            for mark in marks
-            if start < mark.first and mark.last < end and not mark.acting
-        ]
+        }
+        return {other: marks for other, marks in found.items() if marks}
 
 
 class _Bounds:

@@ -222,3 +222,15 @@ def test_titles_tell_who_only_acts(title: str, acting: bool) -> None:
 
 def _with_text(facts: Facts, text: str) -> Facts:
     return replace(facts, article=replace(facts.article, text=text))
+
+
+def test_a_single_sight_of_an_earlier_holder_never_breaks_a_term() -> None:
+    held = {
+        "old": seen("2002-03-02", "2015-05-02", left="2004-03-09"),
+        "new": seen("2005-03-01", "2014-03-02", "2018-03-01"),
+    }
+    assert len(terms(FM, held)["new"]) == 1
+    assert [told(term) for term in terms(FM, held)["old"]] == [
+        "[2002-03-02..2002-03-02]2004-03-09",
+        "[2015-05-02..2015-05-02]",
+    ]

@@ -82,3 +82,7 @@ def test_no_question_breaks_anything(question: str) -> None:
 @given(st.one_of(st.text(max_size=400), st.lists(_WORDS, max_size=20).map(" ".join)))
 def test_no_question_breaks_anything_in_the_long_run(question: str) -> None:
     answer(question, knowledge(), TODAY)
+
+
+def test_a_question_that_ends_with_a_region_is_read() -> None:
+    assert answer("AFRICA", knowledge(), TODAY).kind is AnswerKind.UNANSWERABLE
