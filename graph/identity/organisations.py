@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
 from graph.names import slug
 from ontology.organisations import Organisation, organisations
 
+_LINKING = frozenset(
+    {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "s", "the", "to"}
+)
+"""Words that a name has or has not by the order of its other words."""
+_BRITISH = re.compile(r"isation\b|isations\b")
+_SPELT = {"co-operation": "cooperation", "centre": "center", "programme": "program"}
+_SPELT |= {"defence": "defense", "labour": "labor"}
+_LEAST = 2
+"""Words that make a name telling enough to know it in another order."""
+
 
 @lru_cache(maxsize=65536)
 def organisation_slug(name: str) -> str:
-    """The slug of the organisation that a name denotes; of the name itself if unknown."""
-    return find_organisation(name) or form_slug(name)
+    """The slug of the organisation that a name denotes; of the name itself if unknown.
+
+    What belongs to a known organisation goes under it: "the Secretariat of the SCO" and "SCO
+    Secretariat".
+    """
+    return find_organisation(name) or _slug_of_part(name) or form_slug(name)
 
 
 def form_slug(name: str) -> str:
@@ -22,9 +37,22 @@ def form_slug(name: str) -> str:
 
 
 def find_organisation(name: str) -> str | None:
-    """The slug of the organisation of the ontology that a name denotes."""
+    """The slug of the organisation of the ontology that a name denotes.
+
+    A name that is no wording of one may still have its words in another order ("the Security
+    Council of the UN"), or another one's acronym for its name.
+    """
     plain = slug(name)
-    return _known().get(plain) or _known().get(plain.removeprefix("the-"))
+    known = _known().get(plain) or _known().get(plain.removeprefix("the-"))
+    return known or _by_words().get(frozenset(_words(name)))
+
+
+def _slug_of_part(name: str) -> str | None:
+    """The slug of something of one known organisation: that one's, and the other words."""
+    words = _words(name)
+    wholes = [word for word in words if word in organisations()]
+    others = [word for word in words if word not in organisations()]
+    return "-".join((*wholes, *others)) if len(wholes) == 1 and others else None
 
 
 def known_organisation(name_slug: str) -> Organisation | None:
@@ -42,3 +70,57 @@ def _known() -> Mapping[str, str]:
             key = slug(wording)
             found[key] = min(found.get(key, (True, "~")), (doubtful, name_slug))
     return MappingProxyType({key: name_slug for key, (_, name_slug) in found.items()})
+
+
+@cache
+def _by_words() -> Mapping[frozenset[str], str]:
+    """Organisations by the words of their names, where these are no other one's too."""
+    found: dict[frozenset[str], set[str]] = {}
+    for name_slug, organisation in organisations().items():
+        for wording in (organisation.name, *organisation.names):
+            words = frozenset(_words(wording))
+            if len(words) >= _LEAST and wording not in organisation.ambiguous:
+                found.setdefault(words, set()).add(name_slug)
+    sole = {words: slugs.copy().pop() for words, slugs in found.items() if len(slugs) == 1}
+    return MappingProxyType(sole)
+
+
+@lru_cache(maxsize=65536)
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name without those that link them, organisations in it by their slugs."""
+    plain = _BRITISH.sub(lambda found: found[0].replace("s", "z", 1), slug(name))
+    for other, usual in _SPELT.items():
+        plain = re.sub(rf"\b{other}\b", usual, plain)
+    tokens = [token for token in plain.split("-") if token not in _LINKING]
+    return tuple(_with_wholes(tokens, name))
+
+
+def _with_wholes(tokens: list[str], name: str) -> Iterator[str]:
+    """The words with each run that names an organisation, and is not all of them, as one."""
+    at = 0
+    while at < len(tokens):
+        ends = range(min(len(tokens), at + len(tokens) - 1), at, -1)
+        wholes = ((end, _whole(tokens[at:end], name)) for end in ends)
+        end, whole = next(((end, found) for end, found in wholes if found), (at + 1, tokens[at]))
+        yield whole
+        at = end
+
+
+def _whole(tokens: list[str], name: str) -> str | None:
+    """The organisation of which a run of words is the name, or in capitals the acronym."""
+    lone = len(tokens) == 1
+    if lone and not re.search(rf"\b{re.escape(tokens[0].upper())}\b", name):
+        return None
+    return _wholes().get(" ".join(tokens))
+
+
+@cache
+def _wholes() -> Mapping[str, str]:
+    """Slugs by the words of the name itself, and by acronyms that mean one organisation."""
+    found: dict[str, str] = {}
+    for name_slug, organisation in organisations().items():
+        sure = (one for one in organisation.acronyms if one not in organisation.ambiguous)
+        for wording in (organisation.name, *sure):
+            tokens = [token for token in slug(wording).split("-") if token not in _LINKING]
+            found.setdefault(" ".join(tokens), name_slug)
+    return MappingProxyType(found)

@@ -312,6 +312,20 @@ def test_organisations_go_by_the_ontology_else_by_their_name() -> None:
     assert organisation_slug("UN Security Council") != organisation_slug("United Nations")
 
 
+def test_organisations_are_known_with_their_words_in_another_order() -> None:
+    council = organisation_slug("AU Peace and Security Council")
+    assert organisation_slug("the Peace and Security Council of the AU") == council
+    assert organisation_slug("League of the Arab States") == organisation_slug("Arab League")
+    assert organisation_slug("Council of Europe") != organisation_slug("European Council")
+
+
+def test_what_belongs_to_an_organisation_goes_under_it() -> None:
+    court = organisation_slug("Court of Justice of the East African Community")
+    assert court == organisation_slug("EAC Court of Justice")
+    assert court == "east-african-community-court-justice"
+    assert organisation_slug("National Security Council") == "national-security-council"
+
+
 def test_places_go_by_the_ontology_else_by_name_and_country() -> None:
     assert place_node("Astana", None) == place_node("ASTANA", "KZ")
     assert place_node("Astana", None)[1] == "KZ"
