@@ -255,6 +255,44 @@ def export(
     sys.stdout.buffer.flush()
 
 
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE.nq.gz", help="Where to write it.")],
+    service: Annotated[
+        str, typer.Option(metavar="URL", help="Of a running service, instead of a store.")
+    ] = "",
+    token: Annotated[
+        str, typer.Option(envvar="LEGATION_WRITE_TOKEN", help="The service's token for writing.")
+    ] = "",
+    store: Store = _STORE,
+) -> None:
+    """Write the whole graph, as it is at one moment, to a file."""
+    from app.opening import existing
+    from app.safekeeping import fetch_backup
+    from graph.backup import back_up_to
+
+    if service:
+        fetch_backup(service, token, file)
+    else:
+        with existing(store) as graph:
+            back_up_to(graph.store, file)
+    typer.echo(f"{file}: {file.stat().st_size:,} bytes")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE.nq.gz", help="What backup has written.")],
+    store: Store = _STORE,
+) -> None:
+    """Make a new store from a backup."""
+    from graph.backup import restore
+    from graph.knowledge import KnowledgeGraph
+
+    restore(file, Path(store))
+    with KnowledgeGraph.open(store) as graph:
+        typer.echo(f"{store}: {graph.statistics().articles:,} articles")
+
+
 def _end(faults: Faults) -> None:
     """End with exit code 1 if anything went wrong."""
     if faults.count:

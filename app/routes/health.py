@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
 from importlib.metadata import version
-from typing import Any
+from typing import IO, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import StreamingResponse
 
 from app.metrics import Counts
+from app.schemas.common import Problem
 from app.schemas.service import Health, Statistics
-from app.service import AGraph
+from app.service import AGraph, may_write
+from graph.backup import back_up
 
 router = APIRouter(tags=["operations"])
 
@@ -23,6 +28,32 @@ def health(graph: AGraph) -> Any:
         store=graph.store.location,
         statistics=Statistics.model_validate(graph.statistics()),
     )
+
+
+@router.get(
+    "/backup",
+    summary="The whole graph as one file",
+    response_class=Response,
+    dependencies=[Depends(may_write)],
+    responses={200: {"content": {"application/gzip": {}}}, 401: {"model": Problem}},
+)
+def backup(graph: AGraph) -> Response:
+    """All that the store holds at this moment, as gzipped N-Quads; it needs the token."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    back_up(graph.store, file)
+    size = file.tell()
+    file.seek(0)
+    headers = {
+        "Content-Length": str(size),
+        "Content-Disposition": 'attachment; filename="legation.nq.gz"',
+    }
+    return StreamingResponse(_chunks(file), media_type="application/gzip", headers=headers)
+
+
+def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while chunk := file.read(1 << 16):
+            yield chunk
 
 
 @router.get(

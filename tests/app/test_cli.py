@@ -157,6 +157,16 @@ def test_ask_of_an_earlier_day(store: Path) -> None:
     assert run("ask", "who called?", "--as-of", "soon", "--store", store).exit_code == 2
 
 
+def test_backup_and_restore(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "all.nq.gz"
+    assert run("backup", file, "--store", store).exit_code == 0
+    result = run("restore", file, "--store", tmp_path / "again")
+    assert result.stdout.endswith("2 articles\n")
+    assert run("restore", file, "--store", store).exit_code == 1
+    assert run("backup", file, "--service", "http://127.0.0.1:1").exit_code == 1
+    assert run("restore", tmp_path / "none.gz", "--store", tmp_path / "x").exit_code == 1
+
+
 def test_ask(store: Path) -> None:
     done = run("ask", "Who met Norway's foreign minister?", "--store", store)
     assert done.exit_code == 0, done.stderr
@@ -245,7 +255,7 @@ def test_the_store_comes_from_the_environment(store: Path, monkeypatch: pytest.M
 def test_commands_start_without_the_language_model() -> None:
     """Only what reads loads spaCy; only what serves loads FastAPI."""
     code = (
-        "import sys; from app import cli, filling, query, telling; "
+        "import sys; from app import cli, filling, telling; from app.sparql import query; "
         "print(sorted(set(sys.modules) & {'spacy', 'fastapi', 'networkx', 'trafilatura'}))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

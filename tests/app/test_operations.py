@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings, load
+from graph.backup import restore
 from graph.facts import LegationError
 from tests.app.conftest import PAGE, filled, serving
 
@@ -91,3 +92,13 @@ def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("LEGATION_PORT", "harbour")
     with pytest.raises(LegationError, match="LEGATION_PORT"):
         load()
+
+
+def test_a_backup_of_a_running_service_is_restored(tmp_path: Path) -> None:
+    with serving(filled(tmp_path / "store"), write_token="secret") as client:
+        assert client.get("/backup").status_code == 401
+        found = client.get("/backup", headers={"Authorization": "Bearer secret"})
+    (tmp_path / "all.nq.gz").write_bytes(found.content)
+    restore(tmp_path / "all.nq.gz", tmp_path / "again")
+    with serving(tmp_path / "again") as client:
+        assert client.get("/healthz").json()["statistics"]["articles"] == 2
