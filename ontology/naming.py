@@ -26,6 +26,7 @@ class Naming:
     given_styles: frozenset[str]
     noble: frozenset[str]
     bearers: frozenset[str]
+    titles: frozenset[str]
 
 
 @cache

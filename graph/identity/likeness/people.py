@@ -13,13 +13,13 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from graph.identity.likeness.pairing import Pairing, pair_words
 from graph.identity.likeness.scale import Likeness
-from graph.identity.likeness.spelling import Spelt, skeleton, spell
+from graph.identity.likeness.spelling import Spelt, consonants, spell
 from graph.identity.names import sound
 from ontology.nicknames import nicknames
 
 _PAIRED = 0.6
 """The likeness of two words from which they may be one."""
-_SOUND, _NICK, _BONES, _INITIAL = 0.98, 0.95, 0.9, 0.9
+_SOUND, _NICK, _BONES, _INITIAL = 0.98, 0.95, 0.94, 0.9
 """The likeness of words that sound alike, of nicknames, of like consonants, of an initial."""
 _VOWELS, _SHORT = 0.92, 3
 """The likeness of words that differ by "o" for "u" and "e" for "i", if they have more letters."""
@@ -141,7 +141,7 @@ def word_likeness(word: str, other: str, bones: bool = False) -> float:
     known = nicknames()
     if not known.get(word, frozenset()).isdisjoint(known.get(other, frozenset())):
         return _NICK
-    if bones and skeleton(word) == skeleton(other):
+    if bones and not consonants(word).isdisjoint(consonants(other)):
         return _BONES
     if min(len(word), len(other)) > _SHORT and _open(word) == _open(other):
         return _VOWELS

@@ -24,14 +24,16 @@ _SYLLABIC = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Kana, Han and Hangul: one sign is a syllable or more."""
 _DIGITS = str.maketrans("013459", "oieasg")
 """Digits that are drawn for letters: "Ig0r"."""
+_ABJAD = (
+    ("gh", "g"), ("kh", "h"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("x", "ks"),
+    ("c", "k"), ("q", "k"), ("g", "j"), ("p", "b"), ("w", "v"), ("z", "s"),
+)  # fmt: skip
+"""Letters that Arabic and Hebrew do not have, or do not tell apart, as names are written there."""
+_DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile("[aeiouy]")
-_TITLES = frozenset(
-    {"president", "minister", "senator", "general", "colonel", "king", "prince", "gov", "gen"}
-    | {"sen", "col", "llc", "ltd", "inc", "corp"}
-)
 _SERVANTS = frozenset({"abd", "abu"})
 """Words that make a name with the one after them."""
-_FATHERS = frozenset({"bin", "ibn", "ben", "bint"})
+_FATHERS = frozenset({"bin", "bn", "ibn", "ben", "bint"})
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,8 @@ def spell(name: str) -> Spelt:
     if comma and "," not in given:
         written = f"{given} {surname}".strip()
     words = [_letters(word) for word in _latin_words(written)]
-    bare = [w for w in words if w not in naming().honorifics and w not in _TITLES] or words
+    styled = naming().honorifics | naming().titles
+    bare = [word for word in words if word not in styled] or words
     dropped = (naming().particles | _FATHERS) - _SERVANTS
     kept = [w for w in bare if w not in dropped]
     kept = kept if len(kept) > 1 else bare
@@ -85,6 +88,15 @@ def skeleton(word: str) -> str:
     """The consonants of a word as they sound."""
     plain = sound(word)
     return plain[:1].translate(str.maketrans("", "", "aeiouy")) + _VOWELS.sub("", plain[1:])
+
+
+@lru_cache(maxsize=65536)
+def consonants(word: str) -> frozenset[str]:
+    """What a script without vowels may leave of a word: its "v" may be a vowel, its "b" a "p"."""
+    for spelling, plain in _ABJAD:
+        word = word.replace(spelling, plain)
+    bare = _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
+    return frozenset({bare.replace("v", "f"), bare.replace("v", "")})
 
 
 def _latin_words(written: str) -> list[str]:
