@@ -15,7 +15,7 @@ from app.agents.door import AgentDoor, AgentRoute
 from app.headers import PageHeaders
 from app.limits import BodyLimit
 from app.metrics import Counts, Metrics
-from app.problems import answer_faults
+from app.problems import answer_faults, describe_faults
 from app.routes import (
     articles,
     ask,
@@ -67,6 +67,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(PublicAddress, url=settings.public_url)
     app.add_middleware(Metrics, counts=app.state.counts)
     answer_faults(app)
+    describe_faults(app)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     for room in (
         pages,

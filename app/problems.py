@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
@@ -16,6 +17,8 @@ from app.negotiation import HTML, JSON, choose
 from app.web.pages import render
 from graph.facts import LegationError
 
+PROBLEM = "application/problem+json"
+"""The media type of faults (RFC 9457)."""
 _UNPARSED = "There was an error parsing the body"
 """What the framework says of a body that is no text."""
 
@@ -28,6 +31,27 @@ def answer_faults(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(RequestValidationError, _on_validation)
     app.add_exception_handler(Exception, _on_surprise)
+
+
+def describe_faults(app: FastAPI) -> None:
+    """Let the OpenAPI document say in which media type faults come."""
+    plain = app.openapi
+
+    def described() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            for operation in _operations(plain()):
+                for status, response in operation.get("responses", {}).items():
+                    content = response.get("content", {})
+                    if status[0] in "45" and JSON in content:
+                        content[PROBLEM] = content.pop(JSON)
+        assert app.openapi_schema is not None
+        return app.openapi_schema
+
+    app.openapi = described  # type: ignore[method-assign]
+
+
+def _operations(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    return (operation for path in schema["paths"].values() for operation in path.values())
 
 
 async def _on_fault(request: Request, error: Exception) -> Response:
@@ -98,4 +122,5 @@ def problem(request: Request, status: int, detail: str, **more: Any) -> Response
         return render(
             request, "fault.html", status_code=status, title=title, status=status, detail=detail
         )
-    return JSONResponse({"detail": detail, **more}, status_code=status)
+    told = {"title": HTTPStatus(status).phrase, "status": int(status), "detail": detail, **more}
+    return JSONResponse(told, status_code=status, media_type=PROBLEM)

@@ -21,10 +21,18 @@ class Shape(BaseModel):
 
 
 class Problem(Shape):
-    """Why a request could not be answered, and what to do."""
+    """Why a request could not be answered, and what to do (RFC 9457)."""
 
-    model_config = shown({"detail": "No entity 'official/nobody' is in the graph."})
+    model_config = shown(
+        {
+            "title": "Not Found",
+            "status": 404,
+            "detail": "No entity 'official/nobody' is in the graph.",
+        }
+    )
 
+    title: str = Field("", description="What the status means.")
+    status: int = Field(0, description="The status of the response.")
     detail: str
     line: int | None = Field(None, description="Line of a syntax error in SPARQL, from 1.")
     column: int | None = Field(None, description="Column of a syntax error in SPARQL, from 1.")
