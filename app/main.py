@@ -12,6 +12,7 @@ from fastapi.staticfiles import StaticFiles
 
 from app.address import PublicAddress
 from app.agents.door import AgentDoor, AgentRoute
+from app.freshness import Freshness
 from app.headers import PageHeaders
 from app.limits import BodyLimit
 from app.metrics import Counts, Metrics
@@ -61,6 +62,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         responses={422: {"model": Problem}},
     )
     app.state.counts = Counts()
+    app.add_middleware(Freshness)
     app.add_middleware(BodyLimit, size=settings.max_body_bytes)
     app.add_middleware(PageHeaders, frame_ancestors=settings.frame_ancestors)
     app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET"])
