@@ -5,16 +5,18 @@ from __future__ import annotations
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_SCRIPTS = "script-src 'self'; connect-src 'self'; "
 _POLICY = (
-    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "default-src 'none'; {scripts}style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
 )
 
 
 class PageHeaders:
-    """ASGI middleware: pages run no script and load nothing from elsewhere; only /embed is framed.
+    """ASGI middleware: pages run no script but our files; only /embed is framed, without script.
 
-    The interactive documentation, which brings its own scripts, is left as it is.
+    Nothing is loaded from elsewhere. The interactive documentation, which brings its own scripts,
+    is left as it is.
     """
 
     def __init__(self, app: ASGIApp, frame_ancestors: str) -> None:
@@ -24,7 +26,11 @@ class PageHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add the headers to its response."""
         path = scope.get("path", "")
-        ancestors = self._frame_ancestors if path.startswith("/embed/") else "'self'"
+        framed = path.startswith("/embed/")
+        policy = _POLICY.format(
+            scripts="" if framed else _SCRIPTS,
+            ancestors=self._frame_ancestors if framed else "'self'",
+        )
 
         async def adding(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -33,7 +39,7 @@ class PageHeaders:
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
                 if not path.startswith(("/docs", "/redoc")):
-                    headers["Content-Security-Policy"] = _POLICY.format(ancestors=ancestors)
+                    headers["Content-Security-Policy"] = policy
             await send(message)
 
         await self._app(scope, receive, adding if scope["type"] == "http" else send)

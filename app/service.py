@@ -16,7 +16,6 @@ from fastapi import Depends, Header, Request, Response
 from fastapi.concurrency import contextmanager_in_threadpool
 
 from app.errors import UnauthorisedError
-from app.examples import examples
 from app.past import Pasts
 from app.routes.parameters import AsOf
 from app.settings import Settings
@@ -46,7 +45,6 @@ class Service:
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="writing")
         self._embedded = isinstance(graph.store, EmbeddedStore)
         self._own: tuple[int, bool] | None = None
-        self._examples: tuple[int, list[str]] | None = None
 
     @cached_property
     def _reader(self) -> Reader:
@@ -98,13 +96,6 @@ class Service:
 
     async def _in_turn(self, work: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._writing, work)
-
-    def examples(self) -> list[str]:
-        """Questions to begin with; they are made anew only when the graph has changed."""
-        revision = self.graph.revision
-        if self._examples is None or self._examples[0] != revision:
-            self._examples = (revision, examples(self.graph))
-        return self._examples[1]
 
     def close(self) -> None:
         """Finish with the store."""

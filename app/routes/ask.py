@@ -7,11 +7,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 
 from app.errors import RequestError
-from app.schemas.answers import Answer
+from app.schemas.answers import Answer, Suggestions
 from app.schemas.common import Problem
-from app.service import AGraphAsOf
+from app.service import AGraph, AGraphAsOf
 from app.web.pages import shaped
-from graph.answers import answer
+from graph.answers import answer, complete
 
 router = APIRouter(tags=["ask"])
 
@@ -41,3 +41,23 @@ def ask(
     model = Answer.model_validate(answer(q, graph))
     numbers = {event.iri: number for number, event in enumerate(model.events, 1)}
     return shaped(request, "answer.html", model, numbers=numbers)
+
+
+@router.get(
+    "/ask/suggest",
+    name="suggest",
+    response_model=Suggestions,
+    summary="Complete a question",
+)
+def suggest(
+    graph: AGraph,
+    q: Annotated[
+        str, Query(max_length=500, examples=["who met lavr"], description="What has been typed.")
+    ] = "",
+    limit: Annotated[int, Query(ge=1, le=20)] = 8,
+) -> Any:
+    """Questions that begin as typed, with names and titles in full, the likeliest first.
+
+    Each can be put to `/ask`. Without `q`, questions to begin with.
+    """
+    return Suggestions(q=q, suggestions=list(complete(q, graph, limit)))

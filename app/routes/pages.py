@@ -12,6 +12,7 @@ from app.schemas.home import Home
 from app.schemas.service import Statistics
 from app.service import AService
 from app.web.pages import shaped
+from graph.answers import complete
 from graph.events import find_events
 from graph.records import EventFilter
 
@@ -26,7 +27,7 @@ def home(request: Request, service: AService) -> Any:
     latest = find_events(graph, EventFilter(status="held", newest_first=True, limit=6))
     model = Home(
         statistics=Statistics.model_validate(graph.statistics()),
-        examples=service.examples(),
+        examples=list(complete("", graph)),
         officials=officials,
         latest=[Event.model_validate(event) for event in latest],
     )

@@ -112,3 +112,12 @@ class Answer(Shape):
     searched: Searched
     choices: list[Choice] = Field(description="Whom an ambiguous name can mean.")
     suggestions: list[str] = Field(description="Nearest questions that can be answered.")
+
+
+class Suggestions(Shape):
+    """What a question that is being typed may become."""
+
+    model_config = shown({"q": "who met lavr", "suggestions": ["Who met Sergei Lavrov?"]})
+
+    q: str
+    suggestions: list[str] = Field(description="Questions, the likeliest first.")

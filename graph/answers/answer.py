@@ -49,6 +49,15 @@ def answer(question: str, graph: KnowledgeGraph, today: dt.date | None = None) -
     return _Asking(question, graph, today or dt.date.today()).answer()
 
 
+def is_understood(question: str, graph: KnowledgeGraph) -> bool:
+    """Whether a question can be answered, if only by "nothing is known"."""
+    try:
+        _Asking(question, graph, dt.date.today()).pattern()
+    except (NotUnderstoodError, AmbiguousError):
+        return False
+    return True
+
+
 class _Asking:
     def __init__(self, question: str, graph: KnowledgeGraph, today: dt.date) -> None:
         self.question = question
@@ -59,12 +68,8 @@ class _Asking:
         self.cut: Question | None = None
 
     def answer(self) -> Answer:
-        words = plain(self.question)
-        if not words or len(words) > MAX_LENGTH:
-            return self._refusal(f"Ask a question of 1 to {MAX_LENGTH} characters.")
         try:
-            self.cut = cut(words, self.index, self.tenures.fits, self.today)
-            pattern = understand(self.cut, Knowledge(self.tenures.posts_of, self._settled))
+            pattern = self.pattern()
         except NotUnderstoodError as error:
             return self._refusal(_sentence(error), error.unknown)
         except AmbiguousError as error:
@@ -72,6 +77,14 @@ class _Asking:
         if isinstance(pattern, OfficePattern):
             return self._on_office(pattern)
         return self._on_events(pattern)
+
+    def pattern(self) -> Pattern:
+        """What is asked; raises `NotUnderstoodError` or `AmbiguousError`."""
+        words = plain(self.question)
+        if not words or len(words) > MAX_LENGTH:
+            raise NotUnderstoodError(f"Ask a question of 1 to {MAX_LENGTH} characters")
+        self.cut = cut(words, self.index, self.tenures.fits, self.today)
+        return understand(self.cut, Knowledge(self.tenures.posts_of, self._settled))
 
     # --- not understood ------------------------------------------------------------------------
 

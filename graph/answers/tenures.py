@@ -57,7 +57,7 @@ class Tenures:
         self._by_holder: dict[str, list[Tenure]] = defaultdict(list)
         for tenure in tenures:
             self._by_holder[tenure.holder].append(tenure)
-        self._all = tenures
+        self.all = tenures
 
     def posts_of(self, people: tuple[str, ...]) -> tuple[Post, ...]:
         """The posts that officials have held."""
@@ -70,7 +70,7 @@ class Tenures:
 
     def of(self, party: Party) -> list[Tenure]:
         """The tenures of a party's office."""
-        return [tenure for tenure in self._all if _is_of(tenure, party)]
+        return [tenure for tenure in self.all if _is_of(tenure, party)]
 
 
 def tenure_of(row: dict[str, object]) -> Tenure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from graph.answers.party import Party
@@ -46,6 +47,10 @@ _ASKED = {
     Asked.DOCUMENTS: "documents of", Asked.EVENTS: "", Asked.WHETHER: "whether there was",
     Asked.POSTS: "posts in",
 }  # fmt: skip
+_TAKES_ARTICLE = re.compile(
+    r"^United |\b(Republic|Islands|Philippines|Netherlands|Bahamas)$"
+    r"|\b(Union|Council|Commission|League|Organi[sz]ation|Association|Community|Conference|Forum|Cooperation|Bank|Fund)\b"
+)
 _POSTS = {Post.ORGANISATION_HEAD: "head", Post.OTHER: "official", Post.VICE_HEAD: "deputy head"}
 
 
@@ -126,6 +131,11 @@ def _names(iris: Iterable[str], index: NameIndex, joiner: str) -> str:
     if len(names) > 4:
         names = [*names[:3], f"{len(names) - 3} more"]
     return joiner.join(names)
+
+
+def with_article(name: str) -> str:
+    """A name as it stands in a sentence: "the United States"."""
+    return f"the {name}" if _TAKES_ARTICLE.search(name) else name
 
 
 def _fallback(iri: str) -> str:

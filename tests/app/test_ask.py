@@ -51,3 +51,23 @@ def test_the_page_of_what_is_not_understood(client: TestClient) -> None:
     page = client.get("/ask", params={"q": "Whither <i>now</i>?"}, headers=PAGE).text
     assert "Not understood" in page
     assert "<i>" not in page
+
+
+def test_a_question_is_completed(client: TestClient) -> None:
+    found = client.get("/ask/suggest", params={"q": "who met anna k"}).json()
+    assert found == {"q": "who met anna k", "suggestions": ["Who met Anna Keller?"]}
+    assert len(client.get("/ask/suggest", params={"q": "w", "limit": 2}).json()["suggestions"]) == 2
+    assert client.get("/ask/suggest", params={"q": "x" * 501}).status_code == 422
+    assert client.get("/ask/suggest?limit=0").status_code == 422
+
+
+def test_the_field_completes_with_and_without_script(client: TestClient) -> None:
+    page = client.get("/", headers=PAGE)
+    for question in client.get("/ask/suggest").json()["suggestions"]:
+        assert f'<option value="{question}">' in page.text
+    assert 'data-suggest="/ask/suggest"' in page.text
+    policy = page.headers["content-security-policy"]
+    assert "script-src 'self'; connect-src 'self'" in policy
+    assert client.get("/static/suggest.js").headers["content-type"].startswith("text/javascript")
+    embedded = client.get("/embed/events/official/nils-dahl").headers["content-security-policy"]
+    assert "script-src" not in embedded
