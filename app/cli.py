@@ -125,10 +125,10 @@ def import_(
     store: Store = _STORE,
 ) -> None:
     """Put known facts into the graph: annotations, followthemoney, Wikidata, a CSV of terms."""
-    from app.filling import known_facts, put_facts
+    from app.filling import known_facts, put_known
 
     faults = Faults()
-    _told(put_facts(known_facts(paths, form and form.value, faults), store, faults), faults)
+    _told(put_known(known_facts(paths, form and form.value, faults), store, faults), faults)
 
 
 @app.command()

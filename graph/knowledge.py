@@ -32,7 +32,7 @@ _VERSION = 10
 _BATCH = 256
 """Articles that are written, or judged anew, at once when there are many."""
 _WAITING = 2.0
-"""Seconds after which those that came so far are written, when reading them takes long."""
+"""Seconds for a `_BATCH` after which those that came so far are written, if reading is slow."""
 
 
 _T = TypeVar("_T")
@@ -132,10 +132,14 @@ class KnowledgeGraph:
         return self.put_all([facts]) == 1
 
     def put_all(
-        self, articles: Iterable[Facts], on_progress: Callable[[int], None] | None = None
+        self,
+        articles: Iterable[Facts],
+        on_progress: Callable[[int], None] | None = None,
+        at_once: int = _BATCH,
     ) -> int:
         """Keep the facts of many articles; gives the number of those that were new or changed.
 
+        They are written `at_once`: the more, the less time for each, and the more memory.
         `on_progress` is called with the number of articles done so far. What it was called for
         outlives a crash. Raises `LegationError` at the first article whose facts do not hold
         together; those before it are kept.
@@ -145,7 +149,7 @@ class KnowledgeGraph:
             changed = done = 0
             try:
                 for facts in articles:
-                    if batch.full(facts.article.id):
+                    if batch.full(facts.article.id, at_once):
                         changed += self._write(batch)
                         done += batch.clear()
                         if on_progress:
@@ -329,10 +333,11 @@ class _Batch:
         self._digests: dict[str, str] = {}
         self._dossiers: dict[str, Dossier] = {}
 
-    def full(self, article_id: str) -> bool:
+    def full(self, article_id: str, size: int) -> bool:
         """Whether the batch must be written before this article is added."""
-        late = bool(self._dossiers) and time.monotonic() - self._begun > _WAITING
-        return late or len(self._dossiers) >= _BATCH or article_id in self._dossiers
+        patience = _WAITING * size / _BATCH
+        late = bool(self._dossiers) and time.monotonic() - self._begun > patience
+        return late or len(self._dossiers) >= size or article_id in self._dossiers
 
     def add(self, facts: Facts) -> None:
         """Take an article in; raises `LegationError` if its facts do not hold together."""
