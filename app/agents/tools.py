@@ -28,6 +28,8 @@ from graph.events import find_events
 from graph.facts import EventType, Status
 from graph.network import MAX_DEPTH, MAX_LENGTH
 from graph.records import EventFilter
+from graph.store import WHOLE
+from ontology.vocabulary import ID
 
 _GRAPH_BYTES = 200_000
 """Size of the triples that one call gives: more than that no agent reads."""
@@ -213,19 +215,21 @@ class Tools:
     ) -> QueryResult:
         """Query the graph by SPARQL 1.1, for what no other tool answers: counts, groups, joins.
 
-        PREFIX leg: <https://w3id.org/legation/ontology#>. An event has leg:type ("meeting"),
-        leg:status ("held", "planned", "cancelled"), rdfs:label, leg:participant, leg:date
-        (EDTF), leg:earliest and leg:latest (xsd:date), leg:place, leg:country,
-        leg:evidence (quotes with oa:exact and leg:sentence; leg:article → dcterms:title,
-        dcterms:source, dcterms:issued) and leg:participation nodes with leg:actor, leg:role
-        and leg:capacity (an office). Entities have rdfs:label and skos:altLabel; countries
-        leg:code; officials leg:serves. A leg:Tenure has leg:holder, leg:office, leg:seenFrom and
-        leg:seenTo; an office leg:post and leg:of. The resource legation://vocabulary has every
-        term. Updates and SERVICE are refused; a query is stopped at a limit of time.
+        PREFIX leg: <https://w3id.org/legation/ontology#>; ids are relative IRIs: <country/TJ>. An
+        event has leg:type ("meeting"), leg:status ("held", "planned", "cancelled"), rdfs:label,
+        leg:participant, leg:date (EDTF), leg:earliest and leg:latest (xsd:date), leg:place,
+        leg:country, leg:evidence (quotes with oa:exact and leg:sentence; leg:article →
+        dcterms:title, dcterms:source, dcterms:issued) and leg:participation nodes with leg:actor,
+        leg:role and leg:capacity (an office). Entities have rdfs:label and skos:altLabel;
+        countries leg:code; officials leg:serves. A leg:Tenure has leg:holder, leg:office,
+        leg:seenFrom and leg:seenTo; an office leg:post and leg:of. The resource
+        legation://vocabulary has every term. Updates and SERVICE are refused; a query is stopped
+        at a limit of time.
         """
         wanted = checked(query)
         media_type = wanted.formats[0]
-        result = await self._service.desk.run(wanted.text, media_type)
+        dataset = await run_in_threadpool(self._service.seen_by, wanted, WHOLE, ID)
+        result = await self._service.desk.run(wanted.text, media_type, dataset)
         graphs = media_type in GRAPHS
         content = await _whole(result, _GRAPH_BYTES if graphs else _ROWS_BYTES)
         if graphs:

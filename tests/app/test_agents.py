@@ -147,6 +147,12 @@ def test_sparql_of_every_form(server: AgentServer) -> None:
     assert made["turtle"].count("ontology#type") == 5
 
 
+def test_ids_are_relative_iris_in_sparql(server: AgentServer) -> None:
+    query = f"SELECT ?name {{ <{DAHL}> <http://www.w3.org/2000/01/rdf-schema#label> ?name }}"
+    rows = call(server, "sparql", query=query)["results"]["bindings"]
+    assert [row["name"]["value"] for row in rows] == ["Nils Dahl"]
+
+
 @pytest.mark.parametrize(
     ("tool", "arguments", "said"),
     [
