@@ -132,6 +132,12 @@ ALL = (
         "benchmarks.identity",
     ),
     Figures(
+        "Doubles",
+        "Seconds of one core to find who may be one under two names, all invented, and the share "
+        "of planted doubles that is found.",
+        "benchmarks.doubles",
+    ),
+    Figures(
         "Reading: hostile texts",
         "Seconds of one core at doubling lengths, and the exponent of their growth (1 is linear).",
         "benchmarks.hostile",

@@ -15,15 +15,20 @@ ANY_COMPANY = "company"
 
 @dataclass(frozen=True, slots=True)
 class LegalForms:
-    """The wordings of forms by family; `leading` are the short ones that may stand first."""
+    """The wordings of forms by family.
+
+    `leading` are the short ones that may stand first, `anywhere` those that may stand inside.
+    """
 
     families: Mapping[str, tuple[str, ...]]
     leading: frozenset[str]
+    anywhere: frozenset[str]
 
 
 @cache
 def legal_forms() -> LegalForms:
     """The wordings, read once."""
     data = read_data("legal-forms.toml")
-    leading = frozenset(data.pop("leading"))
-    return LegalForms(MappingProxyType({f: tuple(w) for f, w in data.items()}), leading)
+    leading, anywhere = (frozenset(data.pop(key)) for key in ("leading", "anywhere"))
+    families = MappingProxyType({family: tuple(forms) for family, forms in data.items()})
+    return LegalForms(families, leading, anywhere)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from graph.identity.doubles.pairs import Double, doubles_among, telling_bones
 from graph.identity.likeness import ALIKE, organisation_likeness
@@ -89,12 +90,16 @@ def _of_own_words(words: Iterable[Word]) -> Iterator[Hashable]:
 
 def _of_common_words(worded: Worded) -> Iterator[Hashable]:
     """Two by two, the countries and the common words of its name."""
-    told = sorted({str(_sense(word)) for word in worded.words if word.place or word.known})
-    yield from ((one, other) for at, one in enumerate(told) for other in told[at + 1 :])
+    told = sorted({sense for word in worded.words for sense in _senses(word)})
+    yield from combinations(told, 2)
 
 
-def _sense(word: Word) -> str | int:
-    return word.place or (word.letters if word.sense is None else word.sense)
+def _senses(word: Word) -> Iterable[str]:
+    if word.countries:
+        return word.countries
+    if word.known:
+        return (word.letters if word.sense is None else str(word.sense),)
+    return ()
 
 
 def _of_letters(worded: Worded) -> Iterator[Hashable]:

@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 
 from graph.identity.likeness.scale import ALIKE
 from graph.identity.likeness.spelling import skeleton
+from graph.identity.names import sound
 
 _CROWD = 60
 """How many may share a key before it says too little to compare them all."""
@@ -67,10 +68,15 @@ def seen_together(double: Double[_Known]) -> Double[_Known] | None:
 
 
 def telling_bones(word: str) -> Iterator[str]:
-    """The consonants of a word by which to look it up, one of many left out in turn."""
+    """The consonants of a word by which to look it up, one of many left out in turn.
+
+    A word of few consonants is looked up as it sounds.
+    """
     bones = skeleton(word)
     if len(bones) >= _TELLING:
         yield bones
+    elif len(word) >= _TELLING:
+        yield sound(word)
     if len(bones) >= _LONG:
         yield from (bones[:at] + bones[at + 1 :] for at in range(len(bones)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ class _Forms(NamedTuple):
     alike: Mapping[tuple[int, str], list[Words]]
     """Forms with a long word, by how many words they are and by their first letter."""
     leading: frozenset[Words]
+    anywhere: frozenset[str]
     longest: int
     """Words of the longest form."""
 
@@ -50,7 +51,19 @@ def peel(name: Sequence[str]) -> tuple[list[str], frozenset[str]]:
                 families.add(first)
                 break
         else:
-            return kept, frozenset(families)
+            return _without_inner(kept, families)
+
+
+def _without_inner(
+    name: Sequence[str], families: Iterable[str]
+) -> tuple[list[str], frozenset[str]]:
+    """The tokens without the forms among them that mean nothing else, and all families."""
+    inner = {letters(token) for token in name} & _forms().anywhere
+    kept = [token for token in name if letters(token) not in inner]
+    if not kept:
+        return list(name), frozenset(families)
+    told = (_forms().families.get((form,), "") for form in inner)
+    return kept, frozenset((*families, *filter(None, told)))
 
 
 def _family(words: Words) -> str | None:
@@ -89,4 +102,5 @@ def _forms() -> _Forms:
     for form in families:
         if any(len(word) >= _LONG for word in form):
             alike[len(form), form[0][0]].append(form)
-    return _Forms(families, alike, leading, max(map(len, families)))
+    anywhere = frozenset(map(letters, known.anywhere))
+    return _Forms(families, alike, leading, anywhere, max(map(len, families)))

@@ -54,7 +54,7 @@ def _without_fillers(pairing: Pairing[Word]) -> Pairing[Word]:
 def _joined(words: Sequence[Word], others: Sequence[Word]) -> Iterator[list[Word]]:
     """The words with neighbours taken as one where the other name has one left for them."""
     for its in others:
-        if its.known or its.place:
+        if its.known or its.countries:
             continue
         runs = _spelt_out(words, its.letters) if its.acronym else _runs(words, len(its.letters))
         for at, end in runs:
@@ -92,8 +92,8 @@ def word_likeness(one: Word, other: Word) -> float:
     """How alike two words of names of organisations are."""
     if one.letters == other.letters:
         return 1.0
-    if one.place and other.place:
-        return 1.0 if one.place == other.place else 0.0
+    if one.countries and other.countries:
+        return 0.0 if one.countries.isdisjoint(other.countries) else 1.0
     if one.sense is not None and one.sense == other.sense:
         return _SENSE
     if one.known and other.known:

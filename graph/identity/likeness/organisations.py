@@ -76,8 +76,8 @@ def _contradiction(one: Worded, other: Worded) -> str:
     """What numbers or countries say against one organisation, in words; empty if nothing."""
     if one.numbers and other.numbers and one.numbers != other.numbers:
         return f"number {' '.join(one.numbers)} against {' '.join(other.numbers)}"
-    if one.places and other.places and one.places.isdisjoint(other.places):
-        return f"country {_listed(one.places)} against {_listed(other.places)}"
+    if one.countries and other.countries and one.countries.isdisjoint(other.countries):
+        return f"country {_listed(one.countries)} against {_listed(other.countries)}"
     if one.seats and other.seats and one.seats.isdisjoint(other.seats):
         return "seat and sender change places"
     return ""
@@ -130,12 +130,14 @@ def _cost(word: Word, by_letters: bool) -> float:
         return word.weight * _STYLE
     if word.reach:
         return word.weight * _REACH
-    return word.weight * (_EXPLAINS if by_letters and word.place else 1)
+    return word.weight * (_EXPLAINS if by_letters and word.countries else 1)
 
 
 def _told(pairing: Pairing[Word]) -> Iterator[str]:
     for each in pairing.pairs:
-        if each.one.letters != each.other.letters and not (each.one.place and each.other.place):
+        if each.one.letters != each.other.letters and not (
+            each.one.countries and each.other.countries
+        ):
             yield f"“{each.one.letters}” as “{each.other.letters}”"
     left, right = (
         " ".join(word.letters for word in side) for side in (pairing.left, pairing.right)

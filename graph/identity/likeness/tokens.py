@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-_SHORT_FOR = (("&", " and "), ("%", " percent "))
+_SHORT_FOR = (("&", " and "), ("%", " percent "), ("+", " plus "))
 _DOTTED = re.compile(r"\b((?:[^\W\d_]\.\s?)+[^\W\d_])\b\.?")
 """"S.A.", "z o.o."; the last dot may be missing."""
 _STROKE = re.compile(r"\b([^\W\d_])/([^\W\d_])\b")

@@ -37,8 +37,8 @@ class Word:
     """The number of the meaning that words of other languages and spellings share."""
     known: bool = False
     """Whether it is a word of the language of bodies, and no name."""
-    place: str = ""
-    """The code of the country that it names."""
+    countries: frozenset[str] = frozenset()
+    """The codes of the countries of which it may be the name: "Dominican" of two."""
     acronym: bool = False
     style: bool = False
     """Whether it comes and goes: "Group"."""
@@ -67,12 +67,12 @@ class Worded:
     @cached_property
     def own(self) -> tuple[Word, ...]:
         """The words that tell it from others of its kind."""
-        return tuple(word for word in self.words if word.own and not word.place)
+        return tuple(word for word in self.words if word.own and not word.countries)
 
     @cached_property
-    def places(self) -> frozenset[str]:
-        """The countries that it names."""
-        return frozenset(word.place for word in self.words if word.place)
+    def countries(self) -> frozenset[str]:
+        """The countries that it may name."""
+        return frozenset(code for word in self.words for code in word.countries)
 
 
 @lru_cache(maxsize=65536)
@@ -161,13 +161,13 @@ def _seats(written: Sequence[str]) -> Iterator[str]:
     for at, token in enumerate(written[:-1], 1):
         named = country_of(written[at:]) if letters(token) in _SEATED else None
         if named is not None:
-            yield named.code
+            yield from named.codes
 
 
 def _country(written: Sequence[str], named: Named) -> Word:
     plain = [letters(token) for token in written]
     initials = "".join(word[0] for word in plain if word not in _articles())
-    return Word("".join(plain), initials, _OWN, place=named.code)
+    return Word("".join(plain), initials, _OWN, countries=named.codes)
 
 
 @lru_cache(maxsize=65536)
