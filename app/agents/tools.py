@@ -116,10 +116,11 @@ class Tools:
         return Hits(q=name, count=len(hits), entities=hits)
 
     def entity(self, entity: Who) -> Entity:
-        """All about one entity: names, offices with the days over which they are seen and the
-        sentences that show it, whom it serves, and how many events of each type it has.
+        """All about one entity: names, offices with their terms and the sentences that show them,
+        whom it serves, and how many events of each type it has.
 
-        An office's days are those on which articles show it held, not its legal term.
+        A term has the days on which articles show it, and the dates of its beginning and end
+        where articles tell them; overlaps are contradictions between articles.
         """
         graph = self._service.graph
         return entity_or_404(graph, entity_id(graph, entity))
@@ -221,10 +222,10 @@ class Tools:
         leg:country, leg:evidence (quotes with oa:exact and leg:sentence; leg:article →
         dcterms:title, dcterms:source, dcterms:issued) and leg:participation nodes with leg:actor,
         leg:role and leg:capacity (an office). Entities have rdfs:label and skos:altLabel;
-        countries leg:code; officials leg:serves. A leg:Tenure has leg:holder, leg:office,
-        leg:seenFrom and leg:seenTo; an office leg:post and leg:of. The resource
-        legation://vocabulary has every term. Updates and SERVICE are refused; a query is stopped
-        at a limit of time.
+        countries leg:code; officials leg:serves. A leg:Tenure has leg:holder, leg:office and
+        leg:term (leg:seenFrom, leg:seenTo; leg:began and leg:ended in EDTF, where told); an
+        office leg:post and leg:of. The resource legation://vocabulary has every term. Updates
+        and SERVICE are refused; a query is stopped at a limit of time.
         """
         wanted = checked(query)
         media_type = wanted.formats[0]

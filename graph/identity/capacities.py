@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from graph.evidence import shown_by
 from graph.facts import Change, Event, EventType, Facts, Office, Official, Quote, Status, When
@@ -47,7 +47,7 @@ class _Showing:
         for office, key in self._held.items():
             old = found.get(key, Showing())
             shown = shown_by(self._facts, self._official, office)
-            told = tuple(dict.fromkeys(turns[key]))
+            told = tuple(_one_way(dict.fromkeys(turns[key])))
             found[key] = Showing(
                 title=old.title or office.title,
                 quotes=(*old.quotes, *shown),
@@ -103,6 +103,14 @@ class _Showing:
         spans = office.quotes or tuple(_occurrences(self._facts.article.text, office.title))
         apart = (max(one.start - quote.end, quote.start - one.end, 0) for one in spans)
         return min(apart, default=len(self._facts.article.text))
+
+
+def _one_way(turns: Collection[tuple[Turn, Quote]]) -> Iterator[tuple[Turn, Quote]]:
+    """The turns, but for an office taken on the day on which it is left: another one is meant."""
+    left = {turn.date for turn, _ in turns if not turn.taken}
+    for turn, quote in turns:
+        if not (turn.taken and turn.date in left):
+            yield turn, quote
 
 
 def _occurrences(text: str, words: str) -> Iterator[Quote]:

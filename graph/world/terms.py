@@ -30,9 +30,12 @@ def revise_terms(index: Index, people: PeopleChange) -> Diff:
     diff = Diff()
     for office in changed:
         others = around.get(office, {})
+        old = _told(office, {**others, **before.get(office, {})})
+        new = _told(office, {**others, **after.get(office, {})})
+        moved = {one for one in {*old, *new} if old.get(one) != new.get(one)}
         diff.replace(
-            describe_terms(office, {**others, **before.get(office, {})}),
-            describe_terms(office, {**others, **after.get(office, {})}),
+            _describe(office, {one: told for one, told in old.items() if one in moved}),
+            _describe(office, {one: told for one, told in new.items() if one in moved}),
         )
     return diff
 
@@ -48,13 +51,28 @@ def held_by(persons: Iterable[Person]) -> Held:
 
 def describe_terms(office: str, held: Mapping[str, Digest]) -> Iterator[Quad]:
     """The terms and turns of an office `post/of`, but for the words that show them."""
-    for holder, own in terms(office, held).items():
+    return _describe(office, _told(office, held))
+
+
+_Told = dict[str, tuple[tuple[Term, ...], tuple[Turn, ...]]]
+"""By holder: the terms and turns of an office."""
+
+
+def _told(office: str, held: Mapping[str, Digest]) -> _Told:
+    return {
+        holder: (own, tuple(turn for turn, _ in held[holder].turns))
+        for holder, own in terms(office, held).items()
+    }
+
+
+def _describe(office: str, told: _Told) -> Iterator[Quad]:
+    for holder, (own, turns) in told.items():
         tenure = tenure_iri(NamedNode(holder), office_node(office))
         for number, term in enumerate(own, 1):
             node = part(tenure, "term", number)
             yield Quad(tenure, LEG["term"], node)
             yield from _term(office, tenure, node, term)
-        for turn, _ in held[holder].turns:
+        for turn in turns:
             node = turn_iri(tenure, turn.change, turn.date)
             yield Quad(tenure, LEG["turn"], node)
             yield from _turn(node, turn)

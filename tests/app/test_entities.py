@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.app.conftest import PAGE
+from graph.facts import Event, Facts
+from graph.knowledge import KnowledgeGraph
+from tests.app.conftest import PAGE, serving
+from tests.graph.telling import article, event, official
 
 DAHL = "https://w3id.org/legation/id/official/nils-dahl"
 
@@ -41,6 +47,9 @@ def test_one_entity(client: TestClient, name: str) -> None:
     assert found["name"] == "Nils Dahl"
     assert found["offices"][0]["label"] == "foreign minister of Norway"
     assert found["offices"][0]["evidence"][0]["sentence"]
+    [term] = found["offices"][0]["terms"]
+    assert term["words"] == "seen from 2021-03-04 to 2022-11-20"
+    assert (term["certainty"], term["acting"], term["overlaps"]) == ("seen", False, [])
     assert {one["type"]: one["count"] for one in found["counts"]} == {
         "meeting": 1,
         "signing": 1,
@@ -65,6 +74,29 @@ def test_the_page_of_an_entity(client: TestClient) -> None:
         assert words in page.text
     assert 'href="/entities/official/anna-keller"' in page.text
     assert 'href="/articles/geneva-talks"' in page.text
+
+
+def test_the_page_of_an_office_has_its_holders_in_order_of_time(tmp_path: Path) -> None:
+    def told(name: str, day: str, *told: Event) -> Facts:
+        return article(name + day, official(name, "foreign-minister/NO"), *told, published=day)
+
+    left = event("appointment 2009-10", "Ann Holm", "NO", sides=1, change="leaves-office")
+    with KnowledgeGraph.open(tmp_path / "store") as graph:
+        graph.put_all(
+            [
+                told("Ben Rask", "2010-02-01"),
+                told("Ann Holm", "2005-03-01"),
+                told("Ann Holm", "2009-10-20", left),
+                told("Ann Holm", "2012-05-01"),
+            ]
+        )
+    with serving(tmp_path / "store") as client:
+        page = client.get("/entities/office/foreign-minister/NO", headers=PAGE).text
+    rows = re.findall(r"<tr>(.*?)</tr>", page[page.index("<tbody>") :], re.DOTALL)
+    words = [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in rows]
+    assert [row[:8] for row in words] == ["Ann Holm", "Ben Rask", "Ann Holm"]
+    assert "left October 2009" in words[0]
+    assert "not before 1 February 2010" in words[2]
 
 
 @pytest.mark.parametrize("kind", ["country/NO", "office/foreign-minister/NO", "place/CH/geneva"])

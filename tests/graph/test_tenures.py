@@ -234,3 +234,13 @@ def test_a_single_sight_of_an_earlier_holder_never_breaks_a_term() -> None:
         "[2002-03-02..2002-03-02]2004-03-09",
         "[2015-05-02..2015-05-02]",
     ]
+
+
+def test_who_leaves_an_office_for_another_has_not_taken_it_again() -> None:
+    bell = Official("Anna Bell", offices=(Office(Post.FOREIGN_MINISTER, "TJ"),))
+    turns = [
+        event("appointment 2018-04-01", "Anna Bell", "TJ", sides=1, change=change)
+        for change in ("leaves-office", "takes-office")
+    ]
+    found = showing(article("a", bell, *turns), FM)
+    assert [turn.change for turn, _ in found.turns] == [Change.LEAVES_OFFICE]
