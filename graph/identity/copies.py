@@ -28,12 +28,14 @@ SENTENCE_SIZE = 24
 
 _RUN = 4
 """Words in a run."""
-_SHORTEST_TEXT = 20
-"""Runs. Shorter texts are too much alike by chance to be called copies."""
-_SHORTEST_SENTENCE = 9
-"""Runs: a dozen words."""
+_SHORTEST = 9
+"""Runs: a dozen words. Shorter texts and sentences are alike by chance."""
+_SHORT = 20
+"""Runs. Shorter texts are copies only if they are all but the same."""
 _ALIKE = 0.5
 """Share of all runs of two texts that copies have in common."""
+_SAME = 0.9
+"""The same of short texts."""
 _CONTAINED = 0.8
 """Share of the runs of the shorter sentence that the other has too."""
 _HANDLES = 3
@@ -68,21 +70,22 @@ def unpacked(string: str) -> Sketch:
 
 def handles(text: Sketch) -> Sketch:
     """The hashes of which near-copies are taken to share one; none for a text too short."""
-    return text[:_HANDLES] if len(text) >= _SHORTEST_TEXT else ()
+    return text[:_HANDLES] if len(text) >= _SHORTEST else ()
 
 
 def same_text(one: Sketch, other: Sketch) -> bool:
     """Whether two whole texts are near-copies."""
-    if min(len(one), len(other)) < _SHORTEST_TEXT:
+    if min(len(one), len(other)) < _SHORTEST:
         return False
     smallest = sorted({*one, *other})[:TEXT_SIZE]
     common = {*one} & {*other}
-    return sum(each in common for each in smallest) >= _ALIKE * len(smallest)
+    share = _ALIKE if min(len(one), len(other)) >= _SHORT else _SAME
+    return sum(each in common for each in smallest) >= share * len(smallest)
 
 
 def same_sentence(one: Sketch, other: Sketch) -> bool:
     """Whether one of two sentences is, nearly word for word, in the other."""
-    if min(len(one), len(other)) < _SHORTEST_SENTENCE:
+    if min(len(one), len(other)) < _SHORTEST:
         return False
     reach = min((each[-1] for each in (one, other) if len(each) == SENTENCE_SIZE), default=_ALL)
     ours, theirs = ({run for run in each if run <= reach} for each in (one, other))

@@ -20,9 +20,13 @@ _LONGEST_SPAN = 14
 NEWS_LAG = 7
 """Days within which news that gives no date is taken to tell of a dated event."""
 NEAR = 3
-"""Days by which near-copies, or reports of one occasion, may differ on the date."""
+"""Days by which reports of one occasion may differ on the date."""
+REPRINT = 7
+"""Days by which near-copies may: a reprint's "on Tuesday" can be read as a week later."""
 DELAY = 120
-"""Days within which what is put off is looked for, before and after."""
+"""Days by which things are put off."""
+LONG_DELAY = 400
+"""Days by which what has a name of its own is put off: until next year."""
 _LAG = dt.timedelta(days=NEWS_LAG)
 
 EXTENDED = frozenset({EventType.VISIT, EventType.GATHERING})
@@ -199,12 +203,12 @@ class Report:
     def _months_before(self) -> set[str]:
         """The months in which the day lay from which the event was moved."""
         assert self.days
-        return _months(self.days[0], -DELAY, self.days[0], 0)
+        return _months(self.days[0], -(LONG_DELAY if self.topic else DELAY), self.days[0], 0)
 
     def _months_near(self) -> set[str]:
         """The months of the date, give or take a few days."""
         assert self.days
-        return _months(self.days[0], -NEAR, self.days[1], NEAR)
+        return _months(self.days[0], -REPRINT, self.days[1], REPRINT)
 
 
 def _marked(kind: str, periods: Iterable[str]) -> Iterator[str]:

@@ -12,14 +12,21 @@ from collections.abc import Mapping
 
 from graph.facts import SIDED, EventType, Status
 from graph.identity.copies import handles, same_text
-from graph.identity.reports import DELAY, EXTENDED, NEAR, NEWS_LAG, TOGETHER, Report
+from graph.identity.reports import (
+    DELAY,
+    EXTENDED,
+    LONG_DELAY,
+    NEAR,
+    NEWS_LAG,
+    REPRINT,
+    TOGETHER,
+    Report,
+)
 from graph.identity.topics import same_topic
 from graph.names import country_iri
 
 _SAME_NEWS = 3
 """Days between two articles that tell of one event without a date."""
-_STILL_NEWS = 31
-"""Days after the old day within which a new one is taken to be news."""
 
 
 class Sight:
@@ -83,14 +90,15 @@ class Sight:
     def _at_one_time(self, one: Report, other: Report) -> bool:
         """Whether nothing that two reports say is at odds; the name of an occasion makes up for
         a few days."""
-        gap = apart(one, other)
-        same_occasion = bool(one.occasion) and one.occasion == other.occasion
-        return gap <= (NEAR if same_occasion else 0) and self._compatible(one, other)
+        near = NEAR if _same_occasion(one, other) else 0
+        return apart(one, other) <= near and self._compatible(one, other)
 
     def _reprinted(self, one: Report, other: Report) -> bool:
-        """Whether one article is a near-copy of the other, whatever they say of the day."""
+        """Whether one article is a near-copy of the other, whatever they say of the day; an
+        outlet that uses its own words again tells of something else."""
         return (
-            apart(one, other) <= NEAR
+            apart(one, other) <= REPRINT
+            and not (one.source and one.source == other.source)
             and not {*handles(one.text)}.isdisjoint(handles(other.text))
             and same_text(one.text, other.text)
         )
@@ -103,8 +111,10 @@ class Sight:
         return (
             new.moved
             and old.status is not Status.HELD
-            and 0 < apart(old, new) <= DELAY
-            and _known_before(old, new)
+            and 0
+            < apart(old, new)
+            <= (LONG_DELAY if old.topic and old.topic == new.topic else DELAY)
+            and bool(old.published and new.published and old.published <= new.published)
             and self.parties(one) == self.parties(other)
             and same_place(one, other)
             and same_topic(one.topic, other.topic)
@@ -167,6 +177,10 @@ def same_place(one: Report, other: Report) -> bool:
     return one.place is None or other.place is None or one.place == other.place
 
 
+def _same_occasion(one: Report, other: Report) -> bool:
+    return bool(one.occasion) and one.occasion == other.occasion
+
+
 def _of_a_kind(one: Report, other: Report) -> bool:
     return one.type is other.type and one.mark == other.mark and one.change is other.change
 
@@ -190,10 +204,3 @@ def _within(loose: Report, anchor: Report) -> bool:
     if loose.status is not Status.HELD:
         return False
     return 0 <= (loose.published - anchor.days[0]).days <= NEWS_LAG
-
-
-def _known_before(old: Report, new: Report) -> bool:
-    """Whether the old day was told before the new one, and was not long gone then."""
-    if not (old.published and new.published and old.days):
-        return False
-    return old.published <= new.published and (new.published - old.days[1]).days <= _STILL_NEWS

@@ -65,11 +65,11 @@ def article(
     source: str = "",
     organisations: Iterable[str] = (),
 ) -> Facts:
-    """An article whose text is a sentence for each official and event."""
+    """An article whose text is a sentence for each name, in words of its own."""
     officials = tuple(one for one in told if isinstance(one, Official))
     events = tuple(one for one in told if isinstance(one, Event))
     names = [name for one in officials for name in (one.name, *one.aliases)]
-    text = "News came. " + " ".join(f"{name} was there." for name in names)
+    text = "News came. " + " ".join(f"{name} was there, {article_id} says." for name in names)
     codes = {name for one in events for name in one.participants if _CODE.fullmatch(name)}
     return Facts(
         article=Article(
