@@ -23,11 +23,14 @@ NEAR = 3
 """Days by which reports of one occasion may differ on the date."""
 REPRINT = 7
 """Days by which near-copies may: a reprint's "on Tuesday" can be read as a week later."""
+REST = 2
+"""Days by which two tellings of one journey may be apart: its start and its end."""
+NOTICE = 60
+"""Days within which what is arranged, with no day told, is expected."""
 DELAY = 120
 """Days by which things are put off."""
 LONG_DELAY = 400
 """Days by which what has a name of its own is put off: until next year."""
-_LAG = dt.timedelta(days=NEWS_LAG)
 
 EXTENDED = frozenset({EventType.VISIT, EventType.GATHERING})
 """Types whose events may last for days."""
@@ -125,9 +128,17 @@ class Report:
         return len(self.parties) > 1
 
     @cached_property
-    def put_off(self) -> bool:
-        """Whether a report without a date says that what was to be will not be, or not yet."""
-        return not self.days and self.published is not None and self.status is Status.CANCELLED
+    def ahead(self) -> int:
+        """Within how many days from its news an event may be that is arranged, or will not be as
+        arranged, where no day is told; else 0."""
+        if self.days or self.published is None:
+            return 0
+        return {Status.PLANNED: NOTICE, Status.CANCELLED: DELAY}.get(self.status, 0)
+
+    @cached_property
+    def site(self) -> frozenset[str]:
+        """The words of the place's name."""
+        return frozenset((self.place or "").rpartition("/")[2].split("-"))
 
     @cached_property
     def periods(self) -> frozenset[str]:
@@ -144,7 +155,8 @@ class Report:
         """Kinds of search and periods under which reports of the same event may stand."""
         if self.definite:
             days, coarse = self._days(), self._coarse()
-            found = [*_marked("d", days), *_marked("w", [*days, *coarse])]
+            rest = REST if self.type is EventType.VISIT else 0
+            found = [*_marked("d", self._days(rest)), *_marked("w", [*days, *coarse])]
             if self.status is not Status.HELD:
                 found += _marked("z", {day[:7] for day in days})
             if self.moved:
@@ -176,9 +188,11 @@ class Report:
         for sign in self.signs:
             yield f"{sign} {self.type.value}"
 
-    def _days(self) -> list[str]:
+    def _days(self, more: int = 0) -> list[str]:
+        """The days of the date, and some more before and after."""
         assert self.days
-        return [str(self.days[0] + dt.timedelta(n)) for n in range(self.length)]
+        first, last = _shifted(self.days[0], -more), _shifted(self.days[1], more)
+        return [str(dt.date.fromordinal(n)) for n in range(first.toordinal(), last.toordinal() + 1)]
 
     def _coarse(self) -> list[str]:
         """The weeks, months and years of the date."""
@@ -191,12 +205,12 @@ class Report:
         if not self.days:
             if not self.published:
                 return []
-            weeks = {_week(self.published), _week(self.published - _LAG)}
-            if self.put_off:
-                weeks |= _months(self.published, -NEWS_LAG, self.published, DELAY)
+            weeks = {_week(self.published), _week(_shifted(self.published, -NEWS_LAG))}
+            if self.ahead:
+                weeks |= _months(self.published, -NEWS_LAG, self.published, self.ahead)
             return sorted(weeks)
         if self.length <= _LONGEST_SPAN:
-            return self._days()
+            return [*self._days(), *(one for one in self._coarse() if len(one) > 4)]
         first, last = str(self.days[0]), str(self.days[1])
         return next(([first[:n]] for n in (7, 4) if first[:n] == last[:n]), [])
 
@@ -222,7 +236,11 @@ def _week(day: dt.date) -> str:
 
 def _months(first: dt.date, before: int, last: dt.date, after: int) -> set[str]:
     """The months from some days before one day to some days after another."""
-    start = dt.date.fromordinal(max(first.toordinal() + before, 1))
-    end = dt.date.fromordinal(min(last.toordinal() + after, dt.date.max.toordinal()))
+    start, end = _shifted(first, before), _shifted(last, after)
     months = range(12 * start.year + start.month - 1, 12 * end.year + end.month)
     return {f"{month // 12:04}-{month % 12 + 1:02}" for month in months}
+
+
+def _shifted(day: dt.date, days: int) -> dt.date:
+    """A day some days later, as far as the calendar goes."""
+    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))

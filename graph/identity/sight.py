@@ -8,6 +8,7 @@ decided depends on the set of reports alone, never on their order.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from graph.facts import SIDED, EventType, Status
@@ -18,7 +19,9 @@ from graph.identity.reports import (
     LONG_DELAY,
     NEAR,
     NEWS_LAG,
+    NOTICE,
     REPRINT,
+    REST,
     TOGETHER,
     Report,
 )
@@ -53,6 +56,8 @@ class Sight:
             return True
         if not (one.definite and other.definite) or one.article == other.article:
             return False
+        if _is_gathering_again(one, other) and self._at_one_time(one, other):
+            return True
         return self._same_people(one, other) and (
             self._at_one_time(one, other) or self._reprinted(one, other) or self._moved(one, other)
         )
@@ -67,13 +72,7 @@ class Sight:
 
     def akin(self, one: Report, other: Report) -> bool:
         """Whether two loose reports, neither of which fits an anchor, tell of one event."""
-        if not self._compatible(one, other) or one.days != other.days:
-            return False
-        if not one.days and (
-            one.published is None
-            or other.published is None
-            or abs((one.published - other.published).days) > _SAME_NEWS
-        ):
+        if not (self._compatible(one, other) and _told_alike(one, other)):
             return False
         roles = ("actor", "target") if one.type in SIDED else (None,)
         return all(self.parties(one, role) == self.parties(other, role) for role in roles)
@@ -84,13 +83,13 @@ class Sight:
             and one.article != other.article
             and {one.status, other.status} != {Status.HELD, Status.CANCELLED}
             and same_place(one, other)
-            and same_topic(one.topic, other.topic)
+            and _same_topic(one, other)
         )
 
     def _at_one_time(self, one: Report, other: Report) -> bool:
-        """Whether nothing that two reports say is at odds; the name of an occasion makes up for
-        a few days."""
-        near = NEAR if _same_occasion(one, other) else 0
+        """Whether nothing that two reports say is at odds; the name of an occasion, or that it
+        is a journey, makes up for a few days."""
+        near = REST if one.type is EventType.VISIT else NEAR if _same_occasion(one, other) else 0
         return apart(one, other) <= near and self._compatible(one, other)
 
     def _reprinted(self, one: Report, other: Report) -> bool:
@@ -108,27 +107,30 @@ class Sight:
         if not (one.days and other.days):
             return False
         old, new = sorted((one, other), key=lambda each: each.days or ())
+        delay = LONG_DELAY if old.topic and old.topic == new.topic else DELAY
         return (
             new.moved
             and old.status is not Status.HELD
-            and 0
-            < apart(old, new)
-            <= (LONG_DELAY if old.topic and old.topic == new.topic else DELAY)
+            and 0 < apart(old, new) <= delay
             and bool(old.published and new.published and old.published <= new.published)
             and self.parties(one) == self.parties(other)
             and same_place(one, other)
-            and same_topic(one.topic, other.topic)
+            and _same_topic(one, other)
         )
 
     def _same_people(self, one: Report, other: Report) -> bool:
         """Whether two anchors share enough: two parties, the traveller, or both sides."""
         if one.type in SIDED:
-            return all(
-                self.parties(one, role) & self.parties(other, role)
-                or self.parties(one, role) == self.parties(other, role)
-                for role in ("actor", "target")
+            return bool(self.parties(one) & self.parties(other)) and all(
+                self._same_side(one, other, role) for role in ("actor", "target")
             )
         return self._share(one, other) > (one.type in TOGETHER)
+
+    def _same_side(self, one: Report, other: Report, role: str) -> bool:
+        """Whether a side is the same: somebody on it, or whom they serve, or nobody."""
+        mine, theirs = self.parties(one, role), self.parties(other, role)
+        served = self._states(one, mine) & theirs or self._states(other, theirs) & mine
+        return bool(mine & theirs or served) or mine == theirs
 
     def _held_by(self, loose: Report, anchor: Report) -> bool:
         """Whether the anchor has all parties of the loose report, or two of them."""
@@ -137,7 +139,8 @@ class Sight:
                 self.parties(loose, role) <= self.parties(anchor, role)
                 for role in ("actor", "target")
             )
-        if self._share(loose, anchor) > 1:
+        shared = self._share(loose, anchor)
+        if shared > (not (loose.type is EventType.GATHERING and loose.topic and anchor.topic)):
             return True
         telling = loose.days or loose.topic or (loose.type is EventType.VISIT and loose.country)
         return bool(telling) and self.parties(loose) <= self.parties(anchor)
@@ -196,11 +199,53 @@ def _within(loose: Report, anchor: Report) -> bool:
         return loose.days[0] <= anchor.days[0] and anchor.days[1] <= loose.days[1]
     if loose.published is None:
         return False
-    if loose.put_off:
-        coming = (anchor.days[1] - loose.published).days >= -NEAR
-        soon = (anchor.days[0] - loose.published).days <= DELAY
+    if loose.status is Status.PLANNED:
+        return _to_come(anchor.days, loose.published, NOTICE)
+    if loose.status is Status.CANCELLED:
         known = anchor.published is None or anchor.published <= loose.published
-        return coming and soon and known
-    if loose.status is not Status.HELD:
-        return False
+        return known and _to_come(anchor.days, loose.published, DELAY, gone=NEAR)
     return 0 <= (loose.published - anchor.days[0]).days <= NEWS_LAG
+
+
+def _to_come(days: tuple[dt.date, dt.date], news: dt.date, ahead: int, gone: int = 0) -> bool:
+    """Whether days were to come, or just gone, when there was news of them."""
+    return (days[1] - news).days >= -gone and (days[0] - news).days <= ahead
+
+
+def _told_alike(one: Report, other: Report) -> bool:
+    """Whether what two loose reports say of the day, or when they say it, makes them one."""
+    if one.days and other.days:
+        return one.days == other.days
+    if not (one.published and other.published):
+        return False
+    if not (one.days or other.days):
+        news = abs((one.published - other.published).days)
+        return news <= (NOTICE if _undoes(one, other) or _undoes(other, one) else _SAME_NEWS)
+    undated, dated = (other, one) if one.days else (one, other)
+    assert undated.published
+    assert dated.days
+    if undated.status is Status.HELD:
+        return 0 <= (undated.published - dated.days[0]).days <= _SAME_NEWS and dated.length == 1
+    first, last = dated.days
+    within_month = (first.year, first.month) == (last.year, last.month)
+    coming = _to_come(dated.days, undated.published, DELAY, gone=NEAR)
+    return within_month and coming and _undoes(undated, dated)
+
+
+def _undoes(late: Report, early: Report) -> bool:
+    """Whether one report says that what the other arranged will not be, or not yet."""
+    return (
+        late.status is Status.CANCELLED
+        and early.status is Status.PLANNED
+        and bool(late.published and early.published and early.published <= late.published)
+    )
+
+
+def _is_gathering_again(one: Report, other: Report) -> bool:
+    return one.type is EventType.GATHERING and _same_occasion(one, other)
+
+
+def _same_topic(one: Report, other: Report) -> bool:
+    """Whether the names can be of one thing; that of the place tells nothing."""
+    sites = one.site | other.site
+    return same_topic(one.topic - sites, other.topic - sites)

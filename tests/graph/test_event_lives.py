@@ -183,6 +183,49 @@ def test_a_state_named_for_its_minister_takes_part_in_his_place() -> None:
     assert [articles for _, articles, _ in numbers(graph)] == ["1", "2"]
 
 
+def test_an_outlet_that_repeats_its_own_words_tells_of_something_else() -> None:
+    text = "The ministers Anna Bell and Carl Dorn spoke on Tuesday of matters of common interest."
+    days = ("2018-04-03", "2018-04-10")
+
+    def told_by(*outlets: str) -> KnowledgeGraph:
+        pairs = zip(days, outlets, strict=True)
+        return world(
+            *(
+                retold(day, text, event(f"call {day}", *PAIR), published=day, source=outlet)
+                for day, outlet in pairs
+            )
+        )
+
+    assert len(labels(told_by("Ministry", "Ministry"))) == 2
+    assert len(labels(told_by("Agency", "Daily"))) == 1
+
+
+def test_the_start_and_the_end_of_a_journey_are_one_visit() -> None:
+    def visits(*days: str) -> int:
+        return len(labels(world(*(article(day, ANNA, visit(day)) for day in days))))
+
+    assert visits("2018-05-12", "2018-05-14") == 1
+    assert visits("2018-05-12", "2018-05-16") == 2
+
+
+def test_what_is_arranged_for_no_day_joins_the_only_event_to_come() -> None:
+    soon = article("soon", ANNA, visit("", "planned"), published="2018-05-01")
+    graph = world(soon, article("held", ANNA, visit("2018-05-20"), published="2018-05-21"))
+    assert labels(graph) == ["Visit of Anna Bell, 2018-05-20"]
+    graph.put(article("again", ANNA, visit("2018-06-20"), published="2018-06-21"))
+    assert len(labels(graph)) == 3
+
+
+def test_a_gathering_called_by_its_town_is_that_of_its_name() -> None:
+    graph = world(
+        *(
+            article(name, ANNA, event("gathering 2018-04-09", "Anna Bell", place="Riga", name=name))
+            for name in ("Riga summit", "Baltic Amber Summit")
+        )
+    )
+    assert len(labels(graph)) == 1
+
+
 # --- steps --------------------------------------------------------------------------------------
 
 
@@ -273,6 +316,12 @@ def test_a_new_day_told_with_the_word_that_it_was_put_off_belongs_to_the_old_pla
     )  # fmt: skip
     assert len(labels(world(ANNOUNCED, renewed))) == 1
     assert len(labels(world(ANNOUNCED, silent))) == 2
+
+
+def test_what_was_arranged_for_no_day_and_put_off_is_one() -> None:
+    soon = retold("j", "Bell will go to Poland.", visit("", "planned"), published="2018-05-01")
+    graph = world(soon, PUT_OFF)
+    assert steps(graph) == ["announced 2018-05-01", "postponed 2018-05-08"]
 
 
 def test_articles_without_a_date_leave_the_day_of_their_step_open() -> None:
