@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from graph.chronicle import Chronicle
 from graph.feeds import to_csv, to_geojson, to_icalendar
 from graph.lookup import name_index
-from graph.records import EventFilter, EventRecord, Evidence, Participant, Site
+from graph.records import EventFilter, EventRecord, Evidence, Participant, Site, Standing
 from graph.selection import (
     PREFIXES,
     date_term,
@@ -52,7 +54,7 @@ def selection(graph: KnowledgeGraph, wanted: EventFilter) -> str | None:
     if wanted.type is not None:
         conditions = [f"?event leg:type {string_list([wanted.type])} ."]
     if wanted.status is not None:
-        conditions.append(f"?event leg:status {string_list([wanted.status])} .")
+        conditions.extend(standing(graph, Standing(wanted.status)))
     if wanted.country is not None:
         conditions.append(f"?event leg:country/leg:code {string_list([wanted.country.upper()])} .")
     if wanted.since is not None:
@@ -77,6 +79,17 @@ SELECT DISTINCT ?event ?earliest WHERE {{
   {joined}
 }} ORDER BY (!BOUND(?earliest)) {order} ?event
 LIMIT {wanted.limit} OFFSET {wanted.offset}"""
+
+
+def standing(graph: KnowledgeGraph, wanted: Standing) -> list[str]:
+    """The conditions on an event that stands so."""
+    if wanted is Standing.POSTPONED:
+        return ['?event leg:step/leg:stage "postponed" .']
+    if wanted is not Standing.UNREPORTED:
+        return [f"?event leg:status {string_list([wanted.value])} ."]
+    last = graph.statistics().last or dt.date.min
+    past = f"?event leg:latest ?over . FILTER(?over < {date_term(last)})"
+    return ['?event leg:status "planned" .', past]
 
 
 _TAKES_PART = (
@@ -104,12 +117,14 @@ def event_records(graph: KnowledgeGraph, iris: Sequence[str]) -> list[EventRecor
     people = _grouped(_select(graph, _PARTICIPANTS, events))
     offices = _grouped(_select(graph, _CAPACITIES, events), "part")
     quotes = _grouped(_select(graph, _EVIDENCE, events))
+    chronicle = Chronicle(graph, iris)
     return [
         _record(
             heads[iri],
             sites.get(iri),
-            _participants(people.get(iri, []), offices),
+            _participants(people.get(iri, []), offices, chronicle.named_by),
             quotes.get(iri, []),
+            chronicle,
         )
         for iri in iris
         if iri in heads
@@ -119,7 +134,7 @@ def event_records(graph: KnowledgeGraph, iris: Sequence[str]) -> list[EventRecor
 # Each OPTIONAL holds one triple: the engine reads an OPTIONAL of several in full.
 _HEADS = """
 SELECT ?event ?type ?status ?label ?date ?basis ?earliest ?latest ?country ?name ?change ?sources
-       ?confidence
+       ?confidence ?stage ?articles ?copies
 WHERE {
   VALUES ?event { %s }
   ?event leg:type ?type ; leg:status ?status .
@@ -133,6 +148,9 @@ WHERE {
   OPTIONAL { ?event leg:change ?change }
   OPTIONAL { ?event leg:sources ?sources }
   OPTIONAL { ?event leg:confidence ?confidence }
+  OPTIONAL { ?event leg:stage ?stage }
+  OPTIONAL { ?event leg:articles ?articles }
+  OPTIONAL { ?event leg:copies ?copies }
 }"""
 
 _PLACES = """
@@ -193,9 +211,15 @@ def _record(
     place: Site | None,
     participants: tuple[Participant, ...],
     quotes: list[dict[str, Any]],
+    chronicle: Chronicle,
 ) -> EventRecord:
+    evidence = {
+        text(row, "quote"): evidence_of(row, chronicle.copy_of.get(text(row, "article"), ""))
+        for row in quotes
+    }
+    iri = text(head, "event")
     return EventRecord(
-        iri=text(head, "event"),
+        iri=iri,
         type=text(head, "type"),
         status=text(head, "status"),
         label=text(head, "label"),
@@ -208,9 +232,14 @@ def _record(
         country=text(head, "country").rpartition("/")[2],
         name=text(head, "name"),
         change=text(head, "change"),
-        evidence=tuple({text(row, "quote"): evidence_of(row) for row in quotes}.values()),
+        evidence=tuple(evidence.values()),
         sources=int(text(head, "sources") or 0),
         confidence=number(head, "confidence"),
+        stage=text(head, "stage"),
+        articles=int(text(head, "articles") or 0),
+        copies=int(text(head, "copies") or 0),
+        steps=chronicle.steps(iri, evidence),
+        contradictions=chronicle.contradictions(iri),
     )
 
 
@@ -224,14 +253,19 @@ def _site(row: Mapping[str, Any]) -> Site:
 
 
 def _participants(
-    rows: list[dict[str, Any]], offices: Mapping[str, list[dict[str, Any]]]
+    rows: list[dict[str, Any]],
+    offices: Mapping[str, list[dict[str, Any]]],
+    named_by: Mapping[str, tuple[str, ...]],
 ) -> tuple[Participant, ...]:
     return tuple(
-        _participant(group, offices.get(part, [])) for part, group in _grouped(rows, "part").items()
+        _participant(group, offices.get(part, []), named_by.get(part, ()))
+        for part, group in _grouped(rows, "part").items()
     )
 
 
-def _participant(rows: list[dict[str, Any]], held: list[dict[str, Any]]) -> Participant:
+def _participant(
+    rows: list[dict[str, Any]], held: list[dict[str, Any]], named_by: tuple[str, ...]
+) -> Participant:
     """One who takes part; of several offices the first served counts, named ones before none."""
     first = rows[0]
     kind = text(first, "class").rpartition("#")[2].lower()
@@ -248,4 +282,5 @@ def _participant(rows: list[dict[str, Any]], held: list[dict[str, Any]]) -> Part
         role=text(first, "role") or "participant",
         capacity=" and ".join(dict.fromkeys(text(row, "capacity") for row in held)),
         serves=of,
+        according_to=named_by,
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
-from graph.facts import EventType, LegationError, Status
+from graph.facts import EventType, LegationError
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Evidence:
     published: str = ""
     """ISO date, or empty where the article shows none."""
     url: str = ""
+    copy_of: str = ""
+    """IRI of the article of which this one is a near-copy, if it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,43 @@ class Participant:
     capacity: str = ""
     serves: str = ""
     """IRI of the country or organisation served at the time; a country serves itself."""
+    according_to: tuple[str, ...] = ()
+    """IRIs of the articles that name the participant; empty where all do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step in the life of an event: announced, confirmed, postponed, cancelled or held."""
+
+    stage: str
+    on: dt.date | None = None
+    """When it was first told."""
+    date: str = ""
+    """The date that was named for the event, in EDTF."""
+    evidence: Evidence | None = None
+    """The sentence that told it first."""
+    according_to: tuple[str, ...] = ()
+    """IRIs of the articles that tell it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One of several things that articles say and that cannot all be true."""
+
+    value: str
+    """An EDTF date, an IRI, a status or a name."""
+    name: str
+    """The same in words."""
+    according_to: tuple[str, ...] = ()
+    """IRIs of the articles that say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Where the articles on an event are at odds: on its date, place, country, status or name."""
+
+    about: str
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +107,32 @@ class EventRecord:
     change: str = ""
     evidence: tuple[Evidence, ...] = ()
     sources: int = 0
+    """How many independent sources tell of it."""
     confidence: float | None = None
     """Of the surest report; None where a person wrote one of them."""
+    stage: str = ""
+    """How far it has come: the stage of its last step."""
+    articles: int = 0
+    copies: int = 0
+    """How many of the articles are near-copies of others."""
+    steps: tuple[Step, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
 
     def with_role(self, *roles: str) -> tuple[Participant, ...]:
         """The participants that stand in one of the roles."""
         return tuple(one for one in self.participants if one.role in roles)
+
+
+class Standing(StrEnum):
+    """How events that are wanted stand: a status, or what is told of how they came to it."""
+
+    HELD = "held"
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    """Put off at some time, whatever came of it."""
+    UNREPORTED = "unreported"
+    """Planned for a day before the last article, and not reported as held or called off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +163,13 @@ class EventFilter:
             )
         if self.type is not None and self.type not in set(EventType):
             raise LegationError(f"event type {self.type!r} is unknown: use {_or(EventType)}")
-        if self.status is not None and self.status not in set(Status):
-            raise LegationError(f"status {self.status!r} is unknown: use {_or(Status)}")
+        if self.status is not None and self.status not in set(Standing):
+            raise LegationError(f"status {self.status!r} is unknown: use {_or(Standing)}")
         if self.since and self.until and self.since > self.until:
             raise LegationError(
                 f"since {self.since} is after until {self.until}: swap the two dates"
             )
 
 
-def _or(words: type[EventType] | type[Status]) -> str:
+def _or(words: type[EventType] | type[Standing]) -> str:
     return ", ".join(word.value for word in words)

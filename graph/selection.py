@@ -56,7 +56,7 @@ def number(row: Mapping[str, Any], name: str) -> float | None:
     return float(value) if value else None
 
 
-def evidence_of(row: Mapping[str, Any]) -> Evidence:
+def evidence_of(row: Mapping[str, Any], copy_of: str = "") -> Evidence:
     """The evidence of a row with ?exact, ?sentence, ?article and the article's properties."""
     return Evidence(
         quote=text(row, "exact"),
@@ -66,4 +66,5 @@ def evidence_of(row: Mapping[str, Any]) -> Evidence:
         source=text(row, "source"),
         published=text(row, "issued"),
         url=text(row, "url"),
+        copy_of=copy_of,
     )

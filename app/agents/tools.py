@@ -25,9 +25,9 @@ from app.sparql.query import GRAPHS, checked
 from graph.answers import answer
 from graph.entities import search_entities
 from graph.events import find_events
-from graph.facts import EventType, Status
+from graph.facts import EventType
 from graph.network import MAX_DEPTH, MAX_LENGTH
-from graph.records import EventFilter
+from graph.records import EventFilter, Standing
 from graph.store import WHOLE
 from ontology.vocabulary import ID
 
@@ -179,7 +179,7 @@ class Tools:
         ] = "",
         since: Day = None,
         until: Day = None,
-        status: Status | None = None,
+        status: Standing | None = None,
         newest_first: bool = True,
         limit: Limit = 20,
         offset: Annotated[int, Field(ge=0, le=10_000_000)] = 0,
@@ -188,7 +188,10 @@ class Tools:
         their offices, its date (EDTF, as precise as the articles are) and the sentences that
         tell of it.
 
-        Without `status` planned and cancelled ones are given too. `confidence` is the share of
+        Without `status` planned and cancelled ones are given too; `postponed` gives what was put
+        off at some time, `unreported` what was planned for a day gone by and of which nothing
+        more was told. `steps` tell how an event came about, `contradictions` where articles are
+        at odds; `sources` counts those that do not copy one another. `confidence` is the share of
         events on such grounds that was right. If `count` equals `limit` there may be more: call
         again with an `offset`.
         """

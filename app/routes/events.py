@@ -8,17 +8,17 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from app.errors import NotFoundError
 from app.negotiation import HTML, JSON
-from app.routes.parameters import OneStatus, OneType, Since, Until
+from app.routes.parameters import OneStanding, OneType, Since, Until
 from app.schemas.common import Problem
 from app.schemas.events import Event, EventList
 from app.service import AGraphAsOf
 from app.web.pages import render, shaped, wanted
 from graph.entities import search_entities
 from graph.events import event, find_events, to_csv, to_geojson, to_icalendar
-from graph.facts import EventType, Status
+from graph.facts import EventType
 from graph.knowledge import KnowledgeGraph
 from graph.lookup import name_index
-from graph.records import EventFilter
+from graph.records import EventFilter, Standing
 from ontology.countries import countries
 from ontology.vocabulary import ID
 
@@ -54,7 +54,7 @@ def event_filter(
     ] = "",
     since: Since = None,
     until: Until = None,
-    status: OneStatus = None,
+    status: OneStanding = None,
     limit: Annotated[int, Query(ge=1, le=10_000)] = 100,
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
     order: Annotated[str, Query(pattern="^(oldest|newest)$")] = "oldest",
@@ -124,7 +124,7 @@ def events(request: Request, graph: AGraphAsOf, chosen: Filter) -> Any:
         chosen=chosen,
         participant=participant.name if participant else "",
         types=list(EventType),
-        statuses=list(Status),
+        statuses=list(Standing),
         countries=sorted(countries().values(), key=lambda country: country.name),
     )
 

@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from fastapi import Query
 from pydantic import BeforeValidator
 
-from graph.facts import EventType, Status
+from graph.facts import EventType
 from graph.history import end_of_day
+from graph.records import Standing
 
 _DAY_LENGTH = len("2024-05-31")
 
@@ -73,7 +74,15 @@ Until = Annotated[
     Query(description="Last day.", examples=["2023-12-31"]),
 ]
 OneType = Annotated[EventType | None, BeforeValidator(blank_is_none), Query(alias="type")]
-OneStatus = Annotated[Status | None, BeforeValidator(blank_is_none), Query()]
+OneStanding = Annotated[
+    Standing | None,
+    BeforeValidator(blank_is_none),
+    Query(
+        alias="status",
+        description="held, planned or cancelled; postponed: put off at some time; unreported: "
+        "planned for a day before the last article, and not reported as held or called off.",
+    ),
+]
 Types = Annotated[
     list[EventType],
     BeforeValidator(_split),

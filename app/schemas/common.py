@@ -50,6 +50,7 @@ class Evidence(Shape):
             "source": "Legation samples",
             "published": "2018-04-10",
             "url": "",
+            "copy_of": "",
         }
     )
 
@@ -60,6 +61,7 @@ class Evidence(Shape):
     source: str = ""
     published: str = Field("", description="ISO date; empty where the article shows none.")
     url: str = ""
+    copy_of: str = Field("", description="IRI of the article of which this is a near-copy, if any.")
 
 
 class Named(Shape):

@@ -11,6 +11,17 @@ from graph.lookup import local_id
 
 _BASE = "https://w3id.org/legation/id/"
 
+_PROOF = {
+    "quote": "he met Lavrov in Moscow",
+    "sentence": "On Monday, April 9, he met Lavrov in Moscow.",
+    "article": _BASE + "article/aslov-moscow-2018",
+    "title": "Tajik and Russian foreign ministers hold talks in Moscow",
+    "source": "Legation samples",
+    "published": "2018-04-10",
+    "url": "",
+    "copy_of": "",
+}
+
 MEETING = {
     "iri": _BASE + "event/5f0c2f3ad1b94c1e",
     "id": "event/5f0c2f3ad1b94c1e",
@@ -26,6 +37,7 @@ MEETING = {
             "role": "participant",
             "capacity": "foreign minister of Russia",
             "serves": _BASE + "country/RU",
+            "according_to": [],
         }
     ],
     "date": "2018-04-09",
@@ -42,19 +54,38 @@ MEETING = {
     "country": "RU",
     "name": "",
     "change": "",
-    "evidence": [
+    "evidence": [_PROOF],
+    "sources": 3,
+    "confidence": 0.93,
+    "stage": "held",
+    "articles": 7,
+    "copies": 4,
+    "steps": [
         {
-            "quote": "he met Lavrov in Moscow",
-            "sentence": "On Monday, April 9, he met Lavrov in Moscow.",
-            "article": _BASE + "article/aslov-moscow-2018",
-            "title": "Tajik and Russian foreign ministers hold talks in Moscow",
-            "source": "Legation samples",
-            "published": "2018-04-10",
-            "url": "",
+            "stage": "held",
+            "on": "2018-04-10",
+            "date": "2018-04-09",
+            "evidence": _PROOF,
+            "according_to": [_BASE + "article/aslov-moscow-2018"],
         }
     ],
-    "sources": 1,
-    "confidence": 0.93,
+    "contradictions": [
+        {
+            "about": "date",
+            "claims": [
+                {
+                    "value": "2018-04-09",
+                    "name": "2018-04-09",
+                    "according_to": [_BASE + "article/aslov-moscow-2018"],
+                },
+                {
+                    "value": "2018-04-10",
+                    "name": "2018-04-10",
+                    "according_to": [_BASE + "article/lavrov-talks-2018"],
+                },
+            ],
+        }
+    ],
 }
 
 
@@ -65,6 +96,9 @@ class Participant(Named):
     role: str = "participant"
     capacity: str = Field("", description="The office held at the time, in words.")
     serves: str = Field("", description="IRI of the country or organisation served.")
+    according_to: list[str] = Field(
+        default=[], description="IRIs of the articles that name the participant, if not all do."
+    )
 
 
 class Site(Named):
@@ -72,6 +106,31 @@ class Site(Named):
 
     latitude: float | None = None
     longitude: float | None = None
+
+
+class Step(Shape):
+    """One step in the life of an event."""
+
+    stage: str = Field(description="announced, confirmed, postponed, cancelled or held.")
+    on: dt.date | None = Field(None, description="When it was first told.")
+    date: str = Field("", description="The date that was named for the event, in EDTF.")
+    evidence: Evidence | None = Field(None, description="The sentence that told it first.")
+    according_to: list[str] = Field(description="IRIs of the articles that tell it.")
+
+
+class Claim(Shape):
+    """One of several things that articles say and that cannot all be true."""
+
+    value: str = Field(description="An EDTF date, an IRI, a status or a name.")
+    name: str = Field(description="The same in words.")
+    according_to: list[str] = Field(description="IRIs of the articles that say so.")
+
+
+class Contradiction(Shape):
+    """Where the articles on an event are at odds."""
+
+    about: str = Field(description="date, place, country, status or name.")
+    claims: list[Claim]
 
 
 class Event(Shape):
@@ -93,11 +152,24 @@ class Event(Shape):
     name: str = Field("", description="Name of a gathering or of a signed document.")
     change: str = ""
     evidence: list[Evidence]
-    sources: int = Field(0, description="How many articles tell of it.")
+    sources: int = Field(
+        0,
+        description="How many independent sources tell of it: articles of one outlet, and "
+        "near-copies of one text, are one.",
+    )
     confidence: float | None = Field(
         None,
         description="Of events on such grounds, the share that was right in annotated articles; "
         "of several reports that of the surest. Null where a person wrote one of them.",
+    )
+    stage: str = Field(
+        "", description="How far it has come: announced, confirmed, postponed, cancelled or held."
+    )
+    articles: int = Field(0, description="How many articles tell of it.")
+    copies: int = Field(0, description="How many of them are near-copies of others.")
+    steps: list[Step] = Field(default=[], description="Its life, step by step.")
+    contradictions: list[Contradiction] = Field(
+        default=[], description="Where the articles are at odds."
     )
 
     @computed_field  # type: ignore[prop-decorator]
