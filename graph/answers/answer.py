@@ -12,7 +12,7 @@ from graph.answers.holders import office_items
 from graph.answers.holding import Holding, Kept, holdings, holdings_that_answer, judge
 from graph.answers.nearest import nearest_events, suggestions
 from graph.answers.party import Party
-from graph.answers.pattern import Asked, EventPattern, OfficePattern, Pattern, structure
+from graph.answers.pattern import Asked, EventPattern, Fate, OfficePattern, Pattern, structure
 from graph.answers.pieces import MAX_LENGTH, Question, cut, plain
 from graph.answers.reply import Answer, AnswerKind, Choice, Item, Searched, Understood
 from graph.answers.rows import answer_kind, make_items, missing_states, read_rows
@@ -131,6 +131,8 @@ class _Asking:
     # --- events --------------------------------------------------------------------------------
 
     def _on_events(self, pattern: EventPattern) -> Answer:
+        if pattern.fate in (Fate.UNREPORTED, Fate.UNDONE):
+            pattern = replace(pattern, gone_by=self.graph.statistics().last or dt.date.min)
         query = event_query(pattern, self.index)
         rows = read_rows(pattern, map(dict, self.graph.store.select(query)), self.index)
         iris = list(dict.fromkeys(row.event for row in rows))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from graph.answers.gaps import Gap
 from graph.answers.party import Party
-from graph.answers.pattern import Asked, Order
+from graph.answers.pattern import Asked, Fate, Order
 from graph.answers.periods import Period
 from graph.answers.pieces import Piece, Question, Tag
 from graph.answers.vocabulary import Wording, vocabulary
@@ -45,6 +45,7 @@ class Clause:
     """Told as going on: "is visiting"."""
     arguments: list[Argument] = field(default_factory=list)
     status: Status | None = None
+    fate: Fate | None = None
     order: Order | None = None
     most_of: Asked | None = None
     negated: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.answers.clause import Argument, Clause, Reading
 from graph.answers.gaps import NotUnderstoodError, find_gap
-from graph.answers.pattern import Order
+from graph.answers.pattern import Fate, Order
 from graph.answers.pieces import Piece, Question, Tag
 from graph.answers.relations import Relations
 from graph.answers.speech import settle
@@ -83,7 +83,11 @@ class _Reader(Reading):
         return self.pieces[at].tag in (Tag.POSSESSIVE, Tag.CONJUNCTION)
 
     def _read_status(self, piece: Piece) -> None:
-        status = Status(piece.value)
+        if piece.value in set(Fate):
+            self.clause.fate = Fate(piece.value)
+        postponed = piece.value == Fate.POSTPONED
+        arranged = Status.CANCELLED if postponed else Status.PLANNED
+        status = arranged if piece.value in set(Fate) else Status(piece.value)
         if self.clause.status is not Status.CANCELLED:
             self.clause.status = status
 

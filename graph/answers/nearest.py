@@ -40,8 +40,8 @@ def nearest_events(
 
 
 def _looser(pattern: EventPattern) -> Iterator[EventPattern]:
-    status = replace(pattern, statuses=tuple(Status))
-    yield status
+    pattern = replace(pattern, fate=None, gone_by=None)
+    yield replace(pattern, statuses=tuple(Status))
     if pattern.change:
         yield replace(pattern, change=None)
     kind = replace(pattern, types=tuple(sorted(_kin(pattern.types))), change=None, name=())

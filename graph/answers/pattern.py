@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -62,6 +63,25 @@ class Neighbour(StrEnum):
     AFTER = "after"
 
 
+class Fate(StrEnum):
+    """What became of what was arranged."""
+
+    POSTPONED = "postponed"
+    """Put off at some time, whatever came of it."""
+    UNREPORTED = "unreported"
+    """Its day is gone, and nobody tells whether it took place."""
+    UNDONE = "undone"
+    """Its day is gone, and it was called off, or nobody tells whether it took place."""
+
+
+STATUSES = {
+    Fate.POSTPONED: (),
+    Fate.UNREPORTED: (Status.PLANNED,),
+    Fate.UNDONE: (Status.PLANNED, Status.CANCELLED),
+}
+"""How the events stand to which a question on their fate is put; any status where none is given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A party that must have a role in the event."""
@@ -94,6 +114,9 @@ class EventPattern:
     kind: Kind | None = None
     """A kind within the type: a condolence among messages."""
     statuses: tuple[Status, ...] = (Status.HELD,)
+    fate: Fate | None = None
+    gone_by: dt.date | None = None
+    """The day before which it was to be, for what is not reported as held."""
     conditions: tuple[Condition, ...] = ()
     places: tuple[Party, ...] = ()
     """Where it took place; for visits, where they went."""
@@ -155,6 +178,7 @@ def structure(pattern: Pattern) -> Mapping[str, Any]:
             "change": pattern.change.value if pattern.change else None,
             "kind": pattern.kind.name if pattern.kind else None,
             "status": [status.value for status in pattern.statuses],
+            "fate": pattern.fate.value if pattern.fate else None,
             "conditions": [
                 {"role": one.role.value, **(_party(one.party) or {})} for one in pattern.conditions
             ],

@@ -295,7 +295,7 @@ class _Reader:
         """ "the last three years", "two months ago"."""
         start = at + (self.key(at) in ("last", "past", "previous"))
         word = self.key(start)
-        number = _NUMBERS.get(word) or (int(word) if word.isdigit() and len(word) < 4 else None)
+        number = _NUMBERS.get(word) or (int(word) if word.isdecimal() and len(word) < 4 else None)
         unit = self.key(start + 1).removesuffix("s")
         if number is None or unit not in ("day", "week", "month", "year"):
             return None

@@ -192,9 +192,10 @@ class _Cutter:
         first = self.words[piece.first].key
         piece.lemma, piece.form = lemma, _form(first, self._lemma(first))
         piece.tag, piece.can = Tag.VERB, {Tag.VERB: lemma}
-        if self.vocabulary.is_in(lemma, "status:cancelled"):
-            piece.can = {Tag.STATUS: "cancelled", Tag.VERB: lemma}
-            piece.tag, piece.value = Tag.STATUS, "cancelled"
+        for status in ("cancelled", "postponed"):
+            if self.vocabulary.is_in(lemma, f"status:{status}"):
+                piece.can = {Tag.STATUS: status, Tag.VERB: lemma}
+                piece.tag, piece.value = Tag.STATUS, status
         return piece
 
     def _nouns(self, lemma: str) -> dict[Tag, str]:
@@ -279,13 +280,15 @@ OBJECT_CLASSES = frozenset(
 )
 """Classes of nouns that questions take as objects of an event's verb."""
 
+_STATUSES = ("planned", "unreported", "undone", "postponed", "cancelled", "held")
+
 _CATEGORY_TAGS: dict[str, tuple[Tag, str]] = {
     "beyond": (Tag.BEYOND, ""),
     "not": (Tag.NOT, ""),
     "auxiliaries": (Tag.AUXILIARY, ""),
     "conjunctions": (Tag.CONJUNCTION, ""),
     "prepositions": (Tag.PREPOSITION, ""),
-    **{f"status:{name}": (Tag.STATUS, name) for name in ("planned", "cancelled", "held")},
+    **{f"status:{name}": (Tag.STATUS, name) for name in _STATUSES},
     **{f"order:{name}": (Tag.ORDER, name) for name in ("first", "last", "most", "least")},
     **dict.fromkeys(("serving", "holding", "leading", "happening"), (Tag.VERB, "")),
     **{

@@ -28,10 +28,10 @@ from graph.answers.blocks import (
     takes_part,
 )
 from graph.answers.party import Party
-from graph.answers.pattern import Asked, Condition, EventPattern, OfficePattern, Order, Role
+from graph.answers.pattern import Asked, Condition, EventPattern, Fate, OfficePattern, Order, Role
 from graph.facts import Change, EventType
 from graph.lookup import NameIndex
-from graph.selection import PREFIXES, iri_list, string_list
+from graph.selection import PREFIXES, date_term, iri_list, string_list
 from ontology.organisations import organisations
 from ontology.places import find_place
 
@@ -199,6 +199,11 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
         pattern = self.pattern
         self._one("leg:type", [kind.value for kind in pattern.types], "?type")
         self._one("leg:status", [status.value for status in pattern.statuses], "?status")
+        if pattern.fate is Fate.POSTPONED:
+            self._add('?event leg:step/leg:stage "postponed" .')
+        if pattern.gone_by:
+            over = f"FILTER(?over < {date_term(pattern.gone_by)})"
+            self._add(f"?event leg:latest ?over . {over}")
         if pattern.change:
             self._one("leg:change", [pattern.change.value], "?change")
         if pattern.kind:

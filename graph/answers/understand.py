@@ -10,7 +10,7 @@ from graph.answers.gaps import Gap, NotUnderstoodError
 from graph.answers.grammar import read_clause
 from graph.answers.offices import office_pattern
 from graph.answers.party import Party
-from graph.answers.pattern import Asked, Condition, EventPattern, Hole, Pattern, Role
+from graph.answers.pattern import STATUSES, Asked, Condition, EventPattern, Hole, Pattern, Role
 from graph.answers.pieces import Question
 from graph.answers.succession import succession_pattern
 from graph.answers.vocabulary import Kind, Wording, vocabulary
@@ -115,6 +115,7 @@ class _Builder:
             change=self.change,
             kind=self._kind(),
             statuses=self._statuses(),
+            fate=clause.fate,
             conditions=tuple(self.conditions),
             places=tuple(self.places),
             name=tuple(self.names) if not clause.context else (),
@@ -143,6 +144,8 @@ class _Builder:
         return next((kind for kind in found if kind), None)
 
     def _statuses(self) -> tuple[Status, ...]:
+        if self.clause.fate:
+            return STATUSES[self.clause.fate]
         if self.clause.status is None and self.clause.progressive:
             return (Status.HELD, Status.PLANNED)
         return (self.clause.status or Status.HELD,)

@@ -9,6 +9,7 @@ from graph.answers.party import Party
 from graph.answers.pattern import (
     Asked,
     EventPattern,
+    Fate,
     OfficePattern,
     Order,
     Pattern,
@@ -36,6 +37,11 @@ _CHANGED = {
     Change.EXPELLED: "expulsion of diplomats", Change.RECALLED: "recall of an ambassador",
     Change.GIVEN: "aid given", Change.PLEDGED: "aid pledged",
 }  # fmt: skip
+_FATES = {
+    Fate.POSTPONED: "postponed {}",
+    Fate.UNREPORTED: "planned but never reported {}",
+    Fate.UNDONE: "planned but never held {}",
+}
 _ROLES = {
     Role.SIDE: "with", Role.ACTOR: "by", Role.TARGET: "towards", Role.EITHER: "involving",
     Role.TRAVELLER: "by", Role.HOST: "hosted by", Role.NAME: "of", Role.POST: "as",
@@ -62,6 +68,8 @@ def event_words(pattern: EventPattern) -> str:
         told = " or ".join(_SINGULAR[kind] for kind in pattern.types)
     else:
         told = "event"
+    if pattern.fate:
+        return _FATES[pattern.fate].format(told)
     status = pattern.statuses[0] if len(pattern.statuses) == 1 else Status.HELD
     return told if status is Status.HELD else f"{status.value} {told}"
 
