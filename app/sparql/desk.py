@@ -20,8 +20,10 @@ from graph.knowledge import KnowledgeGraph
 from graph.store import WHOLE, Dataset, EmbeddedStore, QueryError
 
 _T = TypeVar("_T")
-_QUICK = Bounds(seconds=0.3, bytes=1 << 20)
+_QUICK = Bounds(seconds=0.5, bytes=1 << 20)
 """What a query may use of the place for quick ones."""
+_NICE = 10
+"""The niceness of processes with long queries: the service and quick queries go first."""
 
 
 class Limits(Protocol):
@@ -77,7 +79,10 @@ class Desk:
         self._graph = graph
         self._bounds = Bounds(limits.query_seconds, limits.query_bytes)
         self._lanes = Lanes(limits.query_workers, limits.query_waiting)
-        self._workers = Workers(limits.query_memory)
+        self._workers = {
+            Lane.QUICK: Workers(limits.query_memory),
+            Lane.LONG: Workers(limits.query_memory, _NICE),
+        }
         store = graph.store
         in_folder = isinstance(store, EmbeddedStore) and store.location != "memory"
         self._copies = Copies(store) if in_folder and isinstance(store, EmbeddedStore) else None
@@ -111,7 +116,8 @@ class Desk:
 
     def close(self) -> None:
         """Let no new query in and remove what was copied."""
-        self._workers.close()
+        for workers in self._workers.values():
+            workers.close()
         if self._copies is not None:
             self._copies.close()
 
@@ -121,7 +127,7 @@ class Desk:
         held = ExitStack()
         held.callback(self._lanes.leave, lane)
         copy = self._copies.of(self._graph.revision)
-        return Running(job, bounds, self._workers, copy, held)
+        return Running(job, bounds, self._workers[lane], copy, held)
 
     async def _by_thread(self, job: Job, bounds: Bounds) -> Answer:
         lane = await self._lanes.enter(bounds.seconds)

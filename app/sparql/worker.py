@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import json
+import os
 import resource
 import sys
 from typing import IO, Any, cast
@@ -114,9 +115,10 @@ def _dataset(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Answer until standard input ends; the argument bounds the memory, in bytes."""
-    bound = int(sys.argv[1])
+    """Answer until standard input ends; the arguments are the memory in bytes and the niceness."""
+    bound, niceness = map(int, sys.argv[1:])
     resource.setrlimit(resource.RLIMIT_DATA, (bound, bound))
+    os.nice(niceness)
     leave_network()
     import pyoxigraph  # noqa: F401 - before the first request comes
 

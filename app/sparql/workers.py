@@ -31,9 +31,9 @@ class Job:
 class Worker:
     """One process; it is of no use any more once it has been killed."""
 
-    def __init__(self, memory: int) -> None:
+    def __init__(self, memory: int, niceness: int) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-I", worker.__file__, str(memory)],
+            [sys.executable, "-I", worker.__file__, str(memory), str(niceness)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -100,10 +100,14 @@ class Worker:
 
 
 class Workers:
-    """Processes that are idle, kept for the next query."""
+    """Processes that are idle, kept for the next query.
 
-    def __init__(self, memory: int) -> None:
+    With some niceness they leave the processor to others who want it.
+    """
+
+    def __init__(self, memory: int, niceness: int = 0) -> None:
         self._memory = memory
+        self._niceness = niceness
         self._idle: list[Worker] = []
         self._lock = threading.Lock()
         self._closed = False
@@ -113,7 +117,7 @@ class Workers:
         with self._lock:
             if self._idle:
                 return self._idle.pop()
-        return Worker(self._memory)
+        return Worker(self._memory, self._niceness)
 
     def give_back(self, one: Worker) -> None:
         """Keep a process that has sent an answer to its end."""
