@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 from weakref import WeakKeyDictionary
 
 from graph.identity.doubles import (
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 
 _Known = TypeVar("_Known", Known, KnownOrganisation)
 
-DOUBLED = ("official", "organisation")
+Doubled = Literal["official", "organisation"]
 """The kinds of things that may be doubled."""
+
+_finding = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,18 @@ class SuspectedDouble:
 
 
 def suspected_doubles(
-    graph: KnowledgeGraph, limit: int = 50, kind: str | None = None
+    graph: KnowledgeGraph, limit: int = 50, kind: Doubled | None = None
 ) -> list[SuspectedDouble]:
     """Who may be one, those on whom most events hang first among the likeliest.
 
-    `kind` is one of `DOUBLED`, or None for all.
+    They are found once for each revision of the graph.
     """
-    revision = graph.revision
-    held = _found.get(graph)
-    if held is None or held[0] != revision:
-        held = (revision, _suspected(graph))
-        _found[graph] = held
+    with _finding:
+        revision = graph.revision
+        held = _found.get(graph)
+        if held is None or held[0] != revision:
+            held = (revision, _suspected(graph))
+            _found[graph] = held
     return [each for each in held[1] if kind in (None, each.one.kind)][:limit]
 
 

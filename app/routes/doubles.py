@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 
@@ -10,7 +10,7 @@ from app.schemas.doubles import Double, Doubles
 from app.schemas.entities import Hit
 from app.service import AGraph
 from app.web.pages import shaped
-from graph.doubles import suspected_doubles
+from graph.doubles import Doubled, suspected_doubles
 from graph.entities import hit
 
 router = APIRouter(tags=["entities"])
@@ -21,9 +21,7 @@ def doubles(
     request: Request,
     graph: AGraph,
     limit: Annotated[int, Query(ge=1, le=500)] = 50,
-    kind: Annotated[
-        Literal["official", "organisation"] | None, Query(description="Only of this kind.")
-    ] = None,
+    kind: Annotated[Doubled | None, Query(description="Only of this kind.")] = None,
 ) -> Any:
     """Officials, or organisations, that may be one under two names, with the reasons.
 
