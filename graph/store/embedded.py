@@ -45,7 +45,7 @@ _MANY = 10_000
 _LONGEST_LOG = 50_000
 """Quads that may stand in the log alone; a longer log is slow to read when the store is opened."""
 _LOADING = ID["graph/loading"]
-_OLD, _LOADED = LEG["old"], LEG["loaded"]
+_OLD, _NEW, _LOADED = LEG["old"], LEG["new"], LEG["loaded"]
 """What stands in the graph of a load that has begun: what it takes out, and that it is in."""
 
 
@@ -127,8 +127,11 @@ class EmbeddedStore:
         A note of what is to go comes first, and the load brings with it that it is done: after a
         crash the change is either finished or has never been.
         """
-        old = serialize(removed, format=RdfFormat.N_QUADS) or b""
-        self._update([], [Quad(_LOADING, _OLD, Literal(old.decode()), _LOADING)])
+        places = {_place(quad) for quad in removed}
+        # The engine may write an old and a new literal alike: what stands in for old quads is put
+        # in once more after these have gone.
+        again = [quad for quad in added if _place(quad) in places]
+        self._update([], [_note(_OLD, removed), _note(_NEW, again)])
         self.flush()
         try:
             self._open_store.bulk_extend([*added, Quad(_LOADING, _LOADED, _LOADING, _LOADING)])
@@ -139,13 +142,9 @@ class EmbeddedStore:
     def _finish_load(self) -> None:
         """Take out what a load was to take out, if it is in; forget the load."""
         noted = self.quads_of(_LOADING)
-        if not noted:
-            return
-        old: list[Quad] = []
-        if any(quad.predicate == _LOADED for quad in noted):
-            written = [quad.object for quad in noted if isinstance(quad.object, Literal)]
-            old = [quad for one in written for quad in parse(one.value, RdfFormat.N_QUADS)]
-        self._update([*old, *noted], [])
+        loaded = any(quad.predicate == _LOADED for quad in noted)
+        old, new = (_noted(noted, name) if loaded else [] for name in (_OLD, _NEW))
+        self._update([*old, *noted], new)
 
     def clear(self, graph: NamedNode | DefaultGraph) -> None:
         """Take all quads of one graph out."""
@@ -239,6 +238,23 @@ class EmbeddedStore:
             )
         except SyntaxError as error:
             raise QueryError(f"the SPARQL query cannot be parsed: {error}") from error
+
+
+def _place(quad: Quad) -> tuple[object, object, object]:
+    return quad.subject, quad.predicate, quad.graph_name
+
+
+def _note(name: NamedNode, quads: Iterable[Quad]) -> Quad:
+    """Quads written down in one."""
+    written = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    return Quad(_LOADING, name, Literal(written.decode()), _LOADING)
+
+
+def _noted(notes: Iterable[Quad], name: NamedNode) -> list[Quad]:
+    """The quads that were written down under a name."""
+    written = (note.object for note in notes if note.predicate == name)
+    texts = (one.value for one in written if isinstance(one, Literal))
+    return [quad for text in texts for quad in parse(text, RdfFormat.N_QUADS)]
 
 
 def _open(folder: Path | None) -> pyoxigraph.Store:

@@ -258,3 +258,13 @@ def test_a_great_change_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     assert set(store.quads_of(DefaultGraph())) == set(great)
     assert "loading" not in str(store.select("SELECT ?g { GRAPH ?g { ?s ?p ?o } }"))
     store.close()
+
+
+def test_a_great_change_keeps_what_is_only_written_anew(tmp_path: Path) -> None:
+    store = EmbeddedStore(tmp_path / "store")
+    number = XSD["decimal"]
+    store.apply([], [Quad(A, P, Literal("1.50", datatype=number))])
+    old = store.quads_of(DefaultGraph())
+    store.apply(old, [*many(12_000), Quad(A, P, Literal("1.500", datatype=number))])
+    assert store.quads_from([A], DefaultGraph()) == old
+    store.close()
