@@ -41,7 +41,7 @@ class QueryFormat(StrEnum):
 
 
 class ExportFormat(StrEnum):
-    """Formats of an export; those without graphs hold the world alone."""
+    """Formats of an export; those without graphs hold the world alone, CSV its terms of office."""
 
     TRIG = "trig"
     NQUADS = "nquads"
@@ -49,6 +49,7 @@ class ExportFormat(StrEnum):
     TURTLE = "turtle"
     NTRIPLES = "ntriples"
     RDFXML = "rdfxml"
+    CSV = "csv"
 
 
 class ImportFormat(StrEnum):
@@ -247,11 +248,16 @@ def export(
     form: Annotated[ExportFormat, typer.Option("--format")] = ExportFormat.TRIG,
     store: Store = _STORE,
 ) -> None:
-    """Print the whole graph, evidence and world."""
+    """Print the whole graph, evidence and world; as CSV the terms of office alone."""
     from app.opening import existing
 
     with existing(store) as graph:
-        graph.store.export(form, sys.stdout.buffer)
+        if form is ExportFormat.CSV:
+            from graph.known.writing import write_table
+
+            write_table(graph, sys.stdout.buffer)
+        else:
+            graph.store.export(form, sys.stdout.buffer)
     sys.stdout.buffer.flush()
 
 

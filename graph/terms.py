@@ -113,10 +113,10 @@ class TermRecord:
 
     def told_in(self, start: dt.date, end: dt.date) -> bool:
         """Whether told dates settle that the office was held between two days."""
-        if self.began and self.ended:
-            return self.start <= end and start <= self.end
         dates = [When(date) for date in (self.began, self.ended) if date]
-        return any(start <= date.earliest and date.latest <= end for date in dates)
+        if any(start <= date.earliest and date.latest <= end for date in dates):
+            return True
+        return len(dates) == 2 and dates[0].latest <= end and start <= dates[1].earliest
 
     @property
     def _turned(self) -> dt.date:

@@ -137,7 +137,7 @@ def _certainty(term: TermRecord, span: Span, shown: bool) -> Certainty:
         return Certainty.TOLD
     if shown or any(day and start <= day <= end for day in (term.seen_from, term.seen_to)):
         return Certainty.SEEN
-    if not (term.start <= start and end <= term.end):
+    if not (term.seen_to and term.start <= start and end <= term.end):
         return Certainty.NEAREST
     disputed = any(
         one.seen_from and one.seen_to and one.seen_from <= end and one.seen_to >= start

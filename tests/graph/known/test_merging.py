@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph
 
+from graph.answers.answer import answer
 from graph.facts import Facts
 from graph.knowledge import KnowledgeGraph
+from graph.terms import Certainty
 from tests.graph.known.samples import (
     OCCUPANCY,
     PERSON,
@@ -20,6 +24,7 @@ from tests.graph.known.samples import (
     lines,
     naming,
     statement,
+    with_properties,
 )
 from tests.graph.oracle import whole_world
 from tests.graph.telling import article, event, official
@@ -95,3 +100,34 @@ def test_the_order_of_imports_and_articles_does_not_matter(
             graph.withdraw(one)
         kept = [facts for facts in told if facts.article.id not in gone]
         assert set(graph.store.quads_of(DefaultGraph())) == whole_world(kept)
+
+
+@pytest.mark.parametrize(
+    ("question", "who", "certainty"),
+    [
+        ("Who was Tajikistan's FM in 2015?", "Sirojiddin Aslov", Certainty.TOLD),
+        ("Who was Tajikistan's FM in 2010?", "Hamrokhon Zarifi", Certainty.TOLD),
+        ("Who was foreign minister of Tajikistan before Aslov?", "Hamrokhon Zarifi", "told"),
+        ("Since when was Aslov foreign minister?", "2013-11-29", Certainty.TOLD),
+        ("Until when was Zarifi foreign minister?", "2013-11-29", Certainty.TOLD),
+    ],
+)
+def test_terms_of_a_table_answer_who_held_an_office(
+    tmp_path: Path, question: str, who: str, certainty: str
+) -> None:
+    with KnowledgeGraph.open(None) as graph:
+        graph.put_all(imported(tmp_path, TERMS, suffix=".csv").facts.values())
+        found = answer(question, graph)
+    assert [(item.value or item.name, item.certainty) for item in found.items] == [(who, certainty)]
+    assert any("from" in one.sentence for one in found.evidence)
+
+
+@pytest.mark.parametrize(("year", "certainty"), [(2014, Certainty.TOLD), (2020, Certainty.NEAREST)])
+def test_a_term_that_ended_on_an_unknown_day_is_sure_only_where_it_began(
+    tmp_path: Path, year: int, certainty: Certainty
+) -> None:
+    ended = with_properties(OCCUPANCY, endDate=None)
+    with KnowledgeGraph.open(None) as graph:
+        graph.put_all(imported(tmp_path, lines(PERSON, POSITION, ended)).facts.values())
+        found = answer(f"Who was Sweden's foreign minister in {year}?", graph)
+    assert [(item.name, item.certainty) for item in found.items] == [("Lena Holm", certainty)]
