@@ -49,6 +49,13 @@ def organisations() -> Mapping[str, Organisation]:
 
 
 @cache
+def names_abroad() -> Mapping[str, tuple[str, ...]]:
+    """By slug: how an organisation is called in other languages."""
+    entries = read_data("organisations-abroad.toml").items()
+    return MappingProxyType({slug: tuple(names) for slug, names in entries})
+
+
+@cache
 def organisations_by_item() -> Mapping[str, Organisation]:
     """Organisations by their Wikidata item."""
     return {known.wikidata: known for known in organisations().values() if known.wikidata}

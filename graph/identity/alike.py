@@ -13,6 +13,8 @@ _SHORT = 4
 """Letters below which words are compared whole: too many names differ by a vowel alone."""
 _FREE = 5
 """Letters from which a word may differ by vowels whatever the other words are."""
+_LONG = 8
+"""Letters from which a last "e" for "a" does not make a man's name of a woman's."""
 _SURE = 2
 """Equal words beside which a shorter one may differ too."""
 _VOWELS = re.compile("[aeiou]+")
@@ -63,7 +65,8 @@ def vowels_apart(word: str, other: str) -> int:
     ours, theirs = _slots(word), _slots(other)
     if len(ours) != len(theirs):
         return _FAR
-    if ours[-1] != theirs[-1] and "a" in (ours[-1][-1:], theirs[-1][-1:]):
+    ends = {ours[-1][-1:], theirs[-1][-1:]}
+    if len(ends) > 1 and "a" in ends and (ends != {"a", "e"} or len(word) < _LONG):
         return _FAR
     return max(1, sum(_slot_apart(*slot) for slot in zip(ours, theirs, strict=True)))
 

@@ -30,6 +30,9 @@ _SERVANT = re.compile(
 _ABDULLAH = re.compile(r"abd[aeou]+l+ah?")
 _SYLLABLE = re.compile("-([a-z])-")
 """A letter that is no initial, but part of what follows: "Chan-o-cha"."""
+_ABBREVIATED = re.compile(r"\b([A-Z][a-z]{1,2})\.(?=\s*\S)")
+"""A name cut short to its first letters: "Kh. Battulga", "St. Ivanov"."""
+_INITIALS = {"y": "i", "w": "v", "q": "k", "x": "k"}
 _JOINED = re.compile(r"[a-z]|\w+-")
 """How a lone surname with a particle starts: "al-Assad", "Al-Assad", "de Gaulle"; not "Al Gore"."""
 _FINAL_J = re.compile(r"(?<=[aeiou])j$")
@@ -127,7 +130,8 @@ def person_name(form: str) -> PersonName:
 
 
 def _plain_name(form: str) -> PersonName:
-    written = slug(_SYLLABLE.sub(r"-\1", form).replace(".", " ")).split("-")
+    plain = _ABBREVIATED.sub(_shortened, _SYLLABLE.sub(r"-\1", form))
+    written = slug(plain.replace(".", " ")).split("-")
     heard = [sound(word) for word in _one_initial(_bare(_servants(written), form))]
     last = next((word for word in reversed(heard) if len(word) > 1), heard[-1])
     given = heard[0] if len(heard) > 1 and not _FATHERS.isdisjoint(written[1:-1]) else ""
@@ -151,10 +155,11 @@ def _known_names() -> Mapping[tuple[str, ...], PersonName]:
 def sound(word: str) -> str:
     """A word so that usual ways to write one name in Latin letters are the same.
 
-    Words of three letters and less stay: too many names differ by one of them alone.
+    Initials sound as the names that they stand for. Words of three letters and less stay: too many
+    names differ by one of them alone.
     """
     if len(word) < 4:
-        return word
+        return _INITIALS.get(word, word)
     if _MUHAMMAD.fullmatch(word):
         return "muhamad"
     if _ABDULLAH.fullmatch(word):
@@ -185,6 +190,15 @@ def _servants(words: list[str]) -> list[str]:
     """
     text = " ".join(words[:-1])
     return [*_SERVANT.sub(r"abdul\1", text).split(), words[-1]]
+
+
+def _shortened(found: re.Match[str]) -> str:
+    """The initial of a name cut short, as it sounds; titles stay."""
+    rules = naming()
+    word = found[1].lower()
+    if word in rules.honorifics or word in rules.titles or word in rules.suffixes:
+        return found[0]
+    return next((plain for spelling, plain in _SPELLINGS if spelling == word), word)[0] + " "
 
 
 def _one_initial(words: list[str]) -> list[str]:

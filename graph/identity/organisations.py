@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from graph.names import slug
-from ontology.organisations import Organisation, organisations
+from ontology.organisations import Organisation, names_abroad, organisations
 
 _LINKING = frozenset(
     {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "s", "the", "to"}
@@ -33,7 +33,7 @@ def organisation_slug(name: str) -> str:
 
 def form_slug(name: str) -> str:
     """A name of an organisation as written, without its article."""
-    return slug(name).removeprefix("the-")
+    return _key(name).removeprefix("the-")
 
 
 def find_organisation(name: str) -> str | None:
@@ -42,7 +42,7 @@ def find_organisation(name: str) -> str | None:
     A name that is no wording of one may still have its words in another order ("the Security
     Council of the UN"), or another one's acronym for its name.
     """
-    plain = slug(name)
+    plain = _key(name)
     known = _known().get(plain) or _known().get(plain.removeprefix("the-"))
     return known or _by_words().get(frozenset(_words(name)))
 
@@ -67,9 +67,17 @@ def _known() -> Mapping[str, str]:
     for name_slug, organisation in organisations().items():
         for wording in organisation.wordings:
             doubtful = wording in organisation.ambiguous and wording != organisation.name
-            key = slug(wording)
+            key = _key(wording)
             found[key] = min(found.get(key, (True, "~")), (doubtful, name_slug))
+    for name_slug, names in names_abroad().items():
+        for wording in names:
+            found.setdefault(_key(wording), (True, name_slug))
     return MappingProxyType({key: name_slug for key, (_, name_slug) in found.items()})
+
+
+def _key(name: str) -> str:
+    """The slug of a name, with the "+" that tells "OPEC+" from "OPEC"."""
+    return slug(name.replace("+", " plus "))
 
 
 @cache
@@ -88,7 +96,7 @@ def _by_words() -> Mapping[frozenset[str], str]:
 @lru_cache(maxsize=65536)
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name without those that link them, organisations in it by their slugs."""
-    plain = _BRITISH.sub(lambda found: found[0].replace("s", "z", 1), slug(name))
+    plain = _BRITISH.sub(lambda found: found[0].replace("s", "z", 1), _key(name))
     for other, usual in _SPELT.items():
         plain = re.sub(rf"\b{other}\b", usual, plain)
     tokens = [token for token in plain.split("-") if token not in _LINKING]
@@ -121,6 +129,6 @@ def _wholes() -> Mapping[str, str]:
     for name_slug, organisation in organisations().items():
         sure = (one for one in organisation.acronyms if one not in organisation.ambiguous)
         for wording in (organisation.name, *sure):
-            tokens = [token for token in slug(wording).split("-") if token not in _LINKING]
+            tokens = [token for token in _key(wording).split("-") if token not in _LINKING]
             found.setdefault(" ".join(tokens), name_slug)
     return MappingProxyType(found)

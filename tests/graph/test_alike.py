@@ -22,6 +22,8 @@ WORDS = st.text("abeiouklmrst", min_size=1, max_size=9)
         ("lars loke rasmusen", "lars luke rasmusen", (1, 2)),
         ("sergei lavrov", "seregie lavarov", (3, 0)),
         ("loke rasmusen", "luke rasmusen", None),
+        ("basil rajapaksa", "basil rajapakse", (1, 1)),
+        ("maria diaz", "marie diaz", None),
         ("ivan petrov", "ivana petrova", None),
         ("hamad saif", "hamid saif", None),
         ("li peng", "lo peng", None),

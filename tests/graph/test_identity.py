@@ -74,6 +74,10 @@ def test_names_of_two_people_stay_two(one: str, other: str) -> None:
         ("Lavrov", "Sergei Lavrov"),
         ("S. Lavrov", "Sergei Lavrov"),
         ("S.V. Lavrov", "Sergei Viktor Lavrov"),
+        ("St. Ivanov", "Stefan Ivanov"),
+        ("Kh.Battulga", "Khaltmaagiin Battulga"),
+        ("Y. Tymoshenko", "Yuliya Tymoshenko"),
+        ("Yu. Luzhkov", "Yuri Luzhkov"),
         ("Wang", "Wang Yi"),
         ("Costa da Silva", "Marta Costa da Silva"),
         ("al-Assad", "Bashar al-Assad"),
@@ -317,6 +321,12 @@ def test_organisations_are_known_with_their_words_in_another_order() -> None:
     assert organisation_slug("the Peace and Security Council of the AU") == council
     assert organisation_slug("League of the Arab States") == organisation_slug("Arab League")
     assert organisation_slug("Council of Europe") != organisation_slug("European Council")
+    assert organisation_slug("OPEC") != organisation_slug("OPEC+")
+
+
+@pytest.mark.parametrize("name", ["Organisation des Nations unies", "ONU", "ООН", "the UN"])
+def test_organisations_are_known_by_their_names_abroad(name: str) -> None:
+    assert organisation_slug(name) == "united-nations"
 
 
 def test_what_belongs_to_an_organisation_goes_under_it() -> None:

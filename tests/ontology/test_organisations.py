@@ -1,14 +1,14 @@
 """The organisations: references hold, wordings are not disputed, memberships are right."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
 
 from ontology.countries import countries
 from ontology.folding import fold
-from ontology.organisations import Organisation, organisations
+from ontology.organisations import Organisation, names_abroad, organisations
 
 GOLD = Path(__file__).parents[3] / "shared" / "eval" / "train"
 KINDS = {
@@ -140,3 +140,9 @@ def test_nearly_all_organisations_of_annotated_articles_are_known() -> None:
     ]
     known = sum(bool(forms & wordings) for forms in gold)
     assert known / len(gold) >= 0.97
+
+
+def test_names_abroad_are_of_organisations_that_are_there() -> None:
+    assert set(names_abroad()) <= set(organisations())
+    twice = Counter(name for names in names_abroad().values() for name in names)
+    assert max(twice.values()) == 1
