@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,6 +32,7 @@ INITIALIZE = {
         "clientInfo": {"name": "test", "version": "1"},
     },
 }
+ROOT = Path(__file__).parents[2]
 ACCEPT = {"Accept": "application/json, text/event-stream"}
 
 
@@ -243,3 +246,8 @@ def test_agents_only_post(client: TestClient) -> None:
     assert client.delete("/mcp", headers=here).status_code == 405
     assert at(client, **here).status_code == 200
     assert 'route="/mcp",status="200"' in client.get("/metrics").text
+
+
+def test_only_who_serves_agents_loads_the_protocol() -> None:
+    loaded = "import sys, app.cli, app.main; sys.exit('mcp' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", loaded], check=False, cwd=ROOT).returncode == 0

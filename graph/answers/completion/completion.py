@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -214,10 +215,13 @@ def _once(questions: Iterable[str]) -> Iterator[str]:
 
 
 _states: WeakKeyDictionary[KnowledgeGraph, _State] = WeakKeyDictionary()
+_making = threading.Lock()
 
 
 def _state(graph: KnowledgeGraph) -> _State:
-    held = _states.get(graph)
-    if held is None or held.revision != graph.revision:
-        held = _states[graph] = _State(graph)
-    return held
+    """What is kept of the graph as it stands now; made once, however many are typing."""
+    with _making:
+        held = _states.get(graph)
+        if held is None or held.revision != graph.revision:
+            held = _states[graph] = _State(graph)
+        return held

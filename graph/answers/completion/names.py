@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from pyoxigraph import NamedNode
 from rapidfuzz import process
@@ -178,15 +177,7 @@ def _peoples(index: NameIndex) -> dict[str, Entry]:
     }
 
 
-_books: WeakKeyDictionary[KnowledgeGraph, tuple[int, NameBook]] = WeakKeyDictionary()
-
-
 def name_book(graph: KnowledgeGraph) -> NameBook:
-    """The names of the graph as it stands now; made once for each revision."""
-    revision = graph.revision
-    held = _books.get(graph)
-    if held is None or held[0] != revision:
-        sites = {text(row, "site"): int(text(row, "events")) for row in graph.store.select(_SITES)}
-        held = (revision, NameBook(name_index(graph), tenures(graph), sites))
-        _books[graph] = held
-    return held[1]
+    """The names of the graph as it stands now."""
+    sites = {text(row, "site"): int(text(row, "events")) for row in graph.store.select(_SITES)}
+    return NameBook(name_index(graph), tenures(graph), sites)
