@@ -11,18 +11,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from app.deciding import DEFAULT_STORE, Store, decide, decisions, revoke
 from app.progress import Faults, console
 from graph.facts import LegationError
-
-Store = Annotated[
-    str,
-    typer.Option(
-        envvar="LEGATION_STORE",
-        help="A folder, or the URL of a SPARQL 1.1 endpoint.",
-        metavar="STORE",
-    ),
-]
-_STORE = "./data/store"
 
 
 class QueryFormat(StrEnum):
@@ -105,7 +96,7 @@ def add(
     sources: Annotated[
         list[str], typer.Argument(metavar="PATH-or-URL...", help="Files, folders, addresses.")
     ],
-    store: Store = _STORE,
+    store: Store = DEFAULT_STORE,
 ) -> None:
     """Read articles and put them into the graph; the same article twice changes nothing."""
     from app.filling import put_facts, read_facts
@@ -123,7 +114,7 @@ def import_(
         ImportFormat | None,
         typer.Option("--format", help="What the files hold, if that is not to be found out."),
     ] = None,
-    store: Store = _STORE,
+    store: Store = DEFAULT_STORE,
 ) -> None:
     """Put known facts into the graph: annotations, followthemoney, Wikidata, a CSV of terms."""
     from app.filling import known_facts, put_known
@@ -135,7 +126,7 @@ def import_(
 @app.command()
 def withdraw(
     articles: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of articles.")],
-    store: Store = _STORE,
+    store: Store = DEFAULT_STORE,
 ) -> None:
     """Take an article's facts out of the graph."""
     from app.opening import existing
@@ -158,7 +149,7 @@ def ask(
         datetime | None,
         typer.Option("--as-of", formats=["%Y-%m-%d"], help="From the graph as it was that day."),
     ] = None,
-    store: Store = _STORE,
+    store: Store = DEFAULT_STORE,
 ) -> None:
     """Answer a question, with the sentences behind the answer."""
     from app.opening import as_it_was, existing
@@ -186,7 +177,7 @@ def query(
         QueryFormat | None,
         typer.Option("--format", help="Default: csv for SELECT and ASK, else turtle."),
     ] = None,
-    store: Store = _STORE,
+    store: Store = DEFAULT_STORE,
 ) -> None:
     """Run a SPARQL query and print its result."""
     from app.opening import existing
@@ -246,7 +237,7 @@ def mcp(
 @app.command()
 def export(
     form: Annotated[ExportFormat, typer.Option("--format")] = ExportFormat.TRIG,
-    store: Store = _STORE,
+    store: Store = DEFAULT_STORE,
 ) -> None:
     """Print the whole graph, evidence and world; as CSV the terms of office alone."""
     from app.opening import existing
@@ -270,7 +261,7 @@ def backup(
     token: Annotated[
         str, typer.Option(envvar="LEGATION_WRITE_TOKEN", help="The service's token for writing.")
     ] = "",
-    store: Store = _STORE,
+    store: Store = DEFAULT_STORE,
 ) -> None:
     """Write the whole graph, as it is at one moment, to a file."""
     from app.opening import existing
@@ -288,7 +279,7 @@ def backup(
 @app.command()
 def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE.nq.gz", help="What backup has written.")],
-    store: Store = _STORE,
+    store: Store = DEFAULT_STORE,
 ) -> None:
     """Make a new store from a backup."""
     from graph.backup import restore
@@ -297,6 +288,10 @@ def restore(
     restore(file, Path(store))
     with KnowledgeGraph.open(store) as graph:
         typer.echo(f"{store}: {graph.statistics().articles:,} articles")
+
+
+for _command in (decide, decisions, revoke):
+    app.command()(_command)
 
 
 def _end(faults: Faults) -> None:

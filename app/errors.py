@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
+from graph.decisions.docket import UnknownDecisionError
 from graph.facts import LegationError
 from graph.lookup import UnknownEntityError
 from graph.own import DerivedGraphError
@@ -95,7 +96,7 @@ def status_of(error: LegationError) -> HTTPStatus:
     """The status for any fault that a user can mend, ours or of the rooms below."""
     if isinstance(error, RequestError):
         return error.status
-    if isinstance(error, UnknownEntityError):
+    if isinstance(error, UnknownEntityError | UnknownDecisionError):
         return HTTPStatus.NOT_FOUND
     if isinstance(error, DerivedGraphError):
         return HTTPStatus.FORBIDDEN

@@ -20,7 +20,7 @@ from app.problems import answer_faults, describe_faults
 from app.routes import (
     articles,
     ask,
-    doubles,
+    decisions,
     embed,
     entities,
     events,
@@ -78,7 +78,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         graphs,
         network,
         entities,
-        doubles,
+        decisions,
         events,
         articles,
         embed,

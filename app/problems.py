@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from app.errors import RequestError, status_of
+from app.forms import FORM
 from app.negotiation import HTML, JSON, choose
 from app.web.pages import render
 from graph.facts import LegationError
@@ -117,7 +118,8 @@ def fault_words(found: Any) -> str:
 def problem(request: Request, status: int, detail: str, **more: Any) -> Response:
     """The response for a fault: a page for browsers, else JSON with `detail`."""
     wanted = choose(request.headers.get("accept"), [JSON, HTML])
-    if wanted == HTML and request.method in ("GET", "HEAD"):
+    by_form = request.headers.get("content-type", "").startswith(FORM)
+    if wanted == HTML and (request.method in ("GET", "HEAD") or by_form):
         title = HTTPStatus(status).phrase
         return render(
             request, "fault.html", status_code=status, title=title, status=status, detail=detail

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from fastapi import Depends, Header, Request, Response
 from fastapi.concurrency import contextmanager_in_threadpool
 
+from app.asking import Asking
 from app.errors import UnauthorisedError
 from app.past import Pasts
 from app.routes.parameters import AsOf
@@ -22,6 +23,7 @@ from app.settings import Settings
 from app.sparql.desk import Desk
 from app.sparql.query import Query, syntax_error
 from app.sparql.update import WHOLE_GRAPHS, Using, guarded
+from graph.asked import add_asked
 from graph.facts import Article, Facts
 from graph.knowledge import KnowledgeGraph
 from graph.names import OWN_GRAPH
@@ -45,6 +47,7 @@ class Service:
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="writing")
         self._embedded = isinstance(graph.store, EmbeddedStore)
         self._own: tuple[int, bool] | None = None
+        self._asking = Asking()
 
     @cached_property
     def _reader(self) -> Reader:
@@ -97,8 +100,19 @@ class Service:
     async def _in_turn(self, work: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._writing, work)
 
+    def note_asked(self, *iris: str) -> None:
+        """Count an answer about these; the counts are kept every so often."""
+        if self._asking.note(iris):
+            self._writing.submit(self._keep_asked)
+
+    def _keep_asked(self) -> None:
+        counts = self._asking.take()
+        if counts:
+            add_asked(self.graph.store, counts)
+
     def close(self) -> None:
         """Finish with the store."""
+        self._writing.submit(self._keep_asked)
         self._writing.shutdown()
         self.desk.close()
         self.pasts.close()
@@ -132,11 +146,17 @@ async def get_graph_as_of(
 
 def may_write(request: Request, authorization: Annotated[str, Header()] = "") -> None:
     """Let a request write if it bears the token, or if none is set."""
+    scheme, _, given = authorization.partition(" ")
+    check_token(request, given if scheme == "Bearer" else "")
+
+
+def check_token(request: Request, given: str) -> None:
+    """Raise `UnauthorisedError` if a token is set and another one is given."""
     token = get_service(request).settings.write_token
-    if token and not secrets.compare_digest(authorization.encode(), f"Bearer {token}".encode()):
+    if token and not secrets.compare_digest(given.encode(), token.encode()):
         raise UnauthorisedError(
-            "Adding and withdrawing articles needs the header 'Authorization: Bearer <token>' "
-            "with the token set as LEGATION_WRITE_TOKEN."
+            "Adding, withdrawing and deciding need the header 'Authorization: Bearer <token>', "
+            "or the form's token, with the one that is set as LEGATION_WRITE_TOKEN."
         )
 
 

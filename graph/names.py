@@ -67,6 +67,10 @@ DECISIONS_GRAPH = ID["graph/decisions"]
 """The named graph with what people have decided."""
 
 
+ASKED_GRAPH = ID["graph/asked"]
+"""The named graph with how often things were asked about."""
+
+
 def decision_iri(decision_id: str) -> NamedNode:
     """What somebody has decided."""
     return ID[f"decision/{decision_id}"]

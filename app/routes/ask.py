@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from app.errors import RequestError
 from app.schemas.answers import Answer, Suggestions
 from app.schemas.common import Problem
-from app.service import AGraph, AGraphAsOf
+from app.service import AGraph, AGraphAsOf, AService
 from app.web.pages import shaped
 from graph.answers import answer, complete
 
@@ -25,6 +25,7 @@ router = APIRouter(tags=["ask"])
 )
 def ask(
     request: Request,
+    service: AService,
     graph: AGraphAsOf,
     q: Annotated[
         str,
@@ -39,6 +40,8 @@ def ask(
     if not q.strip():
         raise RequestError("Ask a question, for example /ask?q=who+met+Tajikistan%27s+FM")
     model = Answer.model_validate(answer(q, graph))
+    told = (*(item.iri for item in model.items), *(event.iri for event in model.events))
+    service.note_asked(*filter(None, told))
     numbers = {event.iri: number for number, event in enumerate(model.events, 1)}
     return shaped(request, "answer.html", model, numbers=numbers)
 

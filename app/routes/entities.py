@@ -11,12 +11,14 @@ from app.errors import NotFoundError
 from app.routes.network import picture
 from app.routes.parameters import blank_is_none
 from app.schemas.common import Named, Problem
+from app.schemas.decisions import Decision
 from app.schemas.entities import Count, Entity, Hit, Hits, Tenure, Term
 from app.schemas.events import Event
 from app.service import AGraphAsOf, AService
 from app.web.drawing import draw
 from app.web.pages import render, shaped, wanted
 from graph import entities
+from graph.decisions.register import bearing_on
 from graph.events import find_events
 from graph.knowledge import KnowledgeGraph
 from graph.lookup import KINDS, name_index
@@ -77,6 +79,7 @@ def search(
 def show(request: Request, service: AService, graph: AGraphAsOf, entity_id: EntityId) -> Any:
     """One entity with its names, offices and counts of events; as a page with its network."""
     found = entity_or_404(graph, entity_id)
+    service.note_asked(found.iri)
     if wanted(request) == "json":
         return found
     events = find_events(graph, EventFilter(participant=found.iri, limit=_SHOWN, newest_first=True))
@@ -124,6 +127,7 @@ def entity_or_404(graph: KnowledgeGraph, entity_id: str) -> Entity:
         first=found.first,
         last=found.last,
         same_as=list(found.same_as),
+        decisions=[Decision.model_validate(one) for one in bearing_on(graph, found.iri)],
     )
 
 

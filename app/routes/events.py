@@ -10,9 +10,11 @@ from app.errors import NotFoundError
 from app.negotiation import HTML, JSON
 from app.routes.parameters import OneStanding, OneType, Since, Until
 from app.schemas.common import Problem
+from app.schemas.decisions import Decision
 from app.schemas.events import Event, EventList
-from app.service import AGraphAsOf
+from app.service import AGraphAsOf, AService
 from app.web.pages import render, shaped, wanted
+from graph.decisions.register import bearing_on
 from graph.entities import search_entities
 from graph.events import event, find_events, to_csv, to_geojson, to_icalendar
 from graph.facts import EventType
@@ -138,6 +140,7 @@ def events(request: Request, graph: AGraphAsOf, chosen: Filter) -> Any:
 )
 def show(
     request: Request,
+    service: AService,
     graph: AGraphAsOf,
     event_id: Annotated[str, Path(pattern="^[0-9a-f]{1,64}$", description="The end of its IRI.")],
 ) -> Any:
@@ -145,4 +148,7 @@ def show(
     found = event(graph, ID[f"event/{event_id}"].value)
     if found is None:
         raise NotFoundError(f"No event {event_id!r} is in the graph; /events lists them.")
-    return shaped(request, "event.html", Event.model_validate(found))
+    service.note_asked(found.iri)
+    model = Event.model_validate(found)
+    model.decisions = [Decision.model_validate(one) for one in bearing_on(graph, found.iri)]
+    return shaped(request, "event.html", model)

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, computed_field
 
 from app.schemas.common import Evidence, Named, Shape, shown
+from app.schemas.decisions import Decision
 from graph.lookup import local_id
 
 _BASE = "https://w3id.org/legation/id/"
@@ -160,6 +161,7 @@ class Entity(Shape):
             "first": "2018-04-09",
             "last": "2023-02-22",
             "same_as": [],
+            "decisions": [],
         }
     )
 
@@ -178,6 +180,7 @@ class Entity(Shape):
     first: dt.date | None = Field(None, description="Day of the first event that was held.")
     last: dt.date | None = Field(None, description="Day of the last event that was held.")
     same_as: list[str]
+    decisions: list[Decision] = Field([], description="Standing decisions that bear on it.")
 
     @computed_field  # type: ignore[prop-decorator]
     @property

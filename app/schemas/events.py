@@ -7,6 +7,7 @@ import datetime as dt
 from pydantic import Field, computed_field
 
 from app.schemas.common import Evidence, Named, Shape, shown
+from app.schemas.decisions import Decision
 from graph.lookup import local_id
 
 _BASE = "https://w3id.org/legation/id/"
@@ -170,6 +171,10 @@ class Event(Shape):
     steps: list[Step] = Field(default=[], description="Its life, step by step.")
     contradictions: list[Contradiction] = Field(
         default=[], description="Where the articles are at odds."
+    )
+
+    decisions: list[Decision] = Field(
+        [], description="Of one event alone: standing decisions that bear on it."
     )
 
     @computed_field  # type: ignore[prop-decorator]

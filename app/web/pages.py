@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from email.utils import format_datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from fastapi import Request, Response
+from fastapi.responses import RedirectResponse
 from fastapi.templating import Jinja2Templates
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -95,6 +97,12 @@ def render(request: Request, template: str, *, status_code: int = 200, **context
     if moment:
         found.headers["Memento-Datetime"] = format_datetime(moment, usegmt=True)
     return found
+
+
+def to_page(request: Request, name: str, **parameters: str) -> Response:
+    """Lead a browser on to the page of a route once its form has been taken."""
+    path = request.url_for(name, **parameters).path
+    return RedirectResponse(path, status_code=HTTPStatus.SEE_OTHER)
 
 
 def shaped(request: Request, template: str, model: BaseModel, **more: Any) -> Any:

@@ -268,3 +268,22 @@ def test_the_samples_are_ready_to_be_read() -> None:
     ids = [article.id for article in samples()]
     assert len(ids) >= 12
     assert ids == sorted(set(ids))
+
+
+def test_decisions_are_taken_listed_and_revoked(tmp_path: Path) -> None:
+    store = filled(tmp_path / "store")
+    signed = ("--author", "A. Analyst", "--reason", "Never.", "--store", str(store))
+    taken = run("decide", "reject", "tenure/nils-dahl/foreign-minister/NO", *signed)
+    assert taken.exit_code == 0, taken.output
+    name = taken.output.partition(":")[0]
+    assert "Nils Dahl is not foreign minister of Norway" in taken.output
+    listed = run("decisions", "--about", "official/nils-dahl", "--standing", "--store", store)
+    assert "A. Analyst: Never." in listed.output
+    as_json = run("decisions", "--json", "--store", store)
+    assert json.loads(as_json.output)["id"] == name
+    assert run("revoke", name, *signed).exit_code == 0
+    assert "revoked" in run("decisions", "--revoked", "--store", store).output
+    assert run("decisions", "--queue", "--store", store).exit_code == 0
+    again = run("revoke", name, *signed)
+    assert again.exit_code == 1
+    assert run("decide", "guess", "official/nils-dahl", *signed).exit_code == 2

@@ -15,7 +15,7 @@ from app.schemas import (
     answers,
     articles,
     common,
-    doubles,
+    decisions,
     entities,
     events,
     home,
@@ -24,7 +24,7 @@ from app.schemas import (
 )
 from app.settings import Settings
 
-MODULES = (answers, articles, common, doubles, entities, events, home, network, service)
+MODULES = (answers, articles, common, decisions, entities, events, home, network, service)
 MODELS = {
     name: model
     for module in MODULES
