@@ -27,7 +27,7 @@ from graph.store import Row, Store, open_store
 from graph.world import Diff, Dossier, World
 from ontology.vocabulary import LEG
 
-_VERSION = 11
+_VERSION = 12
 """Of what identity keeps and of how the world is described; a graph of another is rebuilt."""
 _BATCH = 256
 """Articles that are written, or judged anew, at once when there are many."""

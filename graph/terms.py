@@ -25,6 +25,8 @@ class Certainty(StrEnum):
     """Articles of that time show the holder in it."""
     BETWEEN = "between"
     """The holder is seen in it before and after, and nobody else in between."""
+    OPEN = "open"
+    """It is told to have been taken before; no departure and nobody after is known."""
     NEAREST = "nearest"
     """It is only the nearest sight."""
     DISPUTED = "disputed"
@@ -35,6 +37,7 @@ SAID = {
     Certainty.TOLD: "told by when the office was taken or left",
     Certainty.SEEN: "seen in the office at that time",
     Certainty.BETWEEN: "seen in the office before and after, and nobody else in between",
+    Certainty.OPEN: "told to have taken the office before, and not known to have left it",
     Certainty.NEAREST: "only the nearest sight",
     Certainty.DISPUTED: "disputed, since somebody else is seen in the office at that time",
 }
@@ -117,6 +120,11 @@ class TermRecord:
         if any(start <= date.earliest and date.latest <= end for date in dates):
             return True
         return len(dates) == 2 and dates[0].latest <= end and start <= dates[1].earliest
+
+    def open_at(self, day: dt.date) -> bool:
+        """Whether the office is told to have been taken by a day, and nothing tells of its end."""
+        followed = self.not_after is not None and self.not_after <= day
+        return bool(self.began) and not (self.ended or followed) and When(self.began).latest <= day
 
     @property
     def _turned(self) -> dt.date:

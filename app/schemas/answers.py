@@ -28,7 +28,7 @@ class Item(Shape):
         None, description="For posts, dates, counts and yes or no."
     )
     detail: str = ""
-    certainty: Literal["", "told", "seen", "between", "nearest", "disputed"] = Field(
+    certainty: Literal["", "told", "seen", "between", "open", "nearest", "disputed"] = Field(
         "", description="For offices: how sure it is that it was held then, the surest first."
     )
     events: list[str] = Field(description="IRIs of the events behind it.")

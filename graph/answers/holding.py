@@ -117,7 +117,7 @@ def judge(pattern: OfficePattern, one: Holding, proofs: Sequence[Evidence]) -> K
     if not shown:
         before = _within(proofs, (one.start, span[0]))[-1:]
         after = _within(proofs, (span[1], one.seen))[:1]
-        shown = [*before, *after] or list(proofs)
+        shown = [*before, *after] or ([] if turns else list(proofs))
     return Kept(one, sure, _once([*turns, *shown]))
 
 
@@ -138,7 +138,7 @@ def _certainty(term: TermRecord, span: Span, shown: bool) -> Certainty:
     if shown or any(day and start <= day <= end for day in (term.seen_from, term.seen_to)):
         return Certainty.SEEN
     if not (term.seen_to and term.start <= start and end <= term.end):
-        return Certainty.NEAREST
+        return Certainty.OPEN if term.open_at(start) else Certainty.NEAREST
     disputed = any(
         one.seen_from and one.seen_to and one.seen_from <= end and one.seen_to >= start
         for one in term.overlaps
@@ -228,10 +228,10 @@ def _neighbours(pattern: OfficePattern, found: Sequence[Holding]) -> Iterator[Ho
             if one.tenure.office == own.tenure.office and one.tenure.holder not in people
         ]
         if before:
-            near = [one for one in same if one.start < own.start and one.end < own.end]
+            near = [one for one in same if one.start < own.start and one.end <= own.end]
             best = max(near, key=lambda one: (one.end, one.start), default=None)
         else:
-            near = [one for one in same if one.start > own.start and one.end > own.end]
+            near = [one for one in same if one.start > own.start and one.end >= own.end]
             best = min(near, key=lambda one: (one.start, one.end), default=None)
         if best and best.term:
             chosen[best.term.iri] = best

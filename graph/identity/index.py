@@ -54,6 +54,8 @@ def claim_quads(claims: Claims) -> Iterator[Quad]:
         node = NamedNode(sighting.mention)
         yield _quad(node, "article", article)
         yield _quad(node, "profile", profile_node(sighting.profile.id))
+        for month in {month for one in sighting.offices.values() for month in one.months}:
+            yield _quad(node, "month", _month_key(sighting.profile.id, month))
         yield _quad(node, "sighting", literal(sighting_record(sighting)))
     for report in claims.reports:
         node = NamedNode(report.iri)
@@ -181,6 +183,10 @@ class Index:
         """All sightings of these profiles."""
         return self._sightings("profile", map(profile_node, profile_ids))
 
+    def sightings_during(self, profile_id: str, months: Iterable[str]) -> list[Sighting]:
+        """The sightings of a profile that show it in office in one of these months."""
+        return self._sightings("month", (_month_key(profile_id, one) for one in months))
+
     def sightings_in(self, article_ids: Iterable[str]) -> list[Sighting]:
         """All sightings in these articles."""
         return self._sightings("article", map(article_iri, article_ids))
@@ -214,7 +220,7 @@ class Index:
             for node, record in self._records("entry", nodes)
         }
 
-    def _sightings(self, key: str, values: Iterable[NamedNode]) -> list[Sighting]:
+    def _sightings(self, key: str, values: Iterable[NamedNode | Literal]) -> list[Sighting]:
         found = self._records("sighting", self._nodes(key, values))
         return [read_sighting(node.value, record) for node, record in found]
 
@@ -244,6 +250,10 @@ class Index:
 
 def _quad(node: NamedNode, name: str, value: NamedNode | Literal) -> Quad:
     return Quad(node, IX[name], value, INDEX_GRAPH)
+
+
+def _month_key(profile_id: str, month: str) -> Literal:
+    return Literal(f"{profile_id} {month}")
 
 
 def _profile_id(node: NamedNode) -> str:

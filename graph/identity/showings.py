@@ -53,6 +53,11 @@ class Showing:
     acting: bool = False
     turns: tuple[tuple[Turn, Quote], ...] = ()
 
+    @property
+    def months(self) -> frozenset[str]:
+        """The months, such as `2018-04`, with a day on which the holder is seen."""
+        return frozenset(map(_month_of, self.days))
+
 
 class Month(NamedTuple):
     """The sights of one month: how many articles show them, and from which day to which."""
@@ -158,8 +163,12 @@ def day_of(month: str, day: int) -> dt.date:
 def _by_month(days: Iterable[dt.date]) -> Mapping[str, list[int]]:
     found: dict[str, list[int]] = {}
     for day in days:
-        found.setdefault(f"{day.year:04}-{day.month:02}", []).append(day.day)
+        found.setdefault(_month_of(day), []).append(day.day)
     return found
+
+
+def _month_of(day: dt.date) -> str:
+    return f"{day.year:04}-{day.month:02}"
 
 
 def _both(one: Month | None, other: Month) -> Month:

@@ -262,7 +262,7 @@ class _Bounds:
                 overlaps.add(who)
             elif first < start and last <= start + _STALE:
                 before = max(before, min(last, start))
-            elif last > end and first >= end - _STALE:
+            elif first > start and last >= end and first >= end - _STALE:
                 after = min(after, max(first, end))
         return (
             before if before > _BEFORE else None,

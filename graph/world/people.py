@@ -113,18 +113,20 @@ class _Revision:
         shown = {office: Record() for office in profile.offices}
         for office, record in (old.shown if old else {}).items():
             shown[office].merge(record)
-        doubtful = {
-            office
-            for one in lost
-            for office, showing in one.offices.items()
-            if shown[office].drop(showing)
-        }
-        if not doubtful:
-            return shown
+        doubtful: dict[str, set[str]] = defaultdict(set)
+        for one in lost:
+            for office, showing in one.offices.items():
+                doubtful[office] |= shown[office].drop(showing)
+        months = set().union(*doubtful.values())
         mentions = {one.mention for one in lost}
-        kept = [o for o in self._index.sightings_of([profile.id]) if o.mention not in mentions]
-        counted = {office: recorded(one.offices[office] for one in kept) for office in doubtful}
-        return shown | counted
+        around = self._index.sightings_during(profile.id, months) if months else []
+        kept = [one for one in around if one.mention not in mentions]
+        for office in doubtful:
+            counted = recorded(one.offices[office] for one in kept)
+            shown[office].months.update(
+                (month, counted.months[month]) for month in doubtful[office] & counted.months.keys()
+            )
+        return shown
 
     def _decide(
         self, before: Mapping[str, Entry], after: Mapping[str, Entry]

@@ -236,6 +236,18 @@ def test_a_single_sight_of_an_earlier_holder_never_breaks_a_term() -> None:
     ]
 
 
+def test_told_terms_alone_make_a_succession() -> None:
+    held = {
+        "zarifi": seen(took="2006-12-01", left="2013-11-28"),
+        "aslov": seen(took="2013-11-28"),
+        "nazarov": seen(took="1994", left="2006-12-01"),
+    }
+    found = {holder: own[0] for holder, own in terms(FM, held).items()}
+    assert found["nazarov"].not_after == found["zarifi"].not_before == dt.date(2006, 12, 1)
+    assert found["zarifi"].not_after == found["aslov"].not_before == dt.date(2013, 11, 28)
+    assert not any(term.overlaps for term in found.values())
+
+
 def test_who_leaves_an_office_for_another_has_not_taken_it_again() -> None:
     bell = Official("Anna Bell", offices=(Office(Post.FOREIGN_MINISTER, "TJ"),))
     turns = [

@@ -49,6 +49,8 @@ def graph() -> KnowledgeGraph:
         ("Who was Tajikistan's FM in 2015?", "Sirojiddin Aslov", Certainty.BETWEEN),
         ("Who was the foreign minister of Russia in 2016?", "Sergei Lavrov", Certainty.DISPUTED),
         ("Who was the foreign minister of Russia in 2017?", "Sergei Lavrov", Certainty.BETWEEN),
+        ("Who was Tajikistan's FM in 2019?", "Sirojiddin Aslov", Certainty.OPEN),
+        ("Who was the foreign minister of Russia in 2023?", "Sergei Lavrov", Certainty.NEAREST),
         ("Who is the foreign minister of Russia?", "Sergei Lavrov", Certainty.SEEN),
         ("Who succeeded Zarifi?", "Sirojiddin Aslov", Certainty.TOLD),
         ("Who replaced Igor Ivanov as foreign minister?", "Sergei Lavrov", Certainty.NEAREST),
