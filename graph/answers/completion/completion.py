@@ -30,6 +30,8 @@ _LAST = 5
 _OWNER, _TITLE = 4, 3
 """Words that the name of a country, and a title after it, may have."""
 _ENDS = ("'s", "s'", "'")
+_REMEMBERED = 20_000
+"""Questions of which it is kept whether they are understood."""
 
 
 def complete(begun: str, graph: KnowledgeGraph, limit: int = 8) -> tuple[str, ...]:
@@ -41,25 +43,27 @@ def complete(begun: str, graph: KnowledgeGraph, limit: int = 8) -> tuple[str, ..
     if len(text) > MAX_LENGTH:
         return ()
     state = _state(graph)
-    sound = (one for one in _once(_Completion(begun, state).offered()) if state.understands(one))
-    return tuple(islice(sound, limit))
+    offered = _once(_Completion(begun, state).offered())
+    return tuple(islice((one for one in offered if state.understands(one, graph)), limit))
 
 
 class _State:
-    """What completion keeps of one revision of a graph."""
+    """What completion keeps of one revision of a graph, though not the graph itself."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         self.revision = graph.revision
         self.book = name_book(graph)
-        self.known = KnownEvents(graph, self.book)
-        self._graph = graph
+        self.known = KnownEvents(graph.store, self.book)
         self._understood: dict[str, bool] = {}
 
-    def understands(self, question: str) -> bool:
+    def understands(self, question: str, graph: KnowledgeGraph) -> bool:
         """Whether a question can be answered."""
-        if question not in self._understood:
-            self._understood[question] = is_understood(question, self._graph)
-        return self._understood[question]
+        found = self._understood.get(question)
+        if found is None:
+            if len(self._understood) >= _REMEMBERED:
+                self._understood.clear()
+            found = self._understood[question] = is_understood(question, graph)
+        return found
 
 
 class _Completion:
@@ -87,15 +91,22 @@ class _Completion:
         """The titles of those in the service of the country that stands before one."""
         words = self._text.split()
         for at in range(max(len(words) - _TITLE, 1), len(words) + 1):
-            owner = words[at - 1] if words else ""
-            if not owner.endswith(_ENDS) and (at == len(words) or not self._typed.open):
+            possessive = words[at - 1].endswith(_ENDS) if words else False
+            if not possessive and (at == len(words) or not self._typed.open):
                 continue
-            for first in range(max(at - _OWNER, 0), at):
-                of = self._book.whose([fold(_unmarked(word)) for word in words[first:at]])
-                if of is not None:
-                    shown = f"{of.name}'s" if owner.endswith(_ENDS) else owner.capitalize()
-                    for title in self._titles(of, fold(" ".join(words[at:]))):
-                        yield from _asked(words[:first], f"{shown} {title}")
+            first, of = self._owner(words, at)
+            if of is not None:
+                owner = f"{of.name}'s" if possessive else " ".join(words[first:at]).title()
+                for title in self._titles(of, fold(" ".join(words[at:]))):
+                    yield from _asked(words[:first], f"{owner} {title}")
+
+    def _owner(self, words: Sequence[str], at: int) -> tuple[int, Entry | None]:
+        """The country or organisation that the words up to one name, and where its name begins."""
+        for first in range(max(at - _OWNER, 0), at):
+            of = self._book.whose([fold(_unmarked(word)) for word in words[first:at]])
+            if of is not None:
+                return first, of
+        return at, None
 
     def _titles(self, of: Entry, begun: str) -> Iterator[str]:
         for post in self._book.posts(of):

@@ -6,15 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
-from typing import TYPE_CHECKING
 
 from graph.answers.completion.names import NameBook
 from graph.answers.completion.wordings import Template
 from graph.lookup import Entry
 from graph.selection import PREFIXES, iri_list, string_list, text
-
-if TYPE_CHECKING:
-    from graph.knowledge import KnowledgeGraph
+from graph.store import Store
 
 KINDS = {
     "official": ("official",),
@@ -73,8 +70,8 @@ class _Event:
 class KnownEvents:
     """A few events of each entity and kind, kept while the graph stands as it is."""
 
-    def __init__(self, graph: KnowledgeGraph, book: NameBook) -> None:
-        self._graph = graph
+    def __init__(self, store: Store, book: NameBook) -> None:
+        self._store = store
         self._book = book
         self._kinds: dict[str, dict[tuple[str, str], list[str]]] = {}
         self._events: dict[str, _Event] = {}
@@ -191,7 +188,7 @@ class KnownEvents:
         types, status = string_list(template.types), string_list([template.status])
         query = _OF_KIND % (PREFIXES, types, status, _LOOKED_AT)
         if query not in self._kinds:
-            found = [text(row, "event") for row in self._graph.store.select(query)]
+            found = [text(row, "event") for row in self._store.select(query)]
             self._kinds[query] = {("", ""): found}
         return self._read(self._kinds[query]["", ""])
 
@@ -200,7 +197,7 @@ class KnownEvents:
         tie = _TIES.get(slot, _PART) % iri_list([entry.iri])
         if tie not in self._kinds:
             kinds: dict[tuple[str, str], list[str]] = defaultdict(list)
-            for row in self._graph.store.select(_OF_ENTITY % (PREFIXES, tie, _LOOKED_THROUGH)):
+            for row in self._store.select(_OF_ENTITY % (PREFIXES, tie, _LOOKED_THROUGH)):
                 kinds[text(row, "type"), text(row, "status")].append(text(row, "event"))
             self._kinds[tie] = kinds
         found = (self._kinds[tie].get((kind, template.status), []) for kind in template.types)
@@ -208,14 +205,14 @@ class KnownEvents:
 
     def _read(self, iris: Sequence[str]) -> list[_Event]:
         """Events with those who take part; each is read once."""
-        new = [iri for iri in iris if iri not in self._events]
+        new = {iri: _Event() for iri in iris if iri not in self._events}
         if new:
-            self._events.update((iri, _Event()) for iri in new)
-            for row in self._graph.store.select(_DETAILS % (PREFIXES, iri_list(new))):
-                event, who = self._events[text(row, "event")], text(row, "who")
+            for row in self._store.select(_DETAILS % (PREFIXES, iri_list(new))):
+                event, who = new[text(row, "event")], text(row, "who")
                 event.country, event.place = text(row, "country"), text(row, "place")
                 event.change = text(row, "change")
                 event.roles[who] = text(row, "role")
                 if text(row, "office"):
                     event.offices[who] = text(row, "office")
+            self._events.update(new)  # only whole ones: others are reading too
         return [self._events[iri] for iri in iris]

@@ -53,7 +53,8 @@ class NameBook:
         for entry in self.index.entries:
             weights[entry.iri] += entry.weight
         for tenure in held.all:
-            weight = self.index.by_iri[tenure.holder].weight
+            holder = self.index.get(tenure.holder)
+            weight = holder.weight if holder else 0
             weights[tenure.office] += weight
             weights[tenure.of] += weight
             self._served[tenure.holder].add(tenure.of)
@@ -87,7 +88,8 @@ class NameBook:
 
     def serve_alike(self, one: str, other: str) -> bool:
         """Whether two officials serve one country or organisation."""
-        return one == other or bool(self._served[one] & self._served[other])
+        served = self._served.get
+        return one == other or bool(served(one, set()) & served(other, set()))
 
     def whose(self, words: Sequence[str]) -> Entry | None:
         """The country or organisation of an office: "tajikistan" before "'s", "tajik"."""
@@ -97,7 +99,7 @@ class NameBook:
 
     def posts(self, of: Entry) -> list[Post]:
         """The posts that people hold in the service of a country or organisation."""
-        held = self._posts[of.iri]
+        held = self._posts.get(of.iri, {})
         return sorted(held, key=lambda post: (-held[post], post))
 
     def offices(self, of: Entry) -> list[Entry]:
@@ -127,7 +129,7 @@ class _Pages:
         """The first entities of which a name begins so."""
         places: set[int] = set()
         for kind in kinds:
-            lines = self._lines[kind]
+            lines = self._lines.get(kind, [])
             start, end = bisect_left(lines, (begun, -1)), bisect_left(lines, (begun + _AFTER, -1))
             places.update(place for _, place in lines[start:end])
         return self._at(places, limit)
@@ -151,7 +153,7 @@ class _Pages:
         return self._at({lines[at][1] for _, distance, at in near if distance == best}, limit)
 
     def _from(self, letter: str, kind: str) -> list[_Line]:
-        lines = self._lines[kind]
+        lines = self._lines.get(kind, [])
         return lines[bisect_left(lines, (letter, -1)) : bisect_left(lines, (letter + _AFTER, -1))]
 
     def _at(self, places: Iterable[int], limit: int) -> list[Entry]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import unicodedata
+import weakref
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from graph.annotations import from_annotation
 from graph.answers import AnswerKind, answer, complete
 from graph.answers.completion.wordings import templates
 from graph.facts import EventType
 from graph.knowledge import KnowledgeGraph
 from graph.lookup import name_index
+from tests.app.conftest import GENEVA
 from tests.graph.answers.world import TODAY, knowledge
 
 
@@ -94,6 +99,53 @@ def test_no_more_than_wanted_each_once() -> None:
     assert len({question.casefold() for question in found}) == len(found)
 
 
+def test_the_whole_name_of_a_country_owns_an_office() -> None:
+    with KnowledgeGraph.open(None) as graph:
+        graph.put(from_annotation(SEOUL))
+        assert complete("who met the south korean f", graph) == ("who met the South Korean FM?",)
+        assert complete("who met papua new guinea's f", graph) == (
+            "who met Papua New Guinea's FM?",
+        )
+
+
+def test_many_may_type_at_once() -> None:
+    with KnowledgeGraph.open(None) as graph, ThreadPoolExecutor(8) as threads:
+        graph.put(from_annotation(GENEVA))
+        begun = ["who met " + letter for letter in "abcdefghijklmnopqrstuvwxyz"] * 4
+        found = list(threads.map(lambda text: complete(text, graph), begun))
+    assert found[:26] * 4 == found
+    assert found[0] == ("Who met Anna Keller?",)
+
+
+def test_a_graph_is_let_go_of() -> None:
+    graph = KnowledgeGraph.open(None)
+    complete("who", graph)
+    seen = weakref.ref(graph)
+    graph.close()
+    del graph
+    gc.collect()
+    assert seen() is None
+
+
+SEOUL = {
+    **GENEVA,
+    "text": "South Korean Foreign Minister Jin Haneul met Papua New Guinea's Foreign Minister "
+    "Tau Vele and the Foreign Minister of Guinea, Alpha Soumah, in Geneva on 4 March 2021.",
+    "countries": ["KR", "PG", "GN", "CH"],
+    "officials": [
+        {"name": name, "aliases": [], "offices": [{"post": "foreign-minister", "of": code}]}
+        for name, code in (("Jin Haneul", "KR"), ("Tau Vele", "PG"), ("Alpha Soumah", "GN"))
+    ],
+    "events": [
+        {
+            **GENEVA["events"][0],
+            "participants": ["Jin Haneul", "Tau Vele", "Alpha Soumah"],
+            "evidence": "Jin Haneul met Papua New Guinea's Foreign Minister",
+        }
+    ],
+}
+
+
 def test_an_empty_graph_has_nothing_to_offer() -> None:
     with KnowledgeGraph.open(None) as graph:
         assert complete("", graph) == ()
@@ -101,9 +153,6 @@ def test_an_empty_graph_has_nothing_to_offer() -> None:
 
 
 def test_a_change_of_the_graph_is_seen() -> None:
-    from graph.annotations import from_annotation
-    from tests.app.conftest import GENEVA
-
     with KnowledgeGraph.open(None) as graph:
         assert complete("who met anna", graph) == ()
         graph.put(from_annotation(GENEVA))
