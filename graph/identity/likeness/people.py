@@ -25,18 +25,23 @@ _VOWELS, _SHORT = 0.92, 3
 """The likeness of words that differ by "o" for "u" and "e" for "i", if they have more letters."""
 _DOUBLED = re.compile(r"(.)\1+")
 _CONFUSED = str.maketrans("oe", "ui")
+_FAMILY = 0.93
+"""The likeness of "Rahmonov" and "Rahmon"."""
+_SON = re.compile(r"(?<=\w{4})(?:[oe]v|z[oa]d[ae])$")
 _JOINED = 0.8
 """The likeness from which two words run together are one of the other name."""
 _SLIP = 0.94
 """Below this, words differ by slips of the pen, which weigh twice."""
 _OTHER_START = 0.08
 """What a different first letter costs: slips are rare there."""
-_MIDDLE, _ONLY = 0.95, 0.55
-"""What a word more on one side costs, if two words or more are paired, and if only one is."""
+_MIDDLE, _ONLY = 0.95, 0.59
+"""What a word more on one side costs, and what it costs beside if only one word is paired."""
 _MOST_MORE = 3
 """Words more than these cost nothing further."""
 _INITIALS = 0.5
 """What it costs if no word of two letters is shared."""
+_NAMESAKES = 0.3
+"""The likeness of kings of one name and different numbers."""
 _OTHERS = 0.45
 """What words left over on both sides cost."""
 _OTHER_SIGN = 0.4
@@ -57,6 +62,8 @@ def likeness(first: str, second: str) -> Likeness:
 def _compared(one: Spelt, other: Spelt) -> Likeness:
     if one.signs and other.signs:
         return _by_signs(one.signs, other.signs)
+    if one.regnal and other.regnal and one.regnal != other.regnal:
+        return Likeness(_NAMESAKES, (f"{one.regnal} against {other.regnal}",))
     if one.joined == other.joined and not _reversed(one, other):
         return Likeness(1.0, ("the same letters",))
     bones = one.vowelless != other.vowelless
@@ -78,8 +85,8 @@ def _judged(pairing: Pairing[str], turned: bool) -> Likeness:
         score *= _OTHERS
         reasons.append(f"“{' '.join(left)}” against “{' '.join(right)}”")
     elif pairing.rest:
-        cost = _MIDDLE if len(pairing.pairs) > 1 else _ONLY
-        score *= cost ** min(pairing.rest, _MOST_MORE)
+        score *= _MIDDLE ** min(pairing.rest, _MOST_MORE)
+        score *= 1 if len(pairing.pairs) > 1 else _ONLY
         reasons.append(f"“{' '.join(left or right)}” on one side only")
     if all(min(len(each.one), len(each.other)) == 1 for each in pairing.pairs):
         score *= _INITIALS
@@ -145,10 +152,18 @@ def word_likeness(word: str, other: str, bones: bool = False) -> float:
         return _BONES
     if min(len(word), len(other)) > _SHORT and _open(word) == _open(other):
         return _VOWELS
+    if _family(word) == _family(other):
+        return _FAMILY
     same_start = word[0] == other[0]
     return max(_spelt(word, other), _spelt(sound(word), sound(other))) - (
         0 if same_start else _OTHER_START
     )
+
+
+@lru_cache(maxsize=65536)
+def _family(word: str) -> str:
+    """A surname without the ending that Central Asia and the Caucasus take up or give up."""
+    return _SON.sub("", sound(word))
 
 
 def _spelt(word: str, other: str) -> float:

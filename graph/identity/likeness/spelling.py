@@ -31,6 +31,7 @@ _ABJAD = (
 """Letters that Arabic and Hebrew do not have, or do not tell apart, as names are written there."""
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile("[aeiouy]")
+_REGNAL = re.compile(r"\s(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})$")
 _SERVANTS = frozenset({"abd", "abu"})
 """Words that make a name with the one after them."""
 _FATHERS = frozenset({"bin", "bn", "ibn", "ben", "bint"})
@@ -47,6 +48,8 @@ class Spelt:
     """The name itself if it is written in signs for syllables, else empty."""
     vowelless: bool
     """Whether short vowels are not written."""
+    regnal: str
+    """What may be the number of a king or pope: "VI"."""
 
     @property
     def joined(self) -> str:
@@ -73,14 +76,14 @@ def spell(name: str) -> Spelt:
     if comma and "," not in given:
         written = f"{given} {surname}".strip()
     words = [_letters(word) for word in _latin_words(written)]
-    styled = naming().honorifics | naming().titles
-    bare = [word for word in words if word not in styled] or words
+    bare = _without_styles(words)
     dropped = (naming().particles | _FATHERS) - _SERVANTS
     kept = [w for w in bare if w not in dropped]
     kept = kept if len(kept) > 1 else bare
     signs = "".join(written.split()) if _SYLLABIC.search(written) else ""
+    regnal = written.split()[-1] if len(kept) > 1 and _REGNAL.search(written) else ""
     split = [part for word in kept for part in _initials(word, name)]
-    return Spelt(tuple(split), _descent(words), signs, bool(_VOWELLESS.search(written)))
+    return Spelt(tuple(split), _descent(words), signs, bool(_VOWELLESS.search(written)), regnal)
 
 
 @lru_cache(maxsize=65536)
@@ -97,6 +100,13 @@ def consonants(word: str) -> frozenset[str]:
         word = word.replace(spelling, plain)
     bare = _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
     return frozenset({bare.replace("v", "f"), bare.replace("v", "")})
+
+
+def _without_styles(words: list[str]) -> list[str]:
+    """A name without the titles before it: "Sen. Olsen", but not "Hun Sen"."""
+    styled = naming().honorifics | naming().titles
+    first = next((n for n, word in enumerate(words) if word not in styled), 0)
+    return words[first:]
 
 
 def _latin_words(written: str) -> list[str]:
