@@ -192,23 +192,35 @@ class Grouping:
 
 
 class _Shelf:
-    """Reports by period, type and person."""
+    """Reports by period and by sign: those of one type who share a person there are near."""
 
     def __init__(self, reports: Iterable[Report], sight: Sight) -> None:
         self._reports = {one.iri: one for one in reports}
         self._sight = sight
-        self._by_key: dict[str, list[Report]] = defaultdict(list)
+        self._parties = {iri: sight.parties(one) for iri, one in self._reports.items()}
+        self._by_period: dict[str, list[Report]] = defaultdict(list)
+        self._by_sign: dict[str, list[Report]] = defaultdict(list)
         for one in self._reports.values():
-            for key in one.keys(one.periods, sight.parties(one)):
-                self._by_key[key].append(one)
+            for period in one.periods:
+                self._by_period[period].append(one)
+            for sign in one.signs:
+                self._by_sign[sign].append(one)
 
     def __iter__(self) -> Iterator[Report]:
         return iter(self._reports.values())
 
     def near(self, report: Report) -> list[Report]:
         """The reports that may tell of the same event as this one."""
-        keys = report.keys(report.searches, self._sight.parties(report))
-        found = {one.iri: one for key in keys for one in self._by_key.get(key, ())}
+        parties = self._sight.parties(report)
+        found = {
+            one.iri: one
+            for period in report.searches
+            for one in self._by_period.get(period, ())
+            if one.type is report.type and not parties.isdisjoint(self._parties[one.iri])
+        }
+        for sign in report.signs:
+            alike = self._by_sign.get(sign, ())
+            found.update((one.iri, one) for one in alike if one.type is report.type)
         return list(found.values())
 
 
