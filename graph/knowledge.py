@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +12,12 @@ from typing import Self, TypeVar
 
 from pyoxigraph import DefaultGraph, Literal, Quad
 
+from graph.batch import BATCH, Batch, Clock
 from graph.decisions.docket import Docket, Hearing
 from graph.decisions.proposals import Proposal
-from graph.evidence import digest, from_quads, to_quads
+from graph.evidence import from_quads
 from graph.facts import Facts
-from graph.history import version_quads, versions_of
+from graph.history import versions_of
 from graph.identity.claims import claims
 from graph.identity.decisions import Decision
 from graph.identity.index import Index, due_quads
@@ -29,16 +29,7 @@ from ontology.vocabulary import LEG
 
 _VERSION = 12
 """Of what identity keeps and of how the world is described; a graph of another is rebuilt."""
-_BATCH = 256
-"""Articles that are written, or judged anew, at once when there are many."""
-_WAITING = 2.0
-"""Seconds for a `_BATCH` after which those that came so far are written, if reading is slow."""
-
-
 _T = TypeVar("_T")
-
-Clock = Callable[[], dt.datetime]
-"""Tells the time, with its zone."""
 
 
 def utc_now() -> dt.datetime:
@@ -135,7 +126,7 @@ class KnowledgeGraph:
         self,
         articles: Iterable[Facts],
         on_progress: Callable[[int], None] | None = None,
-        at_once: int = _BATCH,
+        at_once: int = BATCH,
     ) -> int:
         """Keep the facts of many articles; gives the number of those that were new or changed.
 
@@ -145,7 +136,7 @@ class KnowledgeGraph:
         together; those before it are kept.
         """
         with self._writing:
-            batch = _Batch(self._store, self._world, self._docket.judgement, self._clock)
+            batch = Batch(self._store, self._world, self._docket.judgement, self._clock)
             changed = done = 0
             try:
                 for facts in articles:
@@ -221,11 +212,11 @@ class KnowledgeGraph:
             self._revision += 1
             self._store.apply([], [_mark("revision", self._revision)])
             self._store.clear(DefaultGraph())
-            for start in range(0, len(ids), _BATCH):
-                diff = self._rebuilt(ids[start : start + _BATCH])
+            for start in range(0, len(ids), BATCH):
+                diff = self._rebuilt(ids[start : start + BATCH])
                 self._store.apply(diff.removed, diff.added)
                 if on_progress:
-                    on_progress(min(start + _BATCH, len(ids)))
+                    on_progress(min(start + BATCH, len(ids)))
             self._store.apply([], [_mark("version", _VERSION)])
             self._store.flush()
 
@@ -268,7 +259,7 @@ class KnowledgeGraph:
         self._statistics = (revision, found)
         return found
 
-    def _write(self, batch: _Batch) -> int:
+    def _write(self, batch: Batch) -> int:
         """Write what is new in a batch; gives how many articles that are."""
         diff, changed = batch.diff()
         if changed:
@@ -288,7 +279,7 @@ class KnowledgeGraph:
 
     def _hear(self, hearing: Hearing) -> None:
         """Let other decisions stand, and judge anew what they reach; the first part in one go."""
-        now, later = hearing.due[:_BATCH], hearing.due[_BATCH:]
+        now, later = hearing.due[:BATCH], hearing.due[BATCH:]
         diff = self._judged(now, hearing.judgement)
         diff.replace(hearing.diff.removed, hearing.diff.added)
         diff.replace((), due_quads(later))
@@ -299,8 +290,8 @@ class KnowledgeGraph:
     def _judge_due(self) -> None:
         """Judge anew what decisions reach that were taken in many parts."""
         due = sorted(Index(self._store).due())
-        for start in range(0, len(due), _BATCH):
-            self._apply(self._judged(due[start : start + _BATCH], self._docket.judgement))
+        for start in range(0, len(due), BATCH):
+            self._apply(self._judged(due[start : start + BATCH], self._docket.judgement))
 
     def _judged(self, article_ids: list[str], judgement: Judgement) -> Diff:
         """What judging articles anew changes."""
@@ -321,71 +312,9 @@ class KnowledgeGraph:
         return max((int(row["n"].value) for row in rows), default=0)
 
 
-class _Batch:
-    """Articles that are written together."""
-
-    def __init__(self, store: Store, world: World, judgement: Judgement, clock: Clock) -> None:
-        self._store = store
-        self._world = world
-        self._judgement = judgement
-        self._clock = clock
-        self._begun = 0.0
-        self._digests: dict[str, str] = {}
-        self._dossiers: dict[str, Dossier] = {}
-
-    def full(self, article_id: str, size: int) -> bool:
-        """Whether the batch must be written before this article is added."""
-        patience = _WAITING * size / _BATCH
-        late = bool(self._dossiers) and time.monotonic() - self._begun > patience
-        return late or len(self._dossiers) >= size or article_id in self._dossiers
-
-    def add(self, facts: Facts) -> None:
-        """Take an article in; raises `LegationError` if its facts do not hold together."""
-        if not self._dossiers:
-            self._begun = time.monotonic()
-        quads = to_quads(facts, self._clock())
-        self._dossiers[facts.article.id] = Dossier(claims(facts, self._judgement), quads)
-        self._digests[facts.article.id] = digest(facts)
-
-    def clear(self) -> int:
-        """Empty the batch; gives how many articles it held."""
-        held = len(self._dossiers)
-        self._dossiers.clear()
-        self._digests.clear()
-        return held
-
-    def diff(self) -> tuple[Diff, int]:
-        """What the batch changes in the store, and how many of its articles are new or changed."""
-        known = self._known()
-        fresh = {i: one for i, one in self._dossiers.items() if known.get(i) != self._digests[i]}
-        if not fresh:
-            return Diff(), 0
-        gone = {i: self._store.quads_of(evidence_graph(i)) for i in fresh if i in known}
-        diff = self._world.revise(gone, list(fresh.values()))
-        now = self._clock()
-        for quads in gone.values():
-            diff.replace(quads, version_quads(quads, now))
-        for one in fresh.values():
-            diff.replace((), one.quads)
-        return diff, len(fresh)
-
-    def _known(self) -> dict[str, str]:
-        """The digests of those articles of the batch that are in the store."""
-        if not self._dossiers:
-            return {}
-        graphs = [(evidence_graph(one), Literal(one)) for one in self._dossiers]
-        rows = self._store.select(_DIGESTS, {"graphs": graphs})
-        return {row["id"].value: row["digest"].value for row in rows}
-
-
 def _mark(name: str, number: int) -> Quad:
     return Quad(INDEX_GRAPH, LEG[name], Literal(number), INDEX_GRAPH)
 
-
-_DIGESTS = """
-SELECT ?id ?digest WHERE {
-  VALUES (?graph ?id) { $graphs } GRAPH ?graph { ?article leg:digest ?digest }
-}"""
 
 _ANY_ARTICLE = "ASK { GRAPH ?graph { ?article leg:digest ?digest } }"
 

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from graph.identity.decisions import About, DecisionKind
 from graph.lookup import local_id
+from graph.names import article_id
 from graph.selection import PREFIXES, text
 
 if TYPE_CHECKING:
@@ -37,6 +40,7 @@ class _Told:
     about: About
     type: str
     day: dt.date
+    article: str
     people: frozenset[str]
     parted: frozenset[str]
     """Decisions that part it from others."""
@@ -53,7 +57,8 @@ def suspected_events(graph: KnowledgeGraph, limit: int) -> list[SuspectedEvents]
     for events in by_pair.values():
         for one, other in pairwise(sorted(events, key=lambda each: (each.day, each.about.iri))):
             apart = (other.day - one.day).days
-            if 0 < apart <= _NEAR and one.parted == other.parted:
+            alike = one.parted == other.parted and one.article != other.article
+            if alike and 0 < apart <= _NEAR:
                 reasons = ("the same people", f"{apart} {'day' if apart == 1 else 'days'} apart")
                 about = (one.about, other.about)
                 found[one.about.iri, other.about.iri] = SuspectedEvents(about, reasons)
@@ -75,15 +80,16 @@ def _told_once(graph: KnowledgeGraph) -> Iterator[_Told]:
             About(event, text(row, "label")),
             text(row, "type"),
             dt.date.fromisoformat(text(row, "day")),
+            article_id(NamedNode(text(row, "report"))),
             frozenset(people[event]),
             frozenset(judged[event] & parting),
         )
 
 
-_TOLD_ONCE = """SELECT ?event ?type ?label ?day ?who ?decision WHERE {
+_TOLD_ONCE = """SELECT ?event ?type ?label ?day ?who ?report ?decision WHERE {
   VALUES ?type { "meeting" "call" "video-conference" "signing" }
   ?event leg:type ?type ; leg:articles 1 ; leg:status "held" ; leg:earliest ?day ; leg:latest ?day ;
-    rdfs:label ?label ; leg:participant ?who .
+    rdfs:label ?label ; leg:participant ?who ; leg:report ?report .
   ?who a leg:Official .
   OPTIONAL { ?event leg:judgement ?decision }
 }"""

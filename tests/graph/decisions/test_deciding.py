@@ -458,7 +458,7 @@ def test_decisions_are_kept_with_author_reason_and_revocation() -> None:
 def test_a_decision_that_is_broken_off_is_finished_when_the_graph_is_opened(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("graph.knowledge._BATCH", 2)
+    monkeypatch.setattr("graph.knowledge.BATCH", 2)
     graph = world(*(article(f"a{n}", LAVROV) for n in range(7)), article("x", RENAMED, RENAMED))
     whole = _broken_off(graph, lambda: decide(graph, "reject", "official/sergei-lavrov"))
     again = KnowledgeGraph(graph.store)
