@@ -18,6 +18,7 @@ Who only acts ends nobody's term. Offices are additive: a new post never ends an
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -32,15 +33,13 @@ SINGLE_POSTS = frozenset(
 )  # fmt: skip
 """Posts that one person holds at a time."""
 
-_STALE = dt.timedelta(days=31)
-"""How long after a turn words may still tell what was before."""
-_ABSENCE = dt.timedelta(days=92)
-"""Nobody is out of an office and back in it sooner, unless it is told."""
-_AROUND = dt.timedelta(days=366)
+_STALE = 31
+"""Days. How long after a turn words may still tell what was before."""
+_ABSENCE = 92
+"""Days. Nobody is out of an office and back in it sooner, unless it is told."""
+_AROUND = 366
 _ENOUGH = 3
 """Articles of a month that count; more say no more."""
-_BEFORE = dt.date.min
-_AFTER = dt.date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +112,11 @@ class _Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A sight or a turn of one holder."""
+    """A sight or a turn of one holder; days are ordinals."""
 
-    first: dt.date
+    first: int
     kind: _Kind
-    last: dt.date
+    last: int
     weight: int
     acting: bool = False
     turn: Turn | None = None
@@ -131,7 +130,7 @@ class _Stint:
     marks: list[_Mark] = field(default_factory=list)
     departures: list[_Mark] = field(default_factory=list)
     """Those that hold."""
-    last: dt.date = dt.date.min
+    last: int = 0
     """The last day of all marks."""
 
     def add(self, mark: _Mark) -> None:
@@ -140,14 +139,14 @@ class _Stint:
         self.last = max(self.last, mark.last)
 
     @property
-    def start(self) -> dt.date:
+    def start(self) -> int:
         """The first day on which the office is surely held."""
         sights = (m.first for m in self.marks if m.kind is _Kind.SIGHT)
         turns = (m.last for m in self.marks if m.kind is _Kind.TAKES)
         return min(chain(sights, turns), default=self.marks[0].first)
 
     @property
-    def end(self) -> dt.date:
+    def end(self) -> int:
         """The last day on which the office is surely held."""
         sights = (m.last for m in self.marks if m.kind is _Kind.SIGHT)
         left = (m.first for m in self.departures)
@@ -166,6 +165,16 @@ class _Succession:
 
     def __init__(self, held: Mapping[str, Digest]) -> None:
         self._marks = {holder: sorted(_marks(one), key=_order) for holder, one in held.items()}
+        self._timeline = sorted(
+            (
+                (mark, who)
+                for who, marks in self._marks.items()
+                for mark in marks
+                if not mark.acting
+            ),
+            key=lambda each: each[0].first,
+        )
+        self._days = [mark.first for mark, _ in self._timeline]
 
     def terms(self) -> dict[str, tuple[Term, ...]]:
         stints = {holder: self._stints(holder) for holder in sorted(self._marks)}
@@ -174,9 +183,10 @@ class _Succession:
             for holder, own in stints.items()
             for number, stint in enumerate(own, 1)
         ]
-        bounds = _Bounds(everyone)
+        bounds = _bounds(everyone)
         return {
-            holder: tuple(_term(stint, bounds) for stint in own) for holder, own in stints.items()
+            holder: tuple(_term(one, bounds[holder, n]) for n, one in enumerate(own, 1))
+            for holder, own in stints.items()
         }
 
     def _stints(self, holder: str) -> list[_Stint]:
@@ -202,7 +212,7 @@ class _Succession:
             stint.holder, stint.last, mark.first
         )
 
-    def _is_parted(self, holder: str, last: dt.date, first: dt.date) -> bool:
+    def _is_parted(self, holder: str, last: int, first: int) -> bool:
         """Whether others held the office between two sights of a holder."""
         others = [
             mark
@@ -230,56 +240,57 @@ class _Succession:
         anew = any(m.kind is _Kind.TAKES for m in later)
         return seen <= departure.weight or anew or bool(self._others(holder, start, end))
 
-    def _others(self, holder: str, start: dt.date, end: dt.date) -> dict[str, list[_Mark]]:
+    def _others(self, holder: str, start: int, end: int) -> dict[str, list[_Mark]]:
         """What shows others in the office, not acting, between two days."""
-        found = {
-            other: [m for m in marks if start < m.first and m.last < end and not m.acting]
-            for other, marks in self._marks.items()
-            if other != holder
-        }
-        return {other: marks for other, marks in found.items() if marks}
+        found: dict[str, list[_Mark]] = {}
+        between = slice(bisect_right(self._days, start), bisect_left(self._days, end))
+        for mark, other in self._timeline[between]:
+            if other != holder and mark.last < end:
+                found.setdefault(other, []).append(mark)
+        return found
 
 
+@dataclass(slots=True)
 class _Bounds:
-    """How the terms of all holders bound and contradict each other."""
+    """How the terms of others, and other terms of the same holder, bound and contradict one."""
 
-    def __init__(self, stints: Iterable[tuple[_Stint, tuple[str, int]]]) -> None:
-        self._spans = [(one.start, one.end, one.acting, who) for one, who in stints]
+    before: int = 0
+    """The last day of those before; 0 if there is none."""
+    after: int = 0
+    """The first day of those after; 0 if there is none."""
+    overlaps: list[tuple[str, int]] = field(default_factory=list)
 
-    def of(
-        self, stint: _Stint
-    ) -> tuple[dt.date | None, dt.date | None, frozenset[tuple[str, int]]]:
-        """Not before, not after, and the terms with which a term is at odds."""
-        if stint.acting:
-            return None, None, frozenset()
-        start, end = stint.start, stint.end
-        before, after = _BEFORE, _AFTER
-        overlaps = set()
-        for first, last, acting, who in self._spans:
-            if acting:
-                continue
-            if who[0] != stint.holder and end - first > _STALE and last - start > _STALE:
-                overlaps.add(who)
-            elif first < start and last <= start + _STALE:
-                before = max(before, min(last, start))
+
+def _bounds(stints: Iterable[tuple[_Stint, tuple[str, int]]]) -> dict[tuple[str, int], _Bounds]:
+    """The bounds of all terms, by holder and number; who acts bounds nobody."""
+    found: dict[tuple[str, int], _Bounds] = {}
+    spans: list[tuple[int, int, tuple[str, int]]] = []
+    for stint, who in stints:
+        found[who] = _Bounds()
+        if not stint.acting:
+            spans.append((stint.start, stint.end, who))
+    for start, end, who in spans:
+        one = found[who]
+        for first, last, other in spans:
+            if end - first > _STALE and last - start > _STALE and other[0] != who[0]:
+                one.overlaps.append(other)
+            elif one.before < last <= start + _STALE and first < start:
+                one.before = min(last, start)
             elif first > start and last >= end and first >= end - _STALE:
-                after = min(after, max(first, end))
-        return (
-            before if before > _BEFORE else None,
-            after if after < _AFTER else None,
-            frozenset(overlaps),
-        )
+                one.after = min(one.after or last, max(first, end))
+    return found
 
 
 def _marks(digest: Digest) -> Iterator[_Mark]:
     for month, weight, acting, first, last in digest.months:
-        yield _Mark(day_of(month, first), _Kind.SIGHT, day_of(month, last), weight, acting)
+        start, end = (day_of(month, day).toordinal() for day in (first, last))
+        yield _Mark(start, _Kind.SIGHT, end, weight, acting)
     for turn, articles in digest.turns:
         kind = _Kind.TAKES if turn.taken else _Kind.LEAVES
-        yield _Mark(turn.earliest, kind, turn.latest, articles, turn=turn)
+        yield _Mark(turn.earliest.toordinal(), kind, turn.latest.toordinal(), articles, turn=turn)
 
 
-def _order(mark: _Mark) -> tuple[dt.date, _Kind, dt.date, str]:
+def _order(mark: _Mark) -> tuple[int, _Kind, int, str]:
     """A departure stands at the last day that it can mean, all else at the first."""
     leaves = mark.kind is _Kind.LEAVES
     return (
@@ -290,24 +301,26 @@ def _order(mark: _Mark) -> tuple[dt.date, _Kind, dt.date, str]:
 
 def _term(stint: _Stint, bounds: _Bounds) -> Term:
     sights = [one for one in stint.marks if one.kind is _Kind.SIGHT]
-    seen = Seen(sights[0].first, max(one.last for one in sights)) if sights else None
+    seen = None
+    if sights:
+        last = max(one.last for one in sights)
+        seen = Seen(dt.date.fromordinal(sights[0].first), dt.date.fromordinal(last))
     taken = [one for one in stint.marks if one.kind is _Kind.TAKES]
     if seen:
         taken = [one for one in taken if one.first <= _first_full(sights) + _ABSENCE]
-    not_before, not_after, overlaps = bounds.of(stint)
     return Term(
         seen=seen,
         began=_told(taken),
         ended=_told(list(reversed(stint.departures))),
         turns=frozenset(one.turn for one in stint.marks if one.turn),
-        not_before=not_before,
-        not_after=not_after,
+        not_before=dt.date.fromordinal(bounds.before) if bounds.before else None,
+        not_after=dt.date.fromordinal(bounds.after) if bounds.after else None,
         acting=stint.acting,
-        overlaps=overlaps,
+        overlaps=frozenset(bounds.overlaps),
     )
 
 
-def _first_full(sights: Sequence[_Mark]) -> dt.date:
+def _first_full(sights: Sequence[_Mark]) -> int:
     """The first day seen in full office, else the first of all."""
     return next((one.first for one in sights if not one.acting), sights[0].first)
 
@@ -326,7 +339,7 @@ def _told(marks: Sequence[_Mark]) -> str | None:
         support = sum(
             one.weight for one in near if one.first <= mark.first and mark.last <= one.last
         )
-        return -support, (mark.last - mark.first).days, mark.turn.date if mark.turn else ""
+        return -support, mark.last - mark.first, mark.turn.date if mark.turn else ""
 
     best = min(near, key=rank)
     return best.turn.date if best.turn else None
