@@ -17,6 +17,7 @@ class Occasions:
     cancelled: re.Pattern[str]
     confirmed: re.Pattern[str]
     plain: frozenset[str]
+    ordinals: tuple[str, ...]
     recurring: frozenset[str]
     formats: frozenset[str]
 
@@ -39,6 +40,7 @@ def occasions() -> Occasions:
         cancelled=pattern("cancelled"),
         confirmed=pattern("confirmed"),
         plain=words("plain"),
+        ordinals=tuple(data["ordinals"].split()),
         recurring=words("recurring"),
         formats=words("formats"),
     )

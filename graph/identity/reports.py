@@ -13,7 +13,7 @@ from functools import cached_property
 
 from graph.facts import ENCOUNTERS, Change, EventType, Quote, Stage, Status, When
 from graph.identity.copies import Sketch, handles
-from graph.identity.topics import occasion, topic
+from graph.identity.topics import edition, occasion, topic
 
 _LONGEST_SPAN = 14
 """Days. A longer span is a coarse date, not the length of an event."""
@@ -108,6 +108,11 @@ class Report:
     def occasion(self) -> frozenset[str]:
         """The telling words of a name that nothing else has within days."""
         return occasion(self.name or "") if self.type in NAMED else frozenset()
+
+    @cached_property
+    def edition(self) -> int | None:
+        """Which one of a series the event's name says that it is."""
+        return edition(self.name or "")
 
     @cached_property
     def anchor(self) -> bool:

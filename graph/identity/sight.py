@@ -246,6 +246,9 @@ def _is_gathering_again(one: Report, other: Report) -> bool:
 
 
 def _same_topic(one: Report, other: Report) -> bool:
-    """Whether the names can be of one thing; that of the place tells nothing."""
+    """Whether the names can be of one thing: of one edition, and of one topic, of which the name
+    of the place tells nothing."""
+    if one.edition and other.edition and one.edition != other.edition:
+        return False
     sites = one.site | other.site
     return same_topic(one.topic - sites, other.topic - sites)

@@ -11,7 +11,7 @@ from ontology.occasions import occasions
 
 _LONGEST_NAME = 10
 """Words in the name of an organisation that is looked for within the name of an event."""
-_ORDINAL = re.compile(r"\d+(st|nd|rd|th)?")
+_ORDINAL = re.compile(r"(\d+)(st|nd|rd|th)?")
 
 
 @lru_cache(maxsize=4096)
@@ -54,6 +54,18 @@ def _parts(name: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(bodies), frozenset(others)
 
 
+@lru_cache(maxsize=4096)
+def edition(name: str) -> int | None:
+    """Which one of a series a name tells: 3 for "third summit" and "3rd summit"."""
+    for word in slug(name).split("-") if name else ():
+        number = _ORDINAL.fullmatch(word)
+        if number and number[2]:
+            return int(number[1])
+        if word in occasions().ordinals:
+            return occasions().ordinals.index(word) + 1
+    return None
+
+
 def same_topic(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two names can be of one thing: half the words of the shorter are in both."""
     if not one or not other:
@@ -62,4 +74,5 @@ def same_topic(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _plain(word: str) -> bool:
-    return word in occasions().plain or bool(_ORDINAL.fullmatch(word))
+    known = occasions()
+    return word in known.plain or word in known.ordinals or bool(_ORDINAL.fullmatch(word))

@@ -174,6 +174,16 @@ def test_a_gathering_of_one_name_may_differ_by_a_day_but_talks_of_one_name_may_n
     assert len(labels(gatherings("trilateral talks"))) == 2
 
 
+def test_two_editions_of_a_gathering_are_two_and_one_may_be_worded_in_two_ways() -> None:
+    def gatherings(*names: str) -> int:
+        told = (event("gathering 2018-04-09", "Anna Bell", "DE", name=name) for name in names)
+        return len(labels(world(*(article(one.name or "", ANNA, one) for one in told))))
+
+    assert gatherings("third Danube Water Summit", "3rd Danube Water Summit") == 1
+    assert gatherings("third Danube Water Summit", "Danube Water Summit") == 1
+    assert gatherings("third Danube Water Summit", "fourth Danube Water Summit") == 2
+
+
 def test_a_state_named_for_its_minister_takes_part_in_his_place() -> None:
     graph = world(
         article("one", ANNA, CARL, MEETING),
