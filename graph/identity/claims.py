@@ -22,7 +22,7 @@ from graph.identity.officials import Profile
 from graph.identity.places import place_node
 from graph.identity.reports import Party, Report
 from graph.identity.showings import Showing
-from graph.identity.stages import chained, is_moved, stage_of
+from graph.identity.stages import is_moved, stage_of, told_together
 from graph.names import (
     article_iri,
     country_iri,
@@ -97,7 +97,7 @@ class _Claiming:
                 self._who.setdefault(name, node)
         sightings = tuple(self._sightings())
         text = sketch(self._facts.article.text, TEXT_SIZE)
-        reports = tuple(chained(self._report(one, text) for one in self._ruling.events))
+        reports = tuple(told_together(self._report(one, text) for one in self._ruling.events))
         decisions = frozenset(self._ruling.decisions)
         return Claims(self._facts.article.id, sightings, reports, dict(self._named), decisions)
 

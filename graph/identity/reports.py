@@ -82,6 +82,8 @@ class Report:
     """Whether the report tells of the new day of what was to be on a day that it does not tell."""
     chain: str = ""
     """A word that the reports of one article share that tell of one event put off."""
+    repeated: bool = False
+    """Whether the article tells of more than one event of this type with these people."""
     text: Sketch = ()
     """Sketch of the article."""
     sentence: Sketch = ()
@@ -113,6 +115,12 @@ class Report:
     def edition(self) -> int | None:
         """Which one of a series the event's name says that it is."""
         return edition(self.name or "")
+
+    @cached_property
+    def handles(self) -> Sketch:
+        """What near-copies of the report are found by; nothing where they could tell of another
+        event of the same article."""
+        return () if self.repeated else handles(self.text)
 
     @cached_property
     def anchor(self) -> bool:
@@ -177,7 +185,7 @@ class Report:
         if self.chain:
             found.append(f"x {self.chain}")
         if self.definite:
-            about = [f"{run:x}" for run in handles(self.text)]
+            about = [f"{run:x}" for run in self.handles]
             if self.occasion:
                 about.append(" ".join(sorted(self.occasion)))
             months = self._months_near()

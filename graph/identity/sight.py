@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from graph.facts import SIDED, EventType, Status
-from graph.identity.copies import handles, same_text
+from graph.identity.copies import same_text
 from graph.identity.reports import (
     DELAY,
     EXTENDED,
@@ -94,11 +94,12 @@ class Sight:
 
     def _reprinted(self, one: Report, other: Report) -> bool:
         """Whether one article is a near-copy of the other, whatever they say of the day; an
-        outlet that uses its own words again tells of something else."""
+        outlet that uses its own words again tells of something else, and an article that tells
+        of two events of the same people is at odds with none."""
         return (
             apart(one, other) <= REPRINT
             and not (one.source and one.source == other.source)
-            and not {*handles(one.text)}.isdisjoint(handles(other.text))
+            and not {*one.handles}.isdisjoint(other.handles)
             and same_text(one.text, other.text)
         )
 

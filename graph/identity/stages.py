@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -39,9 +40,11 @@ def is_moved(article: Article, event: Event) -> bool:
     return occasions().postponed.search(article.text, first.start, second.end) is not None
 
 
-def chained(reports: Iterable[Report]) -> Iterator[Report]:
-    """The reports of one article, what was put off tied to its new day."""
+def told_together(reports: Iterable[Report]) -> Iterator[Report]:
+    """The reports of one article: what was put off tied to its new day, what it tells of twice
+    marked."""
     reports = list(reports)
+    told = Counter((one.type, _people(one)) for one in reports)
     chains: dict[str, str] = {}
     undated: set[str] = set()
     for old in reports:
@@ -51,11 +54,9 @@ def chained(reports: Iterable[Report]) -> Iterator[Report]:
             if not old.definite:
                 undated.add(new.iri)
     for one in reports:
-        if one.iri in chains:
-            moved = one.moved or one.iri in undated
-            yield replace(one, chain=chains[one.iri], moved=moved)
-        else:
-            yield one
+        repeated = told[one.type, _people(one)] > 1
+        moved = one.moved or one.iri in undated
+        yield replace(one, chain=chains.get(one.iri, ""), moved=moved, repeated=repeated)
 
 
 def _new_day(old: Report, reports: Sequence[Report]) -> Report | None:
@@ -78,10 +79,14 @@ def _same_arrangement(old: Report, new: Report) -> bool:
     return (
         old.type is new.type
         and old.change is new.change
-        and {party.who for party in old.parties} == {party.who for party in new.parties}
+        and _people(old) == _people(new)
         and same_place(old, new)
         and same_topic(old.topic, new.topic)
     )
+
+
+def _people(report: Report) -> frozenset[str]:
+    return frozenset(party.who for party in report.parties)
 
 
 def _distance(

@@ -66,9 +66,14 @@ class Life:
         return tuple(self._steps())
 
     def when(self) -> When | None:
-        """The date of the event as it stands; where that is not told, as it was to be."""
-        everything = [*self._held, *(one for plan in self._plans for one in plan)]
-        return self._date(self.current) or self._date(everything)
+        """The date of the event as it stands; where that is told vaguely, or not at all, the day
+        on which it was to be."""
+        told = self._date(self.current)
+        if told is None:
+            return self._date([*self._held, *(one for plan in self._plans for one in plan)])
+        if any(one.definite for one in self.current) or not (self._held and self._plans):
+            return told
+        return self._date(one for one in self._plans[-1] if _lies_in(one, told)) or told
 
     def _steps(self) -> Iterator[Step]:
         for plan in self._plans:
@@ -127,6 +132,12 @@ def _plans(reports: Iterable[Report]) -> Iterator[list[Report]]:
         plan.append(one)
     if plan:
         yield plan
+
+
+def _lies_in(report: Report, when: When) -> bool:
+    return report.definite and bool(
+        report.days and when.earliest <= report.days[0] and report.days[1] <= when.latest
+    )
 
 
 def _edtf(report: Report) -> str:

@@ -115,6 +115,15 @@ def test_near_copies_that_name_two_days_are_one_event_with_a_contradiction() -> 
     assert len(labels(graph)) == 2
 
 
+def test_copies_of_an_article_on_two_meetings_of_one_pair_leave_them_two() -> None:
+    text = AGENCY.format(day="Monday, and again on Tuesday")
+    tuesday = event("meeting 2018-04-10", *PAIR)
+    graph = world(
+        *(retold(name, text, MEETING, tuesday, published="2018-04-11") for name in ("one", "two"))
+    )
+    assert numbers(graph) == [("1", "2", "1")] * 2
+
+
 def test_near_copies_of_which_one_says_held_and_one_cancelled_are_one_event() -> None:
     off = event("meeting 2018-04-09", *PAIR, status="cancelled")
     text = AGENCY.format(day="Monday")
@@ -332,6 +341,13 @@ def test_what_was_arranged_for_no_day_and_put_off_is_one() -> None:
     soon = retold("j", "Bell will go to Poland.", visit("", "planned"), published="2018-05-01")
     graph = world(soon, PUT_OFF)
     assert steps(graph) == ["announced 2018-05-01", "postponed 2018-05-08"]
+
+
+def test_a_day_that_was_planned_stands_where_it_was_held_at_some_time_of_that_month() -> None:
+    graph = world(
+        ANNOUNCED, retold("k", "Bell saw Poland.", visit("2018-05"), published="2019-01-01")
+    )
+    assert labels(graph) == ["Visit of Anna Bell, 2018-05-12"]
 
 
 def test_articles_without_a_date_leave_the_day_of_their_step_open() -> None:
