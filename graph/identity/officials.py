@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -208,6 +209,17 @@ class _Unit:
         return frozenset(one for one in self.offices if one.partition("/")[2] in served)
 
 
+class _Tie(Enum):
+    """What ties a name to a fuller one, the surest first."""
+
+    SERVICE = auto()
+    """The same country or organisation is served; of a bare name, in the same office."""
+    NAME = auto()
+    """A full name, and one of the two without any office."""
+    SPELLING = auto()
+    """The same office, under a name spelt in another way."""
+
+
 class _Decided:
     """The units decided so far, found by any word of their names."""
 
@@ -219,10 +231,10 @@ class _Decided:
     def home(self, unit: _Unit) -> str | None:
         """The one person of fuller name whom the unit's name and offices fit, if there is one.
 
-        Of several, the one who is seen nearest in the years of the unit. A name that is spelt in
-        another way there fits only if none is spelt in the same way.
+        Of several, the one who is seen nearest in the years of the unit. One without an office,
+        or whose name is spelt in another way, fits only if no other does.
         """
-        fits = self._fitting(unit, loosely=False) or self._fitting(unit, loosely=True)
+        fits = next(filter(None, (self._fitting(unit, tie) for tie in _Tie)), {})
         full = unit.name.full
         if len(fits) == 1 and (full or not unit.years):
             return next(iter(fits))
@@ -230,11 +242,11 @@ class _Decided:
         nearest = {_nearest(year, fits) for year in years}
         return nearest.pop() if len(nearest) == 1 else None
 
-    def _fitting(self, unit: _Unit, *, loosely: bool) -> dict[str, Years]:
+    def _fitting(self, unit: _Unit, tie: _Tie) -> dict[str, Years]:
         """The persons whom a unit fits, with the years in which they are seen in its offices."""
         fits: dict[str, Years] = {}
         for wider, root in self._by_word[unit.name.last_stem]:
-            shared = _shared(unit, wider, loosely=loosely)
+            shared, loosely = _shared(unit, wider, tie), tie is _Tie.SPELLING
             if shared is not None and unit.name.within(wider.name, loosely=loosely):
                 fits[root] = fits.get(root, Years()).union(self._years(wider, shared))
         return fits
@@ -259,20 +271,19 @@ class _Decided:
                     self._by_word[word].append((unit, root))
 
 
-def _shared(unit: _Unit, wider: _Unit, *, loosely: bool) -> frozenset[str] | None:
-    """The offices by which a unit may be one of fuller name; None if it cannot.
-
-    A full name without an office needs none.
-    """
+def _shared(unit: _Unit, wider: _Unit, tie: _Tie) -> frozenset[str] | None:
+    """The offices by which a unit may be one of fuller name; None if it cannot."""
     if unit.name.stem == wider.name.stem or unit.mark not in ("", wider.mark):
         return None
     bare, tied = len(unit.name.words) == 1, unit.offices & wider.offices
-    if bare and loosely:
-        tied = frozenset(filter(is_single, tied))
-    elif not (bare or loosely):
+    if tie is _Tie.NAME:
+        free = unit.name.full and not (unit.offices and wider.offices)
+        return frozenset() if free else None
+    if tie is _Tie.SERVICE and not bare:
         tied = wider.held_for(unit.served)
-    free = unit.name.full and not unit.offices and not loosely
-    return tied if tied or free else None
+    if tie is _Tie.SPELLING and bare:
+        tied = frozenset(filter(is_single, tied))
+    return tied or None
 
 
 def _nearest(year: int, held: Mapping[str, Years]) -> str | None:

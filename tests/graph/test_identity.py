@@ -168,6 +168,7 @@ def test_bin_tells_whose_child_one_is() -> None:
 def test_a_full_name_without_an_office_joins_the_only_fuller_one() -> None:
     fuller = held("Bruno Rodríguez Parrilla", "foreign-minister/CU")
     assert persons(fuller, held("Bruno Rodriguez")) == [{0, 1}]
+    assert persons(held("David Céspedes Rojas"), held("David Rojas", "minister/BO")) == [{0, 1}]
     another = held("Bruno Rodríguez Salas", "minister/EC")
     assert persons(fuller, held("Bruno Rodriguez"), another) == [{0}, {1}, {2}]
 
