@@ -24,6 +24,8 @@ _SPREAD = re.compile(rb"\xef?\xbb?\xbf?\s*(\[\s*)?\{[ \t\r]*\n")
 _LONGEST_WHOLE = 100_000_000
 """Bytes above which such a file is refused."""
 _HEAD = 65_536
+_SPACE = " \t\r\n"
+"""What may stand round a value of JSON."""
 
 
 @contextmanager
@@ -76,29 +78,34 @@ def _whole(file: IO[bytes], path: Path) -> bytes | None:
 def _parts(line: bytes, where: str, tell: Tell) -> Iterator[Field]:
     """The value of a line, or the items of a list that stands on it."""
     try:
-        value = _value(line, where)
+        bare = _bare(line.decode("utf-8-sig").strip(_SPACE))
+        value = _value(bare, where) if bare else []
+    except UnicodeDecodeError:
+        tell(LegationError(f"{where}: this is not UTF-8 text; save it as UTF-8"))
     except LegationError as error:
         tell(error)
-        return
-    if isinstance(value, list):
-        for number, item in enumerate(value, 1):
-            yield Field(item, f"{where}, item {number}")
-    elif value is not None:
-        yield Field(value, where)
+    else:
+        if isinstance(value, list):
+            for number, item in enumerate(value, 1):
+                yield Field(item, f"{where}, item {number}")
+        else:
+            yield Field(value, where)
 
 
-def _value(line: bytes, where: str) -> Any:
-    """The value of a line, None for one that holds none."""
+def _bare(text: str) -> str:
+    """A line without the comma after it, and the bracket of a list that is open on it."""
+    text = text.removesuffix(",").rstrip(_SPACE)
+    opens, closes = text.startswith("["), text.endswith("]")
+    if opens is not closes:
+        text = text.removeprefix("[") if opens else text.removesuffix("]")
+    return text.strip(_SPACE)
+
+
+def _value(text: str, where: str) -> Any:
+    """The value that a text is."""
     try:
-        text = line.decode("utf-8-sig").strip()
-    except UnicodeDecodeError as error:
-        raise LegationError(f"{where}: this is not UTF-8 text; save it as UTF-8") from error
-    bare = text.removesuffix(",")
-    if bare in ("", "[", "]"):
-        return None
-    try:
-        value = json.loads(bare, parse_constant=_no_number)
-        if _HALF.search(bare):
+        value = json.loads(text, parse_constant=_no_number)
+        if _HALF.search(text):
             json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
         raise LegationError(f"{where}: half of a character, \\ud800 to \\udfff") from error

@@ -15,6 +15,7 @@ from graph.reading.mentions.titles import find_offices
 from graph.reading.mentions.vocabulary import vocabulary
 from graph.reading.mentions.wording import words_of
 from ontology.countries import find_country
+from ontology.naming import naming
 from ontology.organisations import organisations_by_item
 
 _HEADS = frozenset(
@@ -27,6 +28,10 @@ _LOCAL = frozenset({Post.OTHER, Post.LEGISLATOR, Post.SPOKESPERSON})
 """Posts that a part of a country has like the whole."""
 _PLAIN_CLASSES = frozenset({"republic", "prime", "throne"})
 _JOINING = frozenset({"acting", "ad", "and", "caretaker", "interim", "of", "the"})
+_UNHELD = frozenset({"candidate", "designate", "honorary", "nominee", "shadow"})
+_APART = re.compile(r"[,;/–—]|\band\b")
+"""What stands between two titles."""
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)?")
 _ACTING = re.compile(r"\b(acting|interim|caretaker|provisional)\b(?! charg)", re.IGNORECASE)
 _FORMER = re.compile(r"\b(former|ex|retired|onetime|late)\b", re.IGNORECASE)
 
@@ -113,6 +118,8 @@ def _offices(
     """The offices of one phrase of the title."""
     if phrase.private or phrase.former:
         return (Office(Post.OTHER, None, phrase.title),)
+    if _is_less(title, phrase, phrases):
+        return (Office(Post.OTHER, phrase.of or told or _only(scope), title),)
     if phrase.of or len(phrase.offices) > 1:
         return tuple(_local(office, scope) for office in phrase.offices)
     if phrase.outlandish or phrase.stranger or _of_another(title, phrase, phrases):
@@ -124,6 +131,14 @@ def _offices(
     if vague:
         office = Office(Post.OTHER, of, phrase.title)
     return (_local(office, scope),)
+
+
+def _is_less(title: str, phrase: OfficePhrase, phrases: list[OfficePhrase]) -> bool:
+    """Whether the office is not held: "candidate for President", "Shadow Foreign Secretary"."""
+    start = max((one.end for one in phrases if one.end <= phrase.start), default=0)
+    before = _APART.split(title[start : phrase.start])[-1]
+    unheld = _UNHELD.intersection(word.key for word in words_of(title[: phrase.end]))
+    return bool(unheld or _unread(before))
 
 
 def _local(office: Office, scope: Scope) -> Office:
@@ -164,7 +179,8 @@ def _rest(title: str, phrases: list[OfficePhrase]) -> str:
 
 
 def _unread(rest: str) -> list[str]:
-    """The words that are neither names of countries nor words that join."""
+    """The words that are no names of countries, no honorifics, no numbers and do not join."""
+    plain = _JOINING | naming().honorifics
     words = words_of(rest)
     named = {
         at for atom in lexicon().find(words, any_case=True) for at in range(atom.first, atom.last)
@@ -172,5 +188,6 @@ def _unread(rest: str) -> list[str]:
     return [
         word.key
         for at, word in enumerate(words)
-        if word.alpha and at not in named and word.key not in _JOINING
+        if word.alpha and at not in named
+        if word.key not in plain and not _ORDINAL.fullmatch(word.key)
     ]

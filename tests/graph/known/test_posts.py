@@ -29,6 +29,12 @@ TAJIK = Scope(("TJ",))
         ("Speaker of the House of Commons", [("legislator", "TJ")]),
         ("ambassador to Kazakhstan", [("ambassador", "TJ")]),
         ("Minister of Defence of Ruritania", [("defence-minister", None)]),
+        ("35th Prime Minister", [("head-of-government", "TJ")]),
+        ("State Adviser, Minister of Finance", [("other", "TJ"), ("minister", "TJ")]),
+        ("candidate for President", [("other", "TJ")]),
+        ("Son of the President of Kazakhstan", [("other", "KZ")]),
+        ("Shadow Foreign Secretary", [("other", "TJ")]),
+        ("honorary President", [("other", "TJ")]),
         ("Zzyzx", [("other", "TJ")]),
     ],
 )

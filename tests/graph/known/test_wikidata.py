@@ -71,6 +71,7 @@ def test_all_forms_of_files_tell_the_same(tmp_path: Path) -> None:
     contents: list[str | bytes] = [
         "\n".join(rows),
         "[\n" + ",\n".join(rows) + "\n]\n",
+        "[" + ",\n".join(rows) + "]",
         json.dumps(entities),
         json.dumps(entities, indent=4),
         json.dumps(by_id),
