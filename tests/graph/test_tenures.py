@@ -259,5 +259,5 @@ def test_who_leaves_an_office_for_another_has_not_taken_it_again() -> None:
 
 
 def test_dates_at_the_ends_of_the_calendar_do_no_harm() -> None:
-    held = {"one": seen("2010-01-01", took="0001", left="9999"), "other": seen("2012-01-01")}
-    assert terms(FM, held)["one"][0].ended == "9999"
+    held = {"one": seen("2010-01-01", took="0001", left="9999"), "other": seen("2010-02-01")}
+    assert spans(FM, "one", held) == ["0001[2010-01-01..2010-01-01]", "[..]9999"]
