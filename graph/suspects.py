@@ -21,9 +21,8 @@ _TYPES = (
     EventType.CALL,
     EventType.VIDEO_CONFERENCE,
     EventType.VISIT,
-    EventType.SIGNING,
 )
-"""Types whose events may be told twice."""
+"""Types whose events may be told twice; what was signed or done tells others apart."""
 
 
 @dataclass(frozen=True, slots=True)
