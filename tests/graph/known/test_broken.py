@@ -135,7 +135,7 @@ WHOLE = lines(POSITION, OCCUPANCY, PERSON).encode()
 @given(st.integers(0, len(WHOLE)))
 def test_a_file_that_is_cut_off(length: int) -> None:
     found, faults = facts_in(WHOLE[:length], Format.FOLLOWTHEMONEY)
-    assert found or faults or WHOLE[:length] in (b"", lines(POSITION).encode())
+    assert found or faults or WHOLE[:length].strip() in (b"", lines(POSITION).strip().encode())
 
 
 @LONG
