@@ -66,8 +66,9 @@ class Structure(HTMLParser):
         if "id" in given:
             self.ids[given["id"]] += 1
         if tag == "label":
-            self.labelled.add(given["for"])
-        if tag in ("input", "select", "textarea"):
+            self.labelled.add(given.get("for", ""))
+        seen = tag in ("input", "select", "textarea") and given.get("type") != "hidden"
+        if seen and "label" not in self._open:
             self.fields.append(given["id"])
         if tag == "a":
             self.links.append(given["href"])
