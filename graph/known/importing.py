@@ -18,7 +18,7 @@ from graph.known import followthemoney, table, wikidata
 from graph.known.formats import Format
 from graph.known.lines import Tell, values
 from graph.known.record import Record, facts_of
-from graph.known.shelf import Shelf
+from graph.known.shelf import Shelf, ShelfError
 
 Note = Callable[[str], None]
 
@@ -31,6 +31,8 @@ _RECORDS: dict[Format, Callable[[Shelf], Iterator[Record]]] = {
     Format.WIKIDATA: wikidata.records,
     Format.CSV: table.records,
 }
+_TOLD = 100
+"""How many faults of one file are told."""
 _SHOWN = 5
 """How many of the offices that were not understood are named."""
 
@@ -46,6 +48,7 @@ class Collection:
         self._tell = tell
         self._note = note
         self._shelf = Shelf()
+        self._faults = 0
 
     def __enter__(self) -> Self:
         return self
@@ -60,14 +63,19 @@ class Collection:
 
     def take(self, path: Path) -> Iterator[None]:
         """Take a file in, step by step; what is at fault in it is told and left out."""
+        self._faults = 0
         try:
             if self._form is Format.CSV:
                 self._take_table(path)
                 yield
             else:
                 yield from self._take_values(path)
+        except ShelfError:
+            raise
         except LegationError as error:
-            self._tell(error)
+            self._count(error)
+        if self._faults > _TOLD:
+            self._tell(LegationError(f"{path}: {self._faults - _TOLD} more are at fault"))
 
     def facts(self) -> Iterator[Facts]:
         """The facts of all people who hold an office."""
@@ -85,19 +93,27 @@ class Collection:
             self._note(f"{idle} without an office left out")
         self._note_doubts(doubts)
 
+    def _count(self, error: LegationError) -> None:
+        """Tell a fault, unless the file has shown enough of them."""
+        self._faults += 1
+        if self._faults <= _TOLD:
+            self._tell(error)
+
     def _take_values(self, path: Path) -> Iterator[None]:
         keep = _KEEP[self._form]
-        for field in values(path, self._tell):
+        for field in values(path, self._count):
             try:
                 keep(field, self._shelf)
+            except ShelfError:
+                raise
             except LegationError as error:
-                self._tell(error)
+                self._count(error)
             except RecursionError:
-                self._tell(field.fail("holds entities within entities too deeply; nest less"))
+                self._count(field.fail("holds entities within entities too deeply; nest less"))
             yield
 
     def _take_table(self, path: Path) -> None:
-        unused = table.keep(path, self._shelf, self._tell)
+        unused = table.keep(path, self._shelf, self._count)
         if unused:
             self._note(f"{path}: columns not used: {', '.join(unused)}")
 

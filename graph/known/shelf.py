@@ -9,7 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from graph.facts import LegationError
+
 _BATCH = 10_000
+
+
+class ShelfError(LegationError):
+    """A fault that ends an import, since nothing more can be kept."""
 
 
 class Shelf:
@@ -63,9 +69,15 @@ class Shelf:
         return [json.loads(text) for text in texts]
 
     def _write(self) -> None:
-        with self._base:
-            self._base.execute("BEGIN")
-            self._base.executemany("INSERT INTO thing VALUES (?, ?, ?, ?)", self._waiting)
+        try:
+            with self._base:
+                self._base.execute("BEGIN")
+                self._base.executemany("INSERT INTO thing VALUES (?, ?, ?, ?)", self._waiting)
+        except sqlite3.Error as error:
+            raise ShelfError(
+                f"{self._folder.name}: records cannot be kept here while they are read: {error}; "
+                "make room, or name another folder by TMPDIR"
+            ) from error
         self._waiting.clear()
 
     def _settle(self) -> None:

@@ -16,7 +16,7 @@ from graph.facts import LegationError, Office, Post, When
 from graph.known.lines import Tell, opened
 from graph.known.posts import Meaning, Scope, meaning, party
 from graph.known.record import Holding, Record
-from graph.known.shelf import Shelf
+from graph.known.shelf import Shelf, ShelfError
 from graph.known.words import in_order, plain
 from graph.names import slug
 
@@ -128,6 +128,8 @@ class _Table:
                 return
             except csv.Error as error:
                 self._tell(LegationError(f"{self._path}, line {line}: wrong CSV: {error}"))
+            except ShelfError:
+                raise
             except LegationError as error:
                 self._tell(error)
 
