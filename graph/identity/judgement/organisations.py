@@ -43,9 +43,9 @@ class OrganisationTable:
         """The slug of the organisation that a name denotes, None if none, and by what decisions."""
         return self._follow(organisation_slug(name), form_slug(name))
 
-    def is_name_of(self, name: str, found: str) -> bool:
-        """Whether a name stands for the organisation of which an article says it does."""
-        return self._follow(found, form_slug(name))[0] == found
+    def read_as(self, name: str, found: str) -> tuple[str | None, frozenset[str]]:
+        """The same for a name that an article gives to the organisation of a slug."""
+        return self._follow(found, form_slug(name))
 
     def slug_of(self, name_slug: str) -> str:
         """As what the organisation of a slug is read; itself where it is read as none."""

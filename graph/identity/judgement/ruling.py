@@ -51,7 +51,13 @@ class Ruling:
 
     def organisation_names(self, names: Iterable[str], found: str) -> set[str]:
         """Those of an organisation's names in the article that are names of it."""
-        return {name for name in names if self._organisations.is_name_of(name, found)}
+        kept = set()
+        for name in names:
+            read, decisions = self._organisations.read_as(name, found)
+            self.decisions.update(decisions)
+            if read == found:
+                kept.add(name)
+        return kept
 
     def is_country(self, name: str) -> bool:
         """Whether whom an office serves is a country's code, and no organisation listed so."""

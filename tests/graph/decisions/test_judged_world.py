@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Quad
 
-from graph.decisions.proposals import ProposalError
-from graph.facts import Facts
+from graph.decisions.proposals import Proposal, ProposalError
+from graph.facts import Facts, Organisation
+from graph.identity.decisions import DecisionKind
 from graph.knowledge import KnowledgeGraph
 from tests.graph.decisions.proposing import proposals
 from tests.graph.invented import NAMES, ORGANISATIONS, articles, dense_articles, facts
 from tests.graph.oracle import whole_world
+from tests.graph.telling import article, official
 
 
 def world_of(graph: KnowledgeGraph) -> set[Quad]:
@@ -98,3 +101,17 @@ def test_revoking_all_leaves_the_world_without_trace(
     for one in graph.decisions():
         graph.revoke(one.id, "A. Analyst", "On second thoughts.")
     assert world_of(graph) == whole_world(texts)
+
+
+def test_a_name_that_was_rejected_is_there_again_once_that_is_revoked() -> None:
+    body = Organisation("United Nations", ("Forum",))
+    told = replace(article("a", official("Ann Holm")), organisations=(body,))
+    graph = KnowledgeGraph.open(None)
+    graph.put(told)
+    about = ("organisation/united-nations",)
+    taken = graph.decide(
+        Proposal(DecisionKind.REJECT, about, "A. Analyst", "It is so.", name="Forum")
+    )
+    assert world_of(graph) != whole_world([told])
+    graph.revoke(taken.id, "A. Analyst", "It is not so.")
+    assert world_of(graph) == whole_world([told])
