@@ -28,7 +28,7 @@ class Settings(BaseSettings):
     mcp_hosts: list[str] = []
     """Hosts under which agents may reach `/mcp`, beside this machine, `host` and `public_url`."""
     write_token: str = ""
-    """If set, adding and withdrawing need `Authorization: Bearer <token>`."""
+    """If set, adding, withdrawing and deciding need `Authorization: Bearer <token>`."""
     max_article_characters: int = Field(default=1_000_000, ge=1, le=1_000_000)
     max_body_bytes: int = Field(default=4_000_000, ge=1)
     max_nodes: int = Field(default=300, ge=2, le=5000)

@@ -18,6 +18,7 @@ from graph.knowledge import KnowledgeGraph
 from graph.names import DECISIONS_GRAPH
 from ontology.vocabulary import ID
 from tests.graph.oracle import whole_world
+from tests.graph.store.server import sparql_server
 from tests.graph.telling import article, event, official
 
 ASLOV = official("Sirojiddin Aslov", "foreign-minister/TJ")
@@ -520,3 +521,15 @@ def test_who_decides_must_say_who_and_why(field: str) -> None:
     given: dict[str, Any] = {"author": "A", "reason": "B", field: " "}
     with pytest.raises(ProposalError, match=f"no {field}"):
         Proposal(DecisionKind.REJECT, ("official/x",), **given)
+
+
+def test_decisions_outlive_a_rebuild_and_a_server_of_sparql_holds_them_too() -> None:
+    with sparql_server() as url, KnowledgeGraph.open(f"{url}/query") as graph:
+        graph.put_all([article("a", LAVROV, ASLOV, TALKS), article("b", ENVOY)])
+        decide(graph, "different", "official/sergei-lavrov", offices=("ambassador/RU",))
+        decide(graph, "confirm", only_event(graph))
+        before = world_of(graph)
+        graph.rebuild()
+        assert world_of(graph) == before
+        again = KnowledgeGraph.open(f"{url}/query")
+        assert again.decisions() == graph.decisions()
