@@ -64,12 +64,14 @@ def contradicted_events(graph: KnowledgeGraph, limit: int) -> list[ContradictedE
         if local_id(text(row, "decision")).rpartition("/")[2] in settled:
             continue
         values = told.setdefault((text(row, "event"), text(row, "label")), defaultdict(list))
-        values[text(row, "about"), text(row, "value")].append(text(row, "report"))
+        values[text(row, "about"), text(row, "named") or text(row, "value")].append(
+            text(row, "report")
+        )
     return [
         ContradictedEvent(
             About(event, label),
             tuple(
-                Variant(about, _shown(value), tuple(dict.fromkeys(reports)))
+                Variant(about, value, tuple(dict.fromkeys(reports)))
                 for (about, value), reports in values.items()
             ),
         )
@@ -98,14 +100,11 @@ def _confirmed(graph: KnowledgeGraph) -> set[str]:
     return {one.id for one in graph.decisions() if one.kind is DecisionKind.CONFIRM}
 
 
-def _shown(value: str) -> str:
-    return local_id(value) if value.startswith("http") else value
-
-
-_VARIANTS = """SELECT ?event ?label ?about ?value ?report ?decision WHERE {
+_VARIANTS = """SELECT ?event ?label ?about ?value ?named ?report ?decision WHERE {
   ?event leg:variant ?variant ; rdfs:label ?label .
   ?variant leg:about ?about ; leg:value ?value ; leg:accordingTo ?report .
   OPTIONAL { ?event leg:judgement ?decision }
+  OPTIONAL { ?value rdfs:label ?named }
 } ORDER BY ?event ?about ?value ?report"""
 
 _OVERLAPS = """SELECT DISTINCT ?one ?other ?holder ?rival ?label WHERE {
