@@ -33,6 +33,9 @@ class Figures:
     shown: str = ""
     """The command as a reader would type it, where it differs from what is run here."""
 
+    picture: str = ""
+    """A file beside the page that the command draws."""
+
     beside_peers: bool = False
     """Whether it compares with other packages, which this environment need not hold."""
 
@@ -41,7 +44,8 @@ class Figures:
         command = " ".join(("python -m", self.module, *self.arguments))
         shown = self.shown or f".venv/bin/{command}"
         printed = self.run(peers)
-        return f"\n## {self.title}\n\n{self.words}\n\n```sh\n{shown}\n```\n\n```\n{printed}\n```\n"
+        page = f"\n## {self.title}\n\n{self.words}\n\n```sh\n{shown}\n```\n\n```\n{printed}\n```\n"
+        return f"{page}\n![{self.title}]({self.picture})\n" if self.picture else page
 
     def run(self, peers: str) -> str:
         """What the command prints; why it does not, where it fails."""
@@ -68,6 +72,15 @@ ALL = (
         "Completing questions",
         "Letter by letter, on a graph of a million triples of invented news.",
         "benchmarks.completion",
+    ),
+    Figures(
+        "One more article",
+        "What an article costs beyond reading, as the graph grows: synthetic news of 25 years, on "
+        "disk. The goal is 30 ms, and no more than 1.5 times as much in a graph of 100,000 as in "
+        "one of 1,000.",
+        "benchmarks.updates",
+        ("--plot", "benchmarks/updates.svg"),
+        picture="updates.svg",
     ),
     Figures(
         "Reading: news kept for scoring",

@@ -28,7 +28,7 @@ from graph.identity.reports import Report
 from graph.identity.tenures import is_single
 from graph.names import INDEX_GRAPH, article_id, article_iri, decision_iri
 from graph.store import Store
-from ontology.vocabulary import ID, LEG, RDFS, Namespace
+from ontology.vocabulary import ID, LEG, Namespace
 
 IX = Namespace("https://w3id.org/legation/ontology/index#")
 _PROFILES = ID["index/profile/"].value
@@ -86,9 +86,11 @@ def entry_quads(entry: Entry) -> Iterator[Quad]:
     yield _quad(node, "entry", literal(entry_record(entry)))
 
 
-def official_quad(profile_id: str, official: NamedNode) -> Quad:
-    """That a profile belongs to an official of the world."""
-    return _quad(profile_node(profile_id), "official", official)
+def official_quads(entry: Entry, official: NamedNode, label: str) -> Iterator[Quad]:
+    """To which official of the world a profile belongs."""
+    node = profile_node(entry.profile.id)
+    yield _quad(node, "official", official)
+    yield _quad(node, "person", literal([entry.belonging.root, official.value, label]))
 
 
 def count_quads(node: NamedNode, forms: Mapping[str, int]) -> Iterator[Quad]:
@@ -142,14 +144,10 @@ class Index:
 
     def officials(self, profile_ids: Iterable[str]) -> dict[str, tuple[str, NamedNode, str]]:
         """Of each profile: the root, the official's IRI and the label."""
-        nodes = {profile_node(one) for one in profile_ids}
-        roots = self._targets("root", nodes)
-        officials = self._targets("official", nodes)
-        named: Any = self._store.quads_from(officials.values(), DefaultGraph(), RDFS["label"])
-        labels = {quad.subject: quad.object.value for quad in named}
+        found = self._records("person", map(profile_node, profile_ids))
         return {
-            _profile_id(node): (_profile_id(roots[node]), official, labels[official])
-            for node, official in officials.items()
+            _profile_id(node): (root, NamedNode(official), label)
+            for node, (root, official, label) in found
         }
 
     def entries_of(self, official: NamedNode) -> dict[str, Entry]:
@@ -213,11 +211,8 @@ class Index:
         return {ids[node]: forms for node, forms in self._records("named", ids)}
 
     def _entries(self, nodes: Iterable[NamedNode]) -> dict[str, Entry]:
-        nodes = set(nodes)
-        roots = self._targets("root", nodes)
         return {
-            _profile_id(node): read_entry(record, _profile_id(roots[node]))
-            for node, record in self._records("entry", nodes)
+            _profile_id(node): read_entry(record) for node, record in self._records("entry", nodes)
         }
 
     def _sightings(self, key: str, values: Iterable[NamedNode | Literal]) -> list[Sighting]:
@@ -232,11 +227,6 @@ class Index:
         """The nodes that have one of the values as that key."""
         found: Any = self._store.quads_to(values, INDEX_GRAPH, IX[key])
         return {quad.subject for quad in found}
-
-    def _targets(self, key: str, nodes: Iterable[NamedNode]) -> dict[NamedNode, NamedNode]:
-        """Of each node the one node that it has as that key."""
-        found: Any = self._store.quads_from(nodes, INDEX_GRAPH, IX[key])
-        return {quad.subject: quad.object for quad in found}
 
     def _records(self, name: str, nodes: Iterable[NamedNode]) -> Iterator[tuple[NamedNode, Any]]:
         """The records of that name that the nodes have."""

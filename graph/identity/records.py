@@ -98,19 +98,20 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "aliases": entry.aliases,
         "titles": entry.titles,
         "shown": {office: _shown_record(one) for office, one in entry.shown.items()},
+        "root": entry.belonging.root,
         "suffix": entry.belonging.suffix,
     }
 
 
-def read_entry(record: dict[str, Any], root: str) -> Entry:
-    """A profile with its counts, of the person of that root."""
+def read_entry(record: dict[str, Any]) -> Entry:
+    """A profile with its counts."""
     return Entry(
         profile=_read_profile(record["profile"]),
         forms=Counter(record["forms"]),
         aliases=Counter(record["aliases"]),
         titles={office: Counter(titles) for office, titles in record["titles"].items()},
         shown={office: _read_shown(one) for office, one in record["shown"].items()},
-        belonging=Belonging(root, record["suffix"]),
+        belonging=Belonging(record["root"], record["suffix"]),
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pyoxigraph import Quad
+
 from graph.identity.claims import Sighting
-from graph.identity.index import Index, entry_quads, official_quad
+from graph.identity.index import Index, entry_quads, official_quads
 from graph.identity.officials import Belonging, Profile, best_form, resolve
 from graph.identity.records import Entry
 from graph.identity.showings import Record, recorded
@@ -213,15 +215,14 @@ class _Revision:
         rewritten = {*before, *after, *change.renamed}
         change.diff.replace(
             self._index.quads_of_profiles(rewritten),
-            (
-                quad
-                for profile in rewritten & set(there)
-                for quad in (
-                    *entry_quads(there[profile]),
-                    official_quad(profile, change.named[profile].node),
-                )
-            ),
+            (quad for one in rewritten & set(there) for quad in self._kept(there[one])),
         )
+
+    def _kept(self, entry: Entry) -> Iterator[Quad]:
+        """What the index has of a profile."""
+        named = self._change.named[entry.profile.id]
+        yield from entry_quads(entry)
+        yield from official_quads(entry, named.node, named.label)
 
     def _relate(self, *groupings: Mapping[str, Mapping[str, Entry]]) -> None:
         for groups in groupings:
