@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graph.facts import (
     Article,
@@ -114,7 +116,7 @@ class _Telling:
             return
         for office in holding.meaning.offices:
             if office.of:
-                self._named.setdefault(office.of, line)
+                self._named.setdefault(office.of, self._where(office.of, line))
             else:
                 self._note(holding, "does not say whom it serves")
             acting = holding.acting or holding.meaning.acting
@@ -131,6 +133,12 @@ class _Telling:
 
     def _note(self, holding: Holding, say: str) -> None:
         self._notices.append(f"{holding.title!r} {say}")
+
+    def _where(self, of: str, line: Quote) -> Quote:
+        """Where a line names whom an office serves; the whole line if only its title implies it."""
+        found = _naming(of).search(self._lines[-1])
+        start, end = found.span() if found else (0, line.end - line.start)
+        return Quote(line.start + start, line.start + end)
 
     def _line(self, text: str) -> Quote:
         start = self._length
@@ -162,9 +170,16 @@ def _unsaid(holding: Holding) -> str:
     if len(served) != 1:
         return ""
     of = next(iter(served))
-    country = countries().get(of)
-    wordings = country.wordings if country else (of,)
-    title = holding.title.casefold()
-    if any(word.casefold() in title for word in wordings if len(word) > 2):
+    if _naming(of).search(holding.title):
         return ""
+    country = countries().get(of)
     return country.name if country else of
+
+
+@lru_cache(maxsize=4096)
+def _naming(of: str) -> re.Pattern[str]:
+    """The words by which a text may name a country or organisation."""
+    country = countries().get(of)
+    words = [word for word in (country.wordings if country else (of,)) if len(word) > 2] or [of]
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)

@@ -60,6 +60,10 @@ def test_each_fact_has_its_sentence(tmp_path: Path) -> None:
     )
     named = facts.countries[0].quotes[0]
     assert facts.article.text[named.start : named.end] == "Sweden"
+    stateless = with_properties(PERSON, citizenship=None, weakAlias=["Straße İ"])
+    facts = imported(tmp_path, lines(stateless, POSITION, OCCUPANCY)).only
+    named = facts.countries[0].quotes[0]
+    assert facts.article.text[named.start : named.end] == "Sweden"
     assert "last changed on 2024-02-01" in facts.article.text
 
 
