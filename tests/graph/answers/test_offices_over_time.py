@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
+import pyshacl
 import pytest
+import rdflib
+from rdflib import RDF
 
 from graph.answers.answer import answer
 from graph.knowledge import KnowledgeGraph
 from graph.terms import Certainty
+from ontology.vocabulary import LEG, SHAPES_FILE
 from tests.graph.telling import article, event, official
 
 TAJIK, RUSSIAN = "foreign-minister/TJ", "foreign-minister/RU"
@@ -95,3 +101,12 @@ def test_what_contradicts_an_answer_is_told(graph: KnowledgeGraph) -> None:
 def test_a_successor_of_somebody_unknown_is_not_guessed(graph: KnowledgeGraph) -> None:
     assert answer("Who succeeded Merkel?", graph).kind == "unanswerable"
     assert answer("Who succeeded Aslov?", graph).kind == "none"
+
+
+def test_terms_and_turns_keep_to_the_shapes(graph: KnowledgeGraph) -> None:
+    out = io.BytesIO()
+    graph.store.export("turtle", out)
+    world = rdflib.Graph().parse(data=out.getvalue(), format="turtle")
+    assert (None, RDF.type, rdflib.URIRef(LEG["Turn"].value)) in world
+    fits, _, report = pyshacl.validate(world, shacl_graph=rdflib.Graph().parse(SHAPES_FILE))
+    assert fits, report
