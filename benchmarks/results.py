@@ -83,6 +83,14 @@ ALL = (
         picture="updates.svg",
     ),
     Figures(
+        "Killed in the middle",
+        "A process puts, replaces and withdraws articles, decides, revokes and rebuilds, and is "
+        "killed at random moments; what is left is compared with what it told and with its "
+        "evidence.",
+        "benchmarks.kills",
+        ("--kills", "200"),
+    ),
+    Figures(
         "Reading: news kept for scoring",
         "Annotated articles whose faults are not read (three of 27 excepted). Their totals were "
         "watched, article by article, while rules were made: new articles may fare a little worse.",
