@@ -14,6 +14,7 @@ from functools import cached_property
 from graph.facts import ENCOUNTERS, Change, EventType, Quote, Stage, Status, When
 from graph.identity.copies import Sketch, handles
 from graph.identity.topics import edition, occasion, topic
+from graph.names import country_iri
 
 _LONGEST_SPAN = 14
 """Days. A longer span is a coarse date, not the length of an event."""
@@ -117,6 +118,14 @@ class Report:
         return edition(self.name or "")
 
     @cached_property
+    def signing_for(self) -> frozenset[str]:
+        """The states whose officials sign a document: it is told as signed by them too."""
+        if self.type is not EventType.SIGNING or not self.topic:
+            return frozenset()
+        held = (office.rpartition("/")[2] for one in self.parties for office in one.capacities)
+        return frozenset(country_iri(of).value for of in held if of.isupper())
+
+    @cached_property
     def handles(self) -> Sketch:
         """What near-copies of the report are found by; nothing where they could tell of another
         event of the same article."""
@@ -193,8 +202,9 @@ class Report:
         return frozenset(found)
 
     def keys(self, periods: Iterable[str], parties: Iterable[str]) -> Iterator[str]:
-        """The keys of these periods for these parties, and those of the signs."""
-        parties = list(parties)
+        """The keys of these periods for these parties, and for the states that they sign for,
+        and those of the signs."""
+        parties = {*parties, *self.signing_for}
         for period in periods:
             for who in parties:
                 yield f"{period} {self.type.value} {who}"

@@ -147,14 +147,15 @@ class Sight:
         return bool(telling) and self.parties(loose) <= self.parties(anchor)
 
     def _share(self, one: Report, other: Report) -> int:
-        """How many parties two reports have in common; where they have any, a state that one
-        names and somebody who serves it in the other are one more."""
+        """How many parties two reports have in common; where they have any, or tell of one
+        document, a state that one names and somebody who serves it in the other are one more."""
         shared = self.parties(one) & self.parties(other)
-        if len(shared) != 1:
+        signed = bool(one.signing_for or other.signing_for) and _same_document(one, other)
+        if len(shared) > 1 or not (shared or signed):
             return len(shared)
         mine, theirs = self.parties(one) - shared, self.parties(other) - shared
-        served = self._states(one, mine) & theirs or self._states(other, theirs) & mine
-        return 2 if served else 1
+        served = self._states(one, mine) & theirs | self._states(other, theirs) & mine
+        return len(shared) + len(served)
 
     def _states(self, report: Report, parties: frozenset[str]) -> set[str]:
         """The countries that these parties of a report serve."""
@@ -179,6 +180,10 @@ def same_place(one: Report, other: Report) -> bool:
     if one.country and other.country:
         return one.country == other.country
     return one.place is None or other.place is None or one.place == other.place
+
+
+def _same_document(one: Report, other: Report) -> bool:
+    return bool(one.topic and other.topic) and _same_topic(one, other)
 
 
 def _same_occasion(one: Report, other: Report) -> bool:

@@ -245,6 +245,18 @@ def test_a_gathering_called_by_its_town_is_that_of_its_name() -> None:
     assert len(labels(graph)) == 1
 
 
+def test_a_document_is_signed_by_ministers_or_by_their_states() -> None:
+    def signed(name: str, *who: str) -> Event:
+        return event("signing 2018-04-09", *who, name=name)
+
+    graph = world(
+        article("one", ANNA, CARL, signed("agreement on eels", *PAIR)),
+        article("two", ANNA, signed("agreement on eels", "FR", "DE")),
+        article("three", ANNA, signed("agreement on trains", "FR", "DE")),
+    )
+    assert sorted(articles for _, articles, _ in numbers(graph)) == ["1", "2"]
+
+
 # --- steps --------------------------------------------------------------------------------------
 
 
