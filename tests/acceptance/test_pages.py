@@ -59,4 +59,6 @@ def test_what_dashboards_take(demo: Running) -> None:
 
 def test_no_page_needs_script(demo: Running) -> None:
     for path in ("/", "/ask?q=who met Lavrov", "/entities?q=lavrov", "/events", "/sparql"):
-        assert "<script" not in page(demo, path), path
+        scripts = re.findall(r"<script[^>]*>", page(demo, path))
+        assert set(scripts) <= {'<script src="/static/suggest.js" defer>'}, path
+    assert re.search(r'<datalist id="suggestions">\s*<option value="[^"]+\?">', page(demo, "/"))
