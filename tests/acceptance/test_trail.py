@@ -17,7 +17,7 @@ FOLLOWED = {"type", "status", "date", "name", "change", "country", "place", "par
 """Properties of an event that its reports tell."""
 ASSEMBLED = {
     "evidence", "report", "participation", "articles", "sources", "cameo", "plover", "earliest",
-    "latest", "dateBasis", "confidence",
+    "latest", "dateBasis", "confidence", "stage", "step", "variant", "copies", "judgement",
 }  # fmt: skip
 """Properties that lead to the evidence or follow from others."""
 
