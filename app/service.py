@@ -16,7 +16,7 @@ from fastapi import Depends, Header, Request, Response
 from fastapi.concurrency import contextmanager_in_threadpool
 
 from app.asking import Asking
-from app.errors import UnauthorisedError
+from app.errors import RefusedError, UnauthorisedError
 from app.past import Pasts
 from app.routes.parameters import AsOf
 from app.settings import Settings
@@ -158,6 +158,16 @@ def check_token(request: Request, given: str) -> None:
             "Adding, withdrawing and deciding need the header 'Authorization: Bearer <token>', "
             "or the form's token, with the one that is set as LEGATION_WRITE_TOKEN."
         )
+
+
+def may_change_graphs(request: Request, authorization: Annotated[str, Header()] = "") -> None:
+    """Let a request write graphs by SPARQL if it bears the token; refuse all where none is set."""
+    if not get_service(request).settings.write_token:
+        raise RefusedError(
+            "Graphs are not written here: updates are refused until LEGATION_WRITE_TOKEN is set. "
+            "Articles are added by POST /articles."
+        )
+    may_write(request, authorization)
 
 
 AService = Annotated[Service, Depends(get_service)]

@@ -21,7 +21,7 @@ from starlette.concurrency import run_in_threadpool
 from app.errors import MediaTypeError, NotAcceptableError, NotFoundError, RequestError
 from app.negotiation import choose
 from app.schemas.common import Problem
-from app.service import AService, may_write
+from app.service import AService, may_change_graphs
 from app.sparql.query import GRAPHS
 from graph.names import OWN_GRAPH
 from graph.own import drop_graph, has_triples, write_graph
@@ -61,7 +61,7 @@ def named(request: Request) -> NamedNode | DefaultGraph | None:
 
 
 AGraphName = Annotated[NamedNode | DefaultGraph | None, Depends(named)]
-Writing = Depends(may_write)
+Writing = Depends(may_change_graphs)
 
 
 @router.get("/graphs", name="graphs", summary="Read a graph", response_class=Response)

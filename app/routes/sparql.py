@@ -16,7 +16,7 @@ from starlette.datastructures import FormData
 from app.errors import MediaTypeError, RefusedError, RequestError
 from app.negotiation import HTML, choose
 from app.schemas.common import Problem
-from app.service import AService, Service, may_write
+from app.service import AService, Service, may_change_graphs
 from app.sparql.dataset import dataset
 from app.sparql.description import describe
 from app.sparql.query import GRAPHS, NAMES, SOLUTIONS, checked
@@ -123,7 +123,7 @@ async def by_post(
             f"not as {content_type!r}."
         )
     if any(name == "update" for name, _ in given):
-        may_write(request, authorization)
+        may_change_graphs(request, authorization)
         return await _updated(request, service, given)
     return await _answered(request, service, given)
 

@@ -88,8 +88,10 @@ class Running:
 
 
 @contextmanager
-def serving(store: Path | str | None = None, *, demo: bool = False) -> Iterator[Running]:
-    """A service on a free port of this machine, stopped at the end."""
+def serving(
+    store: Path | str | None = None, *, demo: bool = False, token: str = ""
+) -> Iterator[Running]:
+    """A service on a free port of this machine, stopped at the end; with a token for writing."""
     port = _free_port()
     command = [LEGATION, "serve", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--demo"] if demo else []
@@ -98,7 +100,7 @@ def serving(store: Path | str | None = None, *, demo: bool = False) -> Iterator[
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env=_environment(),
+            env={**_environment(), "LEGATION_WRITE_TOKEN": token},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,14 @@ UPDATE = {"Content-Type": "application/sparql-update"}
 NOTES = {"graph": "http://notes.test/mine"}
 EVIDENCE = {"graph": "https://w3id.org/legation/id/graph/article/geneva-talks"}
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[TestClient]:
+    """A client that may write."""
+    with serving(filled(tmp_path / "store"), write_token="secret") as found:
+        found.headers["Authorization"] = "Bearer secret"
+        yield found
 
 
 def count(client: TestClient, query: str = COUNT) -> int:
@@ -84,6 +93,21 @@ def test_what_put_says(
     assert response.status_code == status
 
 
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"data": {"update": ["CLEAR ALL", "CLEAR ALL"]}}, 400),
+        ({"data": {"update": "CLEAR ALL", "query": "ASK {}"}}, 400),
+        ({"content": "CLEAR XYZ", "headers": UPDATE}, 400),
+        ({"content": "INSERT DATA { <a:a> <b:b> ?c }", "headers": UPDATE}, 400),
+        ({"content": f"DROP GRAPH <{EVIDENCE['graph']}>", "headers": UPDATE}, 403),
+        ({"data": {"update": "LOAD <x:y>"}}, 403),
+    ],
+)
+def test_updates_that_are_refused(own: TestClient, sent: dict[str, Any], status: int) -> None:
+    assert own.post("/sparql", **sent).status_code == status
+
+
 def test_writing_needs_the_token(tmp_path: Path) -> None:
     with serving(filled(tmp_path / "store"), write_token="secret") as client:
         assert client.put("/graphs?default", content="", headers=TURTLE).status_code == 401
@@ -93,3 +117,14 @@ def test_writing_needs_the_token(tmp_path: Path) -> None:
         assert client.post("/sparql", data={"update": "CLEAR ALL"}).status_code == 401
         allowed = UPDATE | {"Authorization": "Bearer secret"}
         assert client.post("/sparql", content="CLEAR ALL", headers=allowed).status_code == 204
+
+
+def test_nobody_writes_graphs_where_no_token_is_set(client: TestClient) -> None:
+    for response in (
+        client.put("/graphs?default", content="", headers=TURTLE),
+        client.post("/graphs", content="", headers=TURTLE),
+        client.delete("/graphs", params=NOTES),
+        client.post("/sparql", content="CLEAR ALL", headers=UPDATE),
+    ):
+        assert response.status_code == 403
+        assert "LEGATION_WRITE_TOKEN" in response.json()["detail"]
