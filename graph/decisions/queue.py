@@ -10,12 +10,12 @@ from weakref import WeakKeyDictionary
 
 from graph.asked import asked
 from graph.decisions.contradictions import contradicted_events, contradicted_terms
-from graph.decisions.event_doubles import suspected_events
 from graph.decisions.parted import Parted, Thing
 from graph.doubles import suspected_doubles
-from graph.identity.decisions import About
+from graph.identity.decisions import About, DecisionKind
 from graph.lookup import Entry, local_id
-from graph.selection import PREFIXES, number, text
+from graph.selection import PREFIXES, iri_list, number, text
+from graph.suspects import SuspectedEvent, suspected_events
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph
@@ -108,9 +108,35 @@ def _one_or_two(about: Sequence[About]) -> tuple[Choice, ...]:
 
 
 def _event_doubles(graph: KnowledgeGraph) -> Iterator[QueueItem]:
-    for pair in suspected_events(graph, _MOST):
-        choices = _one_or_two(pair.about)
-        yield QueueItem(Need.EVENT_DOUBLE, pair.about, pair.reasons, 2, choices)
+    pairs = suspected_events(graph, _MOST)
+    parted = _parted(graph, {each.iri for pair in pairs for each in (pair.one, pair.other)})
+    for pair in pairs:
+        if parted[pair.one.iri] == parted[pair.other.iri]:
+            about = (About(pair.one.iri, pair.one.label), About(pair.other.iri, pair.other.label))
+            choices = _one_event_or_two(pair, about)
+            yield QueueItem(Need.EVENT_DOUBLE, about, pair.reasons, 2, choices)
+
+
+def _parted(graph: KnowledgeGraph, events: set[str]) -> dict[str, set[str]]:
+    """The standing decisions that part each event from others."""
+    parting = {one.id for one in graph.decisions() if one.kind is DecisionKind.DIFFERENT}
+    found: dict[str, set[str]] = {event: set() for event in events}
+    if events and parting:
+        for row in graph.store.select(f"{PREFIXES}\n{_JUDGED % iri_list(sorted(events))}"):
+            decision = local_id(text(row, "decision")).rpartition("/")[2]
+            found[text(row, "event")] |= {decision} & parting
+    return found
+
+
+def _one_event_or_two(pair: SuspectedEvent, about: tuple[About, About]) -> tuple[Choice, ...]:
+    one, two = _one_or_two(about)
+    if pair.one.type == pair.other.type:
+        return one, two
+    wrong = (
+        Choice(f"There was no {each.type}", {"kind": "reject", "about": [local_id(each.iri)]})
+        for each in (pair.one, pair.other)
+    )
+    return (*wrong, two)
 
 
 def _doubts(graph: KnowledgeGraph) -> Iterator[QueueItem]:
@@ -171,3 +197,7 @@ def article_of(report: str) -> str:
 _DOUBTS = """SELECT ?event ?label ?sure WHERE {
   ?event a leg:Event ; leg:confidence ?sure ; rdfs:label ?label . FILTER(?sure < LEAST)
 } ORDER BY ?sure ?event LIMIT MOST"""
+
+_JUDGED = """SELECT ?event ?decision WHERE {
+  VALUES ?event { %s } ?event leg:judgement ?decision
+}"""
