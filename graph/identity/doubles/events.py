@@ -91,11 +91,11 @@ def _suspicion(early: KnownEvent, late: KnownEvent, gap: int) -> tuple[float, st
     if early.stage is Stage.POSTPONED and 0 < gap <= DELAY:
         return 0.5, f"put off, and {late.status} {gap} days later"
     if statuses == {Status.HELD, Status.PLANNED} and gap <= NEAR:
-        return 0.6, f"planned and held, {_days(gap)} apart"
+        return 0.6, f"planned and held, {_apart(gap)}"
     if statuses == {Status.HELD} and gap == _NEIGHBOURS and early.type not in EXTENDED:
         return 0.4, "on neighbouring days"
     return None
 
 
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
+def _apart(days: int) -> str:
+    return ("on one day", "a day apart")[days] if days < 2 else f"{days} days apart"
