@@ -2,6 +2,7 @@
 
 python -m benchmarks.results
 python -m benchmarks.results --peers PYTHON    # a Python that has this project and its peers
+python -m benchmarks.results --only Speed "Reading: news"    # these sections alone
 """
 
 from __future__ import annotations
@@ -81,6 +82,11 @@ ALL = (
         "benchmarks.updates",
         ("--plot", "benchmarks/updates.svg"),
         picture="updates.svg",
+    ),
+    Figures(
+        "Runaway queries",
+        "Fifty clients with normal requests, alone and beside four whose SPARQL does not end.",
+        "benchmarks.stall",
     ),
     Figures(
         "Killed in the middle",
@@ -183,12 +189,25 @@ ALL = (
 )
 
 
+def sections() -> dict[str, str]:
+    """The sections that the page has now, by title."""
+    parts = PAGE.read_text(encoding="utf-8").split("\n## ")[1:] if PAGE.exists() else []
+    return {part.partition("\n")[0]: f"\n## {part.rstrip()}\n" for part in parts}
+
+
 def main() -> None:
     """Write the page; nothing is written if a command fails."""
-    cli = argparse.ArgumentParser(prog="python -m benchmarks.results", description=__doc__)
+    raw = argparse.RawDescriptionHelpFormatter
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     cli.add_argument("--peers", default=sys.executable, help="a Python with the peers installed")
-    peers = cli.parse_args().peers
-    PAGE.write_text(HEAD + "".join(one.section(peers) for one in ALL), encoding="utf-8")
+    cli.add_argument("--only", nargs="+", metavar="TITLE", help="start of a title; keep the others")
+    given = cli.parse_args()
+    wanted = tuple(given.only or ("",))
+    held = sections()
+    for one in ALL:
+        if one.title.startswith(wanted) or one.title not in held:
+            held[one.title] = one.section(given.peers)
+    PAGE.write_text(HEAD + "".join(held[one.title] for one in ALL), encoding="utf-8")
 
 
 if __name__ == "__main__":

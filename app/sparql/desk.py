@@ -100,6 +100,7 @@ class Desk:
         where a bound is met before the first block.
         """
         bounds = self._bounds.within(seconds)
+        until = time.monotonic() + bounds.seconds
         job = Job(sparql, media_type, dataset)
         if self._copies is None:
             return await self._by_thread(job, bounds)
@@ -109,8 +110,8 @@ class Desk:
             found = await _guarded(running, running.all_blocks)
             if found is not None:
                 return Answer(found)
-            lane = await self._lanes.enter(bounds.seconds, quick=False)
-        running = self._running(job, bounds, lane)
+            lane = await self._lanes.enter(until - time.monotonic(), quick=False)
+        running = self._running(job, bounds, lane, until - time.monotonic())
         first, whole = await _guarded(running, running.first_block)
         return Answer(first) if whole else Answer(first, running)
 
@@ -121,13 +122,18 @@ class Desk:
         if self._copies is not None:
             self._copies.close()
 
-    def _running(self, job: Job, bounds: Bounds, lane: Lane) -> Running:
-        """A query that holds its place and its copy of the store until it is closed."""
+    def _running(
+        self, job: Job, bounds: Bounds, lane: Lane, seconds: float | None = None
+    ) -> Running:
+        """A query that holds its place and its copy of the store until it is closed.
+
+        `seconds` are what is left of its time if it has waited.
+        """
         assert self._copies is not None
         held = ExitStack()
         held.callback(self._lanes.leave, lane)
         copy = self._copies.of(self._graph.revision)
-        return Running(job, bounds, self._workers[lane], copy, held)
+        return Running(job, bounds, self._workers[lane], copy, held, seconds)
 
     async def _by_thread(self, job: Job, bounds: Bounds) -> Answer:
         lane = await self._lanes.enter(bounds.seconds)

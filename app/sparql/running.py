@@ -55,6 +55,7 @@ class Running:
         workers: Workers,
         copy: AbstractContextManager[Path],
         held: ExitStack,
+        seconds: float | None = None,
     ) -> None:
         self._job = job
         self._bounds = bounds
@@ -65,7 +66,7 @@ class Running:
         self._done = False
         self._closed = False
         self._lock = threading.Lock()
-        self._left = bounds.seconds
+        self._left = bounds.seconds if seconds is None else seconds
         self._end = time.monotonic() + _PATIENCE * bounds.seconds
 
     def first_block(self) -> tuple[bytes, bool]:
