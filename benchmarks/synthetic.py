@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from benchmarks.chancellery import DAYS, START, Chancellery, Seat
-from benchmarks.telling import OF_STATES, Happened, Telling, tell
+from benchmarks.invention import OF_STATES, Happened, Telling, tell
 from graph.facts import CHANGES, EventType, Facts, Status
 from ontology.countries import countries
 
