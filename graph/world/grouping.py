@@ -197,7 +197,7 @@ class _Shelf:
     def __init__(self, reports: Iterable[Report], sight: Sight) -> None:
         self._reports = {one.iri: one for one in reports}
         self._sight = sight
-        self._parties = {iri: sight.parties(one) for iri, one in self._reports.items()}
+        self._parties = {iri: self._stood_for(one) for iri, one in self._reports.items()}
         self._by_period: dict[str, list[Report]] = defaultdict(list)
         self._by_sign: dict[str, list[Report]] = defaultdict(list)
         for one in self._reports.values():
@@ -211,7 +211,7 @@ class _Shelf:
 
     def near(self, report: Report) -> list[Report]:
         """The reports that may tell of the same event as this one."""
-        parties = self._sight.parties(report)
+        parties = self._stood_for(report)
         found = {
             one.iri: one
             for period in report.searches
@@ -222,6 +222,10 @@ class _Shelf:
             alike = self._by_sign.get(sign, ())
             found.update((one.iri, one) for one in alike if one.type is report.type)
         return list(found.values())
+
+    def _stood_for(self, report: Report) -> frozenset[str]:
+        """Who takes part, and the states for which they sign."""
+        return self._sight.parties(report).union(report.signing_for)
 
 
 def _without(reports: Mapping[str, Report], gone: Mapping[str, Report]) -> dict[str, Report]:

@@ -16,6 +16,7 @@ from graph.knowledge import KnowledgeGraph
 from tests.graph.oracle import whole_world
 
 CASES = Path(__file__).parents[1] / "reading_cases"
+MEMORANDA = ("two-memoranda-in-a-month-2", "two-memoranda-in-a-month-3")
 TOGETHER = 24
 """Articles of one graph: as many as a few seconds allow."""
 
@@ -56,3 +57,13 @@ def test_the_world_is_that_of_the_articles_that_stay(
                 del held[gone]
         world = set(graph.store.quads_of(DefaultGraph()))
     assert canonical(world) == canonical(whole_world(list(held.values())))
+
+
+def test_a_document_of_states_and_of_their_ministers_is_one_in_either_order() -> None:
+    pair = [one for one in articles() if one.article.id in MEMORANDA]
+    for told in (pair, pair[::-1]):
+        with KnowledgeGraph.open(None) as graph:
+            for one in told:
+                graph.put(one)
+            world = set(graph.store.quads_of(DefaultGraph()))
+        assert canonical(world) == canonical(whole_world(pair))
