@@ -62,7 +62,7 @@ def test_commands_are_those_of_the_program() -> None:
 
 
 def test_settings_are_all_told_with_their_defaults() -> None:
-    table = dict(ROW.findall(text_of(ROOT / "docs" / "deployment.md")))
+    table = dict(ROW.findall(text_of(ROOT / "docs" / "operations.md")))
     settings = Settings.model_construct()
     for name in Settings.model_fields:
         value = getattr(settings, name)
