@@ -14,6 +14,7 @@ from app.address import PublicAddress
 from app.agents.door import AgentDoor, AgentRoute
 from app.freshness import Freshness
 from app.headers import PageHeaders
+from app.journal import Journal
 from app.limits import BodyLimit
 from app.metrics import Counts, Metrics
 from app.problems import answer_faults, describe_faults
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET"])
     app.add_middleware(PublicAddress, url=settings.public_url)
     app.add_middleware(Metrics, counts=app.state.counts)
+    app.add_middleware(Journal)
     answer_faults(app)
     describe_faults(app)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")

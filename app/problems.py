@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -14,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 from app.errors import RequestError, status_of
 from app.forms import FORM
+from app.journal import REQUEST_ID, current_request
 from app.negotiation import HTML, JSON, choose
 from app.web.pages import render
 from graph.facts import LegationError
@@ -88,12 +90,14 @@ async def _on_validation(request: Request, error: Exception) -> Response:
 
 
 async def _on_surprise(request: Request, error: Exception) -> Response:
-    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return problem(
+    log.error("%s %s failed", request.method, quote(request.url.path), exc_info=error)
+    response = problem(
         request,
         HTTPStatus.INTERNAL_SERVER_ERROR,
         "The service failed on this request; its log says why.",
     )
+    response.headers[REQUEST_ID] = current_request()  # it is made outside of all middleware
+    return response
 
 
 def fault_words(found: Any) -> str:
@@ -124,5 +128,11 @@ def problem(request: Request, status: int, detail: str, **more: Any) -> Response
         return render(
             request, "fault.html", status_code=status, title=title, status=status, detail=detail
         )
-    told = {"title": HTTPStatus(status).phrase, "status": int(status), "detail": detail, **more}
+    told = {
+        "title": HTTPStatus(status).phrase,
+        "status": int(status),
+        "detail": detail,
+        "request_id": current_request(),
+        **more,
+    }
     return JSONResponse(told, status_code=status, media_type=PROBLEM)

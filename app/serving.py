@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
-import sys
 import tempfile
 
 import uvicorn
 
 from app.demo import fill
+from app.journal import start_log
 from app.main import create_app
 from app.opening import existing
 from app.progress import console
@@ -25,13 +24,14 @@ _CALLS = """
 
 def serve_store(settings: Settings) -> None:
     """Serve the graph that the settings name, until stopped."""
-    _log(logging.INFO)
+    start_log(settings.log_format, settings.log_level)
     uvicorn.run(
         create_app(settings),
         host=settings.host,
         port=settings.port,
         log_config=None,
         access_log=False,
+        timeout_graceful_shutdown=settings.shutdown_seconds,
     )
 
 
@@ -54,19 +54,9 @@ def serve_agent(settings: Settings) -> None:
     """Serve the graph that the settings name to the agent at the other end of standard input."""
     from app.agents.server import AgentServer
 
-    _log(logging.WARNING)
+    start_log(settings.log_format, "warning")
     service = Service(settings, existing(settings.store))
     try:
         AgentServer(service).run("stdio")
     finally:
         service.close()
-
-
-def _log(level: int) -> None:
-    """Let the log go to standard error."""
-    logging.basicConfig(
-        stream=sys.stderr,
-        level=level,
-        format="%(asctime)s %(name)s %(levelname)s %(message)s",
-    )
-    logging.getLogger("mcp").setLevel(logging.WARNING)  # it tells of every call

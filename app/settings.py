@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app.journal import Form, Level
 from graph.facts import LegationError
 
 
@@ -45,6 +46,12 @@ class Settings(BaseSettings):
     """SPARQL queries that may wait for their turn; more are told to come back."""
     past_articles: int = Field(default=5_000, ge=1)
     """Articles that may be put or withdrawn to make the graph of an earlier day."""
+    log_format: Form = "text"
+    """Lines of the log: `text` for people, `json` for programs."""
+    log_level: Level = "info"
+    """From which level on the log is written."""
+    shutdown_seconds: int = Field(default=30, ge=0)
+    """Time that running requests have to finish when the service is told to stop."""
 
 
 def load(**given: Any) -> Settings:

@@ -28,12 +28,14 @@ class Problem(Shape):
             "title": "Not Found",
             "status": 404,
             "detail": "No entity 'official/nobody' is in the graph.",
+            "request_id": "5f3c1c8e9a7b4d53a0c9a1f1b2c3d4e5",
         }
     )
 
     title: str = Field("", description="What the status means.")
     status: int = Field(0, description="The status of the response.")
     detail: str
+    request_id: str = Field("", description="Under which the log tells of the request.")
     line: int | None = Field(None, description="Line of a syntax error in SPARQL, from 1.")
     column: int | None = Field(None, description="Column of a syntax error in SPARQL, from 1.")
 
