@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from fastapi import Depends, Header, Request, Response
-from fastapi.concurrency import contextmanager_in_threadpool
+from fastapi.concurrency import contextmanager_in_threadpool, run_in_threadpool
 
 from app.asking import Asking
 from app.errors import RefusedError, UnauthorisedError
@@ -71,7 +71,7 @@ class Service:
         """Do other work that writes to the graph, in its turn."""
         return await self._in_turn(work)
 
-    def seen_by(self, query: Query, graphs: Dataset, base: str) -> Dataset:
+    async def seen_by(self, query: Query, graphs: Dataset, base: str) -> Dataset:
         """The graphs over which a query runs: those of its request, else the world.
 
         With what visitors have written to the default graph, unless it names its graphs itself.
@@ -82,7 +82,7 @@ class Service:
             return graphs
         revision = self.graph.revision
         if self._own is None or self._own[0] != revision:
-            self._own = (revision, has_triples(self.graph, OWN_GRAPH))
+            self._own = (revision, await run_in_threadpool(has_triples, self.graph, OWN_GRAPH))
         return replace(graphs, default=(None, OWN_GRAPH.value)) if self._own[1] else graphs
 
     def _update(self, text: str, using: Using, base: str) -> None:
@@ -119,22 +119,27 @@ class Service:
         self.graph.close()
 
 
-def get_service(request: Request) -> Service:
+def service_of(request: Request) -> Service:
     """The service behind a request."""
     service: Service = request.app.state.service
     return service
 
 
-def get_graph(request: Request) -> KnowledgeGraph:
+async def get_service(request: Request) -> Service:
+    """The service behind a request; asynchronous, since others are called in another thread."""
+    return service_of(request)
+
+
+async def get_graph(request: Request) -> KnowledgeGraph:
     """The graph behind a request."""
-    return get_service(request).graph
+    return service_of(request).graph
 
 
 async def get_graph_as_of(
     request: Request, response: Response, as_of: AsOf = None
 ) -> AsyncIterator[KnowledgeGraph]:
     """The graph behind a request, as it stands or as it stood."""
-    service = get_service(request)
+    service = service_of(request)
     if as_of is None or as_of >= dt.datetime.now(dt.UTC):
         yield service.graph
         return
@@ -152,7 +157,7 @@ def may_write(request: Request, authorization: Annotated[str, Header()] = "") ->
 
 def check_token(request: Request, given: str) -> None:
     """Raise `UnauthorisedError` if a token is set and another one is given."""
-    token = get_service(request).settings.write_token
+    token = service_of(request).settings.write_token
     if token and not secrets.compare_digest(given.encode(), token.encode()):
         raise UnauthorisedError(
             "Adding, withdrawing and deciding need the header 'Authorization: Bearer <token>', "
@@ -162,7 +167,7 @@ def check_token(request: Request, given: str) -> None:
 
 def may_change_graphs(request: Request, authorization: Annotated[str, Header()] = "") -> None:
     """Let a request write graphs by SPARQL if it bears the token; refuse all where none is set."""
-    if not get_service(request).settings.write_token:
+    if not service_of(request).settings.write_token:
         raise RefusedError(
             "Graphs are not written here: updates are refused until LEGATION_WRITE_TOKEN is set. "
             "Articles are added by POST /articles."

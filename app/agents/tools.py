@@ -232,7 +232,7 @@ class Tools:
         """
         wanted = checked(query)
         media_type = wanted.formats[0]
-        dataset = await run_in_threadpool(self._service.seen_by, wanted, WHOLE, ID)
+        dataset = await self._service.seen_by(wanted, WHOLE, ID)
         result = await self._service.desk.run(wanted.text, media_type, dataset)
         graphs = media_type in GRAPHS
         content = await _whole(result, _GRAPH_BYTES if graphs else _ROWS_BYTES)

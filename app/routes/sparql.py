@@ -219,14 +219,15 @@ async def _result(request: Request, service: Service, wanted: _Wanted) -> Respon
         media_type = query.formats[0]
     else:
         media_type = query.format_named(name) if name else query.format_for(accept)
-    base = str(request.url_for("sparql"))
-    graphs = await run_in_threadpool(service.seen_by, query, wanted.dataset, base)
+    base = str(request.url).partition("?")[0]
+    graphs = await service.seen_by(query, wanted.dataset, base)
     answer = await service.desk.run(query.text, media_type, graphs, wanted.seconds)
     if page:
         content = (await answer.read()).decode()
         return await run_in_threadpool(_page, request, query.text, media_type, content)
-    headers = {} if answer.size is None else {"Content-Length": str(answer.size)}
-    return StreamingResponse(answer.blocks(), media_type=media_type, headers=headers)
+    if answer.whole is not None:
+        return Response(answer.whole, media_type=media_type)
+    return StreamingResponse(answer.blocks(), media_type=media_type)
 
 
 def _page(request: Request, text: str, media_type: str, content: str) -> Response:

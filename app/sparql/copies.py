@@ -18,43 +18,51 @@ class Copies:
     def __init__(self, store: EmbeddedStore) -> None:
         self._store = store
         self._root = Path(f"{store.location}.copies")
+        self._copying = threading.Lock()
         self._lock = threading.Lock()
-        self._readers: Counter[str] = Counter()
-        self._revision: int | None = None
+        self._readers: Counter[int] = Counter()
+        self._revision = -1
         self._number = 0
         self.close()  # what an earlier process left behind
 
+    def reach(self, revision: int) -> bool:
+        """Whether the latest copy is of that revision or a later one."""
+        return self._revision >= revision
+
+    def renew(self, revision: int) -> None:
+        """Make a copy that reaches a revision; who finds another one doing so waits for it."""
+        with self._copying:
+            if not self.reach(revision):
+                self._copy(revision)
+
     @contextmanager
-    def of(self, revision: int) -> Iterator[Path]:
-        """The folder of a copy of that revision or a later one, kept while it is read."""
+    def latest(self) -> Iterator[Path]:
+        """The folder of the latest copy, kept while it is read."""
         with self._lock:
-            if revision != self._revision:
-                self._renew(revision)
-            name = str(self._number)
-            self._readers[name] += 1
+            number = self._number
+            self._readers[number] += 1
         try:
-            yield self._root / name
+            yield self._root / str(number)
         finally:
             with self._lock:
-                self._readers[name] -= 1
-                self._drop_unread()
+                self._readers[number] -= 1
 
     def close(self) -> None:
         """Remove all copies."""
-        with self._lock:
+        with self._copying, self._lock:
             shutil.rmtree(self._root, ignore_errors=True)
-            self._revision = None
+            self._revision = -1
 
-    def _renew(self, revision: int) -> None:
+    def _copy(self, revision: int) -> None:
         self._root.mkdir(parents=True, exist_ok=True)
-        self._number += 1
-        self._store.backup(self._root / str(self._number))
-        self._revision = revision
-        self._drop_unread()
-
-    def _drop_unread(self) -> None:
-        current = str(self._number)
-        for name in [name for name, readers in self._readers.items() if not readers]:
-            if name != current:
-                del self._readers[name]
-                shutil.rmtree(self._root / name, ignore_errors=True)
+        number = self._number + 1
+        self._store.backup(self._root / str(number))
+        with self._lock:
+            self._readers.setdefault(self._number, 0)
+            self._number, self._revision = number, revision
+            counts = self._readers.items()
+            unread = [one for one, readers in counts if not readers and one != number]
+            for one in unread:
+                del self._readers[one]
+        for one in unread:
+            shutil.rmtree(self._root / str(one), ignore_errors=True)

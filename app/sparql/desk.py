@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import ExitStack
 from typing import IO, Protocol, TypeVar, cast
 
@@ -22,8 +22,6 @@ from graph.store import WHOLE, Dataset, EmbeddedStore, QueryError
 _T = TypeVar("_T")
 _QUICK = Bounds(seconds=0.5, bytes=1 << 20)
 """What a query may use of the place for quick ones."""
-_NICE = 10
-"""The niceness of processes with long queries: the service and quick queries go first."""
 
 
 class Limits(Protocol):
@@ -44,15 +42,15 @@ class Answer:
         self._rest = rest
 
     @property
-    def size(self) -> int | None:
-        """The bytes of the whole result, if all of it is there already."""
-        return None if self._rest else len(self._first)
+    def whole(self) -> bytes | None:
+        """The whole result, if all of it is there already."""
+        return None if self._rest else self._first
 
     async def blocks(self) -> AsyncIterator[bytes]:
         """The result in blocks; a fault halfway raises, so that the body is cut."""
         try:
             yield self._first
-            while self._rest and (block := await _in_thread(self._rest.next_block)):
+            while self._rest and (block := await self._rest.next_block()):
                 yield block
         finally:
             self.close()
@@ -79,10 +77,7 @@ class Desk:
         self._graph = graph
         self._bounds = Bounds(limits.query_seconds, limits.query_bytes)
         self._lanes = Lanes(limits.query_workers, limits.query_waiting)
-        self._workers = {
-            Lane.QUICK: Workers(limits.query_memory),
-            Lane.LONG: Workers(limits.query_memory, _NICE),
-        }
+        self._workers = Workers(limits.query_memory)
         store = graph.store
         in_folder = isinstance(store, EmbeddedStore) and store.location != "memory"
         self._copies = Copies(store) if in_folder and isinstance(store, EmbeddedStore) else None
@@ -107,18 +102,17 @@ class Desk:
         lane = await self._lanes.enter(bounds.seconds)
         if lane is Lane.QUICK:
             running = self._running(job, bounds.within(_QUICK.seconds, _QUICK.bytes), lane)
-            found = await _guarded(running, running.all_blocks)
+            found = await _guarded(running, running.all_blocks())
             if found is not None:
                 return Answer(found)
             lane = await self._lanes.enter(until - time.monotonic(), quick=False)
         running = self._running(job, bounds, lane, until - time.monotonic())
-        first, whole = await _guarded(running, running.first_block)
+        first, whole = await _guarded(running, running.first_block())
         return Answer(first) if whole else Answer(first, running)
 
     def close(self) -> None:
         """Let no new query in and remove what was copied."""
-        for workers in self._workers.values():
-            workers.close()
+        self._workers.close()
         if self._copies is not None:
             self._copies.close()
 
@@ -132,8 +126,8 @@ class Desk:
         assert self._copies is not None
         held = ExitStack()
         held.callback(self._lanes.leave, lane)
-        copy = self._copies.of(self._graph.revision)
-        return Running(job, bounds, self._workers[lane], copy, held, seconds)
+        revision = self._graph.revision
+        return Running(job, bounds, self._workers, self._copies, revision, held, seconds)
 
     async def _by_thread(self, job: Job, bounds: Bounds) -> Answer:
         lane = await self._lanes.enter(bounds.seconds)
@@ -170,10 +164,10 @@ async def _in_thread(work: Callable[[], _T]) -> _T:
     return await run_sync(work, abandon_on_cancel=True)
 
 
-async def _guarded(running: Running, work: Callable[[], _T]) -> _T:
+async def _guarded(running: Running, work: Awaitable[_T]) -> _T:
     """The work's result; the query ends if there is none."""
     try:
-        return await _in_thread(work)
+        return await work
     except BaseException:
         running.close()
         raise

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from contextlib import AbstractContextManager, ExitStack
+import asyncio
+from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
+
+from anyio.to_thread import run_sync
 
 from app.errors import OverrunError
+from app.sparql.copies import Copies
 from app.sparql.query import syntax_error
 from app.sparql.workers import BLOCK, Job, Worker, Workers
 
 _PATIENCE = 3
 """How many times the time of a query its reader may take to read the result."""
+_SHORT = 0.25
+"""Seconds after which a query leaves the processor to the service and to shorter ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,43 +49,47 @@ class Bounds:
 
 
 class Running:
-    """A query with what it holds, the copy of the store and its place, until it is closed."""
+    """A query with what it holds, the copy of the store and its place, until it is closed.
+
+    It begins at once; after a moment it leaves the processor to others.
+    """
 
     def __init__(
         self,
         job: Job,
         bounds: Bounds,
         workers: Workers,
-        copy: AbstractContextManager[Path],
+        copies: Copies,
+        revision: int,
         held: ExitStack,
         seconds: float | None = None,
     ) -> None:
         self._job = job
         self._bounds = bounds
         self._workers = workers
-        self._copy = copy
+        self._copies = copies
+        self._revision = revision
         self._held = held
         self._worker: Worker | None = None
         self._done = False
-        self._closed = False
-        self._lock = threading.Lock()
+        self._loop = asyncio.get_running_loop()
         self._left = bounds.seconds if seconds is None else seconds
-        self._end = time.monotonic() + _PATIENCE * bounds.seconds
+        self._end = self._loop.time() + _PATIENCE * bounds.seconds
 
-    def first_block(self) -> tuple[bytes, bool]:
+    async def first_block(self) -> tuple[bytes, bool]:
         """The first block, and whether it is the whole result."""
-        block = self.next_block()
+        block = await self.next_block()
         if len(block) < BLOCK and not self._done:
-            self.next_block()
+            await self.next_block()
         if self._done:
             self.close()
         return block, self._done
 
-    def all_blocks(self) -> bytes | None:
+    async def all_blocks(self) -> bytes | None:
         """The whole result; None if it is not there within the bounds."""
         found = []
         try:
-            while block := self.next_block():
+            while block := await self.next_block():
                 found.append(block)
         except OverrunError:
             return None
@@ -90,15 +97,15 @@ class Running:
             self.close()
         return b"".join(found)
 
-    def next_block(self) -> bytes:
+    async def next_block(self) -> bytes:
         """The next block, empty at the end.
 
         Raises `RequestError` for bad SPARQL, and `OverrunError` where a bound is met.
         """
-        started = time.monotonic()
+        started = self._loop.time()
+        until = min(started + self._left, self._end)
         try:
-            worker = self._working()
-            kind, content = worker.frame(min(started + self._left, self._end))
+            kind, content = await (await self._working(until)).frame(until)
         except TimeoutError:
             raise self._bounds.late() from None
         except EOFError:
@@ -106,7 +113,7 @@ class Running:
                 "The query broke off, perhaps for want of memory; ask for less."
             ) from None
         finally:
-            self._left -= time.monotonic() - started
+            self._left -= self._loop.time() - started
         if kind == b"D":
             return content
         self._done = True
@@ -118,25 +125,23 @@ class Running:
 
     def close(self) -> None:
         """Let go of all that is held; a process that still writes is killed."""
-        with self._lock:
-            if self._closed:
-                return
-            self._closed = True
-        if self._worker and self._done:
-            self._workers.give_back(self._worker)
-        elif self._worker:
-            self._worker.kill()
+        worker, self._worker = self._worker, None
+        if worker and self._done:
+            self._workers.give_back(worker)
+        elif worker:
+            worker.kill()
         self._held.close()
 
-    def _working(self) -> Worker:
+    async def _working(self, until: float) -> Worker:
         """The process, asked when it is first needed."""
         if self._worker is None:
-            folder = self._held.enter_context(self._copy)
-            worker = self._workers.take()
-            with self._lock:
-                if self._closed:
-                    worker.kill()
-                    raise EOFError
-                self._worker = worker
-            worker.ask(self._job, str(folder), self._bounds.bytes)
+            if not self._copies.reach(self._revision):
+                await run_sync(self._copies.renew, self._revision)
+            folder = self._held.enter_context(self._copies.latest())
+            while (worker := self._workers.take()) is None:
+                await run_sync(self._workers.add)
+            self._worker = worker
+            short = self._loop.call_later(_SHORT, worker.step_back)
+            self._held.callback(short.cancel)
+            await worker.ask(self._job, str(folder), self._bounds.bytes, until)
         return self._worker

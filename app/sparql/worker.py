@@ -13,7 +13,6 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import json
-import os
 import resource
 import sys
 from typing import IO, Any, cast
@@ -45,15 +44,21 @@ class _Frames:
     def flush(self) -> None:
         """Blocks are sent when they are full, and at the end."""
 
-    def send(self) -> None:
-        if self._block:
-            frame(b"D", bytes(self._block))
-            self._block.clear()
+    def send(self, end: bytes = b"") -> None:
+        """Send what is there as a block, with a frame that follows it."""
+        block = frame(b"D", bytes(self._block)) if self._block else b""
+        self._block.clear()
+        tell(block + end)
 
 
-def frame(kind: bytes, payload: bytes = b"") -> None:
-    """Send one frame."""
-    sys.stdout.buffer.write(kind + len(payload).to_bytes(4, "big") + payload)
+def frame(kind: bytes, payload: bytes = b"") -> bytes:
+    """The bytes of one frame."""
+    return kind + len(payload).to_bytes(4, "big") + payload
+
+
+def tell(frames: bytes) -> None:
+    """Send frames."""
+    sys.stdout.buffer.write(frames)
     sys.stdout.buffer.flush()
 
 
@@ -85,12 +90,11 @@ class Worker:
                     cast(IO[bytes], out), QueryResultsFormat.from_media_type(media_type)
                 )
         except _FullError:
-            frame(b"L")
+            tell(frame(b"L"))
         except (SyntaxError, ValueError, RuntimeError, OSError) as error:
-            frame(b"F", str(error).encode(errors="replace"))
+            tell(frame(b"F", str(error).encode(errors="replace")))
         else:
-            out.send()
-            frame(b"E")
+            out.send(frame(b"E"))
 
     def _open(self, folder: str) -> Any:
         from pyoxigraph import Store
@@ -115,10 +119,9 @@ def _dataset(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Answer until standard input ends; the arguments are the memory in bytes and the niceness."""
-    bound, niceness = map(int, sys.argv[1:])
+    """Answer until standard input ends; the argument is the memory that it may take, in bytes."""
+    bound = int(sys.argv[1])
     resource.setrlimit(resource.RLIMIT_DATA, (bound, bound))
-    os.nice(niceness)
     leave_network()
     import pyoxigraph  # noqa: F401 - before the first request comes
 

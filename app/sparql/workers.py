@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 import os
-import select
 import subprocess
 import sys
 import threading
-import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.sparql import worker
@@ -17,6 +18,8 @@ from graph.store import Dataset
 BLOCK = worker.BLOCK
 """Bytes from which a block of a result is sent; only the last one is smaller."""
 _HEAD = 5
+_NICE = 10
+"""The niceness of a process that has stepped back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +32,31 @@ class Job:
 
 
 class Worker:
-    """One process; it is of no use any more once it has been killed."""
+    """One process, which one task at a time asks; of no use any more once it has been killed."""
 
-    def __init__(self, memory: int, niceness: int) -> None:
+    def __init__(self, memory: int) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-I", worker.__file__, str(memory), str(niceness)],
+            [sys.executable, "-I", worker.__file__, str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=0,
         )
+        assert self._process.stdin
+        assert self._process.stdout
+        self._pipes = self._process.stdin, self._process.stdout
+        self._into, self._from = (pipe.fileno() for pipe in self._pipes)
+        for pipe in (self._into, self._from):
+            os.set_blocking(pipe, False)
+        self._read = bytearray()
+        self._waiting = self._killed = False
+        self.stepped_back = False
 
-    def ask(self, job: Job, folder: str, size: int) -> None:
+    async def ask(self, job: Job, folder: str, size: int, until: float) -> None:
         """Start an answer of at most `size` bytes over the store in a folder.
 
-        Raises `EOFError` if the process has died.
+        Raises what `frame` raises.
         """
-        assert self._process.stdin
         request = {
             "folder": folder,
             "sparql": job.sparql,
@@ -56,73 +67,107 @@ class Worker:
             "base": job.dataset.base,
         }
         left = json.dumps(request).encode() + b"\n"
-        try:
-            while left:
-                left = left[os.write(self._process.stdin.fileno(), left) :]
-        except BrokenPipeError as error:
-            raise EOFError("the process has ended") from error
+        loop = asyncio.get_running_loop()
+        while left:
+            try:
+                left = left[os.write(self._into, left) :]
+            except BlockingIOError:
+                await self._ready(self._into, loop.add_writer, loop.remove_writer, until)
+            except BrokenPipeError as error:
+                raise EOFError("the process has ended") from error
 
-    def frame(self, until: float) -> tuple[bytes, bytes]:
+    async def frame(self, until: float) -> tuple[bytes, bytes]:
         """The kind and content of the next frame.
 
-        Raises `TimeoutError` if it is not there at a moment of the monotonic clock, and
-        `EOFError` if the process has ended.
+        Raises `TimeoutError` if it is not there at a moment of the loop's clock, and `EOFError`
+        if the process has ended.
         """
-        head = self._read(_HEAD, until)
-        return head[:1], self._read(int.from_bytes(head[1:], "big"), until)
+        await self._fill(_HEAD, until)
+        end = _HEAD + int.from_bytes(self._read[1:_HEAD], "big")
+        await self._fill(end, until)
+        kind, content = bytes(self._read[:1]), bytes(self._read[_HEAD:end])
+        del self._read[:end]
+        return kind, content
+
+    def step_back(self) -> None:
+        """Leave the processor to others who want it, for good."""
+        self.stepped_back = True
+        if hasattr(os, "setpriority"):
+            with contextlib.suppress(ProcessLookupError):
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICE)
 
     def kill(self) -> None:
         """End the process at once; who waits for a frame is told so."""
+        self._killed = True
         self._process.kill()
-        threading.Thread(target=self._reap, daemon=True).start()
+        threading.Thread(target=self._process.wait, daemon=True).start()
+        if not self._waiting:
+            self._close()
 
-    def _reap(self) -> None:
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe:
-                pipe.close()
+    def _close(self) -> None:
+        for pipe in self._pipes:
+            pipe.close()
 
-    def _read(self, size: int, until: float) -> bytes:
-        assert self._process.stdout
-        pipe = self._process.stdout.fileno()
-        waiting = select.poll()
-        waiting.register(pipe, select.POLLIN | select.POLLHUP)
-        found = bytearray()
-        while len(found) < size:
-            left = until - time.monotonic()
-            if left <= 0 or not waiting.poll(1000 * left):
-                raise TimeoutError
-            bit = os.read(pipe, min(size - len(found), BLOCK))
+    async def _fill(self, size: int, until: float) -> None:
+        """Read until so many bytes are there."""
+        loop = asyncio.get_running_loop()
+        while len(self._read) < size:
+            try:
+                bit = os.read(self._from, BLOCK + _HEAD)
+            except BlockingIOError:
+                await self._ready(self._from, loop.add_reader, loop.remove_reader, until)
+                continue
             if not bit:
                 raise EOFError("the process has ended")
-            found += bit
-        return bytes(found)
+            self._read += bit
+
+    async def _ready(
+        self,
+        pipe: int,
+        add: Callable[[int, Callable[[], None]], None],
+        remove: Callable[[int], object],
+        until: float,
+    ) -> None:
+        """Wait until a pipe can be read or written."""
+        if self._killed:
+            raise EOFError("the process has been killed")
+        ready = asyncio.Event()
+        self._waiting = True
+        add(pipe, ready.set)
+        try:
+            async with asyncio.timeout_at(until):
+                await ready.wait()
+        finally:
+            self._waiting = False
+            remove(pipe)
+            if self._killed:
+                self._close()
+        if self._killed:
+            raise EOFError("the process has been killed")
 
 
 class Workers:
-    """Processes that are idle, kept for the next query.
+    """Processes that are idle, kept for the next query."""
 
-    With some niceness they leave the processor to others who want it.
-    """
-
-    def __init__(self, memory: int, niceness: int = 0) -> None:
+    def __init__(self, memory: int) -> None:
         self._memory = memory
-        self._niceness = niceness
         self._idle: list[Worker] = []
         self._lock = threading.Lock()
         self._closed = False
 
-    def take(self) -> Worker:
-        """An idle process, or a new one."""
+    def take(self) -> Worker | None:
+        """An idle process, if there is one."""
         with self._lock:
-            if self._idle:
-                return self._idle.pop()
-        return Worker(self._memory, self._niceness)
+            return self._idle.pop() if self._idle else None
+
+    def add(self) -> None:
+        """Start a process, idle at first."""
+        self.give_back(Worker(self._memory))
 
     def give_back(self, one: Worker) -> None:
-        """Keep a process that has sent an answer to its end."""
+        """Keep a process that is idle, unless it has stepped back."""
         with self._lock:
-            if not self._closed:
+            if not self._closed and not one.stepped_back:
                 self._idle.append(one)
                 return
         one.kill()

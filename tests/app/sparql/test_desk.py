@@ -135,7 +135,7 @@ def test_a_result_is_sent_while_it_is_made_and_ends_when_nobody_reads(tmp_path: 
 
         async def some() -> int:
             answer = await desk.run(ALL, JSON)
-            assert answer.size is None
+            assert answer.whole is None
             blocks = answer.blocks()
             read = [len(await anext(blocks)) for _ in range(5)]
             await blocks.aclose()

@@ -1,0 +1,189 @@
+"""SPARQL servers side by side: ours, Oxigraph's own, and rdflib-endpoint, over the same triples.
+
+The peers are the packages `oxigraph` and `rdflib-endpoint`, installed beside this project; who has
+them not measures ours alone.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pyoxigraph
+from pyoxigraph import RdfFormat
+
+JSON = "application/sparql-results+json"
+_STARTING = 900.0
+"""Seconds that a server may take until it answers: one of them reads its file first."""
+_STOPPING = 20.0
+_MEGABYTE = 1e6
+
+
+class UnansweredError(Exception):
+    """A server gave no result, or not in time."""
+
+
+@dataclass
+class Server:
+    """One that runs, with a connection that is kept."""
+
+    name: str
+    address: str
+    process: subprocess.Popen[bytes]
+    seconds: float
+    """Until it answered first, with its data loaded."""
+
+    def __post_init__(self) -> None:
+        self._parts = urlsplit(self.address)
+        self._connection: http.client.HTTPConnection | None = None
+
+    def query(self, sparql: str, timeout: float = 60.0) -> bytes:
+        """The result as JSON; raises `UnansweredError`."""
+        headers = {"Content-Type": "application/sparql-query", "Accept": JSON}
+        return self._sent("POST", self._parts.path, timeout, sparql.encode(), headers)
+
+    def get(self, path: str, timeout: float = 60.0) -> bytes:
+        """What is at another path; raises `UnansweredError`."""
+        return self._sent("GET", path, timeout, None, {"Accept": "application/json"})
+
+    def _sent(
+        self, method: str, path: str, timeout: float, body: bytes | None, headers: dict[str, str]
+    ) -> bytes:
+        if self._connection is None:
+            host, port = self._parts.hostname, self._parts.port
+            self._connection = http.client.HTTPConnection(host or "", port, timeout=timeout)
+        try:
+            self._connection.request(method, path, body, headers)
+            response = self._connection.getresponse()
+            found = response.read()
+        except (OSError, http.client.HTTPException) as error:
+            self.hang_up()
+            raise UnansweredError(f"{self.name}: {error}") from error
+        if response.status != 200:
+            raise UnansweredError(f"{self.name}: {response.status}: {found[:200]!r}")
+        return found
+
+    def hang_up(self) -> None:
+        """Let go of the connection."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    @property
+    def memory(self) -> float:
+        """Megabytes of its processes, what they share counted once."""
+        return sum(map(_share, _family(self.process.pid))) / _MEGABYTE
+
+
+def load(triples: Path, folder: Path) -> float:
+    """Load a file of N-Triples into a new store by the bulk loader; gives the seconds."""
+    started = time.monotonic()
+    store = pyoxigraph.Store(str(folder))
+    store.bulk_load(path=str(triples), format=RdfFormat.N_TRIPLES)
+    store.flush()
+    return time.monotonic() - started
+
+
+@contextmanager
+def ours(store: Path, **settings: str) -> Iterator[Server]:
+    """Our service on a store; settings as `query_seconds="2"`."""
+    port = _free_port()
+    command = [_tool("legation"), "serve", "--port", str(port), "--store", str(store)]
+    given = {f"LEGATION_{name.upper()}": value for name, value in settings.items()}
+    with _running("Legation", command, f"http://127.0.0.1:{port}/sparql", given) as server:
+        yield server
+
+
+@contextmanager
+def oxigraph(store: Path) -> Iterator[Server]:
+    """Oxigraph's own server on a store in its folder."""
+    port = _free_port()
+    command = [_tool("oxigraph"), "serve", "-l", str(store), "-b", f"127.0.0.1:{port}"]
+    with _running("Oxigraph", command, f"http://127.0.0.1:{port}/query") as server:
+        yield server
+
+
+@contextmanager
+def rdflib_endpoint(triples: Path) -> Iterator[Server]:
+    """rdflib-endpoint with the triples of a file in its memory."""
+    port = _free_port()
+    command = [_tool("rdflib-endpoint"), "serve", "--host", "127.0.0.1", "--port", str(port)]
+    address = f"http://127.0.0.1:{port}/"
+    with _running("rdflib-endpoint", [*command, str(triples)], address) as server:
+        yield server
+
+
+def has_peers() -> bool:
+    """Whether the peers are installed beside this Python."""
+    return all(Path(_tool(name)).exists() for name in ("oxigraph", "rdflib-endpoint"))
+
+
+def _tool(name: str) -> str:
+    return str(Path(sys.executable).with_name(name))
+
+
+@contextmanager
+def _running(
+    name: str, command: Sequence[str], address: str, settings: dict[str, str] | None = None
+) -> Iterator[Server]:
+    started = time.monotonic()
+    process = subprocess.Popen(
+        command,
+        env={**os.environ, **(settings or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    server = Server(name, address, process, 0.0)
+    try:
+        while True:
+            try:
+                server.query("ASK {}")
+                break
+            except UnansweredError:
+                if process.poll() is not None or time.monotonic() - started > _STARTING:
+                    sys.exit(f"{name} does not run")
+                time.sleep(0.05)
+        server.seconds = time.monotonic() - started
+        yield server
+    finally:
+        server.hang_up()
+        process.terminate()
+        try:
+            process.wait(_STOPPING)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
+
+
+def _family(process: int) -> Iterator[int]:
+    """A process and those that it started."""
+    yield process
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        for child in task.read_text().split():
+            yield from _family(int(child))
+
+
+def _share(process: int) -> float:
+    """The bytes of a process's memory, of what is shared its part."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0.0)
