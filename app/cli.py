@@ -182,16 +182,19 @@ def query(
     """Run a SPARQL query and print its result."""
     from app.opening import existing
     from app.sparql.query import GRAPHS, checked, syntax_error
+    from app.sparql.search import with_names
+    from graph.lookup import name_index
     from graph.store import QueryError
 
     wanted = checked(_text(file))
     default = "turtle" if wanted.formats is GRAPHS else "csv"
     media_type = wanted.format_named(form or default)
     with existing(store) as graph:
+        source = with_names(wanted.source, lambda: name_index(graph))
         try:
-            graph.store.serialise_query(wanted.text, media_type, sys.stdout.buffer)
+            graph.store.serialise_query(source.text, media_type, sys.stdout.buffer)
         except QueryError as error:
-            raise syntax_error(str(error), wanted.text) from error
+            raise syntax_error(str(error), source) from error
     sys.stdout.buffer.flush()
 
 

@@ -22,10 +22,13 @@ from app.routes.parameters import AsOf
 from app.settings import Settings
 from app.sparql.desk import Desk
 from app.sparql.query import Query, syntax_error
+from app.sparql.search import may_search, with_names
+from app.sparql.source import Source
 from app.sparql.update import WHOLE_GRAPHS, Using, guarded
 from graph.asked import add_asked
 from graph.facts import Article, Facts
 from graph.knowledge import KnowledgeGraph
+from graph.lookup import name_index
 from graph.names import OWN_GRAPH
 from graph.own import has_triples, own_graphs
 from graph.store import Dataset, EmbeddedStore, QueryError
@@ -71,12 +74,18 @@ class Service:
         """Do other work that writes to the graph, in its turn."""
         return await self._in_turn(work)
 
-    async def seen_by(self, query: Query, graphs: Dataset, base: str) -> Dataset:
-        """The graphs over which a query runs: those of its request, else the world.
+    async def prepared(self, query: Query, graphs: Dataset, base: str) -> tuple[Source, Dataset]:
+        """A query with its names looked up, and the graphs over which it runs."""
+        source = query.source
+        if may_search(source):
+            source = await run_in_threadpool(with_names, source, lambda: name_index(self.graph))
+        return source, await self._seen_by(query, replace(graphs, base=base))
+
+    async def _seen_by(self, query: Query, graphs: Dataset) -> Dataset:
+        """The graphs of its request, else the world.
 
         With what visitors have written to the default graph, unless it names its graphs itself.
         """
-        graphs = replace(graphs, base=base)
         named = graphs.default is not None or query.names_graphs
         if named or not self._embedded:
             return graphs
@@ -87,11 +96,11 @@ class Service:
 
     def _update(self, text: str, using: Using, base: str) -> None:
         known = own_graphs(self.graph) if WHOLE_GRAPHS.search(text) else []
-        sparql = guarded(text, using, known, base)
+        source = guarded(text, using, known, base)
         try:
-            self.graph.change_own(lambda store: store.update(sparql, base))
+            self.graph.change_own(lambda store: store.update(source.text, base))
         except QueryError as error:
-            raise syntax_error(str(error), text) from error
+            raise syntax_error(str(error), source) from error
 
     def _add(self, article: Article) -> tuple[Facts, bool]:
         facts = self._reader.read(article)

@@ -227,16 +227,17 @@ class Tools:
         leg:role and leg:capacity (an office). Entities have rdfs:label and skos:altLabel;
         countries leg:code; officials leg:serves. A leg:Tenure has leg:holder, leg:office and
         leg:term (leg:seenFrom, leg:seenTo; leg:began and leg:ended in EDTF, where told); an
-        office leg:post and leg:of. The resource legation://vocabulary has every term. Updates
-        and SERVICE are refused; a query is stopped at a limit of time.
+        office leg:post and leg:of. ?x leg:search "lavroff" finds by name, in any spelling. The
+        resource legation://vocabulary has every term. Updates and SERVICE are refused; a query is
+        stopped at a limit of time.
         """
         wanted = checked(query)
         media_type = wanted.formats[0]
-        dataset = await self._service.seen_by(wanted, WHOLE, ID)
-        result = await self._service.desk.run(wanted.text, media_type, dataset)
-        graphs = media_type in GRAPHS
-        content = await _whole(result, _GRAPH_BYTES if graphs else _ROWS_BYTES)
-        if graphs:
+        source, graphs = await self._service.prepared(wanted, WHOLE, ID)
+        result = await self._service.desk.run(source, media_type, graphs)
+        as_graph = media_type in GRAPHS
+        content = await _whole(result, _GRAPH_BYTES if as_graph else _ROWS_BYTES)
+        if as_graph:
             return QueryResult.model_validate({"turtle": content.decode()})
         return await run_in_threadpool(_rows, content, limit)
 

@@ -23,6 +23,7 @@ from app.negotiation import choose
 from app.schemas.common import Problem
 from app.service import AService, may_change_graphs
 from app.sparql.query import GRAPHS
+from app.sparql.source import Source
 from graph.names import OWN_GRAPH
 from graph.own import drop_graph, has_triples, write_graph
 from graph.store import Dataset
@@ -36,7 +37,7 @@ router = APIRouter(
         404: {"model": Problem},
     },
 )
-_ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+_ALL = Source("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
 _MULTIPART = "multipart/form-data"
 
 

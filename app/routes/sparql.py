@@ -220,8 +220,8 @@ async def _result(request: Request, service: Service, wanted: _Wanted) -> Respon
     else:
         media_type = query.format_named(name) if name else query.format_for(accept)
     base = str(request.url).partition("?")[0]
-    graphs = await service.seen_by(query, wanted.dataset, base)
-    answer = await service.desk.run(query.text, media_type, graphs, wanted.seconds)
+    source, graphs = await service.prepared(query, wanted.dataset, base)
+    answer = await service.desk.run(source, media_type, graphs, wanted.seconds)
     if page:
         content = (await answer.read()).decode()
         return await run_in_threadpool(_page, request, query.text, media_type, content)

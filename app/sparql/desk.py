@@ -15,6 +15,7 @@ from app.sparql.copies import Copies
 from app.sparql.lanes import Lane, Lanes
 from app.sparql.query import syntax_error
 from app.sparql.running import Bounds, Running
+from app.sparql.source import Source
 from app.sparql.workers import Job, Workers
 from graph.knowledge import KnowledgeGraph
 from graph.store import WHOLE, Dataset, EmbeddedStore, QueryError
@@ -84,7 +85,7 @@ class Desk:
 
     async def run(
         self,
-        sparql: str,
+        query: Source,
         media_type: str,
         dataset: Dataset = WHOLE,
         seconds: float | None = None,
@@ -96,7 +97,7 @@ class Desk:
         """
         bounds = self._bounds.within(seconds)
         until = time.monotonic() + bounds.seconds
-        job = Job(sparql, media_type, dataset)
+        job = Job(query, media_type, dataset)
         if self._copies is None:
             return await self._by_thread(job, bounds)
         lane = await self._lanes.enter(bounds.seconds)
@@ -150,12 +151,12 @@ class Desk:
         sink = _Sink(bounds)
         try:
             self._graph.store.serialise_query(
-                job.sparql, job.media_type, cast(IO[bytes], sink), job.dataset
+                job.query.text, job.media_type, cast(IO[bytes], sink), job.dataset
             )
         except OverrunError as error:
             return OverrunError(str(error))
         except QueryError as error:
-            return syntax_error(str(error), job.sparql)
+            return syntax_error(str(error), job.query)
         return sink.file
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.errors import NotAcceptableError, RefusedError, RequestError, TooLargeError
 from app.negotiation import choose
+from app.sparql.source import Source
 
 SOLUTIONS = (
     "application/sparql-results+json",
@@ -70,8 +71,13 @@ _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE"
 class Query:
     """A query that may run; `form` is SELECT, ASK, CONSTRUCT or DESCRIBE, or empty if unclear."""
 
-    text: str
+    source: Source
     form: str
+
+    @property
+    def text(self) -> str:
+        """The query as it was written."""
+        return self.source.written
 
     @property
     def formats(self) -> Sequence[str]:
@@ -119,14 +125,14 @@ def checked(text: str) -> Query:
         raise RefusedError(
             f"{form} is an update and no query; send it by POST as application/sparql-update."
         )
-    if _calls_out(text):
+    if calls_out(text):
         raise RefusedError("SERVICE is not allowed: a query may only look at this graph.")
     if _FILE.search(text):
         raise RefusedError("file: addresses are not allowed: a query may only look at this graph.")
-    return Query(text, form if form in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE") else "")
+    return Query(Source(text), form if form in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE") else "")
 
 
-def _calls_out(text: str) -> bool:
+def calls_out(text: str) -> bool:
     """Whether the text can hold a SERVICE call: the keyword, whom it calls, and a brace.
 
     It is looked for in the bare text, comments and strings included, since no tokens of ours can
@@ -170,13 +176,13 @@ def _after_blanks(text: str, at: int, known: dict[int, int]) -> int:
     return at
 
 
-def syntax_error(message: str, text: str) -> RequestError:
+def syntax_error(message: str, source: Source) -> RequestError:
     """The fault of a query that the engine could not read, with its line and column if told."""
     found = _WHERE.search(message)
     if not found:
         return RequestError(f"The query cannot be answered: {message.strip()}")
-    line, column = int(found[1]), int(found[2])
-    lines = text.splitlines()
+    line, column = source.place(int(found[1]), int(found[2]))
+    lines = source.written.splitlines()
     rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
     near = f"at {rest[:40]!r}" if rest else "at its end"
     expected = " ".join(message[found.end() :].strip(" :").split())

@@ -118,7 +118,7 @@ class Running:
             return content
         self._done = True
         if kind == b"F":
-            raise syntax_error(content.decode(errors="replace"), self._job.sparql)
+            raise syntax_error(content.decode(errors="replace"), self._job.query)
         if kind == b"L":
             raise self._bounds.too_large()
         return b""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.errors import RequestError
+from app.sparql.source import line_and_column
 
 _TOKEN = re.compile(
     r"""(?P<blank>[ \t\r\n]+|\#[^\r\n]*)
@@ -14,7 +15,8 @@ _TOKEN = re.compile(
         |'(?:[^'\\\r\n]|\\.)*'|"(?:[^"\\\r\n]|\\.)*")
     |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
     |(?P<variable>[?$]\w+)
-    |(?P<word>[^\W\d][\w.\-]*(?::[\w.\-:%]*)?|:[\w.\-:%]*)
+    |(?P<word>(?:[^\W\d][\w.\-]*(?::[\w.\-:%]*)?|:[\w.\-:%]*)(?<!\.))
+    |(?P<number>\d+(?:\.\d+)?(?:[eE][+\-]?\d+)?)
     |(?P<sign>[^\\])""",
     re.VERBOSE | re.DOTALL,
 )
@@ -22,7 +24,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of the text; `kind` is string, iri, variable, word or sign."""
+    """A piece of the text; `kind` is string, iri, variable, word, number or sign."""
 
     kind: str
     text: str
@@ -49,14 +51,25 @@ def tokens(text: str) -> Iterator[Token]:
     while at < len(text):
         found = _TOKEN.match(text, at)
         if found is None:
-            line = text.count("\n", 0, at) + 1
+            line, column = line_and_column(text, at)
             raise RequestError(
                 f"Line {line}: names with a backslash are not taken here; write the whole IRI "
                 "in angle brackets.",
                 line=line,
-                column=at - text.rfind("\n", 0, at),
+                column=column,
             )
         assert found.lastgroup
         if found.lastgroup != "blank":
             yield Token(found.lastgroup, found.group(), at)
         at = found.end()
+
+
+def fault(what: str, text: str, token: Token, why: str) -> RequestError:
+    """The fault of a query or an update at a token, with its place."""
+    line, column = line_and_column(text, token.start)
+    shown = f"at “{token.text[:40]}”" if token.text else "at its end"
+    return RequestError(
+        f"The {what} cannot be parsed in line {line}, column {column}, {shown}: {why}.",
+        line=line,
+        column=column,
+    )

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from app.errors import RefusedError, RequestError
-from app.sparql.tokens import Token, tokens
+from app.sparql.search import first_search
+from app.sparql.source import Edit, Source
+from app.sparql.tokens import Token, fault, tokens
 from graph.names import OWN_GRAPH, is_derived
 from ontology.vocabulary import PREFIXES
 
@@ -41,7 +43,7 @@ class Using:
         return " ".join([*(f"USING <{iri}>" for iri in self.default), *named, ""])
 
 
-def guarded(text: str, using: Using, known: Collection[str], base: str) -> str:
+def guarded(text: str, using: Using, known: Collection[str], base: str) -> Source:
     """The update so that it writes to visitors' graphs alone; `known` are those there are.
 
     Raises `RefusedError` for one that would write elsewhere, and `RequestError` for what cannot be
@@ -58,18 +60,18 @@ class _Guard:
     base: str
     _tokens: list[Token] = field(init=False)
     _at: int = 0
-    _edits: list[tuple[int, int, str]] = field(default_factory=list)
+    _edits: list[Edit] = field(default_factory=list)
     _prefixes: dict[str, str] = field(default_factory=lambda: dict(PREFIXES))
     _written: set[str] = field(default_factory=set)
 
-    def run(self) -> str:
+    def run(self) -> Source:
         self._tokens = list(tokens(self.text))
+        search = first_search(self._tokens)
+        if search:
+            raise self._fault(search, "leg:search works in queries alone")
         while self._at < len(self._tokens):
             self._operation()
-        text = self.text
-        for start, end, new in sorted(self._edits, reverse=True):
-            text = text[:start] + new + text[end:]
-        return text
+        return Source(self.text, tuple(self._edits))
 
     # --- tokens --------------------------------------------------------------------------------
 
@@ -93,16 +95,10 @@ class _Guard:
         return found
 
     def _fault(self, token: Token, why: str) -> RequestError:
-        line = self.text.count("\n", 0, token.start) + 1
-        shown = f"at “{token.text[:40]}”" if token.text else "at its end"
-        return RequestError(
-            f"The update cannot be parsed in line {line}, {shown}: {why}.",
-            line=line,
-            column=token.start - self.text.rfind("\n", 0, token.start),
-        )
+        return fault("update", self.text, token, why)
 
     def _replace(self, start: int, end: int, new: str) -> None:
-        self._edits.append((start, end, new))
+        self._edits.append(Edit(start, end, new))
 
     # --- operations ----------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.sparql import worker
+from app.sparql.source import Source
 from graph.store import Dataset
 
 BLOCK = worker.BLOCK
@@ -26,7 +27,7 @@ _NICE = 10
 class Job:
     """One query, the form of its result, and the graphs that the request names for it."""
 
-    sparql: str
+    query: Source
     media_type: str
     dataset: Dataset
 
@@ -59,7 +60,7 @@ class Worker:
         """
         request = {
             "folder": folder,
-            "sparql": job.sparql,
+            "sparql": job.query.text,
             "media_type": job.media_type,
             "bytes": size,
             "default": job.dataset.default,

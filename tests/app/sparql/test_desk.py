@@ -12,12 +12,14 @@ import pytest
 from app.errors import BusyError, OverrunError, RequestError
 from app.settings import Settings
 from app.sparql.desk import Answer, Desk
+from app.sparql.source import Source
 from graph.annotations import from_annotation
 from graph.knowledge import KnowledgeGraph
 from tests.app.conftest import GENEVA, LISBON, filled
 
-RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-ALL = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+RUNAWAY = Source("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
+ALL = Source("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+ASK = Source("ASK {}")
 JSON = "application/sparql-results+json"
 
 
@@ -32,7 +34,7 @@ def graph(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[KnowledgeG
             yield found
 
 
-def run(desk: Desk, sparql: str, media_type: str) -> bytes:
+def run(desk: Desk, sparql: Source, media_type: str) -> bytes:
     async def whole() -> bytes:
         return await (await desk.run(sparql, media_type)).read()
 
@@ -45,14 +47,14 @@ def desk_of(graph: KnowledgeGraph, **limits: float) -> Desk:
 
 def test_a_result(graph: KnowledgeGraph) -> None:
     desk = desk_of(graph)
-    assert b"true" in run(desk, "ASK {}", JSON)
+    assert b"true" in run(desk, ASK, JSON)
     desk.close()
 
 
 def test_bad_sparql(graph: KnowledgeGraph) -> None:
     desk = desk_of(graph)
     with pytest.raises(RequestError) as caught:
-        run(desk, "SELECT {", JSON)
+        run(desk, Source("SELECT {"), JSON)
     assert caught.value.more["line"] == 1
     desk.close()
 
@@ -78,7 +80,7 @@ def test_a_runaway_query_is_killed_and_its_place_is_free(tmp_path: Path) -> None
         with pytest.raises(OverrunError, match="stopped after 1 second"):
             run(desk, RUNAWAY, JSON)
         assert time.monotonic() - started < 4
-        assert b"true" in run(desk, "ASK {}", JSON)
+        assert b"true" in run(desk, ASK, JSON)
         desk.close()
 
 
@@ -93,7 +95,7 @@ def test_who_waits_too_long_or_behind_too_many_is_told_to_come_back(tmp_path: Pa
         faults = asyncio.run(three())
         assert [type(fault) for fault in faults] == [OverrunError, OverrunError, BusyError]
         assert ["stopped" in str(fault) for fault in faults] == [True, False, False]
-        assert b"true" in run(desk, "ASK {}", JSON)
+        assert b"true" in run(desk, ASK, JSON)
         desk.close()
 
 
@@ -105,7 +107,7 @@ def test_quick_queries_pass_slow_ones(tmp_path: Path) -> None:
             slow = asyncio.create_task(desk.run(RUNAWAY, JSON))
             await asyncio.sleep(0.1)
             started = time.monotonic()
-            assert b"true" in await (await desk.run("ASK {}", JSON)).read()
+            assert b"true" in await (await desk.run(ASK, JSON)).read()
             with pytest.raises(OverrunError, match="stopped after 3 seconds"):
                 await slow
             return time.monotonic() - started
@@ -139,7 +141,7 @@ def test_a_result_is_sent_while_it_is_made_and_ends_when_nobody_reads(tmp_path: 
             blocks = answer.blocks()
             read = [len(await anext(blocks)) for _ in range(5)]
             await blocks.aclose()
-            assert b"true" in await (await desk.run("ASK {}", JSON)).read()
+            assert b"true" in await (await desk.run(ASK, JSON)).read()
             return min(read)
 
         assert asyncio.run(some()) >= 1 << 16
@@ -155,12 +157,12 @@ def test_a_result_that_breaks_off_is_cut(tmp_path: Path) -> None:
 
 
 def test_too_much_memory_ends_the_query_alone(tmp_path: Path) -> None:
-    greedy = f"{ALL} ORDER BY ?c ?f ?i"
+    greedy = Source(f"{ALL.text} ORDER BY ?c ?f ?i")
     with KnowledgeGraph.open(filled(tmp_path / "store")) as graph:
         desk = desk_of(graph, query_memory=200_000_000, query_seconds=20.0)
         with pytest.raises(OverrunError, match="memory"):
             run(desk, greedy, JSON)
-        assert b"true" in run(desk, "ASK {}", JSON)
+        assert b"true" in run(desk, ASK, JSON)
         desk.close()
 
 
@@ -170,10 +172,10 @@ def test_copies_are_renewed_by_change_and_removed(tmp_path: Path) -> None:
     with KnowledgeGraph.open(store) as graph:
         desk = desk_of(graph)
         for _ in range(2):
-            run(desk, "ASK {}", JSON)
+            run(desk, ASK, JSON)
         first = list(copies.iterdir())
         graph.withdraw("lisbon-call")
-        run(desk, "ASK {}", JSON)
+        run(desk, ASK, JSON)
         assert len(first) == 1
         assert len(list(copies.iterdir())) == 1
         assert list(copies.iterdir()) != first

@@ -8,6 +8,7 @@ import pytest
 
 from app.errors import NotAcceptableError, RefusedError, RequestError, TooLargeError
 from app.sparql.query import checked, syntax_error
+from app.sparql.source import Source
 
 
 @pytest.mark.parametrize(
@@ -87,10 +88,10 @@ def test_formats() -> None:
 
 
 def test_where_the_fault_of_a_query_is() -> None:
-    fault = syntax_error("error at 2:3: expected OPTIONAL", "SELECT *\n{ ! }")
+    fault = syntax_error("error at 2:3: expected OPTIONAL", Source("SELECT *\n{ ! }"))
     assert fault.more == {"line": 2, "column": 3}
     assert "'! }'" in str(fault)
     assert "OPTIONAL" in str(fault)
-    long = syntax_error("error at 1:9: expected one of " + "x, " * 200, "SELECT *")
+    long = syntax_error("error at 1:9: expected one of " + "x, " * 200, Source("SELECT *"))
     assert len(str(long)) < 100
-    assert "store is gone" in str(syntax_error("store is gone", ""))
+    assert "store is gone" in str(syntax_error("store is gone", Source("")))

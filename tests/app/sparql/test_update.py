@@ -36,7 +36,7 @@ def run(text: str, using: Using = Using()) -> dict[str, int]:  # noqa: B008
         for graph in found.named_graphs()
         if isinstance(graph, NamedNode) and not is_derived(graph.value)
     ]
-    found.update(guarded(text, using, known, BASE), base_iri=BASE, prefixes=dict(PREFIXES))
+    found.update(guarded(text, using, known, BASE).text, base_iri=BASE, prefixes=dict(PREFIXES))
     counts: dict[str, int] = {}
     for quad in found:
         graph = quad.graph_name
