@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from graph.answers.gaps import Gap
+from graph.answers.grouping import Unit
+from graph.answers.measures import Threshold
 from graph.answers.party import Party
 from graph.answers.pattern import Asked, Fate, Order
 from graph.answers.periods import Period
 from graph.answers.pieces import Piece, Question, Tag
-from graph.answers.vocabulary import Wording, vocabulary
+from graph.answers.vocabulary import Kind, Wording, vocabulary
 from graph.facts import Status
 
 
@@ -48,6 +50,17 @@ class Clause:
     fate: Fate | None = None
     order: Order | None = None
     most_of: Asked | None = None
+    limit: int | None = None
+    """How many of an order: "the last three"."""
+    threshold: Threshold | None = None
+    grouped: Unit | None = None
+    qualifiers: list[Kind] = field(default_factory=list)
+    excluded: list[Party] = field(default_factory=list)
+    """Who is left out of what is asked: "other than X"."""
+    without: list[Party] = field(default_factory=list)
+    """With whom it must not have happened too: "but not X"."""
+    upcoming: bool = False
+    """Asked for what comes next."""
     negated: bool = False
     past: bool = False
     periods: list[Period] = field(default_factory=list)

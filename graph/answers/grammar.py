@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from graph.answers.clause import Argument, Clause, Reading
 from graph.answers.gaps import NotUnderstoodError, find_gap
-from graph.answers.pattern import Fate, Order
+from graph.answers.modifiers import Modifiers
 from graph.answers.pieces import Piece, Question, Tag
 from graph.answers.relations import Relations
 from graph.answers.speech import settle
 from graph.answers.vocabulary import Wording
-from graph.facts import Status
 
 
 def read_clause(question: Question) -> Clause:
@@ -26,7 +25,7 @@ class _Reader(Reading):
         self._refuse()
         settle(self.pieces)
         self.pieces = [p for p in self.pieces if p.tag is not Tag.FILLER]
-        self._read_modifiers()
+        self.pieces = Modifiers(self.question, self.pieces, self.clause).read()
         self._find_gap()
         self._find_heads()
         Relations(self.question, self.pieces, self.clause).relate()
@@ -50,58 +49,6 @@ class _Reader(Reading):
         clause.event = asking.event
         clause.nouns += asking.nouns
         clause.arguments += [Argument("possessive", party) for party in asking.owners]
-
-    # --- time, status, order ------------------------------------------------------------------
-
-    def _read_modifiers(self) -> None:
-        kept: list[Piece] = []
-        clause = self.clause
-        for at, piece in enumerate(self.pieces):
-            if piece.tag is Tag.PERIOD and piece.period:
-                clause.periods.append(piece.period)
-            elif piece.tag is Tag.STATUS:
-                self._read_status(piece)
-            elif piece.tag is Tag.ORDER:
-                clause.order = Order(piece.value)
-            elif self._follows_order(at):
-                continue
-            elif piece.tag is Tag.NOT:
-                clause.negated = True
-            elif piece.tag is Tag.AUXILIARY or self._is_mark(at):
-                clause.past = clause.past or piece.key in ("was", "were", "did", "had", "been")
-                kept.append(piece)
-            else:
-                kept.append(piece)
-        self._read_infinitive(kept)
-        self.pieces = clause.pieces = kept
-
-    def _follows_order(self, at: int) -> bool:
-        """ "The last to meet X": what comes after an order is no plan."""
-        return self.tag_at(at - 1) is Tag.ORDER and self.pieces[at].value == "to"
-
-    def _is_mark(self, at: int) -> bool:
-        return self.pieces[at].tag in (Tag.POSSESSIVE, Tag.CONJUNCTION)
-
-    def _read_status(self, piece: Piece) -> None:
-        if piece.value in set(Fate):
-            self.clause.fate = Fate(piece.value)
-        postponed = piece.value == Fate.POSTPONED
-        arranged = Status.CANCELLED if postponed else Status.PLANNED
-        status = arranged if piece.value in set(Fate) else Status(piece.value)
-        if self.clause.status is not Status.CANCELLED:
-            self.clause.status = status
-
-    def _read_infinitive(self, kept: list[Piece]) -> None:
-        """ "Was X to visit", "expected to meet": what was arranged; "to" goes."""
-        for at, piece in enumerate(kept[:-1]):
-            following = kept[at + 1]
-            if piece.tag is Tag.PREPOSITION and piece.value == "to" and following.tag is Tag.VERB:
-                if following.form != "base":
-                    continue
-                if self.clause.status is None and any(p.lemma == "be" for p in kept[:at]):
-                    self.clause.status = Status.PLANNED
-                kept.remove(piece)
-                return
 
     # --- the verb or noun that tells the event ------------------------------------------------
 

@@ -248,9 +248,18 @@ class _Finder:
             return False
         if self._is_title(word):
             return False
+        if self._is_common(at):
+            return False
         if not self.vocabulary.knows(word.key):
             return True
         return word.cap and at > 0 and not self.shouted and not self.titled
+
+    def _is_common(self, at: int) -> bool:
+        """Whether an article makes a word in small letters a thing: "on the moon"."""
+        before = self.words[at - 1].key if at else ""
+        after = self.words[at + 1].key if at + 1 < len(self.words) else ""
+        owned = after == POSSESSIVE or self.vocabulary.lemma(after) in self.vocabulary.nouns
+        return not self.words[at].cap and before in ("the", "a", "an") and not owned
 
     def _is_function(self, word: Word) -> bool:
         if word.key == POSSESSIVE or word.key in QUESTION_WORDS:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from graph.answers.grouping import Unit
+from graph.answers.measures import Threshold
 from graph.answers.party import Party
 from graph.answers.periods import Period
 from graph.answers.vocabulary import Kind
@@ -111,8 +113,8 @@ class EventPattern:
     types: tuple[EventType, ...] = ()
     """Any type where none is given."""
     change: Change | None = None
-    kind: Kind | None = None
-    """A kind within the type: a condolence among messages."""
+    kinds: tuple[Kind, ...] = ()
+    """Kinds within the type, all of which it must be: a condolence among messages."""
     statuses: tuple[Status, ...] = (Status.HELD,)
     fate: Fate | None = None
     gone_by: dt.date | None = None
@@ -128,7 +130,17 @@ class EventPattern:
     order: Order | None = None
     measure: Asked | None = None
     """What is counted for `most` and `least`; the events if not said."""
+    limit: int | None = None
+    """How many of an order; one where not said."""
+    threshold: Threshold | None = None
+    """In how many events, or with how many of `measure`, what is asked for must be."""
+    grouped: Unit | None = None
+    excluded: tuple[Party, ...] = ()
+    """Who is left out of what is asked."""
+    without: tuple[Party, ...] = ()
+    """Those with whom, in place of the last condition, it must not have happened too."""
     negated: bool = False
+    """Asked are those of whom it is not told; a yes or no is turned round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +188,7 @@ def structure(pattern: Pattern) -> Mapping[str, Any]:
             "counted": pattern.hole.counted,
             "types": [kind.value for kind in pattern.types],
             "change": pattern.change.value if pattern.change else None,
-            "kind": pattern.kind.name if pattern.kind else None,
+            "kinds": [kind.name for kind in pattern.kinds],
             "status": [status.value for status in pattern.statuses],
             "fate": pattern.fate.value if pattern.fate else None,
             "conditions": [
@@ -186,6 +198,11 @@ def structure(pattern: Pattern) -> Mapping[str, Any]:
             "name": list(pattern.name),
             "occasion": _party(pattern.occasion),
             "measure": pattern.measure.value if pattern.measure else None,
+            "limit": pattern.limit,
+            "threshold": pattern.threshold.words if pattern.threshold else None,
+            "grouped": pattern.grouped.value if pattern.grouped else None,
+            "excluded": [_party(party) for party in pattern.excluded],
+            "without": [_party(party) for party in pattern.without],
             "negated": pattern.negated,
         }
     parts["order"] = pattern.order.value if pattern.order else None

@@ -12,9 +12,11 @@ from enum import StrEnum
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from graph.answers.measures import Threshold, number_of, read_measure
 from graph.answers.parties import find_parties
 from graph.answers.party import Party
 from graph.answers.periods import Period, find_periods
+from graph.answers.grouping import Unit
 from graph.answers.vocabulary import Vocabulary, vocabulary
 from graph.lookup import NameIndex
 from graph.reading.mentions.wording import POSSESSIVE, Word, words_of
@@ -44,6 +46,16 @@ class Tag(StrEnum):
     CONJUNCTION = "conjunction"
     POSSESSIVE = "possessive"
     NOT = "not"
+    NUMBER = "number"
+    TIMES = "times"
+    """How often at least or at most: "more than twice"."""
+    GROUP = "group"
+    """By what the answer is grouped: "by year"."""
+    EXCEPT = "except"
+    """Before who is left out: "other than X"."""
+    EVERY = "every"
+    QUALIFIER = "qualifier"
+    """An adjective that narrows the event: "military aid"."""
     FILLER = "filler"
     BEYOND = "beyond"
     """Asks for what no graph of events holds: why, opinions, the weather."""
@@ -66,6 +78,7 @@ class Piece:
     """Verbs: base, s, past or ing."""
     party: Party | None = None
     period: Period | None = None
+    threshold: Threshold | None = None
     can: dict[Tag, str] = field(default_factory=dict)
     article: bool = False
     """Stands after "the", "a" or the like and so is a noun."""
@@ -83,6 +96,7 @@ class Question:
     text: str
     words: list[Word]
     pieces: list[Piece]
+    today: dt.date
     corrections: list[str] = field(default_factory=list)
 
 
@@ -122,7 +136,7 @@ def cut(
     spans = find_parties(words, text, index, taken, fits)
     pieces = [Piece(Tag.PERIOD, p.first, p.last, p.words, "", period=p) for p in periods]
     pieces += [Piece(Tag.PARTY, s.first, s.last, s.party.words, "", party=s.party) for s in spans]
-    question = Question(text, words, pieces)
+    question = Question(text, words, pieces, today)
     question.corrections += [s.party.correction for s in spans if s.party.correction]
     _Cutter(question, index).run()
     return question
@@ -134,6 +148,7 @@ class _Cutter:
     def __init__(self, question: Question, index: NameIndex) -> None:
         self.question = question
         self.words = question.words
+        self.keys = [word.key for word in question.words]
         self.index = index
         self.vocabulary = vocabulary()
 
@@ -142,7 +157,12 @@ class _Cutter:
         out: list[Piece] = []
         at = 0
         while at < len(self.words):
-            piece = starts.get(at) or self._phrase(at, starts) or self._word(at)
+            piece = (
+                starts.get(at)
+                or self._measure(at, starts)
+                or self._phrase(at, starts)
+                or self._word(at)
+            )
             if piece.tag is Tag.UNKNOWN:
                 piece = self._mended(piece) or piece
             piece.article = at > 0 and self.words[at - 1].key in _ARTICLES
@@ -152,6 +172,14 @@ class _Cutter:
 
     def _said(self, first: int, last: int) -> str:
         return self.question.text[self.words[first].start : self.words[last - 1].end]
+
+    def _measure(self, at: int, starts: dict[int, Piece]) -> Piece | None:
+        """ "More than twice", "three times"."""
+        found = read_measure(self.keys, at)
+        if found is None or any(place in starts for place in range(at, found.last)):
+            return None
+        words = self._said(at, found.last)
+        return Piece(Tag.TIMES, at, found.last, words, "", threshold=found.threshold)
 
     def _phrase(self, at: int, starts: dict[int, Piece]) -> Piece | None:
         """A run of words that has a meaning of its own: "called off", "phone call"."""
@@ -246,6 +274,10 @@ class _Cutter:
             can.setdefault(Tag.VERB, lemma)
         if key in words.agents:
             can.setdefault(Tag.HOLE, "agent")
+        if key in words.qualifiers:
+            can.setdefault(Tag.QUALIFIER, key)
+        if key.isalpha() and (number := number_of(key)):
+            can.setdefault(Tag.NUMBER, str(number))
         can |= self._nouns(lemma)
         if words.is_in(key, "filler") or (not can and "bodies" in words.classes_of(lemma)):
             can.setdefault(Tag.FILLER, key)
@@ -266,7 +298,7 @@ class _Cutter:
             piece.key, _spellable(self.vocabulary), scorer=DamerauLevenshtein.distance,
             score_cutoff=1 if len(piece.key) < 9 else 2,
         )  # fmt: skip
-        if near is None or near[0] == piece.key or near[0][0] != piece.key[0] or len(piece.key) < 6:
+        if near is None or len(piece.key) < 6 or not _is_slip(piece.key, near[0]):
             return None
         mended = Piece(Tag.UNKNOWN, piece.first, piece.last, piece.words, near[0])
         self._label(mended, piece.first)
@@ -285,11 +317,14 @@ _STATUSES = ("planned", "unreported", "undone", "postponed", "cancelled", "held"
 _CATEGORY_TAGS: dict[str, tuple[Tag, str]] = {
     "beyond": (Tag.BEYOND, ""),
     "not": (Tag.NOT, ""),
+    "every": (Tag.EVERY, ""),
+    **{f"except:{name}": (Tag.EXCEPT, name) for name in ("self", "also")},
+    **{f"group:{unit}": (Tag.GROUP, unit.value) for unit in Unit},
     "auxiliaries": (Tag.AUXILIARY, ""),
     "conjunctions": (Tag.CONJUNCTION, ""),
     "prepositions": (Tag.PREPOSITION, ""),
     **{f"status:{name}": (Tag.STATUS, name) for name in _STATUSES},
-    **{f"order:{name}": (Tag.ORDER, name) for name in ("first", "last", "most", "least")},
+    **{f"order:{name}": (Tag.ORDER, name) for name in ("first", "last", "most", "least", "next")},
     **dict.fromkeys(("serving", "holding", "leading", "happening"), (Tag.VERB, "")),
     **{
         f"holes:{name}": (Tag.HOLE, name)
@@ -336,6 +371,16 @@ def _spellable(words: Vocabulary) -> Sequence[str]:
         if name.startswith(("holes", "status")):
             known += [word for word in members if len(word) > 4]
     return known
+
+
+def _is_slip(written: str, meant: str) -> bool:
+    """Whether a word may be another one misspelt: no consonant is another, "ly" stays."""
+    if written == meant or written[0] != meant[0]:
+        return False
+    if written.endswith("ly") != meant.endswith("ly"):
+        return False
+    bones = [re.sub(r"[aeiouy]", "", word) for word in (written, meant)]
+    return len(bones[0]) != len(bones[1]) or sorted(bones[0]) == sorted(bones[1])
 
 
 def _fused(pieces: list[Piece]) -> list[Piece]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.answers.accounting import is_day, may_be_name
 from graph.answers.clause import Argument, Reading
 from graph.answers.gaps import NotUnderstoodError
 from graph.answers.party import Party
@@ -85,7 +86,8 @@ class Relations(Reading):
         raise NotUnderstoodError("only one kind of event can be asked at a time", [piece.words])
 
     def _place_hole(self, piece: Piece) -> None:
-        if self.clause.order in (Order.MOST, Order.LEAST):
+        ranked = self.clause.order in (Order.MOST, Order.LEAST) or self.clause.threshold
+        if ranked and not self.clause.most_of:
             kinds = {"people": Asked.PEOPLE, "countries": Asked.COUNTRIES,
                      "places": Asked.PLACES, "organisations": Asked.ORGANISATIONS}  # fmt: skip
             self.clause.most_of = kinds.get(piece.value, Asked.EVENTS)
@@ -110,10 +112,16 @@ class Relations(Reading):
         words = self.question.words[piece.first : piece.last]
         first, lettered = piece.first == 0, all(word.alpha for word in words)
         capital = all(word.cap for word in words) and not first
-        quiet = not any(word.cap for word in self.question.words[1:]) and len(words) <= 2
+        quiet = (
+            not any(word.cap for word in self.question.words[1:])
+            and len(words) <= 2
+            and not piece.article
+            and may_be_name([word.key for word in words])
+        )
         before_noun = self.tag_at(at + 1) in (Tag.EVENT, Tag.POSSESSIVE)
         if (
             lettered
+            and not any(is_day(word.key) for word in words)
             and self._may_be_named(at)
             and (capital or (quiet and (before_noun or not first)))
         ):

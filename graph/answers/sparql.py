@@ -206,8 +206,8 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
             self._add(f"?event leg:latest ?over . {over}")
         if pattern.change:
             self._one("leg:change", [pattern.change.value], "?change")
-        if pattern.kind:
-            self._add(of_kind(pattern.kind))
+        for kind in pattern.kinds:
+            self._add(of_kind(kind))
 
     def _one(self, property_: str, values: list[str], variable: str) -> None:
         """The event has one of some values; any if there are none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph.answers.measures import number_of
 from graph.answers.pieces import Piece, Tag
 from graph.answers.vocabulary import vocabulary
 
@@ -33,7 +34,7 @@ class _Speech:
             return Tag.AUXILIARY if self._verb_follows(at) else Tag.VERB
         if Tag.STATUS in can:
             return self._status_or_verb(at, piece)
-        if Tag.ORDER in can:
+        if Tag.ORDER in can and (Tag.FILLER not in can or self._number_follows(at)):
             return Tag.ORDER
         if Tag.VERB in can and self._is_verb(at, piece):
             return Tag.VERB
@@ -78,6 +79,10 @@ class _Speech:
             infinitive = at + 2 < len(self.pieces) and Tag.VERB in self.pieces[at + 2].can
             return Tag.STATUS if infinitive else Tag.VERB
         return Tag.STATUS
+
+    def _number_follows(self, at: int) -> bool:
+        following = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
+        return following is not None and number_of(following.key) is not None
 
     def _tag_at(self, at: int) -> Tag | None:
         return self.pieces[at].tag if 0 <= at < len(self.pieces) else None

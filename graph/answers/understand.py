@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from graph.answers.accounting import check_asked
 from graph.answers.clause import Argument, Clause
 from graph.answers.gaps import Gap, NotUnderstoodError
 from graph.answers.grammar import read_clause
@@ -61,9 +62,18 @@ def understand(question: Question, knowledge: Knowledge) -> Pattern:
     for argument in clause.arguments:
         if _is_vague(argument.party):
             argument.party = knowledge.settle(argument.party)
-        if argument.party.choices:
-            raise AmbiguousError(argument.party)
+    for party in _all_parties(clause):
+        if party.choices:
+            raise AmbiguousError(party)
     return office_pattern(clause) or _Builder(clause).pattern()
+
+
+def _all_parties(clause: Clause) -> Iterator[Party]:
+    """Everyone and everything that a question names."""
+    yield from (argument.party for argument in (*clause.arguments, *clause.context))
+    yield from (*clause.excluded, *clause.without)
+    if clause.gap and clause.gap.among:
+        yield clause.gap.among
 
 
 def _is_vague(party: Party) -> bool:
@@ -109,11 +119,12 @@ class _Builder:
         self._as_meeting()
         self._name_documents()
         self._check_bounds(hole)
+        check_asked(clause, hole, self.types)
         return EventPattern(
             hole=hole,
             types=self.types,
             change=self.change,
-            kind=self._kind(),
+            kinds=self._kinds(),
             statuses=self._statuses(),
             fate=clause.fate,
             conditions=tuple(self.conditions),
@@ -122,8 +133,13 @@ class _Builder:
             occasion=self._occasion(),
             periods=tuple(clause.periods),
             order=clause.order,
+            limit=clause.limit,
             measure=clause.most_of,
-            negated=self._negated(hole),
+            threshold=clause.threshold,
+            grouped=clause.grouped,
+            excluded=tuple(clause.excluded),
+            without=tuple(clause.without),
+            negated=clause.negated,
         )
 
     def _check_bounds(self, hole: Hole) -> None:
@@ -131,17 +147,19 @@ class _Builder:
         clause = self.clause
         bound = self.conditions or self.places or self.names or clause.periods or clause.context
         wide = hole.asked in (Asked.WHO, Asked.PEOPLE) or not self.types
-        if wide and not (bound or hole.among or hole.counted or clause.order or clause.status):
+        ranked = clause.order or clause.threshold
+        if wide and not (bound or hole.among or hole.counted or ranked or clause.status):
             raise NotUnderstoodError("say with whom, where or when")
 
-    def _kind(self) -> Kind | None:
-        """The kind within the type that the verb, or a noun that it takes, means."""
+    def _kinds(self) -> tuple[Kind, ...]:
+        """The kinds within the type that the verb, its nouns and their adjectives mean."""
         clause = self.clause
         lemmas = [p.lemma for p in (clause.verb, clause.event, *clause.nouns) if p is not None]
         if self.gap and self.gap.noun:
             lemmas.append(self.gap.noun)
-        found = (self.vocabulary.kinds.get(lemma) for lemma in lemmas)
-        return next((kind for kind in found if kind), None)
+        found = [self.vocabulary.kinds.get(lemma) for lemma in lemmas]
+        told = next((kind for kind in found if kind), None)
+        return (*((told,) if told else ()), *clause.qualifiers)
 
     def _statuses(self) -> tuple[Status, ...]:
         if self.clause.fate:
@@ -387,17 +405,6 @@ class _Builder:
         if role is Role.NAME and gap.asked in (Asked.WHO, Asked.PEOPLE):
             return Role.SIDE
         return role
-
-    def _negated(self, hole: Hole) -> bool:
-        if not self.clause.negated or hole.asked is Asked.WHETHER:
-            return False
-        if hole.asked is Asked.COUNTRIES and hole.among and hole.among.group:
-            return True
-        raise NotUnderstoodError(
-            "who did not do something can only be told of a group of states, such as "
-            "“Which Central Asian countries has X not visited?”",
-            ["not"],
-        )
 
     # --- readings by context -------------------------------------------------------------------
 

@@ -45,6 +45,8 @@ class Kind:
     says: str
     unlike: str = ""
     required: bool = False
+    loose: bool = False
+    """Where no event is said to be of the kind, those of which nothing is said are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class Vocabulary:
     """Noun for those in a role → type of event, role, what they are."""
     kinds: Mapping[str, Kind]
     """Lemma → the kind of event, within its type, that it means."""
+    qualifiers: Mapping[str, Kind]
+    """Adjective → the kind of event, within its type, that it narrows to."""
 
     def lemma(self, key: str) -> str:
         """The plain form of a word; an unknown word is its own."""
@@ -99,6 +103,7 @@ class Vocabulary:
             or lemma in self.light
             or any(lemma in members for members in self.classes.values())
             or key in self.agents
+            or key in self.qualifiers
         )
 
 
@@ -160,6 +165,11 @@ def vocabulary() -> Vocabulary:
         asking={tuple(k.split()): v for k, v in spoken["asking"].items()},
         agents={noun: tuple(parts) for noun, parts in spoken["agents"].items()},
         kinds={lemma: kind for entry in told["kind"] for lemma, kind in _kinds(entry)},
+        qualifiers={
+            word: Kind(word, entry["says"], required=True, loose=entry.get("loose", False))
+            for entry in told["qualifier"]
+            for word in entry["words"]
+        },
     )
 
 
@@ -207,18 +217,21 @@ def _kinds(entry: Mapping[str, Any]) -> Iterable[tuple[str, Kind]]:
 def _borrow(
     article: Iterable[Frame], verbs: dict[str, tuple[Wording, ...]], ignored: frozenset[str]
 ) -> None:
-    """Add the verbs of articles that questions have no wording of their own for."""
+    """Add the verbs of articles that questions have no wording of their own for.
+
+    Only with the object that makes them plain: articles tell of meetings by many a verb ("warned",
+    "thanked") that asks for more than who met.
+    """
     own = frozenset(verbs) | ignored
     for frame in article:
         wanted = [name for name in frame.where.get("object", ()) if not name.startswith("#")]
         for term in frame.verbs if not frame.beside else ():
             head, *rest = _keyed(term).split()
-            if head in own:
+            if head in own or not wanted:
                 continue
             change = Change(frame.change) if frame.change else None
-            needs = wanted[0] if wanted else ""
             wording = Wording(
-                (EventType(frame.event),), head, tuple(rest), needs, change, own=False
+                (EventType(frame.event),), head, tuple(rest), wanted[0], change, own=False
             )
             verbs[head] = (*verbs.get(head, ()), wording)
 
@@ -235,7 +248,7 @@ def _categories(spoken: Mapping[str, Any]) -> tuple[dict[str, frozenset[str]], _
     }
     for section in ("holes", "order", "status"):
         groups |= {f"{section}:{name}": words for name, words in spoken[section].items()}
-    groups |= spoken["words"]
+    groups |= spoken["words"] | {"every": spoken["every"]} | _groupings(spoken)
     singles: dict[str, frozenset[str]] = {}
     phrases: _Phrases = {}
     for name, words in groups.items():
@@ -243,6 +256,19 @@ def _categories(spoken: Mapping[str, Any]) -> tuple[dict[str, frozenset[str]], _
         singles[name] = frozenset(run[0] for run in keyed if len(run) == 1)
         phrases |= {run: name for run in keyed if len(run) > 1}
     return singles, phrases
+
+
+def _groupings(spoken: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The words by which an answer is grouped: "by year", "per country", "monthly"."""
+    before = spoken["grouping"]["words"]
+    found = {
+        f"group:{unit}": [f"{word} {noun}" for word in before for noun in nouns]
+        for unit, nouns in spoken["grouping"].items()
+        if unit != "words"
+    }
+    for unit, adverbs in spoken["grouping-adverbs"].items():
+        found[f"group:{unit}"] += adverbs
+    return found
 
 
 def _compounds(

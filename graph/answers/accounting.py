@@ -1,0 +1,107 @@
+"""Whether all that a question says goes into its meaning: what does not is not answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.answers.clause import Clause
+from graph.answers.gaps import NotUnderstoodError
+from graph.answers.pattern import Asked, Hole
+from graph.answers.pieces import Piece
+from graph.answers.vocabulary import vocabulary
+from graph.facts import EventType
+
+FILLING = (Asked.WHO, Asked.PEOPLE, Asked.COUNTRIES, Asked.ORGANISATIONS)
+"""What is asked for as somebody, or something, that takes part."""
+_WITH_ENVOYS = frozenset({EventType.APPOINTMENT, EventType.PROTEST, EventType.EXPULSION})
+_CHANGING = frozenset({EventType.RELATIONS, EventType.SANCTION})
+_FORMS = ("est", "ing", "ed", "ly", "ful", "less", "ness", "tion", "sion", "able", "ible", "ive",
+          "ous", "ment", "ity", "ism", "ical", "wise")  # fmt: skip
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january"}
+    | {"february", "march", "april", "june", "july", "august", "september", "october"}
+    | {"november", "december", "weekend", "morning", "evening", "christmas", "easter", "ramadan"}
+)
+
+
+def check_asked(clause: Clause, hole: Hole, types: Sequence[EventType]) -> None:
+    """Raise `NotUnderstoodError` for what is said beside the event and has no meaning there."""
+    _check_negation(clause, hole)
+    _check_numbers(clause, hole)
+    _check_nouns(clause, types)
+    _check_standing(clause, types)
+
+
+def may_be_name(words: Sequence[str]) -> bool:
+    """Whether unknown words in small letters may be a name, and no words of English."""
+    return not any(word in _DAYS or word.endswith(_FORMS) for word in words)
+
+
+def is_day(word: str) -> bool:
+    """Whether a word is that of a day or month, which nobody is called."""
+    return word in _DAYS
+
+
+def _check_negation(clause: Clause, hole: Hole) -> None:
+    if (clause.excluded or clause.without) and hole.asked not in FILLING:
+        words = [party.words for party in (*clause.excluded, *clause.without)]
+        raise NotUnderstoodError("only people, states and organisations can be left out", words)
+    if not clause.negated:
+        return
+    if hole.asked not in (*FILLING, Asked.WHETHER):
+        raise NotUnderstoodError(
+            "who did not do something can be asked, and whether it did not happen, but not when, "
+            "where or what",
+            ["not"],
+        )
+    if clause.order or clause.threshold or clause.grouped or clause.fate:
+        raise NotUnderstoodError("what did not happen cannot be ordered or counted", ["not"])
+
+
+def _check_numbers(clause: Clause, hole: Hole) -> None:
+    if clause.threshold and hole.asked not in (*FILLING, Asked.WHETHER, Asked.PLACES):
+        raise NotUnderstoodError(
+            f"of what “{clause.threshold.words}” is said was not understood",
+            [clause.threshold.words],
+        )
+    if clause.grouped and hole.asked in (Asked.WHETHER, Asked.DATES):
+        raise NotUnderstoodError(
+            f"a yes or no, and dates, are not told by {clause.grouped.value}",
+            [clause.grouped.value],
+        )
+
+
+def _check_nouns(clause: Clause, types: Sequence[EventType]) -> None:
+    """Each noun that a verb takes must be part of what the verb means."""
+    stray = [noun.words for noun in clause.nouns if not _belongs(noun, clause, types)]
+    if stray:
+        raise NotUnderstoodError("what this does beside the rest was not understood", stray)
+
+
+def _belongs(noun: Piece, clause: Clause, types: Sequence[EventType]) -> bool:
+    words, wording = vocabulary(), clause.wording
+    if noun is clause.event or noun.lemma in words.kinds or wording is None:
+        return True
+    needs = words.classes[wording.needs] if wording.needs else frozenset()
+    if noun.lemma in needs or (clause.gap and clause.gap.noun == noun.lemma):
+        return True
+    classes = words.classes_of(noun.lemma)
+    if EventType.SIGNING in types or EventType.GATHERING in types:
+        return "document" in classes or not classes
+    if "diplomat" in classes:
+        return bool(_WITH_ENVOYS & set(types))
+    own = {"aid": EventType.AID, "letter": EventType.MESSAGE, "penalty": EventType.SANCTION,
+           "ties": EventType.RELATIONS, "mission": EventType.RELATIONS,
+           "protest-note": EventType.PROTEST, "credentials": EventType.APPOINTMENT}  # fmt: skip
+    return any(own.get(name) in types for name in classes)
+
+
+def _check_standing(clause: Clause, types: Sequence[EventType]) -> None:
+    """Only changes are known, not how things stand: "do A and B have relations"."""
+    verb = clause.verb.lemma if clause.verb else ""
+    if verb == "have" and set(types) <= _CHANGING:
+        raise NotUnderstoodError(
+            "how relations and sanctions stand is not in this graph, only when they were changed "
+            "and by whom",
+            [clause.verb.words if clause.verb else ""],
+        )
