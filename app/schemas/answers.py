@@ -34,6 +34,17 @@ class Item(Shape):
     events: list[str] = Field(description="IRIs of the events behind it.")
 
 
+class Group(Shape):
+    """The part of an answer that is of one year, month, country, place, type or person."""
+
+    name: str = Field(description="The year or month as EDTF, or a name; `not told` for the rest.")
+    unit: str
+    iri: str = ""
+    count: int = Field(0, description="How many events, or of what is counted.")
+    items: list[Item]
+    events: list[str]
+
+
 class Understood(Shape):
     """How the question was read, in words and as a pattern."""
 
@@ -86,6 +97,7 @@ class Answer(Shape):
                     "events": [MEETING["iri"]],
                 }
             ],
+            "groups": [],
             "text": "Sergei Lavrov met the foreign minister of Tajikistan.",
             "events": [MEETING],
             "evidence": MEETING["evidence"],
@@ -105,6 +117,7 @@ class Answer(Shape):
     understood: Understood
     kind: AnswerKind
     items: list[Item]
+    groups: list[Group] = Field(description="The same by year, country and so on, where asked.")
     text: str = Field(description="The answer in one line.")
     events: list[Event] = Field(description="The events behind the items, by date.")
     evidence: list[Evidence] = Field(description="The sentences that show it.")

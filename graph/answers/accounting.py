@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 from graph.answers.clause import Clause
 from graph.answers.gaps import NotUnderstoodError
-from graph.answers.pattern import Asked, Hole
-from graph.answers.pieces import Piece
+from graph.answers.pattern import FILLING, Asked, Hole
+from graph.answers.pieces import Piece, Tag
 from graph.answers.vocabulary import vocabulary
 from graph.facts import EventType
 
-FILLING = (Asked.WHO, Asked.PEOPLE, Asked.COUNTRIES, Asked.ORGANISATIONS)
-"""What is asked for as somebody, or something, that takes part."""
 _WITH_ENVOYS = frozenset({EventType.APPOINTMENT, EventType.PROTEST, EventType.EXPULSION})
 _CHANGING = frozenset({EventType.RELATIONS, EventType.SANCTION})
 _FORMS = ("est", "ing", "ed", "ly", "ful", "less", "ness", "tion", "sion", "able", "ible", "ive",
@@ -30,6 +28,17 @@ def check_asked(clause: Clause, hole: Hole, types: Sequence[EventType]) -> None:
     _check_numbers(clause, hole)
     _check_nouns(clause, types)
     _check_standing(clause, types)
+
+
+def check_office(clause: Clause) -> None:
+    """Raise `NotUnderstoodError` for what is said beside an office and has no meaning there."""
+    stray = [noun.words for noun in clause.nouns if Tag.FILLER not in noun.can]
+    stray += [kind.name for kind in clause.qualifiers]
+    stray += [party.words for party in (*clause.excluded, *clause.without)]
+    stray += [clause.threshold.words] if clause.threshold else []
+    stray += [f"by {clause.grouped.value}"] if clause.grouped else []
+    if stray:
+        raise NotUnderstoodError("what this does beside the rest was not understood", stray)
 
 
 def may_be_name(words: Sequence[str]) -> bool:
@@ -82,6 +91,8 @@ def _belongs(noun: Piece, clause: Clause, types: Sequence[EventType]) -> bool:
     words, wording = vocabulary(), clause.wording
     if noun is clause.event or noun.lemma in words.kinds or wording is None:
         return True
+    if Tag.FILLER in noun.can:
+        return True
     needs = words.classes[wording.needs] if wording.needs else frozenset()
     if noun.lemma in needs or (clause.gap and clause.gap.noun == noun.lemma):
         return True
@@ -98,10 +109,14 @@ def _belongs(noun: Piece, clause: Clause, types: Sequence[EventType]) -> bool:
 
 def _check_standing(clause: Clause, types: Sequence[EventType]) -> None:
     """Only changes are known, not how things stand: "do A and B have relations"."""
-    verb = clause.verb.lemma if clause.verb else ""
-    if verb == "have" and set(types) <= _CHANGING:
+    having = clause.verb.lemma == "have" if clause.verb else _has(clause, "have")
+    if having and types and set(types) <= _CHANGING:
         raise NotUnderstoodError(
             "how relations and sanctions stand is not in this graph, only when they were changed "
             "and by whom",
-            [clause.verb.words if clause.verb else ""],
+            ["have"],
         )
+
+
+def _has(clause: Clause, lemma: str) -> bool:
+    return any(piece.tag is Tag.AUXILIARY and piece.lemma == lemma for piece in clause.pieces)

@@ -7,27 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.answers.finding import find
 from graph.answers.gaps import NotUnderstoodError
 from graph.answers.holders import office_items
 from graph.answers.holding import Holding, Kept, holdings, holdings_that_answer, judge
-from graph.answers.nearest import nearest_events, suggestions
+from graph.answers.nearest import suggestions
 from graph.answers.party import Party
-from graph.answers.pattern import Asked, EventPattern, Fate, OfficePattern, Pattern, structure
+from graph.answers.pattern import Asked, EventPattern, OfficePattern, Pattern, structure
 from graph.answers.pieces import MAX_LENGTH, Question, cut, plain
 from graph.answers.reply import Answer, AnswerKind, Choice, Item, Searched, Understood
-from graph.answers.rows import answer_kind, make_items, missing_states, read_rows
-from graph.answers.sparql import event_query, tenure_query
+from graph.answers.sparql import tenure_query
+from graph.answers.telling import found_words
 from graph.answers.tenures import said_of, tenure_of, tenures
 from graph.answers.understand import AmbiguousError, Knowledge, understand
-from graph.answers.words import (
-    condition_words,
-    event_words,
-    joined,
-    pattern_words,
-    record_words,
-)
+from graph.answers.words import joined, pattern_words
 from graph.entities import proofs_of
-from graph.events import event_records
 from graph.lookup import Entry, local_id, name_index
 from graph.records import EventRecord, Evidence
 from graph.selection import PREFIXES, date_term, iri_list, text
@@ -131,54 +125,12 @@ class _Asking:
     # --- events --------------------------------------------------------------------------------
 
     def _on_events(self, pattern: EventPattern) -> Answer:
-        if pattern.fate in (Fate.UNREPORTED, Fate.UNDONE):
-            pattern = replace(pattern, gone_by=self.graph.statistics().last or dt.date.min)
-        query = event_query(pattern, self.index)
-        rows = read_rows(pattern, map(dict, self.graph.store.select(query)), self.index)
-        iris = list(dict.fromkeys(row.event for row in rows))
-        records = {one.iri: one for one in event_records(self.graph, iris[-_PROVEN:])}
-        if pattern.negated:
-            items = missing_states(pattern, rows, self.index)
-        else:
-            items = make_items(pattern, rows, self.index, records.get)
-        kind = answer_kind(pattern, items)
-        if pattern.hole.asked is Asked.WHETHER:
-            items = [Item("yes" if rows else "no", kind="boolean", value=bool(rows),
-                          events=tuple(iris))]  # fmt: skip
-        elif pattern.hole.counted:
-            count = len(iris) if pattern.hole.asked is Asked.EVENTS else len(items)
-            kind = AnswerKind.COUNT
-            items = [Item(str(count), kind="count", value=count, events=tuple(iris))]
-        found = tuple(records.values())
-        near: list[EventRecord] = []
-        if not rows:
-            near = nearest_events(self.graph, pattern, self.index)
-        if not items:
-            kind = AnswerKind.NONE
-        said = self._event_text(pattern, kind, items, bool(rows), near)
-        return self._reply(pattern, kind, items, said, query, found)
-
-    def _event_text(
-        self,
-        pattern: EventPattern,
-        kind: AnswerKind,
-        items: Sequence[Item],
-        found: bool,
-        near: Sequence[EventRecord],
-    ) -> str:
-        about = condition_words(pattern, self.index)
-        if not found:
-            nearest = f" Nearest: {'; '.join(record_words(one) for one in near)}." if near else ""
-            none = f"No {about} was found in {self._extent()}.{nearest}"
-            return f"0: {none}" if kind is AnswerKind.COUNT else none
-        names = joined([_shown(item) for item in items])
-        if kind is AnswerKind.BOOLEAN:
-            return f"Yes: {about}."
-        if kind is AnswerKind.COUNT:
-            return f"{names} ({pattern_words(pattern, self.index)})."
-        if not items:
-            return f"There was a {event_words(pattern)}, but no article tells the answer."
-        return f"{names} ({about})."
+        found = find(pattern, self.graph, self.index, self.tenures)
+        said = found_words(found, self.index, self._extent())
+        reply = self._reply(
+            found.pattern, found.kind, found.items, said, found.query, found.records, found.notes
+        )
+        return replace(reply, groups=found.groups)
 
     # --- offices -------------------------------------------------------------------------------
 
@@ -226,8 +178,9 @@ class _Asking:
         said: str,
         query: str,
         events: tuple[EventRecord, ...],
+        notes: Sequence[str] = (),
     ) -> Answer:
-        corrections = tuple(self.cut.corrections) if self.cut else ()
+        corrections = (*(self.cut.corrections if self.cut else ()), *notes)
         if corrections:
             said = f"{said} ({'; '.join(corrections)})"
         return Answer(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
@@ -144,8 +145,13 @@ def people(party: Party) -> str:
 
 def states(party: Party) -> str:
     """The countries and organisations of a party for a VALUES block."""
-    states = [*(country_iri(code).value for code in party.codes), *party.organisations]
-    return iri_list(states or [NOBODY])
+    return iri_list(members(replace(party, people=())) or [NOBODY])
+
+
+def members(party: Party) -> list[str]:
+    """The IRIs of the people, countries and organisations that a party is."""
+    return [*party.people, *(country_iri(code).value for code in party.codes),
+            *party.organisations]  # fmt: skip
 
 
 def falls_in(period: Period) -> str:

@@ -173,6 +173,8 @@ class _Finder:
             gap.asked = _KINDS[noun.value]
             if gap.counted and noun.value == "dates":
                 gap.asked = Asked.EVENTS
+            elif noun.value == "dates":
+                gap.noun = noun.key.removesuffix("s")
             if gap.asked is Asked.COUNTRIES and self._tag_at(last) is Tag.POSSESSIVE:
                 last = self._compose_owned(last + 1, gap)
                 gap.among = _combined(party, gap.among)
@@ -205,6 +207,8 @@ class _Finder:
         if not same:
             raise NotUnderstoodError("only one kind of event can be asked at a time", [noun.words])
         gap.noun = "" if gap.asked is Asked.DOCUMENTS else gap.noun
+        if noun.tag is Tag.HOLE and _KINDS.get(noun.value) is not gap.asked:
+            gap.asked = Asked.WHO
         return at + 1
 
     def _told(self, noun: Piece) -> set[object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph.answers.clause import Argument, Clause, Reading
 from graph.answers.gaps import NotUnderstoodError, find_gap
 from graph.answers.modifiers import Modifiers
+from graph.answers.party import either_of
 from graph.answers.pieces import Piece, Question, Tag
 from graph.answers.relations import Relations
 from graph.answers.speech import settle
@@ -26,11 +27,30 @@ class _Reader(Reading):
         settle(self.pieces)
         self.pieces = [p for p in self.pieces if p.tag is not Tag.FILLER]
         self.pieces = Modifiers(self.question, self.pieces, self.clause).read()
+        self._join_alternatives()
         self._find_gap()
         self._find_heads()
         Relations(self.question, self.pieces, self.clause).relate()
         self.clause.pieces = self.pieces
         return self.clause
+
+    def _join_alternatives(self) -> None:
+        """ "X or Y": one party, which is either."""
+        at = 1
+        while at + 1 < len(self.pieces):
+            before, word, after = self.pieces[at - 1 : at + 2]
+            either = word.tag is Tag.CONJUNCTION and word.key == "or"
+            if either and before.party and after.party:
+                before.party = either_of(before.party, after.party)
+                if before.party.unknown:
+                    raise NotUnderstoodError("these are of two kinds", [before.party.words])
+                del self.pieces[at : at + 2]
+            elif (
+                either and before.tag is not after.tag and Tag.PERIOD not in (before.tag, after.tag)
+            ):
+                raise NotUnderstoodError("what “or” joins was not understood", [after.words])
+            else:
+                at += 1
 
     def _refuse(self) -> None:
         beyond = [p.words for p in self.pieces if p.tag is Tag.BEYOND]

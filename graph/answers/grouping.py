@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-UNTOLD = "date not told so precisely"
-"""The group of events whose date is coarser than the unit."""
+UNTOLD = "not told"
+"""The group of events of which no article tells it, or no date so precise."""
 
 
 class Unit(StrEnum):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.answers.pattern import Asked, Neighbour, OfficePattern, Order
+from graph.answers.periods import Period
 from graph.answers.tenures import Tenure
 from graph.identity.tenures import SINGLE_POSTS
 from graph.records import Evidence
@@ -76,7 +77,12 @@ def holdings(tenure: Tenure, terms: Sequence[TermRecord]) -> list[Holding]:
 
 def span_of(pattern: OfficePattern) -> Span | None:
     """The days that are asked for; None for no time in particular."""
-    ranges = [one for period in pattern.periods for one in period.ranges]
+    return span_of_periods(pattern.periods)
+
+
+def span_of_periods(periods: Sequence[Period]) -> Span | None:
+    """The first and last day of periods; None where they name no year."""
+    ranges = [one for period in periods for one in period.ranges]
     if not ranges:
         return None
     return ranges[0][0] or dt.date.min, ranges[-1][1] or dt.date.max

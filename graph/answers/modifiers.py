@@ -60,11 +60,15 @@ class Modifiers(Reading):
             clause.grouped = Unit(piece.value)
         elif piece.tag is Tag.QUALIFIER:
             clause.qualifiers.append(self.vocabulary.qualifiers[piece.key])
-        elif piece.tag is Tag.NOT:
+        elif piece.tag is Tag.NOT and not self._is_polite(at, piece):
             self._once(clause.negated or None, piece)
             clause.negated = True
-        else:
+        elif piece.tag is Tag.EVERY:
             self._read_every(at, piece)
+
+    def _is_polite(self, at: int, piece: Piece) -> bool:
+        """ "Didn't X meet Y?" asks whether they did."""
+        return at == 1 and piece.key == "nt" and self.tag_at(0) is Tag.AUXILIARY
 
     def _once(self, known: object, piece: Piece) -> None:
         if known is not None:
@@ -103,9 +107,11 @@ class Modifiers(Reading):
             self.clause.limit = number
         elif self.tag_at(at + 1) not in _COUNTABLE:
             raise NotUnderstoodError("this number was not understood", [self.pieces[at].words])
+        elif any(piece.tag is Tag.ORDER for piece in self.pieces):
+            self.clause.limit = self.clause.limit or number
 
     def _read_every(self, at: int, piece: Piece) -> None:
-        """ "List all meetings" says nothing new; "met all presidents" asks for more than is read."""
+        """ "List all meetings" says nothing new; "met all presidents" asks for more."""
         silent = (Tag.FILLER, Tag.WH, Tag.ORDER)
         asked = self.tag_at(0) is Tag.WH
         if any(

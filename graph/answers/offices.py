@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph.answers.accounting import check_office
 from graph.answers.clause import Argument, Clause
 from graph.answers.gaps import Gap, NotUnderstoodError
 from graph.answers.party import Party
@@ -24,6 +25,7 @@ def office_pattern(clause: Clause) -> OfficePattern | None:
     asked = _asked(clause, verb, people, offices)
     if asked is None:
         return None
+    check_office(clause)
     strangers = [a.party.words for a in clause.arguments if a.party.unknown]
     if strangers:
         raise NotUnderstoodError("these words were not understood", strangers)
@@ -105,7 +107,7 @@ def _tells_event(clause: Clause, verb: str) -> bool:
 def _led(clause: Clause) -> Party | None:
     """ "Who heads X": the head of the state, government or organisation."""
     states = [a.party for a in clause.arguments if a.party.is_state]
-    if len(states) != 1 or len(clause.arguments) != 1:
+    if len(states) != 1 or len(clause.arguments) != 1 or states[0].group:
         return None
     posts = (Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT)
     if states[0].organisations:

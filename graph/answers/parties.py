@@ -164,7 +164,9 @@ class _Finder:
 
     def _of_atom(self, atom: Atom) -> Party:
         said = self._said(atom.first, atom.last)
-        return replace(self._denoted([atom]), words=said)
+        return replace(
+            self._denoted([atom]), words=said, adjective=atom.entry.form is Form.ADJECTIVE
+        )
 
     def _denoted(self, atoms: Iterable[Atom]) -> Party:
         """The states, organisations and places that some known names mean."""

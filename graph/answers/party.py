@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.facts import Post
 from graph.lookup import Entry
@@ -33,6 +33,8 @@ class Party:
     counterpart: bool = False
     """The same office as that of the party named before, in the service of this one."""
     plural: bool = False
+    adjective: bool = False
+    """Said as an adjective: "Russian"."""
     each: bool = False
     """Holders in several states told one by one: "the Japanese and Turkish ministers"."""
     unknown: bool = False
@@ -47,3 +49,19 @@ class Party:
         return bool(self.codes or self.organisations) and not (
             self.people or self.posts or self.official
         )
+
+
+def either_of(one: Party, other: Party) -> Party:
+    """A party that is one or the other; `unknown` where they are of two kinds."""
+    words = f"{one.words} or {other.words}"
+    if bool(one.people) != bool(other.people) or one.posts != other.posts or one.unknown:
+        return Party(words, unknown=True)
+    return replace(
+        one,
+        words=words,
+        people=(*one.people, *other.people),
+        codes=(*one.codes, *other.codes),
+        organisations=(*one.organisations, *other.organisations),
+        places=(*one.places, *other.places),
+        choices=one.choices or other.choices,
+    )

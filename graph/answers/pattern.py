@@ -49,6 +49,10 @@ class Asked(StrEnum):
     WHETHER = "whether"
 
 
+FILLING = (Asked.WHO, Asked.PEOPLE, Asked.COUNTRIES, Asked.ORGANISATIONS)
+"""What is asked for as somebody, or something, that takes part."""
+
+
 class Order(StrEnum):
     """Which of several is wanted."""
 

@@ -12,11 +12,11 @@ from enum import StrEnum
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from graph.answers.grouping import Unit
 from graph.answers.measures import Threshold, number_of, read_measure
 from graph.answers.parties import find_parties
 from graph.answers.party import Party
 from graph.answers.periods import Period, find_periods
-from graph.answers.grouping import Unit
 from graph.answers.vocabulary import Vocabulary, vocabulary
 from graph.lookup import NameIndex
 from graph.reading.mentions.wording import POSSESSIVE, Word, words_of
@@ -279,7 +279,8 @@ class _Cutter:
         if key.isalpha() and (number := number_of(key)):
             can.setdefault(Tag.NUMBER, str(number))
         can |= self._nouns(lemma)
-        if words.is_in(key, "filler") or (not can and "bodies" in words.classes_of(lemma)):
+        body = "bodies" in words.classes_of(lemma) and not key.endswith(("ing", "ed"))
+        if words.is_in(key, "filler") or (not can and body):
             can.setdefault(Tag.FILLER, key)
         return can
 

@@ -65,6 +65,8 @@ class Relations(Reading):
             raise NotUnderstoodError("these words were not understood", [piece.words])
 
     def _place_party(self, at: int, piece: Piece, party: Party, relation: str) -> None:
+        if relation == "object" and party.adjective and party.is_state and not party.group:
+            raise NotUnderstoodError("this is no party of an event", [party.words])
         argument = Argument(relation, party, piece)
         following = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
         names = following is not None and following.tag is Tag.EVENT and self._has_name(following)

@@ -55,6 +55,19 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The part of an answer that is of one year, month, country, place, type or person."""
+
+    name: str
+    unit: str
+    iri: str = ""
+    count: int = 0
+    """How many events; where people, states and the like are counted, how many of these."""
+    items: tuple[Item, ...] = ()
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """How the question was read: in words, and as the parts of the pattern."""
 
@@ -96,6 +109,8 @@ class Answer:
     """One line in words."""
     understood: Understood = Understood()
     items: tuple[Item, ...] = ()
+    groups: tuple[Group, ...] = ()
+    """The same in groups, for a question that asks for them."""
     events: tuple[EventRecord, ...] = ()
     """The events behind the items, by date."""
     evidence: tuple[Evidence, ...] = ()

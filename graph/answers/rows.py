@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from graph.answers.pattern import Asked, EventPattern, Order
-from graph.answers.reply import AnswerKind, Item
+from graph.answers.grouping import UNTOLD
+from graph.answers.narrowing import Row, narrowed, parted
+from graph.answers.pattern import FILLING, Asked, EventPattern, Order
+from graph.answers.reply import AnswerKind, Group, Item
 from graph.facts import ENCOUNTERS, EventType
 from graph.lookup import NameIndex, fold, local_id
-from graph.names import country_iri
 from graph.records import EventRecord
 from graph.selection import day, text
 from ontology.countries import countries
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One solution: an event, and what fills the hole in it."""
-
-    event: str
-    item: str = ""
-    """IRI, date, or name of a document."""
-    other: str = ""
-    date: str = ""
-    earliest: dt.date | None = None
-    latest: dt.date | None = None
-    country: str = ""
-
 
 _COLUMN = {
     Asked.DATES: "date", Asked.DOCUMENTS: "name", Asked.PLACES: "place", Asked.EVENTS: "event",
@@ -50,12 +33,13 @@ def read_rows(pattern: EventPattern, rows: Iterable[dict[str, Any]], index: Name
             earliest=day(row, "earliest"),
             latest=day(row, "latest"),
             country=text(row, "country"),
+            group=text(row, "group"),
         )
         for row in rows
     ]
     if pattern.hole.asked is Asked.WHO:
         found = _people_first(pattern, found, index)
-    return _in_order(pattern, found)
+    return narrowed(pattern, found)
 
 
 def _people_first(pattern: EventPattern, rows: list[Row], index: NameIndex) -> list[Row]:
@@ -63,35 +47,6 @@ def _people_first(pattern: EventPattern, rows: list[Row], index: NameIndex) -> l
     people = [row for row in rows if (e := index.get(row.item)) and e.kind == "official"]
     personal = not pattern.types or set(pattern.types) <= ENCOUNTERS | {EventType.SIGNING}
     return people if people and personal else rows
-
-
-def _in_order(pattern: EventPattern, rows: list[Row]) -> list[Row]:
-    dated = [row for row in rows if row.earliest and row.latest]
-    if pattern.order in (Order.FIRST, Order.LAST) and dated:
-        if pattern.order is Order.FIRST:
-            wanted = min(dated, key=_span)
-        else:
-            wanted = max(dated, key=lambda row: (row.latest, row.earliest))
-        return [row for row in dated if _span(row) == _span(wanted)]
-    if pattern.order in (Order.MOST, Order.LEAST):
-        return _most(rows, pattern.order)
-    return rows
-
-
-def _span(row: Row) -> tuple[dt.date, dt.date]:
-    return (row.earliest or dt.date.max, row.latest or dt.date.max)
-
-
-def _most(rows: list[Row], order: Order) -> list[Row]:
-    """The rows of the items that occur with most (or least) others, or in most events."""
-    counts: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        counts[row.item].add(row.other or row.event)
-    if not counts:
-        return []
-    pick = max if order is Order.MOST else min
-    best = pick(len(found) for found in counts.values())
-    return [row for row in rows if len(counts[row.item]) == best]
 
 
 def make_items(
@@ -229,9 +184,49 @@ def _places(rows: Sequence[Row], index: NameIndex) -> list[Item]:
     return items
 
 
-def missing_states(pattern: EventPattern, rows: Sequence[Row], index: NameIndex) -> list[Item]:
-    """The states of a group that are not among the rows: "which ... not"."""
-    among = pattern.hole.among
-    present = {row.item for row in rows}
-    wanted = [country_iri(code).value for code in (among.codes if among else ())]
-    return [entity_item(iri, (), index) for iri in wanted if iri not in present]
+def make_groups(
+    pattern: EventPattern,
+    rows: Sequence[Row],
+    index: NameIndex,
+    record: Callable[[str], EventRecord | None],
+) -> list[Group]:
+    """The same as groups; none where the question asks for none."""
+    if pattern.grouped is None:
+        return []
+    filled = pattern.hole.asked in FILLING and pattern.hole.counted
+    groups = []
+    for key, part in parted(pattern.grouped, rows).items():
+        items = make_items(pattern, part, index, record)
+        events = tuple(_unique(part))
+        named = index.get(key)
+        groups.append(
+            Group(
+                name=named.name if named else key,
+                unit=pattern.grouped.value,
+                iri=named.iri if named else "",
+                count=len(items) if filled else len(events),
+                items=tuple(items),
+                events=events,
+            )
+        )
+    return groups
+
+
+def times_of(pattern: EventPattern, groups: Sequence[Group]) -> list[Item]:
+    """The years or months that are asked for; of the most, those with most events."""
+    told = [group for group in groups if group.name != UNTOLD]
+    if pattern.order in (Order.MOST, Order.LEAST):
+        counts = sorted({group.count for group in told}, reverse=pattern.order is Order.MOST)
+        told = [group for group in told if group.count in counts[: pattern.limit or 1]]
+    return [
+        Item(
+            name=group.name,
+            kind="date",
+            date=group.name,
+            value=group.name,
+            aliases=tuple(item.name for item in group.items),
+            detail=f"{group.count} event{'s' if group.count != 1 else ''}",
+            events=group.events,
+        )
+        for group in told
+    ]

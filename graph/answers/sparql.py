@@ -20,6 +20,7 @@ from graph.answers.blocks import (
     in_role,
     lies_in,
     matches,
+    members,
     of_kind,
     one_of,
     people,
@@ -27,6 +28,7 @@ from graph.answers.blocks import (
     states,
     takes_part,
 )
+from graph.answers.grouping import TIMES, Unit
 from graph.answers.party import Party
 from graph.answers.pattern import Asked, Condition, EventPattern, Fate, OfficePattern, Order, Role
 from graph.facts import Change, EventType
@@ -116,6 +118,7 @@ class _EventQuery:
         self._named()
         self._occasion()
         self._hole()
+        self._group()
         self._times()
         branches = [[line for way in ways for line in way] for ways in product(*self.parts)]
         body = _indented(branches[0])
@@ -281,7 +284,14 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
         if among and among.codes:
             self._add(*one_of("?item", states(among)))
         self._add("?event leg:country ?item .")
+        self._excluded()
         self.columns.append("?item")
+
+    def _excluded(self) -> None:
+        """Who is left out of what is asked."""
+        iris = [iri for party in self.pattern.excluded for iri in members(party)]
+        if iris:
+            self._add(f"FILTER(?item NOT IN ({', '.join(iri_list([iri]) for iri in iris)}))")
 
     def _participant_hole(self) -> None:
         hole = self.pattern.hole
@@ -291,11 +301,13 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
         self._add(*(f"FILTER(?part != {side})" for side in self.sides))
         self._add(*(f"FILTER(?part = {holder})" for holder in self.holders))
         self._among()
+        self._excluded()
         narrowed = hole.among is not None and bool(hole.among.codes)
         if self.sides and not narrowed and set(self.pattern.types) <= _SAME_TERMS:
             self._add(*facing(self.sides[0]))
         self.columns.append("?item")
-        if self.pattern.order in (Order.MOST, Order.LEAST) and self.pattern.measure:
+        ranked = self.pattern.order in (Order.MOST, Order.LEAST) or self.pattern.threshold
+        if ranked and self.pattern.measure:
             self._others(self.pattern.measure)
 
     def _projection(self) -> None:
@@ -331,6 +343,38 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
                 lines.append("?held leg:of ?item .")
         if lines:
             self._add("?part leg:capacity ?held .", *lines)
+
+    # --- by what it is grouped -----------------------------------------------------------------
+
+    def _group(self) -> None:
+        unit = self.pattern.grouped
+        if unit is None or unit in TIMES:
+            return
+        hosted_ = set(self.pattern.types) <= {EventType.VISIT, EventType.GATHERING}
+        if unit is Unit.TYPE:
+            self._add("?event leg:type ?group .")
+        elif unit is Unit.PLACE:
+            self._add("OPTIONAL { ?event leg:place ?group }")
+        elif unit is Unit.COUNTRY and self.pattern.types and hosted_:
+            self._add("OPTIONAL { ?event leg:country ?group }")
+        else:
+            self._group_by_party(unit)
+        self.columns.append("?group")
+
+    def _group_by_party(self, unit: Unit) -> None:
+        """Those who take part beside the parties of the question, and not on their side."""
+        self._add("?event leg:participation ?beside .")
+        for side in self.sides:
+            same = compatriots(side, "?beside")
+            self._add(f"FILTER(?beside != {side})", f"FILTER(!{same})")
+        own = "?beside leg:actor ?group ."
+        if unit is Unit.COUNTRY:
+            served = ["?beside leg:capacity ?seat_beside .", "?seat_beside leg:of ?group ."]
+            country = "?group a leg:Country ."
+            self.parts.append([[own, country], [*served, country]])
+        else:
+            kind = "Official" if unit is Unit.PERSON else "Organisation"
+            self._add(own, f"?group a leg:{kind} .")
 
     def _others(self, measure: Asked) -> None:
         """Those whom the item had to do with, to be counted."""

@@ -38,6 +38,8 @@ class _Speech:
             return Tag.ORDER
         if Tag.VERB in can and self._is_verb(at, piece):
             return Tag.VERB
+        if Tag.QUALIFIER in can and (self._is_noun(at + 1) or not self._is_noun(at)):
+            return Tag.QUALIFIER
         if Tag.FILLER in can and self._is_noun(at + 1):
             return Tag.FILLER
         order = (Tag.EVENT, Tag.HOLE, Tag.OBJECT, Tag.PREPOSITION, Tag.CONJUNCTION, Tag.FILLER)

@@ -9,9 +9,19 @@ from graph.answers.accounting import check_asked
 from graph.answers.clause import Argument, Clause
 from graph.answers.gaps import Gap, NotUnderstoodError
 from graph.answers.grammar import read_clause
+from graph.answers.grouping import Unit
 from graph.answers.offices import office_pattern
 from graph.answers.party import Party
-from graph.answers.pattern import STATUSES, Asked, Condition, EventPattern, Hole, Pattern, Role
+from graph.answers.pattern import (
+    STATUSES,
+    Asked,
+    Condition,
+    EventPattern,
+    Hole,
+    Order,
+    Pattern,
+    Role,
+)
 from graph.answers.pieces import Question
 from graph.answers.succession import succession_pattern
 from graph.answers.vocabulary import Kind, Wording, vocabulary
@@ -136,7 +146,7 @@ class _Builder:
             limit=clause.limit,
             measure=clause.most_of,
             threshold=clause.threshold,
-            grouped=clause.grouped,
+            grouped=self._grouped(hole),
             excluded=tuple(clause.excluded),
             without=tuple(clause.without),
             negated=clause.negated,
@@ -150,6 +160,16 @@ class _Builder:
         ranked = clause.order or clause.threshold
         if wide and not (bound or hole.among or hole.counted or ranked or clause.status):
             raise NotUnderstoodError("say with whom, where or when")
+
+    def _grouped(self, hole: Hole) -> Unit | None:
+        """By what the answer is grouped; "in which year" asks for years, not days."""
+        if hole.asked is not Asked.DATES:
+            return self.clause.grouped
+        noun = self.gap.noun if self.gap else ""
+        if noun in (Unit.YEAR, Unit.MONTH):
+            return Unit(noun)
+        ranked = self.clause.order in (Order.MOST, Order.LEAST)
+        return Unit.YEAR if ranked else None
 
     def _kinds(self) -> tuple[Kind, ...]:
         """The kinds within the type that the verb, its nouns and their adjectives mean."""
@@ -265,7 +285,7 @@ class _Builder:
         if role == "host":
             return Role.HOST
         hosting = self.clause.verb and self.clause.verb.lemma in self.vocabulary.host
-        if relation == "subject" and hosting and self._is(EventType.GATHERING):
+        if relation == "subject" and hosting and self._is(EventType.GATHERING, EventType.VISIT):
             return Role.HOST
         return Role(role)
 

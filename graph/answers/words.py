@@ -16,6 +16,7 @@ from graph.answers.pattern import (
     Role,
 )
 from graph.answers.periods import Period
+from graph.answers.vocabulary import vocabulary
 from graph.facts import Change, EventType, Post, Status
 from graph.lookup import NameIndex
 from graph.names import country_iri
@@ -62,12 +63,14 @@ _POSTS = {Post.ORGANISATION_HEAD: "head", Post.OTHER: "official", Post.VICE_HEAD
 
 def event_words(pattern: EventPattern) -> str:
     """The kind of event in words, with its status: "planned meeting"."""
+    narrowed = " ".join(kind.name for kind in pattern.kinds if kind.name in vocabulary().qualifiers)
     if pattern.change:
         told = _CHANGED[pattern.change]
     elif pattern.types:
         told = " or ".join(_SINGULAR[kind] for kind in pattern.types)
     else:
         told = "event"
+    told = f"{narrowed} {told}".strip()
     if pattern.fate:
         return _FATES[pattern.fate].format(told)
     status = pattern.statuses[0] if len(pattern.statuses) == 1 else Status.HELD
@@ -83,7 +86,7 @@ def pattern_words(pattern: Pattern, index: NameIndex) -> str:
 
 def condition_words(pattern: EventPattern, index: NameIndex) -> str:
     """The event with its conditions, without what is asked: "meeting with X in 2018"."""
-    return " ".join(bit for bit in _parts(pattern, index)[2:] if bit)
+    return " ".join(bit for bit in _parts(pattern, index)[3:] if bit)
 
 
 def _parts(pattern: EventPattern, index: NameIndex) -> list[str]:
@@ -93,7 +96,8 @@ def _parts(pattern: EventPattern, index: NameIndex) -> list[str]:
         asked = f"{asked.removesuffix(' in')} among {party_words(hole.among, index)} in"
     counted = "how many" if hole.counted else ""
     if pattern.order:
-        counted = f"{counted} {pattern.order.value}".strip()
+        some = f" {pattern.limit}" if pattern.limit else ""
+        counted = f"{counted} {pattern.order.value}{some}".strip()
         if pattern.measure:
             counted = f"{counted} {pattern.measure.value}"
     conditions = [_condition(role, pattern, index) for role in Role]
@@ -102,8 +106,20 @@ def _parts(pattern: EventPattern, index: NameIndex) -> list[str]:
     named = f"called “{' '.join(pattern.name)}”" if pattern.name else ""
     occasion = f"at {pattern.occasion.words}" if pattern.occasion else ""
     negated = "not in" if pattern.negated else ""
-    return [counted, asked, negated, event_words(pattern), *conditions, *places, named, occasion,
-            period_words(pattern.periods)]  # fmt: skip
+    if pattern.negated and hole.asked is Asked.WHETHER:
+        negated = "no"
+    elif pattern.negated:
+        asked = asked.removesuffix(" in").replace("took part", "did not take part")
+    beside = [*_exceptions(pattern, index), *places, named, occasion, period_words(pattern.periods)]
+    threshold = f"({pattern.threshold.words})" if pattern.threshold else ""
+    grouped = f"by {pattern.grouped.value}" if pattern.grouped else ""
+    told = event_words(pattern)
+    return [counted, asked, negated, told, *conditions, *beside, threshold, grouped]
+
+
+def _exceptions(pattern: EventPattern, index: NameIndex) -> list[str]:
+    said = [f"other than {party_words(party, index)}" for party in pattern.excluded]
+    return said + [f"but not {party_words(party, index)}" for party in pattern.without]
 
 
 def _condition(role: Role, pattern: EventPattern, index: NameIndex) -> str:

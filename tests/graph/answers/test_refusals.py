@@ -22,6 +22,21 @@ BEYOND = [
     "What was the outcome of the CSTO summit?", "Who met and who called Rahmon?", "What is 2+2?",
     "Summarise the meeting of Putin and Rahmon", "Can Erdogan visit Somalia?", "Who met?",
     "Which country is the largest in the world?", "Who supports sanctions against Belarus?",
+    "Who warned Rahmon?", "Who thanked Rahmon?", "Who found Rahmon?", "Who praised Lukashenko?",
+    "Who supported Rahmon?", "Who agreed with Rahmon?", "Who voted for Putin?",
+    "Who welcomed the agreement between Russia and Tajikistan?", "Which women met Rahmon?",
+    "Which neighbouring countries imposed sanctions on Belarus?", "Who met nobody?",
+    "Who met only Rahmon?", "Who spoke Russian with Putin?", "Who spoke for Putin?",
+    "Did Russia pay Tajikistan?", "Do Russia and Tajikistan have relations?",
+    "Which country has the most sanctions?", "Who met Rahmon, according to TASS?",
+    "Who supposedly met Rahmon?", "Who has to meet Rahmon?", "Which gatherings were boring?",
+    "What was the longest meeting in 2022?", "Who met Rahmon on the moon?",
+    "Who met all Central Asian presidents?", "Which countries attended every summit?",
+    "Did Putin meet them?", "Who met me in Moscow?", "Who met Rahmon on a Monday?",
+    "Who leads Europe?", "Which meetings took place or were planned?", "Who met him in Moscow?",
+    "Which three cats did Erdogan visit?", "How many dollars did Japan give Tajikistan?",
+    "What would Putin say to Rahmon in 2030?", "Who met Putin faster than Rahmon?",
+    "Which of the meetings was the best?", "Whose fault was the recall?",
 ]  # fmt: skip
 
 HOSTILE = [

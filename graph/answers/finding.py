@@ -1,0 +1,169 @@
+"""What the graph tells of a pattern: its rows, and the items and groups that they make."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from graph.answers.blocks import members
+from graph.answers.closing import Universe, universe
+from graph.answers.narrowing import Row
+from graph.answers.nearest import nearest_events
+from graph.answers.pattern import FILLING, Asked, EventPattern, Fate, Hole, Order
+from graph.answers.reply import AnswerKind, Group, Item
+from graph.answers.rows import (
+    answer_kind,
+    entity_item,
+    make_groups,
+    make_items,
+    read_rows,
+    times_of,
+)
+from graph.answers.sparql import event_query
+from graph.answers.tenures import Tenures
+from graph.events import event_records
+from graph.lookup import NameIndex
+from graph.records import EventRecord
+
+if TYPE_CHECKING:
+    from graph.knowledge import KnowledgeGraph
+
+PROVEN = 200
+"""Events of which an answer shows the sentences, the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for a question on events."""
+
+    pattern: EventPattern
+    """As it was put to the graph."""
+    kind: AnswerKind
+    items: tuple[Item, ...]
+    groups: tuple[Group, ...]
+    events: int
+    """How many events there are."""
+    records: tuple[EventRecord, ...]
+    """The latest of them."""
+    query: str
+    notes: tuple[str, ...] = ()
+    near: tuple[EventRecord, ...] = ()
+    """What comes nearest, where nothing was found."""
+    closed: Universe | None = None
+    """Of whom "not" was asked."""
+
+
+def find(pattern: EventPattern, graph: KnowledgeGraph, index: NameIndex, tenures: Tenures) -> Found:
+    """What the graph tells of a pattern."""
+    return _Finder(graph, index, tenures).find(pattern)
+
+
+class _Finder:
+    def __init__(self, graph: KnowledgeGraph, index: NameIndex, tenures: Tenures) -> None:
+        self.graph = graph
+        self.index = index
+        self.tenures = tenures
+
+    def find(self, pattern: EventPattern) -> Found:
+        if pattern.fate in (Fate.UNREPORTED, Fate.UNDONE):
+            pattern = replace(pattern, gone_by=self.graph.statistics().last or dt.date.min)
+        rows = self._rows(pattern)
+        notes: tuple[str, ...] = ()
+        loose = [kind.name for kind in pattern.kinds if kind.loose]
+        if loose and not rows:
+            kept = tuple(kind for kind in pattern.kinds if not kind.loose)
+            pattern = replace(pattern, kinds=kept)
+            rows = self._rows(pattern)
+            notes = tuple(f"no article says “{name}” of it" for name in loose if rows)
+        if pattern.without and pattern.conditions:
+            rows = self._without(pattern, rows)
+        return self._found(pattern, rows, notes)
+
+    def _rows(self, pattern: EventPattern) -> list[Row]:
+        query = event_query(pattern, self.index)
+        return read_rows(pattern, map(dict, self.graph.store.select(query)), self.index)
+
+    def _without(self, pattern: EventPattern, rows: Sequence[Row]) -> list[Row]:
+        """ "Met X but not Y": without those who met Y too."""
+        *before, last = pattern.conditions
+        met = {iri for party in pattern.without for iri in members(party)}
+        for party in pattern.without:
+            other = replace(
+                pattern, conditions=(*before, replace(last, party=party)), without=(), order=None
+            )
+            met |= {row.item for row in self._rows(other)}
+        return [row for row in rows if row.item not in met]
+
+    def _items_of(self, pattern: EventPattern) -> Iterable[str]:
+        return (row.item for row in self._rows(pattern))
+
+    def _found(self, pattern: EventPattern, rows: list[Row], notes: Sequence[str]) -> Found:
+        iris = list(dict.fromkeys(row.event for row in rows))
+        records = {one.iri: one for one in event_records(self.graph, iris[-PROVEN:])}
+        groups = make_groups(pattern, rows, self.index, records.get)
+        closed = self._closed(pattern)
+        if closed:
+            items = self._missing(pattern, closed, rows)
+        elif pattern.hole.asked is Asked.DATES and groups:
+            items, groups = times_of(pattern, groups), []
+        else:
+            items = make_items(pattern, rows, self.index, records.get)
+        kind, items = _shaped(pattern, items, groups, iris)
+        if len(iris) > PROVEN and pattern.hole.asked is Asked.EVENTS and not pattern.hole.counted:
+            notes = (*notes, f"the latest {PROVEN} of {len(iris)} are shown")
+        undated = sum(1 for row in rows if not row.earliest)
+        if undated and pattern.order in (Order.FIRST, Order.LAST):
+            notes = (*notes, "no article dates them")
+        return Found(
+            pattern=pattern,
+            kind=kind,
+            items=tuple(items),
+            groups=tuple(groups),
+            events=len(iris),
+            records=tuple(records.values()),
+            query=event_query(pattern, self.index),
+            notes=tuple(notes),
+            near=() if rows or closed else tuple(self._near(pattern)),
+            closed=closed,
+        )
+
+    def _closed(self, pattern: EventPattern) -> Universe | None:
+        if not pattern.negated or pattern.hole.asked not in FILLING:
+            return None
+        return universe(pattern, self.index, self.tenures, self._items_of)
+
+    def _missing(self, pattern: EventPattern, closed: Universe, rows: Sequence[Row]) -> list[Item]:
+        """Those of the set of whom it is not told, nor of the state whose office they hold."""
+        present = {row.item for row in rows}
+        among = pattern.hole.among
+        if among and pattern.hole.asked in (Asked.WHO, Asked.PEOPLE):
+            states = replace(pattern, hole=Hole(Asked.COUNTRIES, pattern.hole.role), negated=False)
+            told = set(self._items_of(states))
+            present |= {one.holder for one in self.tenures.of(among) if one.of in told}
+        return [entity_item(iri, (), self.index) for iri in closed.iris if iri not in present]
+
+    def _near(self, pattern: EventPattern) -> list[EventRecord]:
+        return nearest_events(self.graph, pattern, self.index)
+
+
+def _shaped(
+    pattern: EventPattern, items: list[Item], groups: Sequence[Group], iris: Sequence[str]
+) -> tuple[AnswerKind, list[Item]]:
+    """The kind of the answer, and its items; one number, or one a group, where it counts."""
+    hole = pattern.hole
+    if hole.asked is Asked.WHETHER:
+        true = pattern.threshold.holds(len(iris)) if pattern.threshold else bool(iris)
+        true = true is not pattern.negated
+        told = Item("yes" if true else "no", kind="boolean", value=true, events=tuple(iris))
+        return AnswerKind.BOOLEAN, [told]
+    if hole.counted and groups:
+        return AnswerKind.COUNT, [
+            Item(group.name, group.iri, "count", value=group.count, events=group.events)
+            for group in groups
+        ]
+    if hole.counted:
+        count = len(iris) if hole.asked is Asked.EVENTS else len(items)
+        return AnswerKind.COUNT, [Item(str(count), kind="count", value=count, events=tuple(iris))]
+    return (answer_kind(pattern, items) if items else AnswerKind.NONE), items
