@@ -71,3 +71,12 @@ def test_the_field_completes_with_and_without_script(client: TestClient) -> None
     assert client.get("/static/suggest.js").headers["content-type"].startswith("text/javascript")
     embedded = client.get("/embed/events/official/nils-dahl").headers["content-security-policy"]
     assert "script-src" not in embedded
+
+
+def test_an_answer_in_groups(client: TestClient) -> None:
+    answer = client.get("/ask", params={"q": "meetings by year"}).json()
+    assert [(group["name"], group["count"]) for group in answer["groups"]]
+    assert sum(group["count"] for group in answer["groups"]) == len(answer["items"])
+    page = client.get("/ask", params={"q": "meetings by year"}, headers=PAGE).text
+    for group in answer["groups"]:
+        assert f'<th scope="row">{group["name"]}</th>' in page
