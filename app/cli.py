@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from app.deciding import DEFAULT_STORE, Store, decide, decisions, revoke
+from app.keymaking import commands as keys
 from app.progress import Faults, console
 from graph.facts import LegationError
 
@@ -261,8 +262,8 @@ def backup(
     service: Annotated[
         str, typer.Option(metavar="URL", help="Of a running service, instead of a store.")
     ] = "",
-    token: Annotated[
-        str, typer.Option(envvar="LEGATION_WRITE_TOKEN", help="The service's token for writing.")
+    key: Annotated[
+        str, typer.Option(envvar="LEGATION_KEY", help="A key of that service, for backups.")
     ] = "",
     store: Store = DEFAULT_STORE,
 ) -> None:
@@ -272,7 +273,7 @@ def backup(
     from graph.backup import back_up_to
 
     if service:
-        fetch_backup(service, token, file)
+        fetch_backup(service, key, file)
     else:
         with existing(store) as graph:
             back_up_to(graph.store, file)
@@ -295,6 +296,7 @@ def restore(
 
 for _command in (decide, decisions, revoke):
     app.command()(_command)
+app.add_typer(keys, name="keys")
 
 
 def _end(faults: Faults) -> None:

@@ -67,7 +67,7 @@ class MisdirectedError(RequestError):
 
 
 class UnauthorisedError(RequestError):
-    """Writing needs the token."""
+    """A key is needed, or this one is none."""
 
     status = HTTPStatus.UNAUTHORIZED
 
@@ -90,6 +90,13 @@ class OverrunError(RequestError):
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
     retry_after = 30
+
+
+class UnavailableError(RequestError):
+    """Something that the service needs is out of order."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    retry_after = 60
 
 
 def status_of(error: LegationError) -> HTTPStatus:

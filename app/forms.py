@@ -1,14 +1,13 @@
-"""Forms of our pages: read, and taken from our pages alone."""
+"""Forms of our pages."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from fastapi import Request
 
-from app.errors import MediaTypeError, RefusedError
-from app.service import check_token
+from app.errors import MediaTypeError
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -30,16 +29,3 @@ async def form_of(request: Request) -> dict[str, str]:
 def lines_of(form: Mapping[str, str], name: str) -> list[str]:
     """The values of a field that may have several."""
     return [line.strip() for line in form.get(name, "").splitlines() if line.strip()]
-
-
-def may_send(request: Request, form: Mapping[str, str]) -> None:
-    """Let a form be sent from a page of this service, with the token if one is set.
-
-    A page of another site could else make a visitor's browser decide.
-    """
-    origin = request.headers.get("origin")
-    if origin and urlsplit(origin).netloc != request.url.netloc:
-        raise RefusedError(f"Forms are taken from pages of this service, not from {origin}.")
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        raise RefusedError("Forms are taken from pages of this service, not from another site's.")
-    check_token(request, form.get("token", ""))

@@ -9,7 +9,10 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.staticfiles import StaticFiles
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from app.access.admission import Access
+from app.access.gate import Gate
 from app.address import PublicAddress
 from app.agents.door import AgentDoor, AgentRoute
 from app.freshness import Freshness
@@ -47,9 +50,11 @@ Every page is also JSON and the other way round: by `Accept`, or by `format=json
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The service over the graph that the settings name; it is opened when the service starts."""
     settings = settings or Settings()
+    access = Access(settings)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        access.keys.all()  # a file that cannot be read is told at the start
         app.state.service = Service(settings, KnowledgeGraph.open(settings.store))
         async with AgentDoor.open(app.state.service) as app.state.agents:
             yield
@@ -65,9 +70,19 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.counts = Counts()
     app.add_middleware(Freshness)
     app.add_middleware(BodyLimit, size=settings.max_body_bytes)
-    app.add_middleware(PageHeaders, frame_ancestors=settings.frame_ancestors)
-    app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET"])
+    app.add_middleware(Gate, access=access)
+    app.add_middleware(
+        PageHeaders, frame_ancestors=settings.frame_ancestors, public=settings.public_reading
+    )
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=settings.cors_origins,
+        allow_methods=["GET"],
+        allow_headers=["Authorization"],
+        expose_headers=["ETag", "Memento-Datetime", "RateLimit", "RateLimit-Policy", "Retry-After"],
+    )
     app.add_middleware(PublicAddress, url=settings.public_url)
+    app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
     app.add_middleware(Metrics, counts=app.state.counts)
     app.add_middleware(Journal)
     answer_faults(app)

@@ -59,11 +59,19 @@ def _operations(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 async def _on_fault(request: Request, error: Exception) -> Response:
     assert isinstance(error, LegationError)
+    return response_to(request, error)
+
+
+def response_to(request: Request, error: LegationError) -> Response:
+    """The response that tells a fault."""
     if not isinstance(error, RequestError):
         return problem(request, status_of(error), str(error))
     response = problem(request, error.status, str(error), **error.more)
     if error.retry_after is not None:
         response.headers["Retry-After"] = str(error.retry_after)
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        scheme = "Basic" if response.media_type == HTML else "Bearer"  # a browser asks its user
+        response.headers["WWW-Authenticate"] = f'{scheme} realm="Legation", charset="UTF-8"'
     return response
 
 

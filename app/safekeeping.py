@@ -11,12 +11,12 @@ from graph.backup import BackupError
 _TIMEOUT = httpx.Timeout(60.0, read=600.0)
 
 
-def fetch_backup(service: str, token: str, path: Path) -> None:
+def fetch_backup(service: str, key: str, path: Path) -> None:
     """Write the backup that the service at a URL gives to a file, whole or not at all.
 
     Raises `BackupError`.
     """
-    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
     draft = path.with_name(f".{path.name}.part")
     try:
         with httpx.stream(

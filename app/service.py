@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import secrets
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -12,11 +11,10 @@ from email.utils import format_datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-from fastapi import Depends, Header, Request, Response
+from fastapi import Depends, Request, Response
 from fastapi.concurrency import contextmanager_in_threadpool, run_in_threadpool
 
 from app.asking import Asking
-from app.errors import RefusedError, UnauthorisedError
 from app.past import Pasts
 from app.routes.parameters import AsOf
 from app.settings import Settings
@@ -156,32 +154,6 @@ async def get_graph_as_of(
     response.headers["Memento-Datetime"] = format_datetime(as_of, usegmt=True)
     async with contextmanager_in_threadpool(service.pasts.at(as_of)) as graph:
         yield graph
-
-
-def may_write(request: Request, authorization: Annotated[str, Header()] = "") -> None:
-    """Let a request write if it bears the token, or if none is set."""
-    scheme, _, given = authorization.partition(" ")
-    check_token(request, given if scheme == "Bearer" else "")
-
-
-def check_token(request: Request, given: str) -> None:
-    """Raise `UnauthorisedError` if a token is set and another one is given."""
-    token = service_of(request).settings.write_token
-    if token and not secrets.compare_digest(given.encode(), token.encode()):
-        raise UnauthorisedError(
-            "Adding, withdrawing and deciding need the header 'Authorization: Bearer <token>', "
-            "or the form's token, with the one that is set as LEGATION_WRITE_TOKEN."
-        )
-
-
-def may_change_graphs(request: Request, authorization: Annotated[str, Header()] = "") -> None:
-    """Let a request write graphs by SPARQL if it bears the token; refuse all where none is set."""
-    if not service_of(request).settings.write_token:
-        raise RefusedError(
-            "Graphs are not written here: updates are refused until LEGATION_WRITE_TOKEN is set. "
-            "Articles are added by POST /articles."
-        )
-    may_write(request, authorization)
 
 
 AService = Annotated[Service, Depends(get_service)]

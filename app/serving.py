@@ -32,6 +32,8 @@ def serve_store(settings: Settings) -> None:
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=settings.shutdown_seconds,
+        proxy_headers=False,
+        server_header=False,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from pydantic import Field, ValidationError
@@ -28,8 +29,19 @@ class Settings(BaseSettings):
     """Sites that may frame `/embed` pages, as in Content-Security-Policy."""
     mcp_hosts: list[str] = []
     """Hosts under which agents may reach `/mcp`, beside this machine, `host` and `public_url`."""
-    write_token: str = ""
-    """If set, adding, withdrawing and deciding need `Authorization: Bearer <token>`."""
+    keys_file: str = ""
+    """The file of keys; empty: beside the store."""
+    public_reading: bool = True
+    """Whether all may read; else reading needs a key too."""
+    read_rate: float = Field(default=50.0, ge=0, allow_inf_nan=False)
+    """Requests that read, per second, of one key or address; 0: no limit."""
+    read_burst: int = Field(default=500, ge=1)
+    """How many of them may come at once."""
+    write_rate: float = Field(default=20.0, ge=0, allow_inf_nan=False)
+    """Requests that write, per second, of one key or address; 0: no limit."""
+    write_burst: int = Field(default=200, ge=1)
+    trusted_proxies: list[str] = ["127.0.0.1", "::1"]
+    """Addresses and networks of proxies whose X-Forwarded-For and -Proto are believed."""
     max_article_characters: int = Field(default=1_000_000, ge=1, le=1_000_000)
     max_body_bytes: int = Field(default=4_000_000, ge=1)
     max_nodes: int = Field(default=300, ge=2, le=5000)
@@ -52,6 +64,18 @@ class Settings(BaseSettings):
     """From which level on the log is written."""
     shutdown_seconds: int = Field(default=30, ge=0)
     """Time that running requests have to finish when the service is told to stop."""
+
+    @property
+    def keys_path(self) -> Path:
+        """Where keys are kept: in the file that is named, else beside the store."""
+        return Path(self.keys_file) if self.keys_file else self._beside("keys.json")
+
+    def _beside(self, ending: str) -> Path:
+        """A file that belongs to the store: `data/store.keys.json`."""
+        if self.store.startswith(("http://", "https://")):
+            return Path("data") / ending
+        store = Path(self.store)
+        return store.with_name(f"{store.name}.{ending}")
 
 
 def load(**given: Any) -> Settings:

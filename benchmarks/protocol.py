@@ -244,7 +244,7 @@ def main() -> None:
     parser.add_argument("query", help="address for queries")
     parser.add_argument("--update", help="address for updates; the same if left out")
     parser.add_argument("--graphs", required=True, help="address of the graph store")
-    parser.add_argument("--token", default="", help="bearer token for what writes")
+    parser.add_argument("--token", default="", help="key, or other bearer token, for what writes")
     given = parser.parse_args()
     outcomes = run(Endpoint(given.query, given.update or given.query, given.graphs, given.token))
     for suite in dict.fromkeys(one.suite for one in outcomes):

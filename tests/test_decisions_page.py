@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 from app.main import create_app
 from app.settings import Settings
 from graph.knowledge import KnowledgeGraph
+from tests.app.conftest import client_of
 from tests.graph.telling import article, official
 
 PAGE = (Path(__file__).parents[1] / "docs" / "decisions.md").read_text(encoding="utf-8")
@@ -35,7 +36,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Any:
                 article("g", organisations=["World Water Forum", "Forum of Water"]),
             ]
         )
-    with TestClient(create_app(Settings(store=store))) as client:
+    with client_of(create_app(Settings(store=store))) as client:
         yield client
 
 

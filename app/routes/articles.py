@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
+from fastapi import APIRouter, Path, Query, Request, Response, status
 
+from app.access.gate import needs
+from app.access.scopes import Scope
 from app.errors import NotFoundError, TooLargeError
 from app.schemas.articles import ArticleFacts, ArticleHead, ArticleList, NewArticle
 from app.schemas.common import Problem
-from app.service import AGraphAsOf, AService, may_write
+from app.service import AGraphAsOf, AService
 from app.web.highlight import marks_of, paragraphs
 from app.web.pages import render, shaped, wanted
 from graph.annotations import to_annotation
@@ -39,7 +41,7 @@ def listed(
     "/articles",
     response_model=ArticleFacts,
     status_code=status.HTTP_201_CREATED,
-    dependencies=[Depends(may_write)],
+    dependencies=[needs(Scope.ADD)],
     summary="Read an article and add its facts",
     responses={
         200: {"model": ArticleFacts, "description": "The graph held these facts already."},
@@ -78,7 +80,7 @@ def show(request: Request, graph: AGraphAsOf, article_id: ArticleId) -> Any:
 @router.delete(
     "/articles/{article_id:path}",
     status_code=status.HTTP_204_NO_CONTENT,
-    dependencies=[Depends(may_write)],
+    dependencies=[needs(Scope.WITHDRAW)],
     summary="Withdraw an article",
     responses={401: {"model": Problem}, 404: {"model": Problem}},
 )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response, status
+from fastapi import APIRouter, Path, Query, Request, Response, status
 from fastapi.exceptions import RequestValidationError
 from pydantic import BeforeValidator, ValidationError
 
-from app.forms import form_of, lines_of, may_send
+from app.access.gate import needs
+from app.access.scopes import Scope
+from app.forms import form_of, lines_of
 from app.routes.parameters import blank_is_none
 from app.schemas.common import Problem
 from app.schemas.decisions import (
@@ -20,7 +22,7 @@ from app.schemas.decisions import (
     Queue,
     QueueItem,
 )
-from app.service import AGraph, AService, may_write
+from app.service import AGraph, AService
 from app.web.pages import shaped, to_page
 from graph.decisions.queue import Need, decision_queue
 from graph.decisions.register import DecisionFilter, find_decisions
@@ -29,6 +31,7 @@ from graph.identity.decisions import DecisionKind
 router = APIRouter(tags=["decisions"])
 
 DecisionId = Annotated[str, Path(pattern="^[0-9a-f]{8}$", examples=["3f09a1c2"])]
+_DECIDING = needs(Scope.DECIDE)
 _FAULTS: dict[int | str, dict[str, Any]] = {
     401: {"model": Problem},
     422: {"model": Problem, "description": "It makes no sense, or is about what is not there."},
@@ -68,7 +71,7 @@ def listed(
     "/decisions",
     response_model=Decision,
     status_code=status.HTTP_201_CREATED,
-    dependencies=[Depends(may_write)],
+    dependencies=[_DECIDING],
     summary="Decide",
     responses=_FAULTS,
 )
@@ -77,11 +80,10 @@ async def decide(service: AService, new: NewDecision) -> Any:
     return await service.change(lambda: service.graph.decide(new.proposal()))
 
 
-@router.post("/decisions/form", include_in_schema=False, name="decide")
+@router.post("/decisions/form", include_in_schema=False, name="decide", dependencies=[_DECIDING])
 async def decide_by_form(request: Request, service: AService) -> Response:
     """Take the decision of a form, and show it."""
     form = await form_of(request)
-    may_send(request, form)
     new = _new(form)
     taken = await service.change(lambda: service.graph.decide(new.proposal()))
     return to_page(request, "decision", decision_id=taken.id)
@@ -119,7 +121,7 @@ def show(request: Request, graph: AGraph, decision_id: DecisionId) -> Any:
 @router.post(
     "/decisions/{decision_id}/revoke",
     response_model=Decision,
-    dependencies=[Depends(may_write)],
+    dependencies=[_DECIDING],
     summary="Revoke a decision",
     responses={**_FAULTS, 404: {"model": Problem}},
 )
@@ -128,11 +130,15 @@ async def revoke(service: AService, decision_id: DecisionId, new: NewRevocation)
     return await service.change(lambda: service.graph.revoke(decision_id, new.author, new.reason))
 
 
-@router.post("/decisions/{decision_id}/revoke/form", include_in_schema=False, name="revoke")
+@router.post(
+    "/decisions/{decision_id}/revoke/form",
+    include_in_schema=False,
+    name="revoke",
+    dependencies=[_DECIDING],
+)
 async def revoke_by_form(request: Request, service: AService, decision_id: DecisionId) -> Response:
     """Revoke by a form, and show the decision."""
     form = await form_of(request)
-    may_send(request, form)
     author, reason = form.get("author", ""), form.get("reason", "")
     await service.change(lambda: service.graph.revoke(decision_id, author, reason))
     return to_page(request, "decision", decision_id=decision_id)
@@ -142,7 +148,6 @@ def _new(form: Mapping[str, str]) -> NewDecision:
     """The decision that a form proposes."""
     lists = ("about", "offices", "articles", "names", "reports")
     given = {**form, **{name: lines_of(form, name) for name in lists}}
-    given.pop("token", None)
     try:
         return NewDecision.model_validate(given)
     except ValidationError as error:

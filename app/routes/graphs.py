@@ -1,4 +1,4 @@
-"""The SPARQL 1.1 Graph Store Protocol: graphs read by all, visitors' own written with the token.
+"""The SPARQL 1.1 Graph Store Protocol: graphs read by all, visitors' own written with a key.
 
 The default graph is the world with what visitors have put beside it; only the latter is written.
 """
@@ -18,10 +18,12 @@ from fastapi.responses import StreamingResponse
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple, parse
 from starlette.concurrency import run_in_threadpool
 
+from app.access.gate import needs
+from app.access.scopes import Scope
 from app.errors import MediaTypeError, NotAcceptableError, NotFoundError, RequestError
 from app.negotiation import choose
 from app.schemas.common import Problem
-from app.service import AService, may_change_graphs
+from app.service import AService
 from app.sparql.query import GRAPHS
 from app.sparql.source import Source
 from graph.names import OWN_GRAPH
@@ -62,7 +64,7 @@ def named(request: Request) -> NamedNode | DefaultGraph | None:
 
 
 AGraphName = Annotated[NamedNode | DefaultGraph | None, Depends(named)]
-Writing = Depends(may_change_graphs)
+Writing = needs(Scope.UPDATE)
 
 
 @router.get("/graphs", name="graphs", summary="Read a graph", response_class=Response)

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from typing import IO, Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 
+from app.access.gate import needs
+from app.access.scopes import Scope
 from app.metrics import Counts
 from app.schemas.common import Problem
 from app.schemas.service import Health, Statistics
-from app.service import AGraph, may_write
+from app.service import AGraph
 from graph.backup import back_up
 
 router = APIRouter(tags=["operations"])
@@ -34,11 +36,11 @@ def health(graph: AGraph) -> Any:
     "/backup",
     summary="The whole graph as one file",
     response_class=Response,
-    dependencies=[Depends(may_write)],
+    dependencies=[needs(Scope.BACKUP)],
     responses={200: {"content": {"application/gzip": {}}}, 401: {"model": Problem}},
 )
 def backup(graph: AGraph) -> Response:
-    """All that the store holds at this moment, as gzipped N-Quads; it needs the token."""
+    """All that the store holds at this moment, as gzipped N-Quads; it needs a key."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     back_up(graph.store, file)
     size = file.tell()

@@ -8,15 +8,16 @@ from http import HTTPStatus
 from math import inf
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
+from app.access.gate import count_update
 from app.errors import MediaTypeError, RefusedError, RequestError
 from app.negotiation import HTML, choose
 from app.schemas.common import Problem
-from app.service import AService, Service, may_change_graphs
+from app.service import AService, Service
 from app.sparql.dataset import dataset
 from app.sparql.description import describe
 from app.sparql.query import GRAPHS, NAMES, SOLUTIONS, checked
@@ -29,7 +30,7 @@ router = APIRouter(
     responses={
         200: {"content": {media_type: {} for media_type in (*SOLUTIONS, *GRAPHS)}},
         400: {"model": Problem, "description": "Not SPARQL; `line` and `column` say where."},
-        401: {"model": Problem, "description": "Updates need the token."},
+        401: {"model": Problem, "description": "Updates need a key."},
         403: {"model": Problem, "description": "SERVICE, files, and what is derived."},
         406: {"model": Problem},
         415: {"model": Problem},
@@ -100,14 +101,12 @@ async def by_get(
         }
     },
 )
-async def by_post(
-    request: Request, service: AService, authorization: Annotated[str, Header()] = ""
-) -> Response:
+async def by_post(request: Request, service: AService) -> Response:
     """The result of a query, or nothing after an update.
 
     A query is sent as a form field `query` or as `application/sparql-query`, an update as a field
-    `update` or as `application/sparql-update`. Updates need the token that writing needs, and
-    write to graphs of visitors alone.
+    `update` or as `application/sparql-update`. Updates need a key for that, and write to graphs of
+    visitors alone.
     """
     content_type = request.headers.get("content-type", "")
     media_type, _, parameters = content_type.lower().partition(";")
@@ -123,7 +122,7 @@ async def by_post(
             f"not as {content_type!r}."
         )
     if any(name == "update" for name, _ in given):
-        may_change_graphs(request, authorization)
+        count_update(request)
         return await _updated(request, service, given)
     return await _answered(request, service, given)
 

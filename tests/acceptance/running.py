@@ -50,6 +50,14 @@ def legation(
     )
 
 
+def key_to(store: Path, *scopes: str) -> dict[str, str]:
+    """The header of a new key to the service over a store."""
+    wanted = [part for scope in scopes for part in ("--scope", scope)]
+    done = legation("keys", "add", f"key for {' and '.join(scopes)}", *wanted, "--store", store)
+    assert done.returncode == 0, done.stderr
+    return {"Authorization": f"Bearer {done.stdout.strip()}"}
+
+
 class Running:
     """A service that runs, and a client that speaks to it."""
 
@@ -89,9 +97,9 @@ class Running:
 
 @contextmanager
 def serving(
-    store: Path | str | None = None, *, demo: bool = False, token: str = ""
+    store: Path | str | None = None, *, demo: bool = False, **settings: str
 ) -> Iterator[Running]:
-    """A service on a free port of this machine, stopped at the end; with a token for writing."""
+    """A service on a free port of this machine, stopped at the end."""
     port = _free_port()
     command = [LEGATION, "serve", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--demo"] if demo else []
@@ -100,7 +108,7 @@ def serving(
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env={**_environment(), "LEGATION_WRITE_TOKEN": token},
+            env={**_environment(), **{f"LEGATION_{k.upper()}": v for k, v in settings.items()}},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from app.access.keyring import Keyring
+from app.access.scopes import Scope
 from app.main import create_app
 from app.settings import Settings
 from graph.annotations import from_annotation
@@ -124,11 +127,23 @@ def filled(folder: Path) -> Path:
     return folder
 
 
-def serving(store: Path, **settings: Any) -> TestClient:
-    """A client of a service over a store; to be entered, so that the service starts."""
+def client_of(app: FastAPI, address: str = "127.0.0.1", **options: Any) -> TestClient:
+    """A client of an application; a program of this machine, or one elsewhere."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        return TestClient(create_app(Settings(store=str(store), **settings)))
+        return TestClient(app, "http://localhost", client=(address, 50_000), **options)
+
+
+def serving(store: Path, address: str = "127.0.0.1", **settings: Any) -> TestClient:
+    """A client of a service over a store; to be entered, so that the service starts."""
+    return client_of(create_app(Settings(store=str(store), **settings)), address)
+
+
+def key_to(store: Path, *scopes: Scope) -> dict[str, str]:
+    """The header of a new key to the service over a store."""
+    ring = Keyring(Settings(store=str(store)).keys_path)
+    _, secret = ring.add(f"key {len(ring.all())}", scopes)
+    return {"Authorization": f"Bearer {secret}"}
 
 
 @pytest.fixture(scope="session")

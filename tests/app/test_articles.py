@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.app.conftest import PAGE, filled, serving
+from app.access.scopes import Scope
+from tests.app.conftest import PAGE, filled, key_to, serving
 
 NEWS = {
     "id": "oslo-talks",
@@ -116,11 +117,12 @@ def test_what_is_no_article(own: TestClient, sent: dict[str, Any], status: int) 
     assert count(own) == before
 
 
-def test_a_token_guards_writing(tmp_path: Path) -> None:
-    with serving(filled(tmp_path / "store"), write_token="secret") as guarded:
+def test_a_key_guards_writing(tmp_path: Path) -> None:
+    key = key_to(tmp_path / "store", Scope.WITHDRAW)
+    with serving(filled(tmp_path / "store")) as guarded:
         for headers in ({}, {"Authorization": "Bearer wrong"}, {"Authorization": "secret"}):
             assert guarded.post("/articles", json=NEWS, headers=headers).status_code == 401
             assert guarded.delete("/articles/lisbon-call", headers=headers).status_code == 401
         assert guarded.get("/articles").json()["count"] == 2
-        right = {"Authorization": "Bearer secret"}
-        assert guarded.delete("/articles/lisbon-call", headers=right).status_code == 204
+        assert guarded.post("/articles", json=NEWS, headers=key).status_code == 403
+        assert guarded.delete("/articles/lisbon-call", headers=key).status_code == 204

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from app.access.scopes import Scope
 from app.main import create_app
 from app.settings import Settings
 from graph.knowledge import KnowledgeGraph
-from tests.app.conftest import PAGE
+from tests.app.conftest import PAGE, client_of, key_to, serving
 from tests.graph.telling import article, event, official
 
 REJECT = {
@@ -38,7 +39,7 @@ def served(tmp_path: Path) -> Any:
         )
         for name in ("Karl Blix", "Carl Blix"):
             graph.put(article(name, official(name, "minister/NO")))
-    with TestClient(create_app(Settings(store=store))) as client:
+    with client_of(create_app(Settings(store=store))) as client:
         yield client
 
 
@@ -95,15 +96,17 @@ def test_an_unknown_decision_is_not_found(served: TestClient) -> None:
     assert served.post("/decisions/00000000/revoke", json=body).status_code == 404
 
 
-def test_deciding_needs_the_token_where_one_is_set(tmp_path: Path) -> None:
-    settings = Settings(store=str(tmp_path), write_token="s3cret")
-    with TestClient(create_app(settings)) as client:
+def test_deciding_needs_a_key_where_there_is_one(tmp_path: Path) -> None:
+    key = key_to(tmp_path / "store", Scope.DECIDE)
+    with serving(tmp_path / "store") as client:
         assert client.post("/decisions", json=REJECT).status_code == 401
-        bearer = {"Authorization": "Bearer s3cret"}
-        assert client.post("/decisions", json=REJECT, headers=bearer).status_code == 422
-        form = {**REJECT, "token": "wrong"}
-        assert client.post("/decisions/form", data=form).status_code == 401
-        assert client.post("/decisions/form", data={**form, "token": "s3cret"}).status_code == 422
+        assert client.post("/decisions", json=REJECT, headers=key).status_code == 422
+        asked = client.post("/decisions/form", data=REJECT, headers=PAGE)
+        assert asked.status_code == 401
+        assert asked.headers["WWW-Authenticate"].startswith("Basic")
+        secret = key["Authorization"].removeprefix("Bearer ")
+        sent = client.post("/decisions/form", data=REJECT, auth=("anna", secret))
+        assert sent.status_code == 422
 
 
 def test_pages_have_forms_that_decide_and_revoke(served: TestClient) -> None:
@@ -179,10 +182,10 @@ def test_what_is_asked_about_comes_first_and_is_kept(tmp_path: Path) -> None:
         for name in ("Mikhail Karlov", "Mikail Karlow"):
             graph.put(article(name, official(name, "minister/BY")))
     for asked in ("official/mikhail-karlov", "official/carl-blix", "official/carl-blix"):
-        with TestClient(create_app(Settings(store=store))) as client:
+        with client_of(create_app(Settings(store=store))) as client:
             assert client.get(f"/entities/{asked}").status_code == 200
             assert client.get("/entities").status_code == 200
-    with TestClient(create_app(Settings(store=store))) as client:
+    with client_of(create_app(Settings(store=store))) as client:
         items = client.get("/decisions/queue").json()["items"]
         assert [item["asked"] for item in items] == [2, 1]
         assert "official/carl-blix" in {one["id"] for one in items[0]["about"]}
@@ -194,7 +197,7 @@ def test_the_queue_has_organisations_too(tmp_path: Path) -> None:
     with KnowledgeGraph.open(store) as graph:
         for name in ("Hill States Forum", "Forum of Hill States"):
             graph.put(article(name, organisations=[name]))
-    with TestClient(create_app(Settings(store=store))) as client:
+    with client_of(create_app(Settings(store=store))) as client:
         (item,) = client.get("/decisions/queue").json()["items"]
         assert {one["label"] for one in item["about"]} == {
             "Hill States Forum",

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.app.conftest import filled, serving
+from app.access.scopes import Scope
+from tests.app.conftest import filled, key_to, serving
 
 TURTLE = {"Content-Type": "text/turtle"}
 UPDATE = {"Content-Type": "application/sparql-update"}
@@ -21,8 +22,9 @@ COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[TestClient]:
     """A client that may write."""
-    with serving(filled(tmp_path / "store"), write_token="secret") as found:
-        found.headers["Authorization"] = "Bearer secret"
+    key = key_to(tmp_path / "store", Scope.UPDATE)
+    with serving(filled(tmp_path / "store")) as found:
+        found.headers.update(key)
         yield found
 
 
@@ -108,23 +110,13 @@ def test_updates_that_are_refused(own: TestClient, sent: dict[str, Any], status:
     assert own.post("/sparql", **sent).status_code == status
 
 
-def test_writing_needs_the_token(tmp_path: Path) -> None:
-    with serving(filled(tmp_path / "store"), write_token="secret") as client:
-        assert client.put("/graphs?default", content="", headers=TURTLE).status_code == 401
-        assert client.delete("/graphs", params=NOTES).status_code == 401
-        assert client.post("/graphs", content="", headers=TURTLE).status_code == 401
-        assert client.post("/sparql", content="CLEAR ALL", headers=UPDATE).status_code == 401
-        assert client.post("/sparql", data={"update": "CLEAR ALL"}).status_code == 401
-        allowed = UPDATE | {"Authorization": "Bearer secret"}
-        assert client.post("/sparql", content="CLEAR ALL", headers=allowed).status_code == 204
-
-
-def test_nobody_writes_graphs_where_no_token_is_set(client: TestClient) -> None:
+def test_writing_needs_a_key_even_here(client: TestClient) -> None:
     for response in (
         client.put("/graphs?default", content="", headers=TURTLE),
         client.post("/graphs", content="", headers=TURTLE),
         client.delete("/graphs", params=NOTES),
         client.post("/sparql", content="CLEAR ALL", headers=UPDATE),
+        client.post("/sparql", data={"update": "CLEAR ALL"}),
     ):
-        assert response.status_code == 403
-        assert "LEGATION_WRITE_TOKEN" in response.json()["detail"]
+        assert response.status_code == 401
+        assert "legation keys add" in response.json()["detail"]

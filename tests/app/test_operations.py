@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from app.access.scopes import Scope
 from app.main import create_app
 from app.settings import Settings, load
 from graph.backup import restore
 from graph.facts import LegationError
-from tests.app.conftest import PAGE, filled, serving
+from tests.app.conftest import PAGE, client_of, filled, key_to, serving
 
 
 def test_health(client: TestClient) -> None:
@@ -68,7 +69,7 @@ def test_a_fault_of_ours_is_told_without_its_inside(tmp_path: Path) -> None:
     def broken() -> None:
         raise ZeroDivisionError("secret")
 
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with client_of(app, raise_server_exceptions=False) as client:
         response = client.get("/broken")
     assert response.status_code == 500
     assert "secret" not in response.text
@@ -95,10 +96,34 @@ def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_backup_of_a_running_service_is_restored(tmp_path: Path) -> None:
-    with serving(filled(tmp_path / "store"), write_token="secret") as client:
+    key = key_to(tmp_path / "store", Scope.BACKUP)
+    with serving(filled(tmp_path / "store")) as client:
         assert client.get("/backup").status_code == 401
-        found = client.get("/backup", headers={"Authorization": "Bearer secret"})
+        found = client.get("/backup", headers=key)
     (tmp_path / "all.nq.gz").write_bytes(found.content)
     restore(tmp_path / "all.nq.gz", tmp_path / "again")
     with serving(tmp_path / "again") as client:
         assert client.get("/healthz").json()["statistics"]["articles"] == 2
+
+
+def test_pages_may_not_be_misused(tmp_path: Path) -> None:
+    with serving(filled(tmp_path / "store")) as client:
+        for path in ("/", "/docs", "/embed/events/country/NO", "/no-such", "/static/style.css"):
+            headers = client.get(path, headers=PAGE).headers
+            assert headers["X-Content-Type-Options"] == "nosniff"
+            assert "base-uri 'none'" in headers["Content-Security-Policy"]
+            assert ("X-Frame-Options" in headers) != path.startswith("/embed")
+            assert "Strict-Transport-Security" not in headers
+        secure = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.7"}
+        assert "Strict-Transport-Security" in client.get("/", headers=secure).headers
+
+
+def test_scripts_of_other_sites_may_use_keys(client: TestClient) -> None:
+    asked = {
+        "Origin": "https://board.example",
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "authorization",
+    }
+    assert client.options("/ask", headers=asked).status_code == 200
+    shown = client.get("/ask?q=who", headers={"Origin": "https://board.example"}).headers
+    assert "RateLimit" in shown["access-control-expose-headers"]
