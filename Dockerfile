@@ -15,7 +15,8 @@ RUN useradd --system --uid 10001 --home-dir /data legation \
 COPY --from=build /opt/legation /opt/legation
 USER legation
 ENV PATH=/opt/legation/bin:$PATH LEGATION_HOST=0.0.0.0 \
-    LEGATION_STORE=/data/store LEGATION_KEYS_FILE=/data/store.keys.json
+    LEGATION_STORE=/data/store LEGATION_KEYS_FILE=/data/store.keys.json \
+    LEGATION_AUDIT_LOG=/data/store.audit.jsonl
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=20s CMD \

@@ -130,12 +130,17 @@ def withdraw(
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Take an article's facts out of the graph."""
+    from app.access.audit import audit_of, by_command
     from app.opening import existing
 
     faults = Faults()
+    log = audit_of(store)
     with existing(store) as graph:
         for article in articles:
-            if graph.withdraw(article):
+            with log.account(by_command("withdraw", [article])) as deed:
+                found = graph.withdraw(article)
+                deed.changed(found)
+            if found:
                 typer.echo(f"{article}: withdrawn")
             else:
                 faults.tell(LegationError(f"{article}: no such article is in the graph"))
@@ -286,10 +291,12 @@ def restore(
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Make a new store from a backup."""
+    from app.access.audit import audit_of, by_command
     from graph.backup import restore
     from graph.knowledge import KnowledgeGraph
 
-    restore(file, Path(store))
+    with audit_of(store).account(by_command("restore", what=str(file))):
+        restore(file, Path(store))
     with KnowledgeGraph.open(store) as graph:
         typer.echo(f"{store}: {graph.statistics().articles:,} articles")
 

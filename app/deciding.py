@@ -58,6 +58,7 @@ def decide(
     `different` about one thing takes by --of-office, --of-article, --of-name or --of-report what
     belongs to another one.
     """
+    from app.access.audit import audit_of, by_command
     from app.opening import existing
     from graph.decisions.proposals import Proposal
     from graph.identity.decisions import DecisionKind
@@ -75,8 +76,11 @@ def decide(
         names=tuple(of_name or ()),
         reports=tuple(of_report or ()),
     )
-    with existing(store) as graph:
+    deed = by_command(f"decide {kind}", about, why=reason)
+    with existing(store) as graph, audit_of(store).account(deed):
+        deed.author = author
         decision = graph.decide(proposal)
+        deed.what = f"{decision.id}: {decision.summary}"
     typer.echo(f"{decision.id}: {decision.summary}")
 
 
@@ -119,9 +123,12 @@ def revoke(
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Take a decision back; it is kept, with the revocation."""
+    from app.access.audit import audit_of, by_command
     from app.opening import existing
 
-    with existing(store) as graph:
+    deed = by_command("revoke", [decision], why=reason)
+    with existing(store) as graph, audit_of(store).account(deed):
+        deed.author = author
         revoked = graph.revoke(decision, author, reason)
     typer.echo(f"{revoked.id}: revoked: {revoked.summary}")
 

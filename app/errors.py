@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
+from app.access.audit import AuditError
 from graph.decisions.docket import UnknownDecisionError
 from graph.facts import LegationError
 from graph.lookup import UnknownEntityError
@@ -107,6 +108,6 @@ def status_of(error: LegationError) -> HTTPStatus:
         return HTTPStatus.NOT_FOUND
     if isinstance(error, DerivedGraphError):
         return HTTPStatus.FORBIDDEN
-    if isinstance(error, StoreError):
+    if isinstance(error, StoreError | AuditError):
         return HTTPStatus.SERVICE_UNAVAILABLE
     return HTTPStatus.UNPROCESSABLE_ENTITY

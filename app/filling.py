@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
+from app.access.audit import audit_of, by_command
 from app.intake import articles_of, files_of
 from app.progress import Faults, tracked
 from graph.annotations import read_annotation, to_annotation
@@ -108,9 +109,13 @@ def put_facts(found: Iterable[Facts], store: str, faults: Faults, at_once: int =
     if not batch:
         return 0
     changed = 0
+    log = audit_of(store)
     with KnowledgeGraph.open(store) as graph:
         while batch:
-            changed += _put(graph, batch, faults)
+            with log.account(by_command("add", [facts.article.id for facts in batch])) as deed:
+                new = _put(graph, batch, faults)
+                deed.what = f"{new:,} new or changed"
+            changed += new
             batch = list(islice(stream, at_once))
     return changed
 

@@ -33,10 +33,14 @@ def add(
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Make a key and print it; it is shown this once."""
+    from app.access.audit import audit_of, by_command
     from app.progress import console
 
     last = expires.date() if expires else None
-    key, secret = _keyring(store).add(name, tuple(one for one in Scope if one in scope), last)
+    scopes = tuple(one for one in Scope if one in scope)
+    with audit_of(store).account(by_command("add key")) as deed:
+        key, secret = _keyring(store).add(name, scopes, last)
+        deed.about, deed.what = [key.id], _told(key)
     console.print(f"{_told(key)}\nKeep it now: it is not shown again.")
     typer.echo(secret)
 
@@ -56,7 +60,12 @@ def revoke(
     key: Annotated[str, typer.Argument(metavar="NAME-or-ID")], store: Store = DEFAULT_STORE
 ) -> None:
     """Let a key open nothing any more, at once."""
-    typer.echo(_told(_keyring(store).revoke(key)))
+    from app.access.audit import audit_of, by_command
+
+    with audit_of(store).account(by_command("revoke key")) as deed:
+        revoked = _keyring(store).revoke(key)
+        deed.about, deed.what = [revoked.id], _told(revoked)
+    typer.echo(_told(revoked))
 
 
 def _keyring(store: str) -> Keyring:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from fastapi import Depends, Request, Response
 from fastapi.concurrency import contextmanager_in_threadpool, run_in_threadpool
 
+from app.access.audit import AuditLog, Deed, shortened
 from app.asking import Asking
 from app.past import Pasts
 from app.routes.parameters import AsOf
@@ -45,6 +46,7 @@ class Service:
         self.graph = graph
         self.desk = Desk(graph, settings)
         self.pasts = Pasts(graph, settings.past_articles)
+        self.audit = AuditLog(settings.audit_path)
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="writing")
         self._embedded = isinstance(graph.store, EmbeddedStore)
         self._own: tuple[int, bool] | None = None
@@ -56,21 +58,42 @@ class Service:
 
         return Reader()
 
-    async def add(self, make: Callable[[], Article]) -> tuple[Facts, bool]:
+    async def add(self, make: Callable[[], Article], deed: Deed) -> tuple[Facts, bool]:
         """Read the article that is made and keep its facts; tells whether the graph changed."""
-        return await self._in_turn(lambda: self._add(make()))
 
-    async def withdraw(self, article: str) -> bool:
+        def adding() -> tuple[Facts, bool]:
+            article = make()
+            deed.about = [article.id]
+            facts = self._reader.read(article)
+            changed = self.graph.put(facts)
+            deed.changed(changed)
+            return facts, changed
+
+        return await self.change(adding, deed)
+
+    async def withdraw(self, article: str, deed: Deed) -> bool:
         """Take an article's facts out; False if there were none."""
-        return await self._in_turn(lambda: self.graph.withdraw(article))
 
-    async def update(self, text: str, using: Using, base: str) -> None:
+        def withdrawing() -> bool:
+            found = self.graph.withdraw(article)
+            deed.changed(found)
+            return found
+
+        return await self.change(withdrawing, deed)
+
+    async def update(self, text: str, using: Using, base: str, deed: Deed) -> None:
         """Run an update over visitors' own graphs."""
-        await self._in_turn(lambda: self._update(text, using, base))
+        deed.what = shortened(text)
+        await self.change(lambda: self._update(text, using, base), deed)
 
-    async def change(self, work: Callable[[], _T]) -> _T:
-        """Do other work that writes to the graph, in its turn."""
-        return await self._in_turn(work)
+    async def change(self, work: Callable[[], _T], deed: Deed) -> _T:
+        """Do work that writes to the graph, in its turn, and add it to the log of writes."""
+
+        def accounted() -> _T:
+            with self.audit.account(deed):
+                return work()
+
+        return await asyncio.get_running_loop().run_in_executor(self._writing, accounted)
 
     async def prepared(self, query: Query, graphs: Dataset, base: str) -> tuple[Source, Dataset]:
         """A query with its names looked up, and the graphs over which it runs."""
@@ -99,13 +122,6 @@ class Service:
             self.graph.change_own(lambda store: store.update(source.text, base))
         except QueryError as error:
             raise syntax_error(str(error), source) from error
-
-    def _add(self, article: Article) -> tuple[Facts, bool]:
-        facts = self._reader.read(article)
-        return facts, self.graph.put(facts)
-
-    async def _in_turn(self, work: Callable[[], _T]) -> _T:
-        return await asyncio.get_running_loop().run_in_executor(self._writing, work)
 
     def note_asked(self, *iris: str) -> None:
         """Count an answer about these; the counts are kept every so often."""

@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     """Hosts under which agents may reach `/mcp`, beside this machine, `host` and `public_url`."""
     keys_file: str = ""
     """The file of keys; empty: beside the store."""
+    audit_log: str = ""
+    """The log of writes; empty: beside the store."""
     public_reading: bool = True
     """Whether all may read; else reading needs a key too."""
     read_rate: float = Field(default=50.0, ge=0, allow_inf_nan=False)
@@ -69,6 +71,11 @@ class Settings(BaseSettings):
     def keys_path(self) -> Path:
         """Where keys are kept: in the file that is named, else beside the store."""
         return Path(self.keys_file) if self.keys_file else self._beside("keys.json")
+
+    @property
+    def audit_path(self) -> Path:
+        """Where the log of writes is."""
+        return Path(self.audit_log) if self.audit_log else self._beside("audit.jsonl")
 
     def _beside(self, ending: str) -> Path:
         """A file that belongs to the store: `data/store.keys.json`."""

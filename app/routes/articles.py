@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response, status
 
+from app.access.audit import by_request
 from app.access.gate import needs
 from app.access.scopes import Scope
 from app.errors import NotFoundError, TooLargeError
@@ -51,10 +52,10 @@ def listed(
         422: {"model": Problem, "description": "Not an article, or not English."},
     },
 )
-async def add(service: AService, new: NewArticle, response: Response) -> Any:
+async def add(request: Request, service: AService, new: NewArticle, response: Response) -> Any:
     """Read the article and keep its facts; one with the same id is replaced."""
     longest = service.settings.max_article_characters
-    facts, changed = await service.add(lambda: _article(new, longest))
+    facts, changed = await service.add(lambda: _article(new, longest), by_request(request, "add"))
     if not changed:
         response.status_code = status.HTTP_200_OK
     return ArticleFacts.model_validate(to_annotation(facts))
@@ -84,9 +85,9 @@ def show(request: Request, graph: AGraphAsOf, article_id: ArticleId) -> Any:
     summary="Withdraw an article",
     responses={401: {"model": Problem}, 404: {"model": Problem}},
 )
-async def withdraw(service: AService, article_id: ArticleId) -> None:
+async def withdraw(request: Request, service: AService, article_id: ArticleId) -> None:
     """Take an article's facts out of the graph."""
-    if not await service.withdraw(article_id):
+    if not await service.withdraw(article_id, by_request(request, "withdraw", [article_id])):
         raise _unknown(article_id)
 
 

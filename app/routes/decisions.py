@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Query, Request, Response, status
 from fastapi.exceptions import RequestValidationError
 from pydantic import BeforeValidator, ValidationError
 
+from app.access.audit import by_request
 from app.access.gate import needs
 from app.access.scopes import Scope
 from app.forms import form_of, lines_of
@@ -22,10 +23,11 @@ from app.schemas.decisions import (
     Queue,
     QueueItem,
 )
-from app.service import AGraph, AService
+from app.service import AGraph, AService, Service
 from app.web.pages import shaped, to_page
 from graph.decisions.queue import Need, decision_queue
 from graph.decisions.register import DecisionFilter, find_decisions
+from graph.identity import decisions as records
 from graph.identity.decisions import DecisionKind
 
 router = APIRouter(tags=["decisions"])
@@ -75,17 +77,16 @@ def listed(
     summary="Decide",
     responses=_FAULTS,
 )
-async def decide(service: AService, new: NewDecision) -> Any:
+async def decide(request: Request, service: AService, new: NewDecision) -> Any:
     """Take a decision; the graph is as it says once this returns."""
-    return await service.change(lambda: service.graph.decide(new.proposal()))
+    return await _decided(request, service, new)
 
 
 @router.post("/decisions/form", include_in_schema=False, name="decide", dependencies=[_DECIDING])
 async def decide_by_form(request: Request, service: AService) -> Response:
     """Take the decision of a form, and show it."""
     form = await form_of(request)
-    new = _new(form)
-    taken = await service.change(lambda: service.graph.decide(new.proposal()))
+    taken = await _decided(request, service, _new(form))
     return to_page(request, "decision", decision_id=taken.id)
 
 
@@ -125,9 +126,11 @@ def show(request: Request, graph: AGraph, decision_id: DecisionId) -> Any:
     summary="Revoke a decision",
     responses={**_FAULTS, 404: {"model": Problem}},
 )
-async def revoke(service: AService, decision_id: DecisionId, new: NewRevocation) -> Any:
+async def revoke(
+    request: Request, service: AService, decision_id: DecisionId, new: NewRevocation
+) -> Any:
     """Take a decision back; the graph is as if it had not been taken, and both are kept."""
-    return await service.change(lambda: service.graph.revoke(decision_id, new.author, new.reason))
+    return await _revoked(request, service, decision_id, new.author, new.reason)
 
 
 @router.post(
@@ -140,8 +143,29 @@ async def revoke_by_form(request: Request, service: AService, decision_id: Decis
     """Revoke by a form, and show the decision."""
     form = await form_of(request)
     author, reason = form.get("author", ""), form.get("reason", "")
-    await service.change(lambda: service.graph.revoke(decision_id, author, reason))
+    await _revoked(request, service, decision_id, author, reason)
     return to_page(request, "decision", decision_id=decision_id)
+
+
+async def _decided(request: Request, service: Service, new: NewDecision) -> records.Decision:
+    proposal = new.proposal()
+    deed = by_request(request, f"decide {proposal.kind}", proposal.about)
+    deed.author, deed.why = proposal.author, proposal.reason
+
+    def deciding() -> records.Decision:
+        taken = service.graph.decide(proposal)
+        deed.what = f"{taken.id}: {taken.summary}"
+        return taken
+
+    return await service.change(deciding, deed)
+
+
+async def _revoked(
+    request: Request, service: Service, decision_id: str, author: str, reason: str
+) -> records.Decision:
+    deed = by_request(request, "revoke", [decision_id])
+    deed.author, deed.why = author, reason
+    return await service.change(lambda: service.graph.revoke(decision_id, author, reason), deed)
 
 
 def _new(form: Mapping[str, str]) -> NewDecision:

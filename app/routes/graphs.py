@@ -18,6 +18,7 @@ from fastapi.responses import StreamingResponse
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple, parse
 from starlette.concurrency import run_in_threadpool
 
+from app.access.audit import by_request
 from app.access.gate import needs
 from app.access.scopes import Scope
 from app.errors import MediaTypeError, NotAcceptableError, NotFoundError, RequestError
@@ -112,11 +113,13 @@ async def add(request: Request, service: AService, name: AGraphName) -> Response
 
 @router.delete("/graphs", summary="Drop a graph", dependencies=[Writing], response_class=Response)
 @router.delete("/graphs/{path:path}", dependencies=[Writing], include_in_schema=False)
-async def drop(service: AService, name: AGraphName) -> Response:
+async def drop(request: Request, service: AService, name: AGraphName) -> Response:
     """Take all triples out of a graph of visitors."""
     if name is None:
         raise RequestError("Name the graph that is to be dropped: /graphs?graph=IRI.")
-    if not await service.change(lambda: drop_graph(service.graph, _written(name))):
+    own = _written(name)
+    deed = by_request(request, "drop graph", [own.value])
+    if not await service.change(lambda: drop_graph(service.graph, own), deed):
         raise NotFoundError(f"There is no graph {name}.")
     return Response(status_code=HTTPStatus.NO_CONTENT)
 
@@ -128,7 +131,11 @@ async def _write(
     body = await request.body()
     own = _written(name)
     triples = await run_in_threadpool(lambda: list(_read(content_type, body, own.value)))
-    new = await service.change(lambda: write_graph(service.graph, own, triples, replace=replace))
+    deed = by_request(request, "replace graph" if replace else "add to graph", [own.value])
+    deed.what = f"{len(triples):,} triples"
+    new = await service.change(
+        lambda: write_graph(service.graph, own, triples, replace=replace), deed
+    )
     return Response(status_code=HTTPStatus.CREATED if new else HTTPStatus.NO_CONTENT)
 
 

@@ -13,6 +13,7 @@ from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
+from app.access.audit import by_request
 from app.access.gate import count_update
 from app.errors import MediaTypeError, RefusedError, RequestError
 from app.negotiation import HTML, choose
@@ -146,7 +147,9 @@ async def _updated(
     if len(given["update"]) != 1 or "query" in given:
         raise RequestError(f"Send one update, not {len(given['update'])} and no query beside it.")
     using = Using(given.get("using-graph-uri", []), given.get("using-named-graph-uri", []))
-    await service.update(given["update"][0], using, str(request.url_for("sparql")))
+    await service.update(
+        given["update"][0], using, str(request.url_for("sparql")), by_request(request, "update")
+    )
     return Response(status_code=HTTPStatus.NO_CONTENT)
 
 
