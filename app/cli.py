@@ -155,6 +155,10 @@ def ask(
         datetime | None,
         typer.Option("--as-of", formats=["%Y-%m-%d"], help="From the graph as it was that day."),
     ] = None,
+    meant: Annotated[
+        list[str] | None,
+        typer.Option(help="The id of whom a name that several share means; may be repeated."),
+    ] = None,
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Answer a question, with the sentences behind the answer."""
@@ -165,7 +169,7 @@ def ask(
     if not question.strip():
         raise LegationError('the question is empty; ask, for example, "who met Tajikistan\'s FM?"')
     with existing(store) as graph, as_it_was(graph, day) as then:
-        found = answer(question, then)
+        found = answer(question, then, meant=meant or ())
     if as_json:
         typer.echo(Answer.model_validate(found).model_dump_json(indent=2))
     else:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from email.utils import format_datetime
 from functools import cached_property
@@ -122,6 +123,15 @@ class Service:
             self.graph.change_own(lambda store: store.update(source.text, base))
         except QueryError as error:
             raise syntax_error(str(error), source) from error
+
+    @contextmanager
+    def graph_at(self, moment: dt.datetime | None) -> Iterator[KnowledgeGraph]:
+        """The graph as it stood at a moment; as it stands, where there is none or it is to come."""
+        if moment is None or moment >= dt.datetime.now(dt.UTC):
+            yield self.graph
+            return
+        with self.pasts.at(moment) as graph:
+            yield graph
 
     def note_asked(self, *iris: str) -> None:
         """Count an answer about these; the counts are kept every so often."""

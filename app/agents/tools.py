@@ -13,7 +13,7 @@ from app.agents.naming import entity_id
 from app.errors import OverrunError
 from app.routes import network
 from app.routes.entities import Kind, busiest, entity_or_404
-from app.routes.parameters import parse_day
+from app.routes.parameters import parse_day, parse_moment
 from app.schemas.answers import Answer
 from app.schemas.entities import Entity, Hit, Hits
 from app.schemas.events import Event, EventList
@@ -46,6 +46,11 @@ Who = Annotated[
     ),
 ]
 Day = Annotated[dt.date | None, BeforeValidator(parse_day), Field(description="As 2018-04-09.")]
+AsOf = Annotated[
+    dt.datetime | None,
+    BeforeValidator(parse_moment),
+    Field(description="Look at the graph as it was at the end of this day, as 2024-05-31."),
+]
 Limit = Annotated[int, Field(ge=1, le=1000)]
 
 
@@ -75,6 +80,11 @@ class Tools:
             ),
         ],
         events: Annotated[int, Field(ge=0, le=200, description="Events to show at most.")] = 10,
+        meant: Annotated[
+            list[str],
+            Field(max_length=10, description="Ids of the `choices` that names mean here."),
+        ] = [],  # noqa: B006 - pydantic copies it
+        as_of: AsOf = None,
     ) -> Answer:
         """Answer a question in plain English about who met, visited, called, wrote to or signed
         with whom, when and where, who held which office, who expelled, sanctioned or aided whom.
@@ -84,10 +94,12 @@ class Tools:
         them: quote those. `understood.words` says how the question was read: check it. `kind` is
         `none` if nothing was found (`searched` says in how much) and `unanswerable` if the
         question was not understood; then ask one of `suggestions`, or a shorter question with
-        one event in it. `choices` lists whom an ambiguous name can mean. Causes, opinions and
-        what was said are not in the graph.
+        one event in it. `choices` lists whom a name can mean that several share: ask again with
+        the id of the right one as `meant`. Causes, opinions and what was said are not in the
+        graph.
         """
-        found = Answer.model_validate(answer(question, self._service.graph))
+        with self._service.graph_at(as_of) as graph:
+            found = Answer.model_validate(answer(question, graph, meant=meant))
         if found.events:
             found.events = found.events[-events:] if events else []
             proofs = (proof for one in found.events for proof in one.evidence)
@@ -101,29 +113,30 @@ class Tools:
         ] = "",
         kind: Kind = None,
         limit: Annotated[int, Field(ge=1, le=200)] = 10,
+        as_of: AsOf = None,
     ) -> Hits:
         """Look officials, countries, organisations, offices and places up by name.
 
         The best come first, with the `id` that the other tools take and a `score`: 100 is the
         name itself, below 90 is likeness only. Without a name, those with most events.
         """
-        graph = self._service.graph
-        if name.strip():
-            found = search_entities(graph, name, kind, limit)
-            hits = [Hit.model_validate(one) for one in found]
-        else:
-            hits = busiest(graph, kind, limit)
+        with self._service.graph_at(as_of) as graph:
+            if name.strip():
+                found = search_entities(graph, name, kind, limit)
+                hits = [Hit.model_validate(one) for one in found]
+            else:
+                hits = busiest(graph, kind, limit)
         return Hits(q=name, count=len(hits), entities=hits)
 
-    def entity(self, entity: Who) -> Entity:
+    def entity(self, entity: Who, as_of: AsOf = None) -> Entity:
         """All about one entity: names, offices with their terms and the sentences that show them,
         whom it serves, and how many events of each type it has.
 
         A term has the days on which articles show it, and the dates of its beginning and end
         where articles tell them; overlaps are contradictions between articles.
         """
-        graph = self._service.graph
-        return entity_or_404(graph, entity_id(graph, entity))
+        with self._service.graph_at(as_of) as graph:
+            return entity_or_404(graph, entity_id(graph, entity))
 
     def neighbours(
         self,
@@ -133,6 +146,7 @@ class Tools:
         since: Day = None,
         until: Day = None,
         limit: Annotated[int, Field(ge=2, le=1000, description="Nodes at most.")] = 30,
+        as_of: AsOf = None,
     ) -> Network:
         """Whom an entity has to do with: `nodes`, and `edges` with the number of events that
         join two of them, by type, the first and last day, and the events' IRIs.
@@ -141,10 +155,11 @@ class Tools:
         `serves` tell whom an official serves and are no events.
         """
         service = self._service
-        iri = entity_id(service.graph, entity)
-        found: Network = network.neighbours(
-            service, service.graph, iri, depth, types, since, until, limit
-        )
+        with service.graph_at(as_of) as graph:
+            iri = entity_id(graph, entity)
+            found: Network = network.neighbours(
+                service, graph, iri, depth, types, since, until, limit
+            )
         return found
 
     def path(
@@ -153,13 +168,14 @@ class Tools:
         target: Who,
         length: Annotated[int, Field(ge=1, le=MAX_LENGTH, description="Steps at most.")] = 4,
         limit: Annotated[int, Field(ge=1, le=50)] = 3,
+        as_of: AsOf = None,
     ) -> Paths:
         """How two entities are connected: the shortest ways from one to the other, each step
         with the events that it rests on. No way within `length` steps gives `count` 0.
         """
-        graph = self._service.graph
-        one, other = entity_id(graph, source), entity_id(graph, target)
-        found: Paths = network.connections(graph, one, other, length, limit)
+        with self._service.graph_at(as_of) as graph:
+            one, other = entity_id(graph, source), entity_id(graph, target)
+            found: Paths = network.connections(graph, one, other, length, limit)
         return found
 
     def events(
@@ -183,6 +199,7 @@ class Tools:
         newest_first: bool = True,
         limit: Limit = 20,
         offset: Annotated[int, Field(ge=0, le=10_000_000)] = 0,
+        as_of: AsOf = None,
     ) -> EventList:
         """Events by participant, type, place, days and status, each with its participants and
         their offices, its date (EDTF, as precise as the articles are) and the sentences that
@@ -195,19 +212,19 @@ class Tools:
         events on such grounds that was right. If `count` equals `limit` there may be more: call
         again with an `offset`.
         """
-        graph = self._service.graph
-        chosen = EventFilter(
-            participant=entity_id(graph, participant) if participant.strip() else None,
-            type=type,
-            country=country or None,
-            since=since,
-            until=until,
-            status=status,
-            limit=limit,
-            offset=offset,
-            newest_first=newest_first,
-        )
-        found = [Event.model_validate(one) for one in find_events(graph, chosen)]
+        with self._service.graph_at(as_of) as graph:
+            chosen = EventFilter(
+                participant=entity_id(graph, participant) if participant.strip() else None,
+                type=type,
+                country=country or None,
+                since=since,
+                until=until,
+                status=status,
+                limit=limit,
+                offset=offset,
+                newest_first=newest_first,
+            )
+            found = [Event.model_validate(one) for one in find_events(graph, chosen)]
         return EventList(count=len(found), limit=limit, offset=offset, events=found)
 
     async def sparql(

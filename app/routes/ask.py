@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 
@@ -31,6 +32,14 @@ def ask(
         str,
         Query(max_length=500, examples=["Who met Tajikistan's FM?", "When did Putin call Rahmon?"]),
     ] = "",
+    meant: Annotated[
+        list[str],
+        Query(
+            max_length=10,
+            description="Ids of those whom names that several share mean here: of `choices`.",
+            examples=["official/manmohan-singh"],
+        ),
+    ] = [],  # noqa: B006 - FastAPI copies it
 ) -> Any:
     """The answer with its events and sentences, the SPARQL behind it, and how much was searched.
 
@@ -39,7 +48,9 @@ def ask(
     """
     if not q.strip():
         raise RequestError("Ask a question, for example /ask?q=who+met+Tajikistan%27s+FM")
-    model = Answer.model_validate(answer(q, graph))
+    model = Answer.model_validate(answer(q, graph, meant=meant))
+    for choice in model.choices:
+        choice.ask = f"?{urlencode({'q': q, 'meant': [*meant, choice.id]}, doseq=True)}"
     told = (*(item.iri for item in model.items), *(event.iri for event in model.events))
     service.note_asked(*filter(None, told))
     numbers = {event.iri: number for number, event in enumerate(model.events, 1)}

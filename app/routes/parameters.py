@@ -32,7 +32,7 @@ def parse_day(value: Any) -> Any:
         raise ValueError("write a day of the calendar as 2018-04-09") from None
 
 
-def _moment(value: Any) -> Any:
+def parse_moment(value: Any) -> Any:
     """A moment, or the last one of a day, in UTC unless it names its zone."""
     if not isinstance(value, str):
         return value
@@ -56,7 +56,7 @@ def _split(value: Any) -> Any:
 
 AsOf = Annotated[
     dt.datetime | None,
-    BeforeValidator(_moment),
+    BeforeValidator(parse_moment),
     Query(
         alias="as-of",
         description="What the graph said at the end of this day, or at this moment.",

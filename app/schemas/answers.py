@@ -67,6 +67,7 @@ class Choice(Named):
     """One of those whom an ambiguous name can mean."""
 
     detail: str = ""
+    ask: str = Field("", description="The query of `/ask` that asks the same of this one.")
 
 
 class Answer(Shape):

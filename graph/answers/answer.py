@@ -34,13 +34,19 @@ _PROVEN = 200
 """Events of which an answer shows the sentences, the latest."""
 
 
-def answer(question: str, graph: KnowledgeGraph, today: dt.date | None = None) -> Answer:
+def answer(
+    question: str,
+    graph: KnowledgeGraph,
+    today: dt.date | None = None,
+    meant: Sequence[str] = (),
+) -> Answer:
     """The answer to a question in words, with its evidence; of kind `unanswerable` if the
     question is not understood.
 
-    `today` is the day from which "last year" counts, the present day if not given.
+    `today` is the day from which "last year" counts, the present day if not given; `meant` names
+    those, by IRI or id, whom a name that several share means here.
     """
-    return _Asking(question, graph, today or dt.date.today()).answer()
+    return _Asking(question, graph, today or dt.date.today(), meant).answer()
 
 
 def is_understood(question: str, graph: KnowledgeGraph) -> bool:
@@ -53,11 +59,14 @@ def is_understood(question: str, graph: KnowledgeGraph) -> bool:
 
 
 class _Asking:
-    def __init__(self, question: str, graph: KnowledgeGraph, today: dt.date) -> None:
+    def __init__(
+        self, question: str, graph: KnowledgeGraph, today: dt.date, meant: Sequence[str] = ()
+    ) -> None:
         self.question = question
         self.graph = graph
         self.today = today
         self.index = name_index(graph)
+        self.meant = {entry.iri for one in meant if (entry := self.index.get(one))}
         self.tenures = tenures(graph)
         self.cut: Question | None = None
 
@@ -67,7 +76,7 @@ class _Asking:
         except NotUnderstoodError as error:
             return self._refusal(_sentence(error), error.unknown)
         except AmbiguousError as error:
-            return self._question_back(error.party)
+            return self._by_what_is_told(error.party) or self._question_back(error.party)
         if isinstance(pattern, OfficePattern):
             return self._on_office(pattern)
         return self._on_events(pattern)
@@ -77,7 +86,7 @@ class _Asking:
         words = plain(self.question)
         if not words or len(words) > MAX_LENGTH:
             raise NotUnderstoodError(f"Ask a question of 1 to {MAX_LENGTH} characters")
-        self.cut = cut(words, self.index, self.tenures.fits, self.today)
+        self.cut = cut(words, self.index, self.tenures.fits, self.today, self.meant)
         return understand(self.cut, Knowledge(self.tenures.posts_of, self._settled))
 
     # --- not understood ------------------------------------------------------------------------
@@ -102,6 +111,29 @@ class _Asking:
             return ""
         return ", ".join(p.words for p in self.cut.pieces if p.party or p.period)
 
+    def _by_what_is_told(self, party: Party) -> Answer | None:
+        """For countries of one name: the answer of the only one of which it is told."""
+        if any(entry.kind != "country" for entry in party.choices):
+            return None
+        told = []
+        for entry in party.choices:
+            meant = [*self.meant, entry.iri]
+            given = _Asking(self.question, self.graph, self.today, meant).answer()
+            if given.choices or given.kind is AnswerKind.UNANSWERABLE:
+                return None
+            if given.events or given.evidence:
+                told.append((entry, given))
+        if len(told) != 1:
+            return None
+        entry, given = told[0]
+        note = f"“{party.words}” read as {entry.name}: of no other is it told"
+        corrections = (*given.understood.corrections, note)
+        return replace(
+            given,
+            text=f"{given.text} ({note})",
+            understood=replace(given.understood, corrections=corrections),
+        )
+
     def _question_back(self, party: Party) -> Answer:
         choices = tuple(_choice(entry) for entry in party.choices)
         names = joined([choice.name for choice in choices])
@@ -116,6 +148,7 @@ class _Asking:
         words = [word for word in party.title if word]
         people = said_of(self.graph, held, words) if words else {t.holder for t in held}
         entries = tuple(e for iri in sorted(people) if (e := self.index.get(iri)))
+        entries = tuple(e for e in entries if e.iri in self.meant) or entries
         if len(entries) > 1:
             raise AmbiguousError(replace(party, choices=entries))
         if not entries:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pyoxigraph import NamedNode
@@ -16,7 +17,7 @@ from graph.answers.party import Party
 from graph.answers.pattern import Role
 from graph.answers.periods import Period
 from graph.answers.vocabulary import Kind
-from graph.lookup import Entry, fold
+from graph.lookup import Entry, fold, local_id
 from graph.names import country_iri, office_iri
 from graph.selection import date_term, iri_list, string_list
 
@@ -131,9 +132,15 @@ def hosted(party: Party, n: int) -> list[str]:
     return [*one_of(f"?seat{n}", states(party)), seat]
 
 
-def lies_in(entry: Entry, names: set[str]) -> bool:
-    """Whether a place is one of these, or a venue told with its name: "the embassy in Vienna"."""
-    return entry.kind == "place" and any(
+def lies_in(entry: Entry, names: set[str], codes: Sequence[str] = ()) -> bool:
+    """Whether a place is one of these, or a venue told with its name: "the embassy in Vienna".
+
+    One that is known to lie in another country than those of the codes is not.
+    """
+    if entry.kind != "place":
+        return False
+    code = local_id(entry.iri).split("/")[1]
+    return (not codes or code == "ZZ" or code in codes) and any(
         f" {fold(name)} " in f" {fold(one)} " for one in entry.names for name in names
     )
 

@@ -50,7 +50,7 @@ def _looser(pattern: EventPattern) -> Iterator[EventPattern]:
     if pattern.periods:
         yield replace(pattern, periods=())
         yield replace(kind, periods=())
-    if pattern.places:
+    if pattern.places and pattern.conditions:
         yield replace(pattern, places=())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -125,15 +125,20 @@ def plain(text: str) -> str:
 
 
 def cut(
-    text: str, index: NameIndex, fits: Callable[[str, Party], bool], today: dt.date
+    text: str,
+    index: NameIndex,
+    fits: Callable[[str, Party], bool],
+    today: dt.date,
+    meant: Collection[str] = (),
 ) -> Question:
-    """The question in pieces, every word in one of them."""
+    """The question in pieces, every word in one of them; `meant` are those, by IRI, whom names
+    that several share mean."""
     words = words_of(text)
     periods = find_periods(words, text, today)
     taken = [False] * len(words)
     for period in periods:
         taken[period.first : period.last] = [True] * (period.last - period.first)
-    spans = find_parties(words, text, index, taken, fits)
+    spans = find_parties(words, text, index, taken, fits, meant)
     pieces = [Piece(Tag.PERIOD, p.first, p.last, p.words, "", period=p) for p in periods]
     pieces += [Piece(Tag.PARTY, s.first, s.last, s.party.words, "", party=s.party) for s in spans]
     question = Question(text, words, pieces, today)

@@ -191,7 +191,7 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
             self._add(*one_of(f"?country{n}", states(party)), f"?event leg:country ?country{n} .")
             return
         names = {*party.places, *(p.name for name in party.places if (p := find_place(name)))}
-        iris = sorted(e.iri for e in self.index.entries if lies_in(e, names))
+        iris = sorted(e.iri for e in self.index.entries if lies_in(e, names, party.codes))
         self._add(
             *one_of(f"?place{n}", iri_list(iris or [NOBODY])), f"?event leg:place ?place{n} ."
         )

@@ -251,3 +251,25 @@ def test_agents_only_post(client: TestClient) -> None:
 def test_only_who_serves_agents_loads_the_protocol() -> None:
     loaded = "import sys, app.cli, app.main; sys.exit('mcp' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", loaded], check=False, cwd=ROOT).returncode == 0
+
+
+def test_an_agent_looks_at_the_graph_of_a_day(server: AgentServer) -> None:
+    before = {"as_of": "2001-01-01"}
+    assert call(server, "ask", question="Who met Nils Dahl?")["items"]
+    assert not call(server, "ask", question="Who met Nils Dahl?", **before)["items"]
+    assert call(server, "events", participant=DAHL)["count"]
+    assert call(server, "events", **before)["count"] == 0
+    assert call(server, "find_entity", name="Dahl", **before)["count"] == 0
+    for tool, whom in (("entity", ("entity",)), ("neighbours", ("entity",))):
+        result = talk(
+            server,
+            lambda client, tool=tool, whom=whom: client.call_tool(  # type: ignore[misc]
+                tool, dict.fromkeys(whom, DAHL) | before
+            ),
+        )
+        assert result.is_error
+
+
+def test_an_agent_says_whom_a_name_means(server: AgentServer) -> None:
+    given = call(server, "ask", question="Who met Dahl?", meant=[DAHL])
+    assert [item["name"] for item in given["items"]] == ["Anna Keller"]
