@@ -19,6 +19,7 @@ from app.freshness import Freshness
 from app.headers import PageHeaders
 from app.journal import Journal
 from app.limits import BodyLimit
+from app.methods import Methods
 from app.metrics import Counts, Metrics
 from app.problems import answer_faults, describe_faults
 from app.routes import (
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         responses={422: {"model": Problem}},
     )
     app.state.counts = Counts()
+    app.add_middleware(Methods)
     app.add_middleware(Freshness)
     app.add_middleware(BodyLimit, size=settings.max_body_bytes)
     app.add_middleware(Gate, access=access)

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from app.errors import RequestError, status_of
 from app.forms import FORM
 from app.journal import REQUEST_ID, current_request
+from app.methods import allowed
 from app.negotiation import HTML, JSON, choose
 from app.web.pages import render
 from graph.facts import LegationError
@@ -86,6 +87,8 @@ async def _on_http(request: Request, error: Exception) -> Response:
         detail = "The body cannot be read as JSON; send a JSON object in UTF-8."
     response = problem(request, error.status_code, detail)
     response.headers.update(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        response.headers["Allow"] = ", ".join(allowed(request.scope))
     return response
 
 

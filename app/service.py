@@ -20,6 +20,7 @@ from app.asking import Asking
 from app.past import Pasts
 from app.routes.parameters import AsOf
 from app.settings import Settings
+from app.sparql.census import Census
 from app.sparql.desk import Desk
 from app.sparql.query import Query, syntax_error
 from app.sparql.search import may_search, with_names
@@ -46,6 +47,7 @@ class Service:
         self.settings = settings
         self.graph = graph
         self.desk = Desk(graph, settings)
+        self.census = Census(graph, self.desk)
         self.pasts = Pasts(graph, settings.past_articles)
         self.audit = AuditLog(settings.audit_path)
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="writing")

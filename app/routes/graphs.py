@@ -69,9 +69,7 @@ Writing = needs(Scope.UPDATE)
 
 
 @router.get("/graphs", name="graphs", summary="Read a graph", response_class=Response)
-@router.head("/graphs", include_in_schema=False)
 @router.get("/graphs/{path:path}", include_in_schema=False)
-@router.head("/graphs/{path:path}", include_in_schema=False)
 async def read(request: Request, service: AService, name: AGraphName) -> Response:
     """The triples of the graph that `graph=IRI` or `default` names."""
     if name is None:
@@ -84,8 +82,6 @@ async def read(request: Request, service: AService, name: AGraphName) -> Respons
         graphs = (name.value,)
         if not await run_in_threadpool(has_triples, service.graph, name):
             raise NotFoundError(f"There is no graph {name}.")
-    if request.method == "HEAD":
-        return Response(media_type=media_type)
     answer = await service.desk.run(_ALL, media_type, Dataset(default=graphs))
     return StreamingResponse(answer.blocks(), media_type=media_type)
 

@@ -21,6 +21,7 @@ from app.schemas.common import Problem
 from app.service import AService, Service
 from app.sparql.dataset import dataset
 from app.sparql.description import describe
+from app.sparql.examples import examples
 from app.sparql.query import GRAPHS, NAMES, SOLUTIONS, checked
 from app.sparql.update import Using
 from app.web.pages import render
@@ -40,16 +41,6 @@ router = APIRouter(
     },
 )
 
-EXAMPLE = """PREFIX leg: <https://w3id.org/legation/ontology#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-
-SELECT ?date ?event ?quote WHERE {
-  ?meeting a leg:Meeting ; rdfs:label ?event ; leg:date ?date ; leg:evidence/oa:exact ?quote .
-}
-ORDER BY DESC(?date)
-LIMIT 20
-"""
 _FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
 _UPDATE = "application/sparql-update"
@@ -74,7 +65,7 @@ async def by_get(
 ) -> Response:
     """The result of a query over the graph, in the format that Accept likes best."""
     if query is None and "update" not in request.query_params:
-        return _without_query(request)
+        return await _without_query(request, service)
     return await _answered(request, service, request.query_params.multi_items())
 
 
@@ -160,12 +151,15 @@ def _by_name(parameters: list[tuple[str, str]]) -> dict[str, list[str]]:
     return given
 
 
-def _without_query(request: Request) -> Response:
+async def _without_query(request: Request, service: Service) -> Response:
     """A form for people, else the description of the endpoint."""
     media_type = choose(request.headers.get("accept"), [*GRAPHS, HTML]) or GRAPHS[0]
     if media_type == HTML:
-        return render(request, "sparql.html", query=EXAMPLE, formats=NAMES)
-    return Response(describe(str(request.url_for("sparql")), media_type), media_type=media_type)
+        query = examples()[0].text
+        return render(request, "sparql.html", query=query, formats=NAMES, examples=examples())
+    endpoint, counts = str(request.url_for("sparql")), await service.census.counts()
+    content = await run_in_threadpool(describe, endpoint, counts, examples(), media_type)
+    return Response(content, media_type=media_type)
 
 
 def _texts(form: FormData) -> list[tuple[str, str]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import re
 import xml.etree.ElementTree as ET
 from typing import Any
 
@@ -12,6 +14,7 @@ import pyoxigraph
 import pytest
 from fastapi.testclient import TestClient
 
+from app.sparql.examples import examples
 from app.sparql.query import GRAPHS, NAMES, SOLUTIONS
 from tests.app.conftest import PAGE
 
@@ -173,10 +176,13 @@ def test_a_query_sees_what_was_added_last(own: TestClient) -> None:
     assert dates(own.get("/sparql", params=count)) != before
 
 
-def test_the_example_of_the_page_has_rows(client: TestClient) -> None:
-    from app.routes.sparql import EXAMPLE
-
-    found = client.get("/sparql", params={"query": EXAMPLE, "format": "json"})
+def test_the_examples_of_the_page_can_be_followed(client: TestClient) -> None:
+    form = client.get("/sparql", headers=PAGE).text
+    links = re.findall(r'href="(/sparql\?[^"]+query=[^"]+)"', form)
+    assert len(links) == len(examples())
+    for link in links:
+        assert client.get(html.unescape(link)).status_code == 200
+    found = client.get("/sparql", params={"query": examples()[0].text, "format": "json"})
     assert json.loads(found.content)["results"]["bindings"]
 
 
