@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def test_settings_are_all_told_with_their_defaults() -> None:
     for name in Settings.model_fields:
         value = getattr(settings, name)
         written = table.pop(f"LEGATION_{name.upper()}").strip("`")
-        shown = str(value).replace("'", '"') if value != "" else "(empty)"
+        shown = json.dumps(value) if isinstance(value, bool | list) else str(value) or "(empty)"
         assert written == shown, name
     assert table == {}
 

@@ -88,7 +88,7 @@ def test_requests_are_written_down_without_what_was_asked(
         "method": "GET",
         "path": "/ask",
         "status": 200,
-        "client": "testclient",
+        "client": "127.0.0.1",
     }
     assert second["path"] == "/entities/one%0Atwo"
 
