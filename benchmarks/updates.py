@@ -2,6 +2,7 @@
 
     python -m benchmarks.updates                            # 1,000, 10,000 and 100,000 articles
     python -m benchmarks.updates --sizes 1000 --plot FILE   # others, with a picture
+    python -m benchmarks.updates --keep FOLDER              # fills graphs once, and uses them again
 
 Graphs are filled on disk by `put_all`; then articles of all years that were held back are put one
 by one. `wall` is by the clock; `work` is the time that the processor gave to the writing thread,
@@ -11,6 +12,7 @@ which a busy machine stretches less. Reading is not in it: the facts are there.
 from __future__ import annotations
 
 import argparse
+import collections
 import gc
 import statistics
 import tempfile
@@ -29,6 +31,8 @@ from graph.lookup import name_index
 
 SIZES = (1_000, 10_000, 100_000)
 ADDED = 200
+AT_ONCE = 2048
+"""Articles that are written together while a graph is filled."""
 GOAL = 30.0
 """Milliseconds that one more article may cost."""
 
@@ -58,29 +62,37 @@ def main() -> None:
     )
     cli.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     cli.add_argument("--plot", type=Path, help="where to write the picture, as SVG")
+    cli.add_argument("--keep", type=Path, help="folder in which the filled graphs stay")
     args = cli.parse_args()
     print_machine()
-    costs = [measure(size) for size in args.sizes]
+    with tempfile.TemporaryDirectory(prefix="legation-updates-") as folder:
+        costs = [measure(size, args.keep or Path(folder)) for size in args.sizes]
     print_costs(costs)
     if args.plot:
         args.plot.write_text(picture(costs), encoding="utf-8")
 
 
-def measure(size: int) -> Cost:
-    """Fill a graph, and add to it."""
-    with tempfile.TemporaryDirectory(prefix="legation-updates-") as folder:
-        place = Path(folder) / "store"
-        added: list[Facts] = []
+def measure(size: int, folder: Path) -> Cost:
+    """Fill a graph in the folder unless it is there, and add to a copy of it."""
+    place, times = folder / str(size), folder / f"{size}.seconds"
+    added: list[Facts] = []
+    if times.exists():
+        collections.deque(_all_but(size, added), maxlen=0)
+    else:
         with KnowledgeGraph.open(place) as graph:
             start = time.perf_counter()
-            graph.put_all(_all_but(size, added))
-            loading = time.perf_counter() - start
+            graph.put_all(_all_but(size, added), at_once=AT_ONCE)
+            times.write_text(str(time.perf_counter() - start), encoding="utf-8")
+    megabytes = sum(file.stat().st_size for file in place.rglob("*")) / 1e6
+    with tempfile.TemporaryDirectory(prefix="copy-", dir=folder) as copy:
         with KnowledgeGraph.open(place) as graph:
+            graph.store.backup(Path(copy) / "store")
+        with KnowledgeGraph.open(Path(copy) / "store") as graph:
             wall, work = _put(graph, added)
             quads = int(graph.store.select(_QUADS)[0]["n"].value)
             asking = _first_question(graph)
-        megabytes = sum(file.stat().st_size for file in place.rglob("*")) / 1e6
-    return Cost(size, quads, size / loading, megabytes, wall, work, asking, peak_memory())
+    loading = size / float(times.read_text(encoding="utf-8"))
+    return Cost(size, quads, loading, megabytes, wall, work, asking, peak_memory())
 
 
 def _all_but(size: int, held: list[Facts]) -> Iterator[Facts]:

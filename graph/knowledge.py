@@ -27,7 +27,7 @@ from graph.store import Row, Store, open_store
 from graph.world import Diff, Dossier, World
 from ontology.vocabulary import LEG
 
-_VERSION = 15
+_VERSION = 16
 """Of what identity keeps and of how the world is described; a graph of another is rebuilt."""
 _T = TypeVar("_T")
 

@@ -39,7 +39,6 @@ class Docket:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._index = Index(store)
         self.settle(stored_decisions(store))
 
     def settle(self, decisions: Iterable[Decision]) -> None:
@@ -57,7 +56,7 @@ class Docket:
 
     def propose(self, proposal: Proposal, now: dt.datetime) -> Decision:
         """The decision that is proposed; raises `ProposalError` where it makes no sense."""
-        return draft(proposal, self._store, self._index, self.decisions, now)
+        return draft(proposal, self._store, Index(self._store), self.decisions, now)
 
     def revoke(self, decision_id: str, author: str, reason: str, now: dt.datetime) -> Decision:
         """A decision that is taken back; raises `ProposalError` if it cannot be."""
@@ -81,8 +80,9 @@ class Docket:
             self._store.quads_of(DECISIONS_GRAPH),
             (quad for one in decisions for quad in decision_quads(one)),
         )
-        due = reach(self._store, self._index, self.judgement, judgement)
-        return Hearing(decisions, judgement, diff, sorted(self._index.known(due)))
+        index = Index(self._store)
+        due = reach(self._store, index, self.judgement, judgement)
+        return Hearing(decisions, judgement, diff, sorted(index.known(due)))
 
 
 def _judgement(decisions: Iterable[Decision]) -> Judgement:

@@ -62,7 +62,8 @@ def claim_quads(claims: Claims) -> Iterator[Quad]:
         yield _quad(node, "article", article)
         yield _quad(node, "report", literal(report_record(report)))
         parties = {party.who for party in report.parties}
-        for key in report.keys(report.periods, parties):
+        named = report.keys(report.periods, parties | report.signing_for)
+        for key in {*named, *report.sign_keys()}:
             yield _quad(node, "key", Literal(key))
         for who in parties:
             yield _quad(node, "who", who_node(who))
@@ -100,10 +101,12 @@ def count_quads(node: NamedNode, forms: Mapping[str, int]) -> Iterator[Quad]:
 
 
 class Index:
-    """The index of one store, as it was when last written."""
+    """The index of one store, as it was when last written; for one change, as entries are kept."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._read: dict[NamedNode, Entry] = {}
+        """Entries are asked for under several keys, and many are long."""
 
     def quads_of_articles(self, article_ids: Iterable[str]) -> list[Quad]:
         """All that `claim_quads` made of these articles."""
@@ -137,6 +140,10 @@ class Index:
     def members(self, roots: Iterable[str]) -> dict[str, Entry]:
         """Profiles of the persons with these roots."""
         return self._entries(self._nodes("root", map(profile_node, roots)))
+
+    def members_of(self, root: str) -> set[str]:
+        """The ids of the profiles of a person."""
+        return set(map(_profile_id, self._nodes("root", [profile_node(root)])))
 
     def holders(self, offices: Iterable[str]) -> dict[str, Entry]:
         """Profiles of those who hold one of these offices, each held by one at a time."""
@@ -201,9 +208,17 @@ class Index:
         """Reports in which one of these takes part."""
         return self._reports(self._nodes("who", map(who_node, parties)))
 
-    def reports_under(self, keys: Iterable[str]) -> dict[str, Report]:
-        """Reports under one of the keys."""
-        return self._reports(self._nodes("key", map(Literal, keys)))
+    def reports_under(self, key: str) -> set[str]:
+        """The IRIs of the reports under a key."""
+        return {node.value for node in self._nodes("key", [Literal(key)])}
+
+    def parties_of(self, reports: Iterable[str]) -> dict[str, set[str]]:
+        """Who takes part in reports, by IRI."""
+        found: dict[str, set[str]] = {}
+        told: Any = self._store.quads_from(map(NamedNode, reports), INDEX_GRAPH, IX["who"])
+        for quad in told:
+            found.setdefault(quad.subject.value, set()).add(_profile_id(quad.object))
+        return found
 
     def named_in(self, article_ids: Iterable[str]) -> dict[str, dict[str, list[str]]]:
         """By article: the forms of each thing that it names."""
@@ -211,9 +226,10 @@ class Index:
         return {ids[node]: forms for node, forms in self._records("named", ids)}
 
     def _entries(self, nodes: Iterable[NamedNode]) -> dict[str, Entry]:
-        return {
-            _profile_id(node): read_entry(record) for node, record in self._records("entry", nodes)
-        }
+        wanted = set(nodes)
+        for node, record in self._records("entry", wanted - self._read.keys()):
+            self._read[node] = read_entry(record)
+        return {_profile_id(node): self._read[node] for node in wanted & self._read.keys()}
 
     def _sightings(self, key: str, values: Iterable[NamedNode | Literal]) -> list[Sighting]:
         found = self._records("sighting", self._nodes(key, values))

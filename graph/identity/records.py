@@ -122,7 +122,7 @@ def _shown_record(record: Record) -> list[Any]:
 def _read_shown(record: list[Any]) -> Record:
     months, turns = record
     return Record(
-        {name: Month(*one) for name, one in months.items()},
+        {name: Month._make(one) for name, one in months.items()},
         Counter({_read_turn(change, date): n for change, date, n in turns}),
     )
 

@@ -164,17 +164,17 @@ class Report:
 
     @cached_property
     def periods(self) -> frozenset[str]:
-        """Kinds of search and periods under which the report is found, once for each party."""
+        """Kinds of search with periods, or wordings, under which it is found for each party."""
         if self.definite:
             found = [*_marked("d", self._days()), *_marked("c", self._coarse())]
             if self.moved:
                 found += _marked("z", self._months_before())
-            return frozenset(found)
+            return frozenset([*found, *self._wordings()])
         return frozenset(() if self.anchor else _marked("w", self._window()))
 
     @cached_property
     def searches(self) -> frozenset[str]:
-        """Kinds of search and periods under which reports of the same event may stand."""
+        """Kinds of search with periods, or wordings, under which reports of its event may stand."""
         if self.definite:
             days, coarse = self._days(), self._coarse()
             rest = REST if self.type is EventType.VISIT else 0
@@ -183,33 +183,34 @@ class Report:
                 found += _marked("z", {day[:7] for day in days})
             if self.moved:
                 found += _marked("c", self._months_before())
-            return frozenset(found)
+            return frozenset([*found, *self._wordings()])
         window = [] if self.anchor else self._window()
         return frozenset(key for kind in "dcw" for key in _marked(kind, window))
 
     @cached_property
     def signs(self) -> frozenset[str]:
-        """Keys under which the report is found, and finds others, whoever takes part."""
+        """What the report shares with others of its event, whoever takes part."""
         found = [f"p {pin}" for pin in self.pins]
         if self.chain:
             found.append(f"x {self.chain}")
-        if self.definite:
-            about = [f"{run:x}" for run in self.handles]
-            if self.occasion:
-                about.append(" ".join(sorted(self.occasion)))
-            months = self._months_near()
-            found += [f"s {month} {one}" for month in months for one in about]
+        if self.definite and self.occasion:
+            about = " ".join(sorted(self.occasion))
+            found += _marked("o", (f"{month} {about}" for month in self._months_near()))
         return frozenset(found)
 
     def keys(self, periods: Iterable[str], parties: Iterable[str]) -> Iterator[str]:
-        """The keys of these periods for these parties, and for the states that they sign for,
-        and those of the signs."""
-        parties = {*parties, *self.signing_for}
-        for period in periods:
-            for who in parties:
-                yield f"{period} {self.type.value} {who}"
-        for sign in self.signs:
-            yield f"{sign} {self.type.value}"
+        """The keys of these periods for these parties."""
+        kind, parties = self.type.value, list(parties)
+        return (f"{period} {kind} {who}" for period in periods for who in parties)
+
+    def sign_keys(self) -> Iterator[str]:
+        """The keys under which it is found, and finds others, whoever takes part."""
+        return (f"{sign} {self.type.value}" for sign in self.signs)
+
+    def _wordings(self) -> Iterator[str]:
+        """The months of the date with what near-copies are found by."""
+        months = self._months_near()
+        return _marked("s", (f"{month} {run:x}" for month in months for run in self.handles))
 
     def _days(self, more: int = 0) -> list[str]:
         """The days of the date, and some more before and after."""

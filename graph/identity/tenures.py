@@ -19,9 +19,10 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 from itertools import chain
 
 from graph.facts import Post
@@ -164,7 +165,7 @@ class _Succession:
     """The holders of one office over time."""
 
     def __init__(self, held: Mapping[str, Digest]) -> None:
-        self._marks = {holder: sorted(_marks(one), key=_order) for holder, one in held.items()}
+        self._marks = {holder: _marks(one) for holder, one in held.items()}
         self._timeline = sorted(
             (
                 (mark, who)
@@ -281,13 +282,23 @@ def _bounds(stints: Iterable[tuple[_Stint, tuple[str, int]]]) -> dict[tuple[str,
     return found
 
 
-def _marks(digest: Digest) -> Iterator[_Mark]:
+@lru_cache(maxsize=1024)
+def _marks(digest: Digest) -> Sequence[_Mark]:
+    """In order; asked for again when an office is looked at before and after a change."""
+    found = []
     for month, weight, acting, first, last in digest.months:
-        start, end = (day_of(month, day).toordinal() for day in (first, last))
-        yield _Mark(start, _Kind.SIGHT, end, weight, acting)
+        start = _first_day(month) - 1
+        found.append(_Mark(start + first, _Kind.SIGHT, start + last, weight, acting))
     for turn, articles in digest.turns:
         kind = _Kind.TAKES if turn.taken else _Kind.LEAVES
-        yield _Mark(turn.earliest.toordinal(), kind, turn.latest.toordinal(), articles, turn=turn)
+        first, last = turn.earliest.toordinal(), turn.latest.toordinal()
+        found.append(_Mark(first, kind, last, articles, turn=turn))
+    return sorted(found, key=_order)
+
+
+@lru_cache(maxsize=4096)
+def _first_day(month: str) -> int:
+    return day_of(month, 1).toordinal()
 
 
 def _order(mark: _Mark) -> tuple[int, _Kind, int, str]:

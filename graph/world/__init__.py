@@ -41,8 +41,7 @@ class World:
     """The default graph and the index of one store."""
 
     def __init__(self, store: Store) -> None:
-        self._index = Index(store)
-        self._reader = WorldReader(store)
+        self._store = store
 
     def revise(self, gone: Mapping[str, Sequence[Quad]], fresh: Sequence[Dossier]) -> Diff:
         """What changes in world and index once articles go and others come.
@@ -50,19 +49,15 @@ class World:
         `gone` has the named graphs of articles in the store by id; an article that is replaced
         is in both.
         """
-        return _Revision(self._index, self._reader, gone, fresh).run()
+        return _Revision(self._store, gone, fresh).run()
 
 
 class _Revision:
     def __init__(
-        self,
-        index: Index,
-        reader: WorldReader,
-        gone: Mapping[str, Sequence[Quad]],
-        fresh: Sequence[Dossier],
+        self, store: Store, gone: Mapping[str, Sequence[Quad]], fresh: Sequence[Dossier]
     ) -> None:
-        self._index = index
-        self._reader = reader
+        self._index = Index(store)
+        self._reader = WorldReader(store)
         self._gone = gone
         self._fresh = fresh
         self._claims = {one.claims.article: one.claims for one in fresh}

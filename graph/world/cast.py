@@ -29,12 +29,17 @@ class Cast:
     def load(self, parties: Iterable[str]) -> None:
         """Look up the parties that are not known yet."""
         unknown = {party for party in parties if party not in self.named}
-        profiles = {party for party in unknown if ":" not in party}
+        self.trace(unknown)
+        things = (NamedNode(party) for party in unknown if ":" in party)
+        for node, label in self._world.labels(things).items():
+            self.named[node.value] = Named(node, label)
+
+    def trace(self, parties: Iterable[str]) -> None:
+        """Look up the persons of the parties that are not known yet."""
+        profiles = {party for party in parties if ":" not in party and party not in self.roots}
         for profile, (root, node, label) in self._index.officials(profiles).items():
             self.roots[profile] = root
             self.named[profile] = Named(node, label)
-        for node, label in self._world.labels(map(NamedNode, unknown - profiles)).items():
-            self.named[node.value] = Named(node, label)
 
     def kin(self, parties: Iterable[str]) -> set[str]:
         """The parties and all profiles that are or were the same persons."""
@@ -47,11 +52,7 @@ class Cast:
                 found |= self._kin[party]
             else:
                 unknown.add(party)
-        roots = {self.roots[party] for party in unknown}
-        members: dict[str, set[str]] = {root: set() for root in roots}
-        for profile, entry in self._index.members(roots).items():
-            members[entry.belonging.root].add(profile)
         for party in unknown:
-            self._kin[party] = members[self.roots[party]]
+            self._kin[party] = self._index.members_of(self.roots[party])
             found |= self._kin[party]
         return found

@@ -15,13 +15,14 @@ from graph.identity.reports import Report
 from graph.identity.sight import Sight
 from graph.world.cast import Cast
 from graph.world.reading import WorldReader
+from graph.world.vicinity import Vicinity
 
 
 @dataclass(slots=True)
 class Regrouped:
     """Events to be dropped, by IRI, and the groups of reports that make events instead."""
 
-    dissolved: set[str] = field(default_factory=set)
+    dissolved: set[str]
     groups: list[list[Report]] = field(default_factory=list)
 
 
@@ -36,6 +37,7 @@ class Grouping:
         self._cast = cast
         self._gone = gone
         self._sight = Sight(cast.roots)
+        self._vicinity = Vicinity(index, cast)
         self._events: dict[str, str] = {}
         """By report: the event that tells it now."""
         self._members: dict[str, list[str]] = {}
@@ -55,11 +57,11 @@ class Grouping:
         for event in touched:
             self._settle_again([loosened[i] for i in self._members[event] if i in loosened])
         self._settle_anchors({**moved, **fresh}, shelf)
-        loose = self._loose_around(shelf)
+        settled = not (moved or self._gone)
+        doubtful = self._joining(fresh, shelf) if settled else shelf.loose()
+        loose = self._loose_around({one.iri: one for one in doubtful})
         homes = self._settle_loose(loose)
-        result = self._result(loose, homes)
-        result.dissolved |= touched
-        return result
+        return self._result(loose, homes, touched, {*fresh, *moved})
 
     def _settle_again(self, reports: list[Report]) -> None:
         """Put the anchors that an event has left together, as far as they still are."""
@@ -87,9 +89,19 @@ class Grouping:
         """What a report goes with: itself if it is open, else its event."""
         return report if report in self._open else self._events[report]
 
-    def _loose_around(self, shelf: _Shelf) -> dict[str, Report]:
-        """The loose reports whose event may be another one now."""
-        found = {one.iri: one for one in shelf if not one.anchor}
+    def _joining(self, fresh: Mapping[str, Report], shelf: _Shelf) -> Iterator[Report]:
+        """The loose reports of which new ones alone may change the event."""
+        for one in fresh.values():
+            if not one.anchor:
+                yield one
+                continue
+            for other in shelf.near(one):
+                if not other.anchor and self._sight.fits(other, one):
+                    yield other
+
+    def _loose_around(self, doubtful: Mapping[str, Report]) -> dict[str, Report]:
+        """These, and all other loose reports whose event may be another one now."""
+        found = dict(doubtful)
         merged = self._members_now(self._merged())
         if merged:
             inside = self._load(merged)
@@ -138,7 +150,14 @@ class Grouping:
         if not any(one.anchor for one in self._load(self._members_now({event})).values()):
             self._blocks.join(iri, event)
 
-    def _result(self, loose: Mapping[str, Report], homes: Mapping[str, str]) -> Regrouped:
+    def _result(
+        self,
+        loose: Mapping[str, Report],
+        homes: Mapping[str, str],
+        touched: set[str],
+        changed: set[str],
+    ) -> Regrouped:
+        """The groups that are told anew: not those that are whole events as they stand."""
         guests: dict[str, list[Report]] = defaultdict(list)
         for iri, home in homes.items():
             if home != iri:
@@ -148,32 +167,40 @@ class Grouping:
             self._blocks.add(event)
         classes = self._blocks.classes()
         events = {block for blocks in classes for block in blocks if block not in self._open}
-        settled = self._load(self._members_now(events) - set(self._open) - set(self._gone))
-        result = Regrouped(events)
+        self._members_now(events)
+        result = Regrouped(events | touched)
+        told: list[set[str]] = []
         for blocks in classes:
-            group = [self._open[block] for block in blocks if block in self._open]
-            group += guests[self._blocks.top(next(iter(blocks)))]
-            members = (iri for event in blocks & events for iri in self._members[event])
-            group += [settled[iri] for iri in members if iri in settled]
-            if group:
-                result.groups.append(group)
+            group = {block for block in blocks if block in self._open}
+            group.update(one.iri for one in guests[self._blocks.top(next(iter(blocks)))])
+            for event in blocks & events:
+                group.update(iri for iri in self._members[event] if self._settled(iri))
+            standing = self._standing(group) if group.isdisjoint(changed) else None
+            if standing:
+                result.dissolved.discard(standing)
+            elif group:
+                told.append(group)
+        settled = self._load({iri for group in told for iri in group if self._settled(iri)})
+        reports = {**settled, **self._open}
+        result.groups = [[reports[iri] for iri in group] for group in told]
         return result
+
+    def _settled(self, iri: str) -> bool:
+        """Whether a report of an event of the world stays there."""
+        return iri not in self._open and iri not in self._gone
+
+    def _standing(self, group: set[str]) -> str | None:
+        """The event of the world that these reports are, no more and no less."""
+        event = self._events.get(next(iter(group), ""))
+        return event if event and group == {*self._members.get(event, ())} else None
 
     def _around(self, reports: Iterable[Report]) -> _Shelf:
         """All reports that may tell of the same events as these, these that are open included."""
-        reports = list(reports)
-        self._cast.load(party.who for one in reports for party in one.parties)
-        self._cast.kin(party.who for one in reports for party in one.parties)
-        keys = {key for one in reports for key in one.keys(one.searches, self._kin(one))}
-        found = _without(self._index.reports_under(keys), self._gone)
-        self._loaded.update(found)
-        found.update(self._open)
-        self._cast.load(party.who for one in found.values() for party in one.parties)
-        self._events_now(set(found) - set(self._open))
+        near = self._vicinity.around(reports) - set(self._gone) - set(self._open)
+        found = {**self._load(near), **self._open}
+        self._cast.trace(party.who for one in found.values() for party in one.parties)
+        self._events_now(near)
         return _Shelf(found.values(), self._sight)
-
-    def _kin(self, report: Report) -> set[str]:
-        return self._cast.kin(party.who for party in report.parties)
 
     def _load(self, iris: Iterable[str]) -> dict[str, Report]:
         wanted = set(iris)
@@ -208,6 +235,10 @@ class _Shelf:
 
     def __iter__(self) -> Iterator[Report]:
         return iter(self._reports.values())
+
+    def loose(self) -> Iterator[Report]:
+        """Those that are no anchors."""
+        return (one for one in self if not one.anchor)
 
     def near(self, report: Report) -> list[Report]:
         """The reports that may tell of the same event as this one."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import permutations
 
 from hypothesis import given, settings
@@ -15,8 +16,12 @@ SIGHT = Sight({})
 
 def _finds(one: Report, other: Report) -> bool:
     """Whether the one's search comes upon the other."""
-    sought = set(one.keys(one.searches, SIGHT.parties(one)))
-    return not sought.isdisjoint(other.keys(other.periods, SIGHT.parties(other)))
+    return not _keys(one, one.searches).isdisjoint(_keys(other, other.periods))
+
+
+def _keys(report: Report, periods: Iterable[str]) -> set[str]:
+    parties = SIGHT.parties(report) | report.signing_for
+    return {*report.keys(periods, parties), *report.sign_keys()}
 
 
 def _check(texts: list[Facts]) -> None:
