@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 _WIDTH, _HEIGHT = 640, 360
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 150, 44, 52
-_COLOURS = ("#b3541e", "#8a6d1b", "#1f5f8b", "#5b8c5a", "#6b4c9a")
+COLOURS = ("#b3541e", "#8a6d1b", "#1f5f8b", "#5b8c5a", "#6b4c9a")
 _STYLE = "font: 12px system-ui, sans-serif; fill: #333"
 _LABEL_GAP = 15
 """Pixels between two names of lines, at least."""
@@ -26,14 +26,25 @@ class Line:
 
 def drawn(title: str, across: str, up: str, lines: Sequence[Line], goal: float) -> str:
     """The picture; `goal` is a dashed line."""
-    return "\n".join(_Picture(title, across, up, lines, goal).parts()) + "\n"
+    return frame(title, _WIDTH, _HEIGHT, _Picture(across, up, lines, goal).parts())
+
+
+def frame(title: str, width: int, height: int, parts: Iterable[str]) -> str:
+    """A picture of these parts under its title."""
+    elements = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">',
+        f"<title>{escape(title)}</title>",
+        f'<rect width="{width}" height="{height}" fill="#fff"/>',
+        text(_LEFT, 24, title, "font-size: 15px; font-weight: 600"),
+        *parts,
+        "</svg>",
+    ]
+    return "\n".join(elements) + "\n"
 
 
 class _Picture:
-    def __init__(
-        self, title: str, across: str, up: str, lines: Sequence[Line], goal: float
-    ) -> None:
-        self._title, self._across, self._up = title, across, up
+    def __init__(self, across: str, up: str, lines: Sequence[Line], goal: float) -> None:
+        self._across, self._up = across, up
         self._lines, self._goal = lines, goal
         sizes = [size for line in lines for size in line.sizes]
         self._low = math.floor(math.log10(min(sizes)))
@@ -44,16 +55,7 @@ class _Picture:
 
     def parts(self) -> list[str]:
         """All elements, in the order in which they are painted."""
-        return [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img">',
-            f"<title>{escape(self._title)}</title>",
-            f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#fff"/>',
-            _text(_LEFT, 24, self._title, "font-size: 15px; font-weight: 600"),
-            *self._grid(),
-            *self._goal_line(),
-            *self._curves(),
-            "</svg>",
-        ]
+        return [*self._grid(), *self._goal_line(), *self._curves()]
 
     def _x(self, size: float) -> float:
         share = (math.log10(size) - self._low) / (self._high - self._low)
@@ -68,24 +70,24 @@ class _Picture:
         for number in range(round(self._most / self._step) + 1):
             value = number * self._step
             y = self._y(value)
-            found.append(_stroke([(left, y), (right, y)], "#e3e3e3"))
-            found.append(_text(left - 8, y + 4, f"{value:g}", "text-anchor: end"))
+            found.append(stroke([(left, y), (right, y)], "#e3e3e3"))
+            found.append(text(left - 8, y + 4, f"{value:g}", "text-anchor: end"))
         for power in range(self._low, self._high + 1):
             x = self._x(10.0**power)
-            found.append(_stroke([(x, _TOP), (x, bottom)], "#e3e3e3"))
-            found.append(_text(x, bottom + 18, f"{10**power:,}", "text-anchor: middle"))
+            found.append(stroke([(x, _TOP), (x, bottom)], "#e3e3e3"))
+            found.append(text(x, bottom + 18, f"{10**power:,}", "text-anchor: middle"))
         middle = (left + right) / 2
-        found.append(_text(middle, bottom + 38, self._across, "text-anchor: middle"))
+        found.append(text(middle, bottom + 38, self._across, "text-anchor: middle"))
         turned = f'transform="rotate(-90 16 {_HEIGHT / 2:g})"'
-        found.append(_text(16, _HEIGHT / 2, self._up, "text-anchor: middle", turned))
+        found.append(text(16, _HEIGHT / 2, self._up, "text-anchor: middle", turned))
         return found
 
     def _goal_line(self) -> list[str]:
         y = self._y(self._goal)
         dashed = 'stroke-dasharray="5 4"'
         return [
-            _stroke([(_LEFT, y), (_WIDTH - _RIGHT, y)], "#777", dashed),
-            _text(_LEFT + 6, y - 5, f"goal: {self._goal:g}", "fill: #666"),
+            stroke([(_LEFT, y), (_WIDTH - _RIGHT, y)], "#777", dashed),
+            text(_LEFT + 6, y - 5, f"goal: {self._goal:g}", "fill: #666"),
         ]
 
     def _curves(self) -> list[str]:
@@ -93,17 +95,17 @@ class _Picture:
         order = sorted(range(len(self._lines)), key=lambda n: self._y(self._lines[n].values[-1]))
         free = 0.0
         for number in order:
-            line, colour = self._lines[number], _COLOURS[number % len(_COLOURS)]
+            line, colour = self._lines[number], COLOURS[number % len(COLOURS)]
             points = [
                 (self._x(s), self._y(v)) for s, v in zip(line.sizes, line.values, strict=True)
             ]
-            found.append(_stroke(points, colour, 'stroke-width="2"'))
+            found.append(stroke(points, colour, 'stroke-width="2"'))
             found += [
                 f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points
             ]
             y = max(points[-1][1] + 4, free)
             free = y + _LABEL_GAP
-            found.append(_text(points[-1][0] + 9, y, line.name, f"fill: {colour}"))
+            found.append(text(points[-1][0] + 9, y, line.name, f"fill: {colour}"))
         return found
 
 
@@ -113,10 +115,12 @@ def _round_step(most: float) -> float:
     return next(power * part for part in (0.1, 0.2, 0.5, 1) if most / (power * part) <= 10)
 
 
-def _stroke(points: Sequence[tuple[float, float]], colour: str, more: str = "") -> str:
+def stroke(points: Sequence[tuple[float, float]], colour: str, more: str = "") -> str:
+    """A line through points."""
     written = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     return f'<polyline points="{written}" fill="none" stroke="{colour}" {more}/>'
 
 
-def _text(x: float, y: float, words: str, style: str = "", more: str = "") -> str:
+def text(x: float, y: float, words: str, style: str = "", more: str = "") -> str:
+    """Words at a point."""
     return f'<text x="{x:.1f}" y="{y:.1f}" style="{_STYLE}; {style}" {more}>{escape(words)}</text>'

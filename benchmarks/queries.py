@@ -57,10 +57,11 @@ _NAMED = """SELECT DISTINCT ?entity WHERE {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One query, and the word that it looks up if it looks up a name."""
+    """One query; for a look-up also the word of a name, and the one that bears the name."""
 
     sparql: str
     word: str = ""
+    bearer: str = ""
 
 
 def kinds(store: pyoxigraph.Store, number: int) -> dict[str, list[Asked]]:
@@ -72,13 +73,13 @@ def kinds(store: pyoxigraph.Store, number: int) -> dict[str, list[Asked]]:
     names = _drawn(store, _LABELS, number, chance)
     return {
         "who met an official": [_filled(_MET, official=one) for (one,) in officials],
-        "who met an office's holder": [_filled(_HOLDER_MET, office=one) for (one,) in offices],
-        "two hops": [_filled(_TWO_HOPS, official=one) for (one,) in officials],
         "two countries by month": [
             _filled(_BY_MONTH, country=one, partner=other) for one, other in pairs
         ],
+        "two hops": [_filled(_TWO_HOPS, official=one) for (one,) in officials],
+        NAMES: [_named(bearer, name, chance) for bearer, name in names],
+        "who met an office's holder": [_filled(_HOLDER_MET, office=one) for (one,) in offices],
         "chain of three events": [_filled(_CHAIN, official=one) for (one,) in officials],
-        NAMES: [_named(name, chance) for (name,) in names],
     }
 
 
@@ -86,10 +87,10 @@ def _filled(text: str, **values: str) -> Asked:
     return Asked(PREFIXES + Template(text).substitute(values))
 
 
-def _named(name: str, chance: random.Random) -> Asked:
+def _named(bearer: str, name: str, chance: random.Random) -> Asked:
     """Asks for the officials with one word of a name."""
     word = chance.choice([one for one in name.lower().split() if len(one) > 2] or [name.lower()])
-    return Asked(_filled(_NAMED, word=word).sparql, word)
+    return Asked(_filled(_NAMED, word=word).sparql, word, bearer)
 
 
 def _drawn(
@@ -114,5 +115,6 @@ _PAIRS = """SELECT ?country ?partner (COUNT(DISTINCT ?event) AS ?count) WHERE {
   ?one leg:serves ?country . ?country a leg:Country .
   ?other leg:serves ?partner . ?partner a leg:Country . FILTER(STR(?country) < STR(?partner))
 } GROUP BY ?country ?partner"""
-_LABELS = """SELECT ?name (COUNT(*) AS ?count) WHERE {
-  ?event leg:participant ?official . ?official a leg:Official ; rdfs:label ?name } GROUP BY ?name"""
+_LABELS = """SELECT ?official ?name (COUNT(*) AS ?count) WHERE {
+  ?event leg:participant ?official . ?official a leg:Official ; rdfs:label ?name
+} GROUP BY ?official ?name"""

@@ -12,39 +12,80 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from signal import SIGTERM
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 import pyoxigraph
 from pyoxigraph import RdfFormat
 
+OURS = "Legation"
 JSON = "application/sparql-results+json"
 _STARTING = 900.0
 """Seconds that a server may take until it answers: one of them reads its file first."""
 _STOPPING = 20.0
 _MEGABYTE = 1e6
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class UnansweredError(Exception):
     """A server gave no result, or not in time."""
 
 
-@dataclass
 class Server:
-    """One that runs, with a connection that is kept."""
+    """One that is started, asked over a connection that is kept, and stopped."""
 
-    name: str
-    address: str
-    process: subprocess.Popen[bytes]
-    seconds: float
-    """Until it answered first, with its data loaded."""
-
-    def __post_init__(self) -> None:
-        self._parts = urlsplit(self.address)
+    def __init__(
+        self, name: str, command: Sequence[str], address: str, settings: Mapping[str, str] = _NONE
+    ) -> None:
+        self.name = name
+        self.address = address
+        self._command = command
+        self._environment = {**os.environ, **settings}
+        self._parts = urlsplit(address)
         self._connection: http.client.HTTPConnection | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> float:
+        """Run it until it answers; gives the seconds, in which it may load its data."""
+        started = time.monotonic()
+        self._process = subprocess.Popen(
+            self._command,
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        while True:
+            try:
+                self.query("ASK {}")
+                return time.monotonic() - started
+            except UnansweredError:
+                late = time.monotonic() - started > _STARTING
+                if late or self._process.poll() is not None:
+                    sys.exit(f"{self.name} does not run")
+                time.sleep(0.05)
+
+    def stop(self, signal: int = SIGTERM) -> None:
+        """End it."""
+        self.hang_up()
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.send_signal(signal)
+        try:
+            process.wait(_STOPPING)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    @property
+    def runs(self) -> bool:
+        """Whether it has been started and not stopped."""
+        return self._process is not None
 
     def query(self, sparql: str, timeout: float = 60.0) -> bytes:
         """The result as JSON; raises `UnansweredError`."""
@@ -81,45 +122,50 @@ class Server:
     @property
     def memory(self) -> float:
         """Megabytes of its processes, what they share counted once."""
-        return sum(map(_share, _family(self.process.pid))) / _MEGABYTE
+        family = _family(self._process.pid) if self._process else ()
+        return sum(map(_share, family)) / _MEGABYTE
 
 
 def load(triples: Path, folder: Path) -> float:
     """Load a file of N-Triples into a new store by the bulk loader; gives the seconds."""
     started = time.monotonic()
+    folder.mkdir(parents=True)
     store = pyoxigraph.Store(str(folder))
     store.bulk_load(path=str(triples), format=RdfFormat.N_TRIPLES)
     store.flush()
     return time.monotonic() - started
 
 
-@contextmanager
-def ours(store: Path, **settings: str) -> Iterator[Server]:
+def ours(store: Path, **settings: str) -> Server:
     """Our service on a store; settings as `query_seconds="2"`."""
     port = _free_port()
     command = [_tool("legation"), "serve", "--port", str(port), "--store", str(store)]
     given = {f"LEGATION_{name.upper()}": value for name, value in settings.items()}
-    with _running("Legation", command, f"http://127.0.0.1:{port}/sparql", given) as server:
-        yield server
+    return Server(OURS, command, f"http://127.0.0.1:{port}/sparql", given)
 
 
-@contextmanager
-def oxigraph(store: Path) -> Iterator[Server]:
+def oxigraph(store: Path) -> Server:
     """Oxigraph's own server on a store in its folder."""
     port = _free_port()
     command = [_tool("oxigraph"), "serve", "-l", str(store), "-b", f"127.0.0.1:{port}"]
-    with _running("Oxigraph", command, f"http://127.0.0.1:{port}/query") as server:
-        yield server
+    return Server("Oxigraph", command, f"http://127.0.0.1:{port}/query")
 
 
-@contextmanager
-def rdflib_endpoint(triples: Path) -> Iterator[Server]:
+def rdflib_endpoint(triples: Path) -> Server:
     """rdflib-endpoint with the triples of a file in its memory."""
     port = _free_port()
     command = [_tool("rdflib-endpoint"), "serve", "--host", "127.0.0.1", "--port", str(port)]
-    address = f"http://127.0.0.1:{port}/"
-    with _running("rdflib-endpoint", [*command, str(triples)], address) as server:
+    return Server("rdflib-endpoint", [*command, str(triples)], f"http://127.0.0.1:{port}/")
+
+
+@contextmanager
+def running(server: Server) -> Iterator[Server]:
+    """The server, started, and stopped at the end."""
+    server.start()
+    try:
         yield server
+    finally:
+        server.stop()
 
 
 def has_peers() -> bool:
@@ -129,40 +175,6 @@ def has_peers() -> bool:
 
 def _tool(name: str) -> str:
     return str(Path(sys.executable).with_name(name))
-
-
-@contextmanager
-def _running(
-    name: str, command: Sequence[str], address: str, settings: dict[str, str] | None = None
-) -> Iterator[Server]:
-    started = time.monotonic()
-    process = subprocess.Popen(
-        command,
-        env={**os.environ, **(settings or {})},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    server = Server(name, address, process, 0.0)
-    try:
-        while True:
-            try:
-                server.query("ASK {}")
-                break
-            except UnansweredError:
-                if process.poll() is not None or time.monotonic() - started > _STARTING:
-                    sys.exit(f"{name} does not run")
-                time.sleep(0.05)
-        server.seconds = time.monotonic() - started
-        yield server
-    finally:
-        server.hang_up()
-        process.terminate()
-        try:
-            process.wait(_STOPPING)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
 
 
 def _free_port() -> int:

@@ -1,0 +1,225 @@
+"""Our SPARQL endpoint beside Oxigraph's own server and rdflib-endpoint, over HTTP.
+
+    python -m benchmarks.endpoints                                # one and five million triples
+    python -m benchmarks.endpoints --generations 1 --articles 500 --rounds 20
+
+The same triples, the same text of each query, one kept connection to each server, one request at a
+time, put to each in turn; results are compared. Queries of a kind ask about different things. Names
+are looked up in our index of names, and by a FILTER at the others, which have none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from signal import SIGKILL
+from urllib.parse import quote
+
+import pyoxigraph
+
+from benchmarks.dots import Row, drawn
+from benchmarks.generations import ARTICLES, multiply, write
+from benchmarks.queries import Asked, kinds
+from benchmarks.servers import (
+    OURS,
+    Server,
+    UnansweredError,
+    has_peers,
+    load,
+    ours,
+    oxigraph,
+    rdflib_endpoint,
+)
+from benchmarks.speed import Times, print_machine
+
+ROUNDS = 200
+"""Queries of each kind."""
+SLOW_ROUNDS = 8
+"""Of which the slow peer is given so many."""
+PATIENCE = 30.0
+"""Seconds for which an answer is waited for; who has none is not asked more of the kind."""
+_LARGE = 2_000_000
+"""Triples from which the slow peer is left out: it would not be done in time."""
+_FACTOR, _MILLISECONDS = 1.2, 1.0
+"""The goal: at most so many times the median of Oxigraph's server, and so much more."""
+_WIDTH = 28
+
+
+@dataclass
+class Trial:
+    """One server's answers to the queries of one kind."""
+
+    seconds: list[float] = field(default_factory=list)
+    patient: bool = True
+    """Whether it has answered all in time."""
+
+    @property
+    def times(self) -> Times:
+        """Median and 95th percentile."""
+        return Times([*self.seconds, *self.seconds[-1:]])
+
+
+@dataclass
+class Figures:
+    """All that was measured on a graph of one size."""
+
+    triples: int
+    trials: dict[str, dict[str, Trial]] = field(default_factory=dict)
+    """By kind and server."""
+    different: list[str] = field(default_factory=list)
+    """Queries that two servers answered differently."""
+    loaded: dict[str, float] = field(default_factory=dict)
+    """Seconds until each server answered."""
+    memory: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """Megabytes of each server, at its start and after all queries."""
+
+
+def main() -> None:
+    """Measure graphs of all sizes, print the figures, draw them."""
+    cli = argparse.ArgumentParser(
+        prog="python -m benchmarks.endpoints",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    cli.add_argument("--generations", type=int, nargs="+", default=[1, 5])
+    cli.add_argument("--articles", type=int, default=ARTICLES, help="of each generation")
+    cli.add_argument("--first", type=Path, help="the first generation as N-Triples, made before")
+    cli.add_argument("--rounds", type=int, default=ROUNDS)
+    cli.add_argument("--plots", type=Path, help="a folder for pictures, as SVG")
+    given = cli.parse_args()
+    print_machine()
+    if not has_peers():
+        print("the peers are not installed beside this Python: ours alone")
+    with tempfile.TemporaryDirectory(prefix="legation-endpoints-") as folder:
+        first = given.first or Path(folder) / "first.nt"
+        if given.first is None:
+            write(first, 1, given.articles)
+        for number in given.generations:
+            triples = Path(folder) / "world.nt"
+            triples.write_bytes(first.read_bytes())
+            multiply(triples, number)
+            found = measure(triples, Path(folder) / str(number), given.rounds)
+            print_figures(found)
+            if given.plots:
+                place = given.plots / f"endpoints-{number}.svg"
+                place.write_text(picture(found), encoding="utf-8")
+
+
+def measure(triples: Path, folder: Path, rounds: int) -> Figures:
+    """Serve the triples by all and put all queries to each."""
+    servers = {ours(folder / "ours"): load(triples, folder / "ours")}
+    store = pyoxigraph.Store.read_only(str(folder / "ours"))
+    asked, found = kinds(store, rounds), Figures(len(store))
+    del store
+    if has_peers():
+        servers[oxigraph(folder / "oxigraph")] = load(triples, folder / "oxigraph")
+        if found.triples < _LARGE:
+            servers[rdflib_endpoint(triples)] = 0.0
+    with ExitStack() as held:
+        for one, seconds in servers.items():
+            held.callback(one.stop)
+            found.loaded[one.name] = seconds + one.start()
+        before = {one.name: one.memory for one in servers}
+        for kind, some in asked.items():
+            found.trials[kind] = {one.name: Trial() for one in servers}
+            compare(found, kind, some, list(servers))
+        found.memory = {one.name: (before[one.name], one.memory) for one in servers}
+    return found
+
+
+def compare(found: Figures, kind: str, asked: Sequence[Asked], servers: Sequence[Server]) -> None:
+    """Put the queries of a kind to all servers in turn; one more before, which is not counted."""
+    for number, query in enumerate([asked[-1], *asked]):
+        answers = set()
+        for server in servers:
+            trial = found.trials[kind][server.name]
+            slow = server.name.startswith("rdflib")
+            if not trial.patient or (slow and number > SLOW_ROUNDS):
+                continue
+            if not server.runs:
+                server.start()
+            started = time.perf_counter()
+            try:
+                answer = _result(server, query)
+            except UnansweredError:
+                trial.patient = False
+                server.stop(SIGKILL)
+                answer = None
+            if number or not trial.patient:
+                trial.seconds.append(time.perf_counter() - started)
+            if answer is not None:
+                answers.add(_same(answer, query))
+        if len(answers) > 1:
+            found.different.append(query.sparql)
+
+
+def _result(server: Server, query: Asked) -> bytes:
+    """A server's answer; a name is looked up in ours by our index."""
+    if query.word and server.name == OURS:
+        return server.get(f"/entities?kind=official&limit=200&q={quote(query.word)}", PATIENCE)
+    return server.query(query.sparql, PATIENCE)
+
+
+def _same(answer: bytes, query: Asked) -> object:
+    """What of an answer must be the same at all servers: its rows, or that it has the bearer."""
+    if query.word:
+        return f'"{query.bearer}"'.encode() in answer
+    rows = json.loads(answer)["results"]["bindings"]
+    plain = ({name: term["value"] for name, term in row.items()} for row in rows)
+    return tuple(sorted(json.dumps(row, sort_keys=True) for row in plain))
+
+
+def print_figures(found: Figures) -> None:
+    """A table of times, and what loading and memory came to."""
+    servers = list(found.loaded)
+    print(f"\n{found.triples:,} triples")
+    print(f"{'':<{_WIDTH}}" + "".join(f"{name:>24}" for name in servers))
+    head = f"{'median, 95th percentile':<{_WIDTH}}" + f"{'ms':>16}{'ms':>8}" * len(servers)
+    print(head + "   goal      times rdflib-endpoint")
+    for kind, trials in found.trials.items():
+        cells = "".join(f"{_told(trial):>24}" for trial in trials.values())
+        print(f"{kind:<{_WIDTH}}{cells}{_judged(trials)}")
+    asked = sum(len(trials[OURS].seconds) for trials in found.trials.values())
+    print(f"{asked} queries, {len(found.different)} answered differently")
+    for name in servers:
+        before, after = found.memory[name]
+        per = after / (found.triples / 1e6)
+        print(
+            f"{name:<{_WIDTH}}loaded in {found.loaded[name]:6.1f} s, {before:6,.0f} MB at the "
+            f"start, {after:6,.0f} MB after all queries: {per:,.0f} MB for a million triples"
+        )
+
+
+def _told(trial: Trial) -> str:
+    mark = "" if trial.patient else "> "
+    return f"{mark}{trial.times.median:.1f} {trial.times.p95:9.1f}"
+
+
+def _judged(trials: Mapping[str, Trial]) -> str:
+    """Whether our median is within the goal beside Oxigraph's, and how far ahead of rdflib's."""
+    medians = {name: trial.times.median for name, trial in trials.items()}
+    if len(medians) < 2:
+        return ""
+    mine, theirs, *slow = medians.values()
+    goal = _FACTOR * theirs + _MILLISECONDS
+    met = "met" if mine <= goal else "NOT met"
+    return f"   {goal:.1f} {met}" + "".join(f"   {one / mine:,.0f}" for one in slow)
+
+
+def picture(found: Figures) -> str:
+    """The medians of all servers, as SVG."""
+    rows = [
+        Row(kind, {name: trial.times.median for name, trial in trials.items()})
+        for kind, trials in found.trials.items()
+    ]
+    return drawn(f"{found.triples:,} triples: the median query", "milliseconds", rows)
+
+
+if __name__ == "__main__":
+    main()
