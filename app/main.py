@@ -18,7 +18,7 @@ from app.agents.door import AgentDoor, AgentRoute
 from app.freshness import Freshness
 from app.headers import PageHeaders
 from app.journal import Journal
-from app.limits import BodyLimit
+from app.limits import BodyLimit, HeadLimits
 from app.methods import Methods
 from app.metrics import Counts, Metrics
 from app.problems import answer_faults, describe_faults
@@ -71,8 +71,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.counts = Counts()
     app.add_middleware(Methods)
     app.add_middleware(Freshness)
-    app.add_middleware(BodyLimit, size=settings.max_body_bytes)
+    app.add_middleware(BodyLimit, size=settings.max_body_bytes, seconds=settings.body_seconds)
     app.add_middleware(Gate, access=access)
+    app.add_middleware(
+        HeadLimits, url_bytes=settings.max_url_bytes, header_bytes=settings.max_header_bytes
+    )
     app.add_middleware(
         PageHeaders, frame_ancestors=settings.frame_ancestors, public=settings.public_reading
     )

@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from app.errors import RequestError, status_of
 from app.forms import FORM
@@ -34,6 +35,7 @@ def answer_faults(app: FastAPI) -> None:
     app.add_exception_handler(LegationError, _on_fault)
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(RequestValidationError, _on_validation)
+    app.add_exception_handler(ClientDisconnect, _on_leaving)
     app.add_exception_handler(Exception, _on_surprise)
 
 
@@ -98,6 +100,11 @@ async def _on_validation(request: Request, error: Exception) -> Response:
     wrong_json = any(found.get("type") == "json_invalid" for found in error.errors())
     status = HTTPStatus.BAD_REQUEST if wrong_json else HTTPStatus.UNPROCESSABLE_ENTITY
     return problem(request, status, "; ".join(faults))
+
+
+async def _on_leaving(request: Request, error: Exception) -> Response:
+    """Nobody is there to be answered any more: who asked has left before all was sent."""
+    return Response(status_code=HTTPStatus.BAD_REQUEST)
 
 
 async def _on_surprise(request: Request, error: Exception) -> Response:

@@ -13,6 +13,7 @@ from app.opening import existing
 from app.progress import console
 from app.service import Service
 from app.settings import Settings
+from app.wire import bounded
 from graph.knowledge import KnowledgeGraph
 
 _CALLS = """
@@ -32,6 +33,10 @@ def serve_store(settings: Settings) -> None:
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=settings.shutdown_seconds,
+        http=bounded(settings),
+        ws="none",
+        h11_max_incomplete_event_size=settings.max_url_bytes + settings.max_header_bytes,
+        limit_concurrency=settings.max_connections,
         proxy_headers=False,
         server_header=False,
     )

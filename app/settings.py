@@ -46,6 +46,14 @@ class Settings(BaseSettings):
     """Addresses and networks of proxies whose X-Forwarded-For and -Proto are believed."""
     max_article_characters: int = Field(default=1_000_000, ge=1, le=1_000_000)
     max_body_bytes: int = Field(default=4_000_000, ge=1)
+    max_url_bytes: int = Field(default=16_384, ge=1024)
+    max_header_bytes: int = Field(default=32_768, ge=1024)
+    head_seconds: float = Field(default=10.0, gt=0)
+    """Time in which the head of a request arrives, and in which some of a response is taken."""
+    body_seconds: float = Field(default=60.0, gt=0)
+    """Time in which the body of a request arrives."""
+    max_connections: int = Field(default=1000, ge=1)
+    """Connections at once; more are told to come back."""
     max_nodes: int = Field(default=300, ge=2, le=5000)
     """Nodes of a neighbourhood; the nearest and busiest are kept."""
     query_seconds: float = Field(default=20.0, gt=0)

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import httpx
 
@@ -61,8 +61,10 @@ def key_to(store: Path, *scopes: str) -> dict[str, str]:
 class Running:
     """A service that runs, and a client that speaks to it."""
 
-    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], port: int, log: IO[bytes]) -> None:
         self.process = process
+        self.port = port
+        self._log = log
         self.client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60)
 
     def get(self, path: str, **parameters: Any) -> httpx.Response:
@@ -89,6 +91,10 @@ class Running:
             for row in response.json()["results"]["bindings"]
         ]
 
+    def log(self) -> str:
+        """What the service has written down so far."""
+        return os.pread(self._log.fileno(), 1 << 30, 0).decode(errors="replace")
+
     def kill(self) -> None:
         """End the service as a power cut would."""
         self.process.send_signal(signal.SIGKILL)
@@ -113,9 +119,9 @@ def serving(
             stdout=log,
             stderr=subprocess.STDOUT,
         )
-        running = Running(process, port)
+        running = Running(process, port, log)
         try:
-            _await(running, log)
+            _await(running)
             yield running
         finally:
             running.client.close()
@@ -134,7 +140,7 @@ def _free_port() -> int:
         return port
 
 
-def _await(running: Running, log: Any) -> None:
+def _await(running: Running) -> None:
     deadline = time.monotonic() + _STARTING
     while time.monotonic() < deadline:
         if running.process.poll() is not None:
@@ -144,8 +150,7 @@ def _await(running: Running, log: Any) -> None:
                 return
         except httpx.TransportError:
             time.sleep(0.1)
-    log.seek(0)
-    raise AssertionError("the service did not start:\n" + log.read().decode(errors="replace"))
+    raise AssertionError(f"the service did not start:\n{running.log()}")
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
