@@ -22,6 +22,7 @@ from app.limits import BodyLimit, HeadLimits
 from app.methods import Methods
 from app.metrics import Counts, Metrics
 from app.problems import answer_faults, describe_faults
+from app.readiness import Readiness
 from app.routes import (
     articles,
     ask,
@@ -57,6 +58,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         access.keys.all()  # a file that cannot be read is told at the start
         app.state.service = Service(settings, KnowledgeGraph.open(settings.store))
+        app.state.readiness = Readiness(app.state.service)
         async with AgentDoor.open(app.state.service) as app.state.agents:
             yield
         app.state.service.close()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from email.utils import format_datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from fastapi import Depends, Request, Response
 from fastapi.concurrency import contextmanager_in_threadpool, run_in_threadpool
@@ -50,10 +51,17 @@ class Service:
         self.census = Census(graph, self.desk)
         self.pasts = Pasts(graph, settings.past_articles)
         self.audit = AuditLog(settings.audit_path)
+        self._pending = 0
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="writing")
         self._embedded = isinstance(graph.store, EmbeddedStore)
         self._own: tuple[int, bool] | None = None
         self._asking = Asking()
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the store is kept, if it is a folder."""
+        in_folder = self._embedded and self.graph.store.location != "memory"
+        return Path(self.graph.store.location) if in_folder else None
 
     @cached_property
     def _reader(self) -> Reader:
@@ -96,7 +104,18 @@ class Service:
             with self.audit.account(deed):
                 return work()
 
-        return await asyncio.get_running_loop().run_in_executor(self._writing, accounted)
+        self._pending += 1
+        turn = self._writing.submit(accounted)
+        turn.add_done_callback(self._end_turn)
+        return await asyncio.wrap_future(turn)
+
+    @property
+    def writes_pending(self) -> int:
+        """How many writes run or wait."""
+        return self._pending
+
+    def _end_turn(self, _: Future[Any]) -> None:
+        self._pending -= 1
 
     async def prepared(self, query: Query, graphs: Dataset, base: str) -> tuple[Source, Dataset]:
         """A query with its names looked up, and the graphs over which it runs."""

@@ -68,6 +68,8 @@ class Settings(BaseSettings):
     """SPARQL queries that may wait for their turn; more are told to come back."""
     past_articles: int = Field(default=5_000, ge=1)
     """Articles that may be put or withdrawn to make the graph of an earlier day."""
+    disk_room: int = Field(default=500_000_000, ge=0)
+    """Bytes that must be free on the store's disk for the service to be ready."""
     log_format: Form = "text"
     """Lines of the log: `text` for people, `json` for programs."""
     log_level: Level = "info"

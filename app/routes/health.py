@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from http import HTTPStatus
 from importlib.metadata import version
 from typing import IO, Any
 
@@ -12,10 +13,11 @@ from fastapi.responses import StreamingResponse
 
 from app.access.gate import needs
 from app.access.scopes import Scope
+from app.gauges import families
 from app.metrics import Counts
 from app.schemas.common import Problem
-from app.schemas.service import Health, Statistics
-from app.service import AGraph
+from app.schemas.service import Health, Readiness, Statistics
+from app.service import AGraph, AService
 from graph.backup import back_up
 
 router = APIRouter(tags=["operations"])
@@ -30,6 +32,21 @@ def health(graph: AGraph) -> Any:
         store=graph.store.location,
         statistics=Statistics.model_validate(graph.statistics()),
     )
+
+
+@router.get(
+    "/readyz",
+    response_model=Readiness,
+    summary="Whether the service can take requests",
+    responses={503: {"model": Readiness, "description": "Not now: `checks` say why."}},
+)
+async def readiness(request: Request, response: Response) -> Any:
+    """Asks the store and a process for queries, and looks for room on the disk."""
+    checks = await request.app.state.readiness.outcome()
+    ready = set(checks.values()) == {"ok"}
+    if not ready:
+        response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    return Readiness(status="ready" if ready else "not ready", checks=checks)
 
 
 @router.get(
@@ -64,10 +81,8 @@ def _chunks(file: IO[bytes]) -> Iterator[bytes]:
     response_class=Response,
     responses={200: {"content": {"text/plain": {}}}},
 )
-def metrics(request: Request, graph: AGraph) -> Response:
-    """Requests by route and status with their seconds, and the sizes of the graph."""
+def metrics(request: Request, service: AService) -> Response:
+    """Requests by route and status with their seconds; the graph, queries, copies, the process."""
     counts: Counts = request.app.state.counts
-    found = graph.statistics()
-    sizes = {"articles": found.articles, "events": found.events, "officials": found.officials}
-    text = counts.text(sizes)
+    text = counts.text([*families(service)])
     return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8")

@@ -48,6 +48,17 @@ class Health(Shape):
     statistics: Statistics
 
 
+class Readiness(Shape):
+    """Whether the service can take requests, and what stands against it."""
+
+    model_config = shown(
+        {"status": "ready", "checks": {"store": "ok", "workers": "ok", "disk": "ok"}}
+    )
+
+    status: Literal["ready", "not ready"]
+    checks: dict[str, str] = Field(description="`ok`, or what is wrong.")
+
+
 class OEmbed(Shape):
     """How an entity's network or events are put into another page (oEmbed 1.0)."""
 

@@ -29,6 +29,15 @@ class Copies:
         """Whether the latest copy is of that revision or a later one."""
         return self._revision >= revision
 
+    def behind(self, revision: int) -> int:
+        """How many changes up to a revision the latest copy lacks; 0 before there is a copy."""
+        return 0 if self._revision < 0 else max(0, revision - self._revision)
+
+    @property
+    def made(self) -> int:
+        """How many copies have been made."""
+        return self._number
+
     def renew(self, revision: int) -> None:
         """Make a copy that reaches a revision; who finds another one doing so waits for it."""
         with self._copying:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import ExitStack
+from dataclasses import dataclass
 from typing import IO, Protocol, TypeVar, cast
 
 from anyio.to_thread import run_sync
 
-from app.errors import OverrunError, RequestError
+from app.errors import BusyError, OverrunError, RequestError
 from app.sparql.copies import Copies
 from app.sparql.lanes import Lane, Lanes
 from app.sparql.query import syntax_error
@@ -21,8 +23,29 @@ from graph.knowledge import KnowledgeGraph
 from graph.store import WHOLE, Dataset, EmbeddedStore, QueryError
 
 _T = TypeVar("_T")
+_JSON = "application/sparql-results+json"
 _QUICK = Bounds(seconds=0.5, bytes=1 << 20)
 """What a query may use of the place for quick ones."""
+_ENDS = ("whole", "refused", "late", "large", "broken", "left", "moved", "waited", "busy")
+"""How queries end: with their whole result; refused as no SPARQL; stopped for their time, their
+size, or want of memory; left by who asked; moved on from the quick place to another; sent away
+after waiting, or at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a desk does at a moment, and how its queries have ended so far.
+
+    `behind` counts the changes that the latest copy lacks, `copies` those made; there are none for
+    a store that is queried as it is.
+    """
+
+    running: int
+    waiting: int
+    idle: int
+    ends: Mapping[str, int]
+    behind: int | None
+    copies: int
 
 
 class Limits(Protocol):
@@ -79,6 +102,7 @@ class Desk:
         self._bounds = Bounds(limits.query_seconds, limits.query_bytes)
         self._lanes = Lanes(limits.query_workers, limits.query_waiting)
         self._workers = Workers(limits.query_memory)
+        self._ends = Counter(dict.fromkeys(_ENDS, 0))
         store = graph.store
         in_folder = isinstance(store, EmbeddedStore) and store.location != "memory"
         self._copies = Copies(store) if in_folder and isinstance(store, EmbeddedStore) else None
@@ -100,16 +124,37 @@ class Desk:
         job = Job(query, media_type, dataset)
         if self._copies is None:
             return await self._by_thread(job, bounds)
-        lane = await self._lanes.enter(bounds.seconds)
+        lane = await self._place(bounds.seconds)
         if lane is Lane.QUICK:
             running = self._running(job, bounds.within(_QUICK.seconds, _QUICK.bytes), lane)
             found = await _guarded(running, running.all_blocks())
             if found is not None:
                 return Answer(found)
-            lane = await self._lanes.enter(until - time.monotonic(), quick=False)
+            lane = await self._place(until - time.monotonic(), quick=False)
         running = self._running(job, bounds, lane, until - time.monotonic())
         first, whole = await _guarded(running, running.first_block())
         return Answer(first) if whole else Answer(first, running)
+
+    async def probe(self, seconds: float) -> None:
+        """Let a process answer the simplest query, past all who wait; raises `OverrunError`."""
+        if self._copies is not None:
+            revision, ends = self._graph.revision, Counter[str]()
+            job, bounds = Job(Source("ASK {}"), _JSON, WHOLE), Bounds(seconds, 1000)
+            running = Running(job, bounds, self._workers, self._copies, revision, ExitStack(), ends)
+            await _guarded(running, running.first_block())
+
+    @property
+    def load(self) -> Load:
+        """What is done at this moment."""
+        copies = self._copies
+        return Load(
+            self._lanes.running,
+            self._lanes.waiting,
+            self._workers.idle,
+            dict(self._ends),
+            None if copies is None else copies.behind(self._graph.revision),
+            0 if copies is None else copies.made,
+        )
 
     def close(self) -> None:
         """Let no new query in and remove what was copied."""
@@ -128,14 +173,27 @@ class Desk:
         held = ExitStack()
         held.callback(self._lanes.leave, lane)
         revision = self._graph.revision
-        return Running(job, bounds, self._workers, self._copies, revision, held, seconds)
+        return Running(
+            job, bounds, self._workers, self._copies, revision, held, self._ends, seconds
+        )
+
+    async def _place(self, seconds: float, *, quick: bool = True) -> Lane:
+        """A place to run in; who is sent away is counted."""
+        try:
+            return await self._lanes.enter(seconds, quick=quick)
+        except (BusyError, OverrunError) as error:
+            self._ends["busy" if isinstance(error, BusyError) else "waited"] += 1
+            raise
 
     async def _by_thread(self, job: Job, bounds: Bounds) -> Answer:
-        lane = await self._lanes.enter(bounds.seconds)
+        lane = await self._place(bounds.seconds)
+        end = "left"
         try:
             found = await _in_thread(lambda: self._written(job, bounds))
+            end = "whole" if not isinstance(found, RequestError) else _end_of(found)
         finally:
             self._lanes.leave(lane)
+            self._ends[end] += 1
         if isinstance(found, RequestError):
             raise found
         with found:
@@ -172,6 +230,10 @@ async def _guarded(running: Running, work: Awaitable[_T]) -> _T:
     except BaseException:
         running.close()
         raise
+
+
+def _end_of(fault: RequestError) -> str:
+    return "late" if isinstance(fault, OverrunError) else "refused"
 
 
 class _Sink:

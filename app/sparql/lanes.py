@@ -34,6 +34,7 @@ class Lanes:
     """Places for queries: `places` at once, the last of several a quick one; `waiting` may wait."""
 
     def __init__(self, places: int, waiting: int) -> None:
+        self._places = max(1, places)
         self._free = {Lane.LONG: max(1, places - 1), Lane.QUICK: 1 if places > 1 else 0}
         self._most = waiting
         self._waiting: deque[_Turn] = deque()
@@ -62,6 +63,16 @@ class Lanes:
             if isinstance(error, asyncio.CancelledError):
                 raise
             raise OverrunError("Too many queries are running; ask again in a minute.") from None
+
+    @property
+    def running(self) -> int:
+        """How many places are taken."""
+        return self._places - sum(self._free.values())
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for a place."""
+        return len(self._waiting)
 
     def leave(self, lane: Lane) -> None:
         """Free a place; who has waited longest for such a one takes it."""

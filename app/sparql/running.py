@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from app.sparql.workers import BLOCK, Job, Worker, Workers
 
 _PATIENCE = 3
 """How many times the time of a query its reader may take to read the result."""
+_ENDS = {b"E": "whole", b"F": "refused", b"L": "large"}
+"""How a query has ended, by the last frame of its process."""
 _SHORT = 0.25
 """Seconds after which a query leaves the processor to the service and to shorter ones."""
 
@@ -62,6 +65,7 @@ class Running:
         copies: Copies,
         revision: int,
         held: ExitStack,
+        ends: Counter[str],
         seconds: float | None = None,
     ) -> None:
         self._job = job
@@ -70,6 +74,8 @@ class Running:
         self._copies = copies
         self._revision = revision
         self._held = held
+        self._ends = ends
+        self._end_of = "left"
         self._worker: Worker | None = None
         self._done = False
         self._loop = asyncio.get_running_loop()
@@ -92,6 +98,7 @@ class Running:
             while block := await self.next_block():
                 found.append(block)
         except OverrunError:
+            self._end_of = "moved"
             return None
         finally:
             self.close()
@@ -107,8 +114,10 @@ class Running:
         try:
             kind, content = await (await self._working(until)).frame(until)
         except TimeoutError:
+            self._end_of = "late"
             raise self._bounds.late() from None
         except EOFError:
+            self._end_of = "broken"
             raise OverrunError(
                 "The query broke off, perhaps for want of memory; ask for less."
             ) from None
@@ -117,6 +126,7 @@ class Running:
         if kind == b"D":
             return content
         self._done = True
+        self._end_of = _ENDS[kind]
         if kind == b"F":
             raise syntax_error(content.decode(errors="replace"), self._job.query)
         if kind == b"L":
@@ -125,6 +135,9 @@ class Running:
 
     def close(self) -> None:
         """Let go of all that is held; a process that still writes is killed."""
+        if self._end_of:
+            self._ends[self._end_of] += 1
+            self._end_of = ""
         worker, self._worker = self._worker, None
         if worker and self._done:
             self._workers.give_back(worker)

@@ -156,6 +156,11 @@ class Workers:
         self._lock = threading.Lock()
         self._closed = False
 
+    @property
+    def idle(self) -> int:
+        """How many processes wait for a query."""
+        return len(self._idle)
+
     def take(self) -> Worker | None:
         """An idle process, if there is one."""
         with self._lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,89 @@ def test_metrics(client: TestClient) -> None:
     assert 'route="unmatched",status="404"' in text
     for line in text.splitlines():
         assert line.startswith("#") or float(line.rpartition(" ")[2]) >= 0
+
+
+def gauges(client: TestClient) -> dict[str, float]:
+    """The values that are told, each by its name and labels."""
+    lines = client.get("/metrics").text.splitlines()
+    pairs = (line.rpartition(" ") for line in lines if not line.startswith("#"))
+    return {name: float(value) for name, _, value in pairs}
+
+
+def test_metrics_tell_of_queries_and_copies(own: TestClient) -> None:
+    assert own.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+    before = gauges(own)
+    slow = {"query": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"}
+    assert own.get("/sparql", params={**slow, "timeout": "0.3"}).status_code == 503
+    assert own.get("/sparql", params={"query": "nonsense"}).status_code == 400
+    assert own.delete("/articles/lisbon-call").status_code == 204
+    after = gauges(own)
+    for end in ("late", "refused"):
+        name = f'legation_queries_total{{end="{end}"}}'
+        assert after[name] == before[name] + 1, end
+    assert after['legation_queries_total{end="whole"}'] >= 1
+    assert after['legation_queries{state="running"}'] == 0
+    assert after['legation_queries{state="waiting"}'] == 0
+    assert after["legation_graph_revision"] == before["legation_graph_revision"] + 1
+    assert after["legation_copy_revisions_behind"] == 1
+    assert after["legation_writes_pending"] == 0
+    assert own.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+    assert gauges(own)["legation_copy_revisions_behind"] == 0
+    assert after["legation_store_free_bytes"] > 0
+    assert after["legation_requests_running"] == 1
+
+
+def test_times_are_told_as_a_histogram(client: TestClient) -> None:
+    client.get("/entities/official/nils-dahl")
+    found = gauges(client)
+    name = "legation_request_seconds"
+    labels = 'method="GET",route="/entities/{entity_id:path}",status="200"'
+    buckets = [value for key, value in found.items() if key.startswith(f"{name}_bucket{{{labels}")]
+    assert buckets == sorted(buckets)
+    assert buckets[-1] == found[f"{name}_count{{{labels}}}"] >= 1
+
+
+def test_each_family_is_told_once_with_its_kind(client: TestClient) -> None:
+    lines = client.get("/metrics").text.splitlines()
+    told = [line.split()[2] for line in lines if line.startswith("# TYPE")]
+    assert len(told) == len(set(told))
+    values = {re.split(r"[{ ]", line)[0] for line in lines if not line.startswith("#")}
+    assert {re.sub("_(bucket|sum|count)$", "", name) for name in values} == set(told)
+
+
+def test_ready(client: TestClient) -> None:
+    response = client.get("/readyz")
+    assert response.status_code == 200
+    assert response.json() == {
+        "status": "ready",
+        "checks": {"store": "ok", "workers": "ok", "disk": "ok"},
+    }
+
+
+def test_not_ready_where_the_disk_is_nearly_full(tmp_path: Path) -> None:
+    with serving(filled(tmp_path / "store"), disk_room=10**18) as client:
+        response = client.get("/readyz")
+        assert response.status_code == 503
+        assert "bytes are free" in response.json()["checks"]["disk"]
+        assert response.json()["checks"]["store"] == "ok"
+
+
+def test_not_ready_where_no_process_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(filled(tmp_path / "store")) as client:
+        monkeypatch.setattr("app.sparql.workers.sys.executable", "/bin/false")
+        response = client.get("/readyz")
+        assert response.status_code == 503
+        assert "broke off" in response.json()["checks"]["workers"]
+
+
+def test_not_ready_without_the_store(tmp_path: Path) -> None:
+    with serving(filled(tmp_path / "store")) as client:
+        client.app.state.service.graph.store.close()  # type: ignore[attr-defined]
+        response = client.get("/readyz")
+        assert response.status_code == 503
+        assert "closed" in response.json()["checks"]["store"]
 
 
 def test_scripts_of_other_sites_may_read_by_setting(client: TestClient, tmp_path: Path) -> None:

@@ -1,0 +1,61 @@
+"""Whether a service can take requests: its store, its workers, its disk."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable
+
+from starlette.concurrency import run_in_threadpool
+
+from app.errors import RequestError
+from app.gauges import disk_room
+from app.service import Service
+from graph.facts import LegationError
+
+_SECONDS = 3.0
+"""Time that a check may take."""
+_KEPT = 1.0
+"""Seconds for which an outcome is good, so that who asks in a loop costs nothing."""
+
+
+class Readiness:
+    """The checks of one service."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._asking = asyncio.Lock()
+        self._found: dict[str, str] = {}
+        self._until = 0.0
+
+    async def outcome(self) -> dict[str, str]:
+        """What each check says: `ok`, or what is wrong."""
+        async with self._asking:
+            if time.monotonic() >= self._until:
+                checks = {"store": self._store(), "workers": self._workers(), "disk": self._disk()}
+                found = await asyncio.gather(*(_told(check) for check in checks.values()))
+                self._found = dict(zip(checks, found, strict=True))
+                self._until = time.monotonic() + _KEPT
+            return self._found
+
+    async def _store(self) -> None:
+        await run_in_threadpool(self._service.graph.store.ask, "ASK {}")
+
+    async def _workers(self) -> None:
+        await self._service.desk.probe(_SECONDS)
+
+    async def _disk(self) -> None:
+        free = disk_room(self._service)
+        least = self._service.settings.disk_room
+        if free is not None and free < least:
+            raise LegationError(f"{free:,} bytes are free, fewer than {least:,}")
+
+
+async def _told(check: Awaitable[None]) -> str:
+    try:
+        await asyncio.wait_for(check, _SECONDS)
+    except TimeoutError:
+        return f"no answer within {_SECONDS:g} seconds"
+    except (LegationError, RequestError, OSError) as error:
+        return str(error)
+    return "ok"
