@@ -29,6 +29,7 @@ NOBODY = "urn:x-legation:unknown"
 _VARIANTS = {
     "programme": "programm?e?", "program": "programm?e?", "mou": "mou|memorand",
     "memorandum": "memorand|mou", "memorandum of understanding": "memorand|mou",
+    "aid": "aid|assist", "assistance": "assist|aid",
     "communique": "communiqu", "defence": "defen[cs]e", "letter of intent": "letters? of intent",
 }  # fmt: skip
 
@@ -124,12 +125,27 @@ def in_role(variable: str, role: Role) -> list[str]:
     return [f'{variable} leg:role "target" .'] if role is Role.TARGET else []
 
 
+def not_otherwise(participation: str, party: Party) -> list[str]:
+    """No other office is told of a participant: an envoy who is named, or a state."""
+    posts = string_list(post.value for post in party.posts)
+    other = f"FILTER NOT EXISTS {{ VALUES ?called {{ {posts} }} ?worn leg:post ?called }}"
+    return [f"FILTER NOT EXISTS {{ {participation} leg:capacity ?worn . {other} }}"]
+
+
 def hosted(party: Party, n: int) -> list[str]:
     """The event takes place in the country of a party."""
     seat = f"?event leg:country ?seat{n} ."
     if party.people:
         return [*one_of(f"?host{n}", people(party)), f"?host{n} leg:serves ?seat{n} .", seat]
     return [*one_of(f"?seat{n}", states(party)), seat]
+
+
+def superior(party: Party, n: int) -> list[str]:
+    """The event is in the service of the state or body that a person serves too."""
+    served = f"?event leg:participant ?served{n} ."
+    if party.people:
+        return [*one_of(f"?boss{n}", people(party)), f"?boss{n} leg:serves ?served{n} .", served]
+    return [*one_of(f"?served{n}", states(party)), served]
 
 
 def lies_in(entry: Entry, names: set[str], codes: Sequence[str] = ()) -> bool:

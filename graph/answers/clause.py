@@ -38,6 +38,8 @@ class Clause:
     wording: Wording | None = None
     context: list[Argument] = field(default_factory=list)
     """The gathering that is only the occasion: "met X at the summit"."""
+    trip: list[Argument] = field(default_factory=list)
+    """The journey on which it happened: the noun, whose it was and where it went."""
     nouns: list[Piece] = field(default_factory=list)
     """Nouns that the verb takes: sanctions, agreements."""
     names: list[str] = field(default_factory=list)
@@ -45,6 +47,8 @@ class Clause:
     passive: bool = False
     progressive: bool = False
     """Told as going on: "is visiting"."""
+    present: bool = False
+    """Told in the present tense, which may mean what is to come: "when does X meet Y"."""
     arguments: list[Argument] = field(default_factory=list)
     status: Status | None = None
     fate: Fate | None = None
@@ -82,7 +86,7 @@ class Reading:
     def is_occasion(self, at: int) -> bool:
         """Whether a noun only tells at what occasion something happened."""
         start = at
-        while self.tag_at(start - 1) in (Tag.PARTY, Tag.UNKNOWN, Tag.OBJECT):
+        while self.tag_at(start - 1) in (Tag.PARTY, Tag.UNKNOWN, Tag.OBJECT, Tag.POSSESSIVE):
             start -= 1
         before = self.pieces[start - 1] if start else None
         return before is not None and before.tag is Tag.PREPOSITION and before.value in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from graph.answers.party import Party
 from graph.answers.pattern import Asked
@@ -79,13 +80,20 @@ class _Finder:
 
     def run(self) -> None:
         """Join the words that ask into one piece that holds a gap."""
+        self._drop_indefinite()
+        self._drop_copula()
         self._join_relative()
         asking = [p for p in self.pieces if p.tag is Tag.WH]
         if len(asking) > 1:
             raise NotUnderstoodError(
                 "only one thing can be asked at a time", [p.words for p in asking]
             )
-        if asking:
+        if self.asking.gap:
+            pass
+        elif asking and asking[0].value == "whether":
+            self.asking.whether = True
+            self.pieces.remove(asking[0])
+        elif asking:
             self._compose_asked(self.pieces.index(asking[0]))
         elif self.modal or self._tag_at(0) is Tag.AUXILIARY:
             self.asking.whether = True
@@ -96,13 +104,39 @@ class _Finder:
     def _tag_at(self, at: int) -> Tag | None:
         return self.pieces[at].tag if 0 <= at < len(self.pieces) else None
 
+    def _drop_indefinite(self) -> None:
+        """ "Thrown out of a country", "by any state": a noun that tells nothing goes."""
+        for before, piece in list(pairwise(self.pieces)):
+            vague = piece.tag is Tag.HOLE and piece.indefinite
+            if vague and before.tag is Tag.PREPOSITION:
+                self.pieces.remove(piece)
+                if before.value != "out":
+                    self.pieces.remove(before)
+
+    def _drop_copula(self) -> None:
+        """ "Who are the officials who met X", "what are the countries that …": what follows is
+        listed."""
+        if len(self.pieces) < 4 or self._tag_at(0) is not Tag.WH:
+            return
+        asks = self.pieces[0].value in ("who", "which", "what") and self.pieces[1].lemma == "be"
+        noun, after = self.pieces[2], self.pieces[3]
+        relative = after.tag is Tag.WH and after.value in ("who", "which")
+        told = relative or (after.tag is Tag.VERB and not after.article)
+        if asks and told and (noun.tag is Tag.HOLE or _is_described(noun)):
+            del self.pieces[:2]
+
     def _join_relative(self) -> None:
         """ "Leaders who attended": the relative pronoun goes, the noun is asked for."""
         for at, piece in enumerate(self.pieces):
-            relative = piece.tag is Tag.WH and piece.value in ("who", "which")
-            if relative and self._tag_at(at - 1) is Tag.HOLE:
+            if at == 0 or piece.tag is not Tag.WH or piece.value not in ("who", "which"):
+                continue
+            noun = self.pieces[at - 1]
+            if noun.tag is Tag.HOLE:
                 del self.pieces[at]
-                return
+            elif at == 1 and _is_described(noun):
+                del self.pieces[at]
+                self._put_gap(0, 1, Gap(Asked.PEOPLE, among=noun.party))
+            return
 
     def _compose_asked(self, at: int) -> None:
         piece = self.pieces[at]
@@ -110,6 +144,7 @@ class _Finder:
         last = at + 1
         if piece.value == "who":
             gap.asked = Asked.WHO
+            last = self._restrict_who(last, gap)
         elif piece.value == "when":
             gap.asked = Asked.DATES
         elif piece.value == "where":
@@ -230,6 +265,15 @@ class _Finder:
         gap.among = replace(party, official=gap.asked is Asked.PEOPLE)
         return at + 2
 
+    def _restrict_who(self, at: int, gap: Gap) -> int:
+        """ "Who from Kyrgyzstan": those in its service."""
+        from_whom = self._tag_at(at) is Tag.PREPOSITION and self.pieces[at].value == "from"
+        party = self.pieces[at + 1].party if from_whom and at + 1 < len(self.pieces) else None
+        if party is None or not party.is_state:
+            return at
+        gap.asked, gap.among = Asked.PEOPLE, replace(party, official=True, places=())
+        return at + 2
+
     def _compose_owned(self, at: int, gap: Gap) -> int:
         """ "Whose ambassadors", "which country's president", "whose visits"."""
         piece = self.pieces[at] if at < len(self.pieces) else None
@@ -296,10 +340,27 @@ class _Finder:
     def _fold_officials(self, at: int) -> None:
         if self._tag_at(at + 2) is not Tag.PARTY or self.pieces[at + 1].value not in ("of", "from"):
             return
+        if self.pieces[at + 1].value == "from" and self._takes_diplomats():
+            return
         party = self.pieces[at + 2].party
         if party and party.is_state:
             self.pieces[at + 2].party = replace(party, official=True)
             del self.pieces[at : at + 2]
+
+    def _takes_diplomats(self) -> bool:
+        """Whether the verb is one of withdrawing diplomats from somewhere."""
+        return any(
+            wording.needs == "diplomat"
+            for piece in self.pieces
+            if piece.tag is Tag.VERB
+            for wording in self.vocabulary.verbs.get(piece.lemma, ())
+        )
+
+
+def _is_described(piece: Piece) -> bool:
+    """Whether holders of some office are meant, not one by name: "the ambassadors"."""
+    party = piece.party
+    return bool(party and (party.posts or party.official) and not (party.people or party.unknown))
 
 
 def _combined(one: Party | None, other: Party | None) -> Party | None:

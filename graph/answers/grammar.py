@@ -6,6 +6,7 @@ from graph.answers.clause import Argument, Clause, Reading
 from graph.answers.gaps import NotUnderstoodError, find_gap
 from graph.answers.modifiers import Modifiers
 from graph.answers.party import either_of
+from graph.answers.pattern import Asked
 from graph.answers.pieces import Piece, Question, Tag
 from graph.answers.relations import Relations
 from graph.answers.speech import settle
@@ -26,6 +27,7 @@ class _Reader(Reading):
         self._refuse()
         settle(self.pieces)
         self.pieces = [p for p in self.pieces if p.tag is not Tag.FILLER]
+        self._refuse_order()
         self.pieces = Modifiers(self.question, self.pieces, self.clause).read()
         self._join_alternatives()
         self._find_gap()
@@ -60,6 +62,14 @@ class _Reader(Reading):
                 "it knows no reasons, opinions or anything beyond that",
                 beyond,
             )
+
+    def _refuse_order(self) -> None:
+        """Refuse what orders something else than to tell: "write a letter"."""
+        first = self.pieces[0] if self.pieces else None
+        if first and first.tag is Tag.VERB and first.form == "base" and Tag.EVENT not in first.can:
+            raise NotUnderstoodError("this asks nothing of the graph", [first.words])
+        if first and len(self.pieces) == 1 and first.tag in (Tag.EVENT, Tag.OBJECT, Tag.VERB):
+            raise NotUnderstoodError("say with whom, where or when", [first.words])
 
     def _find_gap(self) -> None:
         first = self.question.words[0].key if self.question.words else ""
@@ -155,6 +165,9 @@ class _Reader(Reading):
 
     def _has_object(self, needed: str, verb: Piece) -> bool:
         """Whether a noun of a class stands in the question, not as an occasion of the event."""
+        if needed == "body":
+            asked = self.clause.gap and self.clause.gap.asked is Asked.ORGANISATIONS
+            return bool(asked) or any(p.party and p.party.organisations for p in self.pieces)
         members = self.vocabulary.classes.get(needed, frozenset())
         nouns = [
             p for p in self.pieces if p is not verb and p.tag in (Tag.OBJECT, Tag.EVENT, Tag.HOLE)
@@ -182,18 +195,27 @@ class _Reader(Reading):
             at = self.pieces.index(piece)
             if piece.tag is not Tag.PREPOSITION and self.tag_at(at - 1) is Tag.PREPOSITION:
                 del self.pieces[at - 1]
-            self.pieces.remove(piece)
+            if piece.key != "out of":
+                self.pieces.remove(piece)
+
+    def _has_agent(self, at: int) -> bool:
+        """Whether what is listed is what somebody did: "everybody whom Russia expelled"."""
+        return at > 1 and self.tag_at(at - 1) is Tag.PARTY and self.tag_at(at - 2) is Tag.WH
 
     def _find_voice(self, verb: Piece) -> None:
         at = self.pieces.index(verb)
         before = [p.lemma for p in self.pieces[:at] if p.tag is Tag.AUXILIARY]
         going = [p.key for p in self.pieces[:at] if p.tag is Tag.AUXILIARY]
+        helped = any(p.lemma == "do" for p in self.pieces[:at] if p.tag is Tag.AUXILIARY)
+        self.clause.present = not self.clause.past and (
+            helped or (verb.form == "s" and not verb.key.startswith("was "))
+        )
         if verb.form == "ing" and {"is", "are", "'s", "am"} & set(going):
             self.clause.progressive = True
         past = verb.form == "past" or verb.key in ("put", "cut", "set", "hit", "shut")
         if past and ("be" in before or "get" in before):
             self.clause.passive = True
-        elif past and self.clause.listed and not before:
+        elif past and self.clause.listed and not before and not self._has_agent(at):
             after = self.pieces[at + 1 :]
             self.clause.passive = any(
                 p.tag is Tag.PREPOSITION and p.value == "by" for p in after

@@ -167,7 +167,9 @@ class Modifiers(Reading):
             if piece.tag is Tag.PREPOSITION and piece.value == "to" and following.tag is Tag.VERB:
                 if following.form != "base":
                     continue
-                if self.clause.status is None and any(p.lemma == "be" for p in kept[:at]):
+                told = any(p.tag is Tag.VERB for p in kept[:at])
+                being = any(p.lemma == "be" for p in kept[:at])
+                if self.clause.status is None and being and not told:
                     self.clause.status = Status.PLANNED
                 kept.remove(piece)
                 return

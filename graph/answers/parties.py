@@ -194,6 +194,8 @@ class _Finder(People, Things):
             posts = {phrase.office(phrase.of).post}
         if phrase.counterpart:
             posts = set()
+        if posts == {Post.MINISTER} and not party.title:
+            posts = {*posts, Post.FOREIGN_MINISTER, Post.DEFENCE_MINISTER}
         return replace(party, posts=tuple(sorted(posts)))
 
     # --- titles and names together ----------------------------------------------------------------

@@ -29,6 +29,8 @@ class Role(StrEnum):
     DESTINATION = "destination"
     PLACE = "place"
     HOST = "host"
+    SUPERIOR = "superior"
+    """Acts for the state or body that is served: who appoints, who dismisses."""
     NAME = "name"
     POST = "post"
 
@@ -130,6 +132,8 @@ class EventPattern:
     """Words in the name of the gathering or document."""
     occasion: Party | None = None
     """The gathering at which it happened."""
+    trip: Party | None = None
+    """Where the journey of one who takes part went, on which it happened."""
     periods: tuple[Period, ...] = ()
     order: Order | None = None
     measure: Asked | None = None
@@ -201,6 +205,7 @@ def structure(pattern: Pattern) -> Mapping[str, Any]:
             "places": [_party(place) for place in pattern.places],
             "name": list(pattern.name),
             "occasion": _party(pattern.occasion),
+            "trip": _party(pattern.trip),
             "measure": pattern.measure.value if pattern.measure else None,
             "limit": pattern.limit,
             "threshold": pattern.threshold.words if pattern.threshold else None,

@@ -12,6 +12,7 @@ from enum import StrEnum
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from graph.answers.framing import bare
 from graph.answers.grouping import Unit
 from graph.answers.measures import Threshold, number_of, read_measure
 from graph.answers.parties import find_parties
@@ -82,6 +83,8 @@ class Piece:
     can: dict[Tag, str] = field(default_factory=dict)
     article: bool = False
     """Stands after "the", "a" or the like and so is a noun."""
+    indefinite: bool = False
+    """Stands after "a", "any" or the like."""
     used: bool = False
 
     def is_verb(self, *lemmas: str) -> bool:
@@ -105,6 +108,7 @@ _ARTICLES = frozenset(
     {"the", "a", "an", "any", "all", "which", "what", "every", "some", "his", "her", "its"}
     | {"their", "this", "these"}
 )
+_INDEFINITE = frozenset({"a", "an", "any", "some", "another"})
 _MARKS = re.compile(r"[^\w\s]+")
 _WH = {
     "who": "who", "whom": "who", "whos": "who", "whose": "whose", "which": "which",
@@ -133,8 +137,9 @@ def cut(
 ) -> Question:
     """The question in pieces, every word in one of them; `meant` are those, by IRI, whom names
     that several share mean."""
+    text = bare(text)
     words = words_of(text)
-    periods = find_periods(words, text, today)
+    periods = [one for one in find_periods(words, text, today) if not _is_name(one, words, index)]
     taken = [False] * len(words)
     for period in periods:
         taken[period.first : period.last] = [True] * (period.last - period.first)
@@ -145,6 +150,19 @@ def cut(
     question.corrections += [s.party.correction for s in spans if s.party.correction]
     _Cutter(question, index).run()
     return question
+
+
+def _is_name(period: Period, words: Sequence[Word], index: NameIndex) -> bool:
+    """Whether a month is a person's name: "July Moyo"."""
+    if period.last - period.first > 1 or not period.month:
+        return False
+    pairs = ((period.first - 1, period.last), (period.first, period.last + 1))
+    return any(
+        match is not None and match.exact
+        for first, last in pairs
+        if first >= 0 and last <= len(words)
+        for match in (index.people([word.key for word in words[first:last]]),)
+    )
 
 
 class _Cutter:
@@ -171,6 +189,7 @@ class _Cutter:
             if piece.tag is Tag.UNKNOWN:
                 piece = self._mended(piece) or piece
             piece.article = at > 0 and self.words[at - 1].key in _ARTICLES
+            piece.indefinite = at > 0 and self.words[at - 1].key in _INDEFINITE
             out.append(piece)
             at = piece.last
         self.question.pieces = _fused(out)

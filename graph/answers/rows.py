@@ -46,6 +46,7 @@ def _people_first(pattern: EventPattern, rows: list[Row], index: NameIndex) -> l
     """ "Who" asks for people; for states only where no person is named, or where states act."""
     people = [row for row in rows if (e := index.get(row.item)) and e.kind == "official"]
     personal = not pattern.types or set(pattern.types) <= ENCOUNTERS | {EventType.SIGNING}
+    personal = personal or bool(pattern.hole.among and pattern.hole.among.posts)
     return people if people and personal else rows
 
 

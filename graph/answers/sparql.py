@@ -21,11 +21,13 @@ from graph.answers.blocks import (
     lies_in,
     matches,
     members,
+    not_otherwise,
     of_kind,
     one_of,
     people,
     spellings,
     states,
+    superior,
     takes_part,
 )
 from graph.answers.grouping import TIMES, Unit
@@ -117,6 +119,7 @@ class _EventQuery:
         self._kind()
         self._named()
         self._occasion()
+        self._trip()
         self._hole()
         self._group()
         self._times()
@@ -141,8 +144,12 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
             self.parts.append(self._named_after(party, "?event"))
         elif role is Role.HOST:
             self._add(*hosted(party, n))
+        elif role is Role.SUPERIOR:
+            self._add(*superior(party, n))
         elif role is Role.EITHER:
             self.parts.append(self._either(party, n))
+            if self.pattern.types and EventType.VISIT not in self.pattern.types:
+                self.sides.append(f"?p{n}")
         else:
             self.parts.append(takes_part(party, n))
             self._add(*in_role(f"?p{n}", role))
@@ -238,16 +245,31 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
             words = [word for word in occasion.words.split() if len(word) > 2]
             tests = " && ".join(matches("?title", spellings(word), whole=False) for word in words)
             self._add("?occasion leg:name ?title .", f"FILTER({tests or 'true'})")
-        self._add(
-            '?occasion leg:type "gathering" ; leg:earliest ?opened ; leg:latest ?closed .',
+        self._add('?occasion leg:type "gathering" .', "FILTER(?event != ?occasion)")
+        dated = [
+            "?occasion leg:earliest ?opened ; leg:latest ?closed .",
             "?event leg:earliest ?began ; leg:latest ?ended .",
-            "FILTER(?began <= ?closed && ?ended >= ?opened && ?event != ?occasion)",
-        )
-        self.parts.append(
-            [
-                ["?occasion leg:country ?seat .", "?event leg:country ?seat ."],
-                ["?occasion leg:participant ?guest .", "?event leg:participant ?guest ."],
-            ]
+            "FILTER(?began <= ?closed && ?ended >= ?opened)",
+        ]
+        country = ["?occasion leg:country ?seat .", "?event leg:country ?seat ."]
+        guest = ["?occasion leg:participant ?guest .", "?event leg:participant ?guest ."]
+        undated = ["FILTER NOT EXISTS { ?occasion leg:earliest ?opened }"]
+        self.parts.append([[*dated, *country], [*dated, *guest], [*undated, *country, *guest]])
+
+    def _trip(self) -> None:
+        """The visit on which it happened: of one who takes part, to the same country."""
+        trip = self.pattern.trip
+        if trip is None:
+            return
+        if trip.codes:
+            self._add(*one_of("?visited", states(trip)))
+        self._add(
+            '?trip leg:type "visit" ; leg:country ?visited ; leg:participant ?traveller .',
+            "?event leg:country ?visited ; leg:participant ?traveller .",
+            "OPTIONAL { ?trip leg:earliest ?came }",
+            "OPTIONAL { ?trip leg:latest ?left }",
+            "FILTER(?event != ?trip && (!BOUND(?came) || !BOUND(?earliest) || "
+            "(?earliest <= ?left && ?latest >= ?came)))",
         )
 
     def _times(self) -> None:
@@ -333,6 +355,8 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
         if countries and among.codes:
             self._add(*one_of("?item", states(among)))
         faced = set(self.pattern.types) & {EventType.PROTEST, EventType.EXPULSION}
+        if faced and among.posts and hole.asked is Asked.WHO:
+            self._add(*not_otherwise("?part", among))
         lines = []
         if not countries and (among.codes or among.organisations):
             lines += [*one_of("?home", states(among)), "?held leg:of ?home ."]

@@ -31,7 +31,8 @@ class _Speech:
         if Tag.WH in can:
             return Tag.WH
         if Tag.AUXILIARY in can:
-            return Tag.AUXILIARY if self._verb_follows(at) else Tag.VERB
+            helps = self._participle_follows(at) if piece.lemma == "get" else self._verb_follows(at)
+            return Tag.AUXILIARY if helps or Tag.VERB not in can else Tag.VERB
         if Tag.STATUS in can:
             return self._status_or_verb(at, piece)
         if Tag.ORDER in can and (Tag.FILLER not in can or self._number_follows(at)):
@@ -44,6 +45,10 @@ class _Speech:
             return Tag.FILLER
         order = (Tag.EVENT, Tag.HOLE, Tag.OBJECT, Tag.PREPOSITION, Tag.CONJUNCTION, Tag.FILLER)
         return next((tag for tag in order if tag in can), piece.tag)
+
+    def _participle_follows(self, at: int) -> bool:
+        """ "Got expelled": what follows is what was done."""
+        return any(Tag.VERB in p.can and p.form == "past" for p in self.pieces[at + 1 : at + 3])
 
     def _verb_follows(self, at: int) -> bool:
         return (
@@ -73,9 +78,8 @@ class _Speech:
             return Tag.VERB
         follows = self._tag_at(at + 1)
         told = any(p.tag is Tag.EVENT or Tag.EVENT in p.can for p in self.pieces)
-        if follows is Tag.PARTY and "" in {
-            w.needs for w in self.vocabulary.verbs.get(piece.lemma, ())
-        } and not told:  # fmt: skip
+        alone = "" in {w.needs for w in self.vocabulary.verbs.get(piece.lemma, ())} and not told
+        if alone and (follows is Tag.PARTY or piece.can[Tag.STATUS] == "cancelled"):
             return Tag.VERB
         if piece.lemma in ("go", "set") and follows is Tag.PREPOSITION:
             infinitive = at + 2 < len(self.pieces) and Tag.VERB in self.pieces[at + 2].can

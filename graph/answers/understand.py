@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.answers.accounting import check_asked
-from graph.answers.clause import Argument, Clause
+from graph.answers.casting import Cast
+from graph.answers.clause import Clause
 from graph.answers.gaps import Gap, NotUnderstoodError
 from graph.answers.grammar import read_clause
 from graph.answers.grouping import Unit
+from graph.answers.occurrence import PRESENT, Occurrence
 from graph.answers.offices import office_pattern
 from graph.answers.party import Party
 from graph.answers.pattern import (
@@ -24,16 +26,13 @@ from graph.answers.pattern import (
 )
 from graph.answers.pieces import Question
 from graph.answers.succession import succession_pattern
-from graph.answers.vocabulary import Kind, Wording, vocabulary
-from graph.facts import Change, EventType, Post, Status
+from graph.answers.vocabulary import vocabulary
+from graph.facts import EventType, Post, Status
 
 _ANY_PAPER = frozenset(
     {"document", "agreement", "accord", "deal", "pact", "paper", "text", "instrument"}
 )
 """Words for documents of any kind."""
-_PRESENT = (EventType.VISIT, EventType.MEETING, EventType.GATHERING, EventType.SIGNING)
-"""Types that show that somebody was at a place."""
-_FACING = frozenset({"with", "between", "and", "object", "subject"})
 _MET = frozenset({"meet", "gather", "convene", "assemble", "sit", "confer"})
 _WHOLE = (Asked.DATES, Asked.PLACES, Asked.EVENTS, Asked.WHETHER, Asked.DOCUMENTS)
 
@@ -68,6 +67,7 @@ def understand(question: Question, knowledge: Knowledge) -> Pattern:
             raise AmbiguousError(succession.holder)
         return succession
     clause = read_clause(question)
+    clause.arguments = [a for a in clause.arguments if not _is_open(a.party)]
     _resolve_counterparts(clause, knowledge)
     for argument in clause.arguments:
         if _is_vague(argument.party):
@@ -86,11 +86,16 @@ def _all_parties(clause: Clause) -> Iterator[Party]:
         yield clause.gap.among
 
 
+def _is_open(party: Party) -> bool:
+    """ "Their counterparts", of no country that is named: this tells nothing more."""
+    return party.counterpart and party.plural and not (party.codes or party.organisations)
+
+
 def _is_vague(party: Party) -> bool:
     """Whether a post is one of many alike: "the energy minister", "the crown prince"."""
     return (
         bool(party.posts)
-        and set(party.posts) <= {Post.MINISTER, Post.OTHER}
+        and (Post.MINISTER in party.posts or set(party.posts) <= {Post.OTHER})
         and bool(party.codes or party.organisations)
         and not (party.plural or party.people or party.counterpart)
     )
@@ -112,16 +117,11 @@ class _Builder:
         self.clause = clause
         self.gap = clause.gap
         self.vocabulary = vocabulary()
-        self.types, self.change = self._told()
-        self.roles = self._roles()
-        self.conditions: list[Condition] = []
-        self.places: list[Party] = []
-        self.names: list[str] = list(clause.names)
+        self.event = Occurrence(clause)
+        self.cast = Cast(clause, self.event)
 
     def pattern(self) -> EventPattern:
         clause = self.clause
-        for argument in clause.arguments:
-            self._add(argument)
         hole = self._hole()
         self._as_gathering(hole)
         self._as_sides(hole)
@@ -129,18 +129,19 @@ class _Builder:
         self._as_meeting()
         self._name_documents()
         self._check_bounds(hole)
-        check_asked(clause, hole, self.types)
+        check_asked(clause, hole, self.event.types)
         return EventPattern(
             hole=hole,
-            types=self.types,
-            change=self.change,
-            kinds=self._kinds(),
+            types=self.event.types,
+            change=self.event.change,
+            kinds=self.event.kinds,
             statuses=self._statuses(),
             fate=clause.fate,
-            conditions=tuple(self.conditions),
-            places=tuple(self.places),
-            name=tuple(self.names) if not clause.context else (),
+            conditions=tuple(self.cast.conditions),
+            places=tuple(self.cast.places),
+            name=tuple(self.cast.names) if not clause.context else (),
             occasion=self._occasion(),
+            trip=self.cast.trip,
             periods=tuple(clause.periods),
             order=clause.order,
             limit=clause.limit,
@@ -155,10 +156,13 @@ class _Builder:
     def _check_bounds(self, hole: Hole) -> None:
         """Refuse a question that asks for everything."""
         clause = self.clause
-        bound = self.conditions or self.places or self.names or clause.periods or clause.context
-        wide = hole.asked in (Asked.WHO, Asked.PEOPLE) or not self.types
+        bound = self.cast.conditions or self.cast.places or self.cast.names or clause.periods
+        occasion = clause.context or clause.trip
+        wide = hole.asked in (Asked.WHO, Asked.PEOPLE) or not self.event.types
         ranked = clause.order or clause.threshold
-        if wide and not (bound or hole.among or hole.counted or ranked or clause.status):
+        if wide and not (
+            bound or occasion or hole.among or hole.counted or ranked or clause.status
+        ):
             raise NotUnderstoodError("say with whom, where or when")
 
     def _grouped(self, hole: Hole) -> Unit | None:
@@ -171,193 +175,13 @@ class _Builder:
         ranked = self.clause.order in (Order.MOST, Order.LEAST)
         return Unit.YEAR if ranked else None
 
-    def _kinds(self) -> tuple[Kind, ...]:
-        """The kinds within the type that the verb, its nouns and their adjectives mean."""
-        clause = self.clause
-        lemmas = [p.lemma for p in (clause.verb, clause.event, *clause.nouns) if p is not None]
-        if self.gap and self.gap.noun:
-            lemmas.append(self.gap.noun)
-        found = [self.vocabulary.kinds.get(lemma) for lemma in lemmas]
-        told = next((kind for kind in found if kind), None)
-        return (*((told,) if told else ()), *clause.qualifiers)
-
     def _statuses(self) -> tuple[Status, ...]:
         if self.clause.fate:
             return STATUSES[self.clause.fate]
-        if self.clause.status is None and self.clause.progressive:
+        scheduled = self.clause.present and self.event.is_a(*PRESENT)
+        if self.clause.status is None and (self.clause.progressive or scheduled):
             return (Status.HELD, Status.PLANNED)
         return (self.clause.status or Status.HELD,)
-
-    # --- which events --------------------------------------------------------------------------
-
-    def _told(self) -> tuple[tuple[EventType, ...], Change | None]:
-        clause, wording = self.clause, self.clause.wording
-        if self._is_convened():
-            return (EventType.GATHERING, EventType.MEETING), None
-        if wording is not None:
-            return wording.events, self._change(wording)
-        if self.gap and self.gap.agent:
-            return (EventType(self.gap.agent[0]),), None
-        if (
-            clause.verb is None
-            and clause.status is Status.PLANNED
-            and self._has_relation("in", "at")
-        ):
-            return (EventType.VISIT,), None
-        if self._is_presence():
-            return _PRESENT, None
-        verb = clause.verb.lemma if clause.verb else ""
-        if verb == "happen" or (
-            clause.gap and clause.gap.asked is Asked.EVENTS and not clause.nouns
-        ):
-            return (), None
-        if verb in self.vocabulary.attend and not clause.nouns:
-            return (EventType.GATHERING,), None
-        said = clause.verb.words if clause.verb else ""
-        raise NotUnderstoodError(
-            "no event is told that this graph holds: a meeting, call, visit, gathering, signing, "
-            "message, appointment, relations, protest, expulsion, sanction or aid",
-            [said] if said else [],
-        )
-
-    def _is_convened(self) -> bool:
-        """Whether a body is told to meet, or a meeting of it: "the six-party talks", "the NB8
-        meeting", "who attended the General Assembly"."""
-        clause = self.clause
-        bodies = [a for a in clause.arguments if a.party.organisations and not a.party.official]
-        if len(bodies) != 1:
-            return False
-        verb = clause.verb.lemma if clause.verb else ""
-        convening = verb in self.vocabulary.attend | self.vocabulary.host | {"", "happen", "be"}
-        others = [a for a in clause.arguments if a is not bodies[0] and a.relation in _FACING]
-        if clause.wording is None or (verb in self.vocabulary.host and clause.event is None):
-            return convening and clause.event is None and not clause.nouns
-        meeting = clause.event is not None and clause.wording.events == (EventType.MEETING,)
-        return convening and meeting and not others and bodies[0].relation == "possessive"
-
-    def _is_presence(self) -> bool:
-        """ "Was X in Y", "has X been to Y": somebody was at a place."""
-        clause = self.clause
-        people = [a for a in clause.arguments if a.relation == "subject" and a.party.people]
-        people += [a for a in clause.arguments if a.relation == "subject" and a.party.posts]
-        placed = [a for a in clause.arguments if a.relation in ("in", "to", "at")]
-        asked = self.gap.asked if self.gap else None
-        whole = clause.whether or asked is Asked.DATES
-        return bool(people and placed) and whole and clause.verb is None and not clause.nouns
-
-    def _has_relation(self, *relations: str) -> bool:
-        return any(argument.relation in relations for argument in self.clause.arguments)
-
-    def _change(self, wording: Wording) -> Change | None:
-        """The change told; a bare noun such as "sanctions" tells imposed ones."""
-        return wording.change
-
-    def _roles(self) -> dict[str, str]:
-        if self.types == _PRESENT:
-            return {"subject": "side", "in": "place", "at": "place", "to": "place", "with": "side"}
-        gathered = EventType.GATHERING in self.types
-        if self.clause.wording is not None and not gathered:
-            return self.vocabulary.roles_of(self.clause.wording)
-        if self.types:
-            return self.vocabulary.roles_of(Wording(self.types, ""))
-        return dict.fromkeys(
-            ("subject", "object", "with", "between", "of", "to", "from", "possessive", "involving",
-             "by", "among"), "either",
-        ) | {"in": "place", "at": "place"}  # fmt: skip
-
-    def _is(self, *types: EventType) -> bool:
-        """Whether the event is of one of the types; a body's meeting counts as a gathering."""
-        if self.types == _PRESENT:
-            return False
-        told = set(self.types) - (
-            {EventType.MEETING} if EventType.GATHERING in self.types else set()
-        )
-        return bool(told) and told <= set(types)
-
-    # --- parties -------------------------------------------------------------------------------
-
-    def _role(self, relation: str) -> Role:
-        if self.clause.passive:
-            relation = {"subject": "object", "by": "subject"}.get(relation, relation)
-        role = self.roles.get(relation)
-        if role is None:
-            raise NotUnderstoodError(f"what stands after “{relation}” was not understood")
-        if role == "host":
-            return Role.HOST
-        hosting = self.clause.verb and self.clause.verb.lemma in self.vocabulary.host
-        if relation == "subject" and hosting and self._is(EventType.GATHERING, EventType.VISIT):
-            return Role.HOST
-        return Role(role)
-
-    def _add(self, argument: Argument) -> None:
-        party = argument.party
-        role = self._role(argument.relation)
-        if self._is_spare(party):
-            return
-        if self._is(EventType.GATHERING):
-            role = self._gathering_role(party, role, argument.relation)
-        if self._is(EventType.APPOINTMENT):
-            role = self._appointment_role(party, role, argument.relation)
-        if role in (Role.TARGET, Role.EITHER, Role.ACTOR) and self._is(
-            EventType.PROTEST, EventType.EXPULSION
-        ):
-            party = replace(party, posts=(), official=False) if party.codes else party
-        named = self._is(EventType.SIGNING) and argument.relation in ("possessive", "of")
-        if party.places and (named or (role is Role.NAME and not party.organisations)):
-            self.names += party.places[0].split()
-        elif role is Role.PLACE or (role is Role.DESTINATION and (party.codes or party.places)
-                                    and not (party.posts or party.people)):  # fmt: skip
-            self._add_place(party, role)
-        elif role is Role.NAME and not (party.organisations or party.people):
-            self._add_place(party, Role.PLACE)
-        else:
-            self.conditions.append(Condition(role, _as_party(party)))
-
-    def _is_spare(self, party: Party) -> bool:
-        """ "Its ambassador" of a country that recalls it says nothing new."""
-        bare = bool(party.posts) and not (party.codes or party.organisations or party.people)
-        needs = self.clause.wording.needs if self.clause.wording else ""
-        return bare and (needs == "diplomat" or self._is(EventType.PROTEST, EventType.EXPULSION))
-
-    def _add_place(self, party: Party, role: Role) -> None:
-        if party.people or party.posts:
-            self.conditions.append(Condition(Role.HOST, party))
-        elif role is Role.PLACE and self._is(EventType.RELATIONS) and not party.places:
-            self.conditions.append(Condition(Role.EITHER, party))
-        elif party.organisations and not party.codes:
-            self.conditions.append(Condition(Role.NAME, party))
-        else:
-            self.places.append(party)
-
-    def _gathering_role(self, party: Party, role: Role, relation: str) -> Role:
-        """A body before "summit" names it; a state there is where it is held."""
-        if relation in (
-            "possessive",
-            "of",
-            "modifier",
-            "object",
-            "with",
-            "to",
-            "subject",
-            "at",
-            "in",
-        ):
-            if party.organisations and not party.official:
-                return Role.NAME
-            if relation in ("possessive", "of") and party.is_state:
-                return Role.NAME if party.group else Role.PLACE
-        return role
-
-    def _appointment_role(self, party: Party, role: Role, relation: str) -> Role:
-        """ "Named foreign minister of X": the office; "resigned in X": the state served."""
-        leaving = self.change is not Change.CREDENTIALS
-        if leaving and party.posts and not party.people:
-            return Role.POST
-        if leaving and party.is_state:
-            return Role.EITHER
-        if not leaving and relation in ("to", "in", "at", "for", "with"):
-            return Role.PLACE
-        return role
 
     # --- what is asked -------------------------------------------------------------------------
 
@@ -369,12 +193,14 @@ class _Builder:
             return Hole(Asked.WHETHER)
         asked = gap.asked or self._thing()
         role = Role.SIDE
+        if gap.counted and asked is Asked.PEOPLE and self._is_unnamed(gap):
+            raise NotUnderstoodError("how many diplomats were expelled is not in this graph")
         if asked in (Asked.DATES, Asked.EVENTS, Asked.DOCUMENTS):
             self._check_whole(asked, gap)
         elif asked is Asked.PLACES:
-            role = Role.DESTINATION if self._is(EventType.VISIT) else Role.PLACE
+            role = Role.DESTINATION if self.event.is_a(EventType.VISIT) else Role.PLACE
         elif asked is Asked.PEOPLE and self._is_envoy(gap):
-            return Hole(Asked.COUNTRIES, self._gap_role(gap), None, gap.counted, served=True)
+            return Hole(Asked.WHO, self._gap_role(gap), gap.among, gap.counted)
         elif asked is Asked.POSTS:
             raise NotUnderstoodError(
                 "ask for the posts of one person, as in “What post did X hold?”"
@@ -388,19 +214,24 @@ class _Builder:
         return Hole(asked, role, gap.among, gap.counted, gap.served)
 
     def _is_envoy(self, gap: Gap) -> bool:
-        """ "Which ambassadors did X summon": those of which states; most are not named."""
+        """ "Which ambassadors did X summon": those of which states, where they are not named."""
         return (
-            self._is(EventType.PROTEST)
+            self.event.is_a(EventType.PROTEST, EventType.EXPULSION)
             and gap.among is not None
             and Post.AMBASSADOR in gap.among.posts
             and self._gap_role(gap) is Role.TARGET
         )
 
+    def _is_unnamed(self, gap: Gap) -> bool:
+        """Whether those are counted who have no name: "how many diplomats did X expel"."""
+        posts = gap.among.posts if gap.among else ()
+        return self.event.is_a(EventType.EXPULSION) and not posts
+
     def _thing(self) -> Asked:
         """What "what" asks for, by the kind of event."""
-        if self._is(EventType.SIGNING):
+        if self.event.is_a(EventType.SIGNING):
             return Asked.DOCUMENTS
-        if not self.types or self._is(EventType.GATHERING):
+        if not self.event.types or self.event.is_a(EventType.GATHERING):
             return Asked.EVENTS
         if self.gap and self.gap.relation == "subject" and self.clause.whether is False:
             return Asked.EVENTS if self.clause.event else Asked.WHO
@@ -410,17 +241,27 @@ class _Builder:
 
     def _check_whole(self, asked: Asked, gap: Gap) -> None:
         """Dates, events and documents fill no role: the words must still fit the kind of event."""
-        if asked is Asked.DOCUMENTS and not self._is(EventType.SIGNING):
+        if asked is Asked.DOCUMENTS and not self.event.is_a(EventType.SIGNING):
             raise NotUnderstoodError("documents are known only by who signed them")
-        if asked is Asked.EVENTS and not gap.noun and not gap.counted and self.types:
-            return
+        if asked is Asked.EVENTS and gap.noun and not self._tells(gap.noun):
+            raise NotUnderstoodError("this is not told of such events", [gap.noun])
+
+    def _tells(self, noun: str) -> bool:
+        """Whether a noun that is asked for is an event, or what the verb takes."""
+        wording = self.clause.wording
+        needed = self.vocabulary.classes.get(wording.needs, ()) if wording else ()
+        return noun.rpartition(" ")[2] in self.vocabulary.nouns or noun in needed
 
     def _gap_role(self, gap: Gap) -> Role:
         relation = gap.relation or "subject"
-        if self.types == () and relation in ("subject", "object"):
+        if self.event.types == () and relation in ("subject", "object"):
             return Role.EITHER
-        role = self._role(relation)
-        if self._is(EventType.GATHERING) and role is Role.NAME and relation in ("possessive", "of"):
+        role = self.event.role_of(relation)
+        if (
+            self.event.is_a(EventType.GATHERING)
+            and role is Role.NAME
+            and relation in ("possessive", "of")
+        ):
             return Role.SIDE
         if role is Role.NAME and gap.asked in (Asked.WHO, Asked.PEOPLE):
             return Role.SIDE
@@ -431,60 +272,55 @@ class _Builder:
     def _as_gathering(self, hole: Hole) -> None:
         """A body that meets, with nobody, holds a gathering: "where did the Forum meet"."""
         verb = self.clause.verb.lemma if self.clause.verb else ""
-        alone = len(self.conditions) == 1 and self.conditions[0].party.organisations
+        alone = len(self.cast.conditions) == 1 and self.cast.conditions[0].party.organisations
         if verb in _MET and alone and hole.asked in _WHOLE and not self.clause.passive:
-            self.types = (EventType.GATHERING, EventType.MEETING)
-            self.conditions = [Condition(Role.NAME, self.conditions[0].party)]
+            self.event.types = (EventType.GATHERING, EventType.MEETING)
+            self.cast.conditions = [Condition(Role.NAME, self.cast.conditions[0].party)]
 
     def _as_sides(self, hole: Hole) -> None:
         """ "The Japanese and Turkish ministers met": each is a side of its own."""
-        if len(self.conditions) != 1 or hole.asked not in _WHOLE:
+        if len(self.cast.conditions) != 1 or hole.asked not in _WHOLE:
             return
-        [one] = self.conditions
+        [one] = self.cast.conditions
         if one.party.each and one.role in (Role.SIDE, Role.EITHER):
-            self.conditions = [
+            self.cast.conditions = [
                 Condition(one.role, replace(one.party, codes=(code,), organisations=()))
                 for code in one.party.codes
             ]
 
     def _as_mutual(self) -> None:
         """ "A and B restored relations": each with the other."""
-        acting = [c for c in self.conditions if c.role is Role.ACTOR]
-        if self._is(EventType.RELATIONS) and len(acting) > 1:
-            self.conditions = [Condition(Role.EITHER, c.party) for c in self.conditions]
+        acting = [c for c in self.cast.conditions if c.role is Role.ACTOR]
+        if self.event.is_a(EventType.RELATIONS) and len(acting) > 1:
+            self.cast.conditions = [Condition(Role.EITHER, c.party) for c in self.cast.conditions]
 
     def _as_meeting(self) -> None:
         """To visit a person is to meet them."""
-        if not self._is(EventType.VISIT):
+        if not self.event.is_a(EventType.VISIT):
             return
-        visited = [c for c in self.conditions if c.role is Role.DESTINATION]
+        visited = [c for c in self.cast.conditions if c.role is Role.DESTINATION]
         person = self.gap and self.gap.asked in (Asked.WHO, Asked.PEOPLE) and (
             self.gap.relation in ("object", "to")
         )  # fmt: skip
         if visited or person:
-            self.types = (EventType.MEETING,)
-            self.conditions = [Condition(Role.SIDE, c.party) for c in self.conditions]
+            self.event.types = (EventType.MEETING,)
+            self.cast.conditions = [Condition(Role.SIDE, c.party) for c in self.cast.conditions]
 
     def _name_documents(self) -> None:
         """ "Which programme": only documents that are called so."""
-        if not self._is(EventType.SIGNING):
+        if not self.event.is_a(EventType.SIGNING):
             return
         nouns = [noun.lemma for noun in self.clause.nouns]
         if self.gap and self.gap.noun:
             nouns.append(self.gap.noun)
         for noun in nouns:
             if noun not in _ANY_PAPER and "document" in self.vocabulary.classes_of(noun):
-                self.names.append(noun)
+                self.cast.names.append(noun)
 
     def _occasion(self) -> Party | None:
         if not self.clause.context:
-            return None
+            return self.cast.venue
         parties = [a.party for a in self.clause.context if a.party.organisations]
         words = [*self.clause.names, *(a.party.words for a in self.clause.context)]
         occasion = parties[0] if parties else Party("")
         return replace(occasion, words=" ".join(words))
-
-
-def _as_party(party: Party) -> Party:
-    """A city in the place of a side stands for its country's government."""
-    return replace(party, places=()) if party.codes and party.places else party

@@ -275,7 +275,7 @@ def _compounds(
     nouns: Mapping[str, tuple[Wording, ...]], classes: Mapping[str, set[str]]
 ) -> dict[tuple[str, ...], str]:
     terms = [(*w.rest, w.head) for found in nouns.values() for w in found if w.rest]
-    for name in ("document", "letter", "protest-note", "mission", "credentials"):
+    for name in ("document", "letter", "protest-note", "mission", "credentials", "penalty", "aid"):
         terms += [tuple(run) for term in classes[name] if len(run := _keyed(term).split()) > 1]
     return {term: " ".join(term) for term in terms}
 

@@ -45,7 +45,8 @@ _FATES = {
 }
 _ROLES = {
     Role.SIDE: "with", Role.ACTOR: "by", Role.TARGET: "towards", Role.EITHER: "involving",
-    Role.TRAVELLER: "by", Role.HOST: "hosted by", Role.NAME: "of", Role.POST: "as",
+    Role.SUPERIOR: "for the state of", Role.TRAVELLER: "by", Role.HOST: "hosted by",
+    Role.NAME: "of", Role.POST: "as",
     Role.DESTINATION: "to", Role.PLACE: "in",
 }  # fmt: skip
 _ASKED = {
@@ -105,6 +106,9 @@ def _parts(pattern: EventPattern, index: NameIndex) -> list[str]:
     places = [f"{towards} {party_words(place, index)}" for place in pattern.places]
     named = f"called “{' '.join(pattern.name)}”" if pattern.name else ""
     occasion = f"at {pattern.occasion.words}" if pattern.occasion else ""
+    if pattern.trip:
+        to = party_words(pattern.trip, index) if pattern.trip.codes else ""
+        occasion = f"{occasion} during a visit{f' to {to}' if to else ''}".strip()
     negated = "not in" if pattern.negated else ""
     if pattern.negated and hole.asked is Asked.WHETHER:
         negated = "no"
