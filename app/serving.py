@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 import tempfile
 
 import uvicorn
@@ -25,6 +27,7 @@ _CALLS = """
 
 def serve_store(settings: Settings) -> None:
     """Serve the graph that the settings name, until stopped."""
+    signal.signal(signal.SIGTERM, _end)
     start_log(settings.log_format, settings.log_level)
     uvicorn.run(
         create_app(settings),
@@ -44,6 +47,7 @@ def serve_store(settings: Settings) -> None:
 
 def serve_demo(settings: Settings) -> None:
     """Read the sample articles into a fresh graph and serve it; it is gone at the end."""
+    signal.signal(signal.SIGTERM, _end)
     with tempfile.TemporaryDirectory(prefix="legation-demo-") as folder:
         demo = settings.model_copy(update={"store": folder + "/store"})
         with KnowledgeGraph.open(demo.store) as graph:
@@ -55,6 +59,11 @@ def serve_demo(settings: Settings) -> None:
             f"Serving them at {address} until Ctrl-C. Try:\n{_CALLS.format(address=address)}"
         )
         serve_store(demo)
+
+
+def _end(*_: object) -> None:
+    """End in order; the server lets requests finish first, and then passes the signal on."""
+    sys.exit(0)
 
 
 def serve_agent(settings: Settings) -> None:

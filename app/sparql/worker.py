@@ -13,12 +13,18 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import json
+import os
 import resource
+import signal
 import sys
+import threading
+import time
 from typing import IO, Any, cast
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 BLOCK = 1 << 16
+_WATCH = 1.0
+"""Seconds between looks whether the service still lives."""
 
 
 class _FullError(Exception):
@@ -118,11 +124,29 @@ def _dataset(request: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+def outlive_signals() -> None:
+    """Leave it to the service when to end: signals to stop go to all processes of a group."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+
+
+def follow(service: int) -> None:
+    """End with the service, even in the middle of a query."""
+    while os.getppid() == service:
+        time.sleep(_WATCH)
+    os._exit(1)
+
+
 def main() -> None:
-    """Answer until standard input ends; the argument is the memory that it may take, in bytes."""
-    bound = int(sys.argv[1])
+    """Answer until standard input ends.
+
+    The arguments are the memory that it may take, in bytes, and the process of the service.
+    """
+    bound, service = map(int, sys.argv[1:])
+    outlive_signals()
     resource.setrlimit(resource.RLIMIT_DATA, (bound, bound))
-    leave_network()
+    leave_network()  # before there is a second thread
+    threading.Thread(target=follow, args=(service,), daemon=True).start()
     import pyoxigraph  # noqa: F401 - before the first request comes
 
     worker = Worker()

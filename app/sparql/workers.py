@@ -37,7 +37,7 @@ class Worker:
 
     def __init__(self, memory: int) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-I", worker.__file__, str(memory)],
+            [sys.executable, "-I", worker.__file__, str(memory), str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

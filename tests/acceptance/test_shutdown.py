@@ -1,0 +1,157 @@
+"""A service that is told to stop finishes what it does, within a bound, and leaves nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from graph.knowledge import KnowledgeGraph
+from tests.acceptance.running import Running, serving
+from tests.app.conftest import filled
+
+ARTICLE = {
+    "id": "oslo-talks",
+    "published": "2023-01-18",
+    "source": "Fjord Times",
+    "text": "Swedish Foreign Minister Lena Holm met Norwegian Foreign Minister Nils Dahl in Oslo.",
+}
+ROWS = 200_000
+LONG = f"SELECT ?a ?d {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }} LIMIT {ROWS}"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+_PATIENCE = 30.0
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait for something to hold."""
+    deadline = time.monotonic() + _PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline, "it never came to that"
+        time.sleep(0.02)
+
+
+def told(running: Running, name: str) -> float:
+    """One value of the metrics."""
+    lines = running.client.get("/metrics").text.splitlines()
+    return next(float(line.rpartition(" ")[2]) for line in lines if line.startswith(f"{name} "))
+
+
+def children(process: int) -> list[int]:
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(one) for task in tasks for one in task.read_text(encoding="ascii").split()]
+
+
+def lives(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2]
+    except OSError:
+        return False
+    return state.split()[0] != "Z"
+
+
+@contextmanager
+def stopping(running: Running, number: signal.Signals = signal.SIGTERM) -> Iterator[None]:
+    """A signal at the start; at the end no process and no copy of the store is left."""
+    workers = children(running.process.pid)
+    assert workers
+    running.process.send_signal(number)
+    yield
+    assert running.process.wait(_PATIENCE) == (0 if number == signal.SIGTERM else -number)
+    until(lambda: not any(map(lives, workers)))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return filled(tmp_path / "store")
+
+
+def test_what_has_begun_is_finished(store: Path) -> None:
+    with serving(store) as running, ThreadPoolExecutor(3) as others:
+        base = running.client.base_url
+
+        def rows() -> int:
+            form = {"Accept": "text/csv"}
+            with httpx.stream(
+                "POST", base.join("/sparql"), data={"query": LONG}, headers=form, timeout=60
+            ) as response:
+                lines = 0
+                for piece in response.iter_bytes(1 << 16):
+                    lines += piece.count(b"\n")
+                    time.sleep(0.01)
+            return lines
+
+        def added(name: str) -> int:
+            article = {**ARTICLE, "id": name}
+            return httpx.post(base.join("/articles"), json=article, timeout=60).status_code
+
+        reading = others.submit(rows)
+        writing = [others.submit(added, name) for name in ("first", "second")]
+        until(lambda: told(running, "legation_writes_pending") == 2)
+        until(lambda: told(running, 'legation_queries{state="running"}') == 1)
+        with stopping(running):
+            until(lambda: refuses(running))
+            assert [one.result(_PATIENCE) for one in writing] == [201, 201]
+            assert reading.result(_PATIENCE) == ROWS + 1
+    assert not store.with_name("store.copies").exists()
+    with KnowledgeGraph.open(store) as graph:
+        assert {"first", "second"} <= {one.id for one in graph.articles()}
+
+
+def refuses(running: Running) -> bool:
+    """Whether nobody new is let in."""
+    try:
+        with httpx.Client() as newcomer:
+            newcomer.get(running.client.base_url.join("/healthz"), timeout=5)
+    except httpx.TransportError:
+        return True
+    return False
+
+
+def test_what_does_not_end_is_cut_at_the_bound(store: Path) -> None:
+    with serving(store, shutdown_seconds="1") as running, ThreadPoolExecutor(1) as others:
+        asked = others.submit(running.client.get, "/sparql", params={"query": ENDLESS})
+        with httpx.Client(base_url=running.client.base_url) as another:
+            until(lambda: 'legation_queries{state="running"} 1' in another.get("/metrics").text)
+        started = time.monotonic()
+        with stopping(running):
+            pass
+        assert time.monotonic() - started < 10
+        fault = asked.exception(_PATIENCE)
+        assert isinstance(fault, httpx.TransportError) or asked.result().status_code >= 500
+
+
+def test_workers_end_with_a_service_that_is_killed(store: Path) -> None:
+    with serving(store, query_seconds="120") as running, ThreadPoolExecutor(1) as others:
+        asked = others.submit(running.client.get, "/sparql", params={"query": ENDLESS})
+        with httpx.Client(base_url=running.client.base_url) as another:
+            until(lambda: 'legation_queries{state="running"} 1' in another.get("/metrics").text)
+        with stopping(running, signal.SIGKILL):
+            pass
+        assert isinstance(asked.exception(_PATIENCE), httpx.TransportError)
+
+
+def test_workers_leave_it_to_the_service_when_to_end(store: Path) -> None:
+    with serving(store) as running:
+        assert running.get("/sparql", query="ASK {}").status_code == 200
+        workers = children(running.process.pid)
+        for one in workers:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                os.kill(one, number)
+        assert running.get("/sparql", query="ASK {}").status_code == 200
+        assert children(running.process.pid) == workers
+
+
+def test_the_demo_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with serving(demo=True) as running:
+        assert list(tmp_path.glob("legation-demo-*"))
+        running.process.terminate()
+        assert running.process.wait(_PATIENCE) == 0
+        assert not list(tmp_path.glob("legation-demo-*"))
