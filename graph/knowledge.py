@@ -22,6 +22,7 @@ from graph.identity.claims import claims
 from graph.identity.decisions import Decision
 from graph.identity.index import Index, due_quads
 from graph.identity.judgement import Judgement
+from graph.journal import Journal
 from graph.names import INDEX_GRAPH, evidence_graph
 from graph.store import Row, Store, open_store
 from graph.world import Diff, Dossier, World
@@ -72,6 +73,8 @@ class KnowledgeGraph:
         self._docket = Docket(store)
         self._writing = threading.RLock()
         self._statistics: tuple[int, Statistics] | None = None
+        self.journal = Journal()
+        """What the last changes have touched."""
         self.withdrawals = 0
         """How many articles have been withdrawn since the graph was opened."""
         self._revision = self._stored("revision")
@@ -209,6 +212,7 @@ class KnowledgeGraph:
         with self._writing:
             ids = sorted(row["id"].value for row in self._store.select(_ALL_ARTICLES))
             self._store.clear(INDEX_GRAPH)
+            self.journal.forget()
             self._revision += 1
             self._store.apply([], [_mark("revision", self._revision)])
             self._store.clear(DefaultGraph())
@@ -272,6 +276,7 @@ class KnowledgeGraph:
         diff.replace([old], [new, _mark("version", _VERSION)])
         self._store.apply(diff.removed, diff.added)
         self._store.flush()
+        self.journal.note(self._revision + 1, diff)
         self._revision += 1
 
     def _rebuilt(self, article_ids: list[str]) -> Diff:

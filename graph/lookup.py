@@ -6,20 +6,27 @@ import re
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from anyascii import anyascii
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from graph.entries import Entry, holders, read_entries
 from graph.facts import LegationError
+from graph.following import Followed
 
 if TYPE_CHECKING:
+    from graph.journal import Change
     from graph.knowledge import KnowledgeGraph
+
+__all__ = [
+    "KINDS", "PARTICLES", "Entry", "NameIndex", "NameMatch", "UnknownEntityError", "fold",
+    "local_id", "name_index", "name_words", "sound",
+]  # fmt: skip
 
 KINDS = ("official", "country", "organisation", "office", "place")
 
@@ -36,24 +43,6 @@ _SOUNDS = (
     ("yev", "ev"), ("yov", "ov"), ("iy", "i"), ("ij", "i"), ("x", "ks"), ("w", "v"), ("q", "k"),
     ("y", "i"), ("z", "s"),
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entity with all its names; `weight` is the number of its events."""
-
-    iri: str
-    kind: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    code: str = ""
-    weight: int = 0
-    detail: str = ""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The label, the other names, a country's code."""
-        return (self.name, *self.aliases, *((self.code,) if self.code else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,48 +85,79 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in PARTICLES) or words
 
 
-@dataclass(slots=True)
 class NameIndex:
-    """All named things of one revision of a graph."""
+    """All named things of a graph; many may look names up while one updates them."""
 
-    entries: tuple[Entry, ...]
-    by_iri: dict[str, Entry] = field(default_factory=dict)
-    by_id: dict[str, Entry] = field(default_factory=dict)
-    _exact: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
-    _words: dict[str, dict[str, Entry]] = field(default_factory=lambda: defaultdict(dict))
-    _sounds: dict[str, dict[str, Entry]] = field(default_factory=lambda: defaultdict(dict))
-    _last: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _text: sqlite3.Connection | None = None
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._lock = threading.RLock()
+        self.by_iri: dict[str, Entry] = {}
+        self._by_id: dict[str, str] = {}
+        self._exact = _Table()
+        self._words = _Table()
+        self._sounds = _Table()
+        self._last = _Table()
+        self._text = _TextTable()
+        self._all: tuple[Entry, ...] | None = None
+        self.update({entry.iri: entry for entry in entries})
 
-    def __post_init__(self) -> None:
-        for entry in self.entries:
-            self.by_iri[entry.iri] = entry
-            self.by_id[local_id(entry.iri)] = entry
-            for name in entry.names:
-                if entry not in self._exact[fold(name)]:
-                    self._exact[fold(name)].append(entry)
-            if entry.kind == "official":
-                self._add_person(entry)
-        self._text = _text_table(self.entries)
+    def update(self, entries: Mapping[str, Entry | None]) -> None:
+        """Let these entries stand for their IRIs; None where there is nothing any more."""
+        with self._lock:
+            self._all = None
+            renamed = {iri: one for iri, one in entries.items() if self._sounds_new(iri, one)}
+            for iri in renamed.keys() & self.by_iri.keys():
+                self._drop(self.by_iri.pop(iri))
+            self.by_iri.update((iri, one) for iri, one in entries.items() if one)
+            fresh = [one for one in renamed.values() if one]
+            for one in fresh:
+                self._add(one)
+            self._text.add(fresh)
 
-    def _add_person(self, entry: Entry) -> None:
+    def _sounds_new(self, iri: str, entry: Entry | None) -> bool:
+        held = self.by_iri.get(iri)
+        return not held or not entry or (held.kind, held.names) != (entry.kind, entry.names)
+
+    def _add(self, entry: Entry) -> None:
+        self._by_id[local_id(entry.iri)] = entry.iri
+        for table, key in self._keys(entry):
+            table.add(key, entry.iri)
+
+    def _drop(self, entry: Entry) -> None:
+        self._by_id.pop(local_id(entry.iri), None)
+        for table, key in self._keys(entry):
+            table.drop(key, entry.iri)
+        self._text.drop(entry)
+
+    def _keys(self, entry: Entry) -> Iterator[tuple[_Table, str]]:
         for name in entry.names:
-            words = name_words(name)
+            yield self._exact, fold(name)
+            words = name_words(name) if entry.kind == "official" else ()
             for word in words:
-                self._words[word][entry.iri] = entry
-                self._sounds[sound(word)][entry.iri] = entry
+                yield self._words, word
+                yield self._sounds, sound(word)
             if words:
-                self._last[sound(words[-1])].add(entry.iri)
+                yield self._last, sound(words[-1])
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All of them, by IRI."""
+        with self._lock:
+            if self._all is None:
+                self._all = tuple(self.by_iri[iri] for iri in sorted(self.by_iri))
+            return self._all
+
+    def _of(self, iris: Iterable[str]) -> tuple[Entry, ...]:
+        return tuple(self.by_iri[iri] for iri in sorted(iris))
 
     def named(self, name: str, *kinds: str) -> tuple[Entry, ...]:
         """Entries that bear exactly this name, accents and case aside."""
-        found = self._exact.get(fold(name), ())
+        with self._lock:
+            found = self._of(self._exact.under(fold(name)))
         return tuple(entry for entry in found if not kinds or entry.kind in kinds)
 
     def get(self, wanted: str) -> Entry | None:
         """The entry of an IRI or of an id such as `official/sergei-lavrov`."""
-        return self.by_iri.get(wanted) or self.by_id.get(wanted)
+        return self.by_iri.get(wanted) or self.by_iri.get(self._by_id.get(wanted, ""))
 
     def require(self, wanted: str) -> Entry:
         """As `get`; raises `UnknownEntityError` where there is none."""
@@ -153,84 +173,133 @@ class NameIndex:
         wanted = name_words(" ".join(words))
         if not wanted:
             return None
-        for table, form, exact in ((self._words, fold, True), (self._sounds, sound, False)):
-            found = _all_in([table.get(form(word), {}) for word in wanted])
-            if found:
-                return NameMatch(self._best_people(wanted, found), exact)
+        with self._lock:
+            for table, form, exact in ((self._words, fold, True), (self._sounds, sound, False)):
+                found = frozenset.intersection(*(table.under(form(word)) for word in wanted))
+                if found:
+                    return NameMatch(self._best_people(wanted, found), exact)
         return None
 
     def nearly(self, words: Sequence[str]) -> NameMatch | None:
         """Officials whose name is spelled almost as these words, one letter in four wrong."""
-        spellings: list[dict[str, Entry]] = []
-        for word in name_words(" ".join(words)):
-            key = sound(word)
-            allowed = 0 if len(key) < 5 else 1 if len(key) < 8 else 2
-            near = process.extract(
-                key,
-                self._sounds.keys(),
-                scorer=DamerauLevenshtein.distance,
-                score_cutoff=allowed,
-                limit=5,
-            )
-            near = [one for one in near if _same_bones(key, one[0])]
-            best = min((score for _, score, _ in near), default=0)
-            spellings.append(_union(self._sounds[one] for one, score, _ in near if score == best))
-        found = _all_in(spellings)
-        return NameMatch(tuple(found.values()), exact=False) if found else None
+        with self._lock:
+            spelt = [self._spelt_nearly(sound(word)) for word in name_words(" ".join(words))]
+            found = self._of(frozenset.intersection(*spelt)) if spelt else ()
+        return NameMatch(found, exact=False) if found else None
 
-    def _best_people(self, wanted: tuple[str, ...], found: dict[str, Entry]) -> tuple[Entry, ...]:
+    def _spelt_nearly(self, key: str) -> frozenset[str]:
+        """Those of whom a word sounds nearly so."""
+        allowed = 0 if len(key) < 5 else 1 if len(key) < 8 else 2
+        near = process.extract(
+            key,
+            self._sounds.keys(),
+            scorer=DamerauLevenshtein.distance,
+            score_cutoff=allowed,
+            limit=5,
+        )
+        near = [one for one in near if _same_bones(key, one[0])]
+        best = min((score for _, score, _ in near), default=0)
+        return frozenset().union(
+            *(self._sounds.under(one) for one, score, _ in near if score == best)
+        )
+
+    def _best_people(self, wanted: tuple[str, ...], found: frozenset[str]) -> tuple[Entry, ...]:
         """Full names go before surnames, surnames before other words of a name."""
         key = " ".join(wanted)
-        full = [e for e in found.values() if any(" ".join(name_words(n)) == key for n in e.names)]
-        last = [e for e in found.values() if e.iri in self._last.get(sound(wanted[-1]), ())]
+        people = self._of(found)
+        full = tuple(e for e in people if any(" ".join(name_words(n)) == key for n in e.names))
+        surnamed = self._last.under(sound(wanted[-1]))
+        last = tuple(e for e in people if e.iri in surnamed)
         if len(wanted) == 1:
-            return tuple(last or found.values())
-        return tuple(full or last or found.values())
+            return last or people
+        return full or last or people
 
     def search(self, q: str, kind: str | None = None, limit: int = 20) -> list[tuple[Entry, float]]:
         """Entries for what a person types, best first, with a score from 0 to 100."""
         query = fold(q)
         if not query:
             return []
-        scored: dict[str, tuple[Entry, float]] = {}
-        for entry in self._candidates(query):
-            if kind is None or entry.kind == kind:
-                scored[entry.iri] = (entry, _likeness(query, entry))
-        kept = [pair for pair in scored.values() if pair[1] >= 60]
-        kept.sort(key=lambda pair: (-pair[1], -pair[0].weight, pair[0].name))
+        with self._lock:
+            candidates = {entry.iri: entry for entry in self._candidates(query)}
+        wanted = (one for one in candidates.values() if kind is None or one.kind == kind)
+        scored = [(entry, _likeness(query, entry)) for entry in wanted]
+        kept = [pair for pair in scored if pair[1] >= 60]
+        kept.sort(key=lambda pair: (-pair[1], -pair[0].weight, pair[0].name, pair[0].iri))
         return kept[:limit]
 
-    def _candidates(self, query: str) -> Iterable[Entry]:
-        yield from self._exact.get(query, ())
+    def _candidates(self, query: str) -> Iterator[Entry]:
+        yield from self._of(self._exact.under(query))
         yield from self._containing(query)
         match = self.people(query.split()) or self.nearly(query.split())
         if match:
             yield from match.entries
         near = process.extract(query, self._exact.keys(), scorer=fuzz.ratio, score_cutoff=72)
         for name, _, _ in near:
-            yield from self._exact[name]
+            yield from self._of(self._exact.under(name))
 
-    def _containing(self, query: str) -> list[Entry]:
+    def _containing(self, query: str) -> tuple[Entry, ...]:
         """Entries of which a name has each word of the query as a part, by full-text search."""
         words = [word for word in query.split() if len(word) >= 3]
-        if not words or self._text is None:
-            return [e for name, found in self._exact.items() if query in name for e in found]
+        if words:
+            return self._of(self._text.containing(words))
+        # Short words are parts of few indexed runs of three letters: all names are looked at.
+        return self._of(
+            {i for n in list(self._exact.keys()) if query in n for i in self._exact.under(n)}
+        )
+
+
+class _Table:
+    """The IRIs under each key."""
+
+    def __init__(self) -> None:
+        self._iris: dict[str, set[str]] = {}
+
+    def add(self, key: str, iri: str) -> None:
+        self._iris.setdefault(key, set()).add(iri)
+
+    def drop(self, key: str, iri: str) -> None:
+        held = self._iris.get(key, set())
+        held.discard(iri)
+        if not held:
+            self._iris.pop(key, None)
+
+    def under(self, key: str) -> frozenset[str]:
+        return frozenset(self._iris.get(key, ()))
+
+    def keys(self) -> KeysView[str]:
+        return self._iris.keys()
+
+
+class _TextTable:
+    """Names by what they contain."""
+
+    def __init__(self) -> None:
+        self._table = sqlite3.connect(":memory:", check_same_thread=False)
+        self._table.execute(
+            "CREATE VIRTUAL TABLE names USING fts5(name, iri UNINDEXED, tokenize=trigram)"
+        )
+        self._rows: dict[str, list[int]] = defaultdict(list)
+        self._next = 0
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        rows = []
+        for entry in entries:
+            for name in entry.names:
+                self._next += 1
+                self._rows[entry.iri].append(self._next)
+                rows.append((self._next, fold(name), entry.iri))
+        self._table.executemany("INSERT INTO names (rowid, name, iri) VALUES (?, ?, ?)", rows)
+
+    def drop(self, entry: Entry) -> None:
+        rows = [(row,) for row in self._rows.pop(entry.iri, ())]
+        self._table.executemany("DELETE FROM names WHERE rowid = ?", rows)
+
+    def containing(self, words: Iterable[str]) -> set[str]:
         phrase = " AND ".join(f'"{word}"' for word in words)
-        with self._lock:
-            found = self._text.execute(
-                "SELECT DISTINCT entry FROM names WHERE name MATCH ? LIMIT 500", (phrase,)
-            ).fetchall()
-        return [self.entries[number] for (number,) in found]
-
-
-def _text_table(entries: tuple[Entry, ...]) -> sqlite3.Connection:
-    table = sqlite3.connect(":memory:", check_same_thread=False)
-    table.execute("CREATE VIRTUAL TABLE names USING fts5(name, entry UNINDEXED, tokenize=trigram)")
-    table.executemany(
-        "INSERT INTO names VALUES (?, ?)",
-        ((fold(name), number) for number, e in enumerate(entries) for name in e.names),
-    )
-    return table
+        found = self._table.execute(
+            "SELECT DISTINCT iri FROM names WHERE name MATCH ? LIMIT 500", (phrase,)
+        )
+        return {iri for (iri,) in found}
 
 
 def _same_bones(one: str, other: str) -> bool:
@@ -238,16 +307,6 @@ def _same_bones(one: str, other: str) -> bool:
     bones = [re.sub(r"[aeiou]", "", word) for word in (one, other)]
     allowed = 0 if min(len(one), len(other)) < 7 else 1
     return one[0] == other[0] and bool(DamerauLevenshtein.distance(*bones) <= allowed)
-
-
-def _all_in(tables: list[dict[str, Entry]]) -> dict[str, Entry]:
-    if not tables:
-        return {}
-    return {iri: entry for iri, entry in tables[0].items() if all(iri in t for t in tables[1:])}
-
-
-def _union(tables: Iterable[dict[str, Entry]]) -> dict[str, Entry]:
-    return {iri: entry for table in tables for iri, entry in table.items()}
 
 
 def _likeness(query: str, entry: Entry) -> float:
@@ -268,72 +327,15 @@ def _likeness(query: str, entry: Entry) -> float:
     return best
 
 
-_indexes: WeakKeyDictionary[KnowledgeGraph, tuple[object, NameIndex]] = WeakKeyDictionary()
-_building = threading.Lock()
-
-_NAMES = """
-PREFIX leg: <https://w3id.org/legation/ontology#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?entity ?class ?name ?label ?code WHERE {
-  VALUES ?class { leg:Official leg:Country leg:Organisation leg:Office leg:Place }
-  ?entity a ?class ; rdfs:label|skos:altLabel ?name ; rdfs:label ?label .
-  OPTIONAL { ?entity leg:code ?code }
-}"""
-
-_WEIGHTS = """
-PREFIX leg: <https://w3id.org/legation/ontology#>
-SELECT ?entity (COUNT(?event) AS ?events) WHERE { ?event leg:participant ?entity }
-GROUP BY ?entity"""
-
-_DETAILS = """
-PREFIX leg: <https://w3id.org/legation/ontology#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT ?entity ?office ?seen WHERE {
-  ?tenure a leg:Tenure ; leg:holder ?entity ; leg:office/rdfs:label ?office .
-  OPTIONAL { ?tenure leg:seenTo ?seen }
-} ORDER BY ?seen"""
-
-
 def name_index(graph: KnowledgeGraph) -> NameIndex:
-    """The names of the graph as it stands now; built once for each revision."""
-    revision = graph.revision
-    held = _indexes.get(graph)
-    if held is not None and held[0] == revision:
-        return held[1]
-    with _building:
-        held = _indexes.get(graph)
-        if held is None or held[0] != revision:
-            held = (revision, NameIndex(_read_entries(graph)))
-            _indexes[graph] = held
-    return held[1]
+    """The names of the graph as it stands now."""
+    return _NAMES.of(graph)
 
 
-def _read_entries(graph: KnowledgeGraph) -> tuple[Entry, ...]:
-    weights = {
-        row["entity"].value: int(row["events"].value) for row in graph.store.select(_WEIGHTS)
-    }
-    details = {
-        row["entity"].value: row["office"].value for row in graph.store.select(_DETAILS)
-    }  # rows come in order of time, so that the latest office stays
-    names: dict[str, set[str]] = defaultdict(set)
-    heads: dict[str, tuple[str, str, str]] = {}
-    for row in graph.store.select(_NAMES):
-        iri, label = row["entity"].value, row["label"].value
-        kind = row["class"].value.rpartition("#")[2].lower()
-        code = row["code"].value if row.get("code") is not None else ""
-        names[iri].add(row["name"].value)
-        if iri not in heads or label < heads[iri][1]:
-            heads[iri] = (kind, label, code)
-    return tuple(
-        Entry(
-            iri=iri,
-            kind=kind,
-            name=label,
-            aliases=tuple(sorted(names[iri] - {label})),
-            code=code,
-            weight=weights.get(iri, 0),
-            detail=details.get(iri, ""),
-        )
-        for iri, (kind, label, code) in sorted(heads.items())
-    )
+def _follow(index: NameIndex, graph: KnowledgeGraph, change: Change) -> None:
+    things = change.things | holders(graph, change)
+    found = {one.iri: one for one in read_entries(graph, things)}
+    index.update({iri: found.get(iri) for iri in things})
+
+
+_NAMES = Followed(lambda graph: NameIndex(read_entries(graph)), _follow)

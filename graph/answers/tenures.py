@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from graph.answers.party import Party
 from graph.facts import Post
+from graph.following import Followed
 from graph.names import country_iri
 from graph.selection import PREFIXES, day, iri_list, text
 
 if TYPE_CHECKING:
+    from graph.journal import Change
     from graph.knowledge import KnowledgeGraph
 
 
@@ -35,6 +35,7 @@ class Tenure:
 
 _ALL = f"""{PREFIXES}
 SELECT ?tenure ?holder ?office ?label ?post ?of ?from ?to WHERE {{
+  %s
   ?tenure a leg:Tenure ; leg:holder ?holder ; leg:office ?office .
   ?office leg:post ?post .
   OPTIONAL {{ ?office leg:of ?of }}
@@ -51,13 +52,39 @@ SELECT DISTINCT ?holder ?sentence WHERE {
 
 
 class Tenures:
-    """All tenures of one revision of a graph, by holder."""
+    """All tenures of a graph; many may ask while one updates them."""
 
-    def __init__(self, tenures: Sequence[Tenure]) -> None:
-        self._by_holder: dict[str, list[Tenure]] = defaultdict(list)
-        for tenure in tenures:
-            self._by_holder[tenure.holder].append(tenure)
-        self.all = tenures
+    def __init__(self, tenures: Iterable[Tenure]) -> None:
+        self._by_iri: dict[str, Tenure] = {}
+        self._by_holder: dict[str, tuple[Tenure, ...]] = {}
+        self._all: tuple[Tenure, ...] | None = None
+        self._lock = threading.Lock()
+        self.update({one.iri: one for one in tenures})
+
+    def update(self, tenures: Mapping[str, Tenure | None]) -> None:
+        """Let these stand for their IRIs; None where there is nothing any more."""
+        with self._lock:
+            self._all = None
+            before = [self._by_iri.pop(iri) for iri in tenures if iri in self._by_iri]
+            after = [one for one in tenures.values() if one]
+            self._by_iri.update((one.iri, one) for one in after)
+            changed = {one.holder for one in (*before, *after)}
+            held: dict[str, list[Tenure]] = {holder: [] for holder in changed}
+            for holder in changed:
+                kept = (one for one in self._by_holder.get(holder, ()) if one.iri not in tenures)
+                held[holder].extend(kept)
+            for one in after:
+                held[one.holder].append(one)
+            for holder, own in held.items():
+                self._by_holder[holder] = tuple(sorted(own, key=_iri))
+
+    @property
+    def all(self) -> tuple[Tenure, ...]:
+        """Every tenure, by IRI."""
+        with self._lock:
+            if self._all is None:
+                self._all = tuple(sorted(self._by_iri.values(), key=_iri))
+            return self._all
 
     def posts_of(self, people: tuple[str, ...]) -> tuple[Post, ...]:
         """The posts that officials have held."""
@@ -87,20 +114,23 @@ def tenure_of(row: dict[str, object]) -> Tenure:
     )
 
 
-_held: WeakKeyDictionary[KnowledgeGraph, tuple[object, Tenures]] = WeakKeyDictionary()
-_building = threading.Lock()
-
-
 def tenures(graph: KnowledgeGraph) -> Tenures:
-    """The tenures of the graph as it stands now; read once for each revision."""
-    revision = graph.revision
-    known = _held.get(graph)
-    if known is not None and known[0] == revision:
-        return known[1]
-    with _building:
-        found = Tenures([tenure_of(dict(row)) for row in graph.store.select(_ALL)])
-        _held[graph] = (revision, found)
-    return found
+    """The tenures of the graph as it stands now."""
+    return _TENURES.of(graph)
+
+
+def _read(graph: KnowledgeGraph, values: str = "") -> list[Tenure]:
+    return [tenure_of(dict(row)) for row in graph.store.select(_ALL % values)]
+
+
+def _follow(held: Tenures, graph: KnowledgeGraph, change: Change) -> None:
+    offices = [one for one in change.things if "/office/" in one]
+    found = _read(graph, f"VALUES ?office {{ {iri_list(offices)} }}") if offices else []
+    found += _read(graph, f"VALUES ?tenure {{ {iri_list(change.tenures)} }}")
+    held.update({**dict.fromkeys(change.tenures), **{one.iri: one for one in found}})
+
+
+_TENURES = Followed(lambda graph: Tenures(_read(graph)), _follow)
 
 
 def said_of(graph: KnowledgeGraph, found: Sequence[Tenure], words: Sequence[str]) -> set[str]:
@@ -113,6 +143,10 @@ def said_of(graph: KnowledgeGraph, found: Sequence[Tenure], words: Sequence[str]
         for row in graph.store.select(query)
         if all(word.casefold() in text(row, "sentence").casefold() for word in words)
     }
+
+
+def _iri(tenure: Tenure) -> str:
+    return tenure.iri
 
 
 def _is_of(tenure: Tenure, party: Party) -> bool:

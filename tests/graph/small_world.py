@@ -10,6 +10,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph.facts import When
+from graph.journal import Journal
 from graph.lookup import fold
 
 LEG = "https://w3id.org/legation/ontology#"
@@ -53,6 +54,8 @@ class SmallWorld:
 
     store: Selecting = field(default_factory=Selecting)
     revision: int = 0
+    journal: Journal = field(default_factory=Journal)
+    """Empty: all is read anew after each change."""
     _iris: dict[str, NamedNode] = field(default_factory=dict)
     _capacities: dict[str, list[NamedNode]] = field(default_factory=dict)
     _events: int = 0

@@ -132,7 +132,10 @@ class KnownEvents:
         for chosen, _ in sorted(counts.items(), key=lambda one: (-one[1], self._place(one[0]))):
             if frozenset(chosen) not in seen:
                 seen.add(frozenset(chosen))
-                yield {slot: by_iri[iri] for slot, iri in zip(slots, chosen, strict=True)}
+                found = {slot: by_iri.get(iri) for slot, iri in zip(slots, chosen, strict=True)}
+                entries = {slot: entry for slot, entry in found.items() if entry}
+                if len(entries) == len(found):  # a change may have taken one away meanwhile
+                    yield entries
 
     def _parties(
         self,
@@ -181,7 +184,8 @@ class KnownEvents:
         return not kind or any(other is not None and other.kind == kind for other in others)
 
     def _place(self, chosen: Sequence[str]) -> tuple[int, ...]:
-        return tuple(-self._book.index.by_iri[iri].weight for iri in chosen)
+        entries = map(self._book.index.by_iri.get, chosen)
+        return tuple(-entry.weight if entry else 0 for entry in entries)
 
     def _of_kind(self, template: Template) -> list[_Event]:
         """A few events that a question is about."""

@@ -1,0 +1,77 @@
+"""What is held in memory follows the graph: as if it had been read anew."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.answers.tenures import Tenures, tenures
+from graph.entries import read_entries
+from graph.facts import Facts
+from graph.journal import Change, Journal
+from graph.knowledge import KnowledgeGraph
+from graph.lookup import NameIndex, fold, name_index
+from graph.world import Diff
+from tests.graph.invented import articles, dense_articles, retold_articles
+from tests.graph.telling import article, official
+
+
+@settings(max_examples=60, deadline=None)
+@given(articles() | dense_articles() | retold_articles(), st.randoms(use_true_random=False))
+def test_names_and_tenures_follow_each_change(texts: list[Facts], chance: random.Random) -> None:
+    graph = KnowledgeGraph.open(None)
+    held: set[str] = set()
+    for _ in range(2 * len(texts)):
+        for one in chance.sample(texts, min(len(texts), chance.choice((1, 1, 2)))):
+            if one.article.id in held and chance.random() < 0.5:
+                graph.withdraw(one.article.id)
+                held.discard(one.article.id)
+            else:
+                graph.put(one)
+                held.add(one.article.id)
+        _check_names(name_index(graph), NameIndex(read_entries(graph)))
+        anew = KnowledgeGraph(graph.store)
+        assert tenures(graph).all == tenures(anew).all
+        _check_holders(tenures(graph), tenures(anew))
+
+
+def _check_names(followed: NameIndex, anew: NameIndex) -> None:
+    assert followed.entries == anew.entries
+    for name in {name for entry in anew.entries for name in entry.names}:
+        assert followed.named(name) == anew.named(name)
+        assert followed.search(name) == anew.search(name)
+        assert followed.search(fold(name)[1:5]) == anew.search(fold(name)[1:5])
+        assert followed.people(name.split()) == anew.people(name.split())
+        assert followed.nearly([f"{name}x"]) == anew.nearly([f"{name}x"])
+
+
+def _check_holders(followed: Tenures, anew: Tenures) -> None:
+    holders = {one.holder for one in anew.all}
+    for one in holders:
+        assert followed.posts_of((one,)) == anew.posts_of((one,))
+
+
+def test_what_is_gone_is_found_no_more() -> None:
+    told = article("one", official("Sergei Lavrov", "foreign-minister/RU"), organisations=["UN"])
+    graph = KnowledgeGraph.open(None)
+    graph.put(told)
+    index = name_index(graph)
+    names = [entry.name for entry in index.entries]
+    assert names
+    graph.withdraw(told.article.id)
+    assert name_index(graph) is index
+    assert index.entries == ()
+    assert all(not index.search(name) and not index.named(name) for name in names)
+
+
+def test_who_lies_too_far_behind_is_told_so() -> None:
+    journal = Journal()
+    for revision in range(1, 6):
+        journal.note(revision, Diff())
+    assert journal.between(2, 5) == Change()
+    assert journal.between(5, 5) is not None
+    assert journal.between(0, 9) is None
+    journal.forget()
+    assert journal.between(4, 5) is None
