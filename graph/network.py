@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import combinations, islice, pairwise, product
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 import networkx as nx
 
 from graph.facts import LegationError
+from graph.links import SERVES, Link, network
 from graph.lookup import NameIndex, local_id, name_index
-from graph.selection import PREFIXES, day, text
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph
 
 MAX_DEPTH = 3
 MAX_LENGTH = 6
-SERVES = "serves"
-"""The type of the edge between an official and what they serve, which is no event."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One event as it joins two nodes."""
-
-    event: str
-    type: str
-    status: str
-    earliest: dt.date | None = None
-    latest: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +90,9 @@ def neighbourhood(
     names = name_index(graph)
     centre = names.require(iri).iri
     choice = Choice(frozenset(types), since, until, status)
-    web = network(graph)
-    distances, truncated = _around(web, centre, depth, choice, max_nodes)
-    return Neighbourhood(centre, _picture(web, distances, choice, names), truncated)
+    with network(graph).reading() as web:
+        distances, truncated = _around(web, centre, depth, choice, max_nodes)
+        return Neighbourhood(centre, _picture(web, distances, choice, names), truncated)
 
 
 def paths(
@@ -126,90 +111,18 @@ def paths(
     start, end = names.require(source).iri, names.require(target).iri
     if start == end:
         raise LegationError("a path needs two different entities: give another source or target")
-    web = network(graph)
-    for choice in (Choice(), Choice(status=None)):
-        for served in (False, True):
-            found = _ways(web, start, end, choice, served, max_length, limit)
-            if found:
-                return [
-                    Path(way, _picture(web, dict(zip(way, range(len(way)), strict=True)),
-                                       choice, names, along=way))
-                    for way in found
-                ]  # fmt: skip
+    with network(graph).reading() as web:
+        for choice in (Choice(), Choice(status=None)):
+            for served in (False, True):
+                found = _ways(web, start, end, choice, served, max_length, limit)
+                if found:
+                    return [_path(web, way, choice, names) for way in found]
     return []
 
 
-_networks: WeakKeyDictionary[KnowledgeGraph, tuple[object, nx.Graph[str]]] = WeakKeyDictionary()
-_building = threading.Lock()
-
-_LINKS = f"""{PREFIXES}
-SELECT ?event ?type ?status ?earliest ?latest ?actor ?role ?host WHERE {{
-  ?event leg:participation ?part ; leg:type ?type ; leg:status ?status .
-  ?part leg:actor ?actor .
-  OPTIONAL {{ ?part leg:role ?role }}
-  OPTIONAL {{ ?event leg:earliest ?earliest ; leg:latest ?latest }}
-  OPTIONAL {{ ?event leg:country ?host }}
-}}"""
-_SERVED = f"{PREFIXES}\nSELECT ?official ?served WHERE {{ ?official leg:serves ?served }}"
-
-
-def network(graph: KnowledgeGraph) -> nx.Graph[str]:
-    """Every link of the graph as it stands now; edges carry `links`. Not to be changed."""
-    revision = graph.revision
-    held = _networks.get(graph)
-    if held is not None and held[0] == revision:
-        return held[1]
-    with _building:
-        held = _networks.get(graph)
-        if held is None or held[0] != revision:
-            held = (revision, _read(graph))
-            _networks[graph] = held
-    return held[1]
-
-
-def _read(graph: KnowledgeGraph) -> nx.Graph[str]:
-    web: nx.Graph[str] = nx.Graph()
-    events: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in graph.store.select(_LINKS):
-        events[text(row, "event")].append(row)
-    for rows in events.values():
-        link = Link(
-            event=text(rows[0], "event"),
-            type=text(rows[0], "type"),
-            status=text(rows[0], "status"),
-            earliest=day(rows[0], "earliest"),
-            latest=day(rows[0], "latest"),
-        )
-        for one, other in _pairs(rows):
-            _join(web, one, other, link)
-    for row in graph.store.select(_SERVED):
-        _join(web, text(row, "official"), text(row, "served"), Link("", SERVES, ""))
-    return web
-
-
-def _pairs(rows: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Whom an event joins: those who act with those they act on, visitors with the host country,
-    all others with each other."""
-    sides: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        side = text(row, "role") if text(row, "role") in ("actor", "target") else ""
-        sides[side].add(text(row, "actor"))
-    everyone = sorted(set().union(*sides.values()))
-    host = text(rows[0], "host")
-    if text(rows[0], "type") == "visit" and host:
-        yield from ((one, host) for one in everyone if one != host)
-    if sides["actor"] and sides["target"]:
-        pairs: Iterable[tuple[str, str]] = product(sorted(sides["actor"]), sorted(sides["target"]))
-    else:
-        pairs = combinations(everyone, 2)
-    yield from ((one, other) for one, other in pairs if one != other)
-
-
-def _join(web: nx.Graph[str], one: str, other: str, link: Link) -> None:
-    if web.has_edge(one, other):
-        web[one][other]["links"].append(link)
-    else:
-        web.add_edge(one, other, links=[link])
+def _path(web: nx.Graph[str], way: tuple[str, ...], choice: Choice, names: NameIndex) -> Path:
+    places = dict(zip(way, range(len(way)), strict=True))
+    return Path(way, _picture(web, places, choice, names, along=way))
 
 
 def _links(web: nx.Graph[str], one: str, other: str, choice: Choice) -> list[Link]:
@@ -306,12 +219,17 @@ def _steps(web: nx.Graph[str], nodes: dict[str, int]) -> Iterator[tuple[str, str
 
 
 def _summary(links: list[Link]) -> dict[str, Any]:
+    types = Counter(link.type for link in links)
     starts = [link.earliest for link in links if link.earliest]
     ends = [link.latest for link in links if link.latest]
     return {
-        "types": dict(Counter(link.type for link in links).most_common()),
+        "types": dict(sorted(types.items(), key=lambda one: (-one[1], one[0]))),
         "count": len(links),
         "first": min(starts).isoformat() if starts else None,
         "last": max(ends).isoformat() if ends else None,
-        "events": [link.event for link in links],
+        "events": [link.event for link in sorted(links, key=_by_day)],
     }
+
+
+def _by_day(link: Link) -> tuple[dt.date, str]:
+    return link.earliest or dt.date.max, link.event

@@ -12,6 +12,7 @@ from graph.entries import read_entries
 from graph.facts import Facts
 from graph.journal import Change, Journal
 from graph.knowledge import KnowledgeGraph
+from graph.links import Link, Network, network
 from graph.lookup import NameIndex, fold, name_index
 from graph.world import Diff
 from tests.graph.invented import articles, dense_articles, retold_articles
@@ -35,6 +36,7 @@ def test_names_and_tenures_follow_each_change(texts: list[Facts], chance: random
         anew = KnowledgeGraph(graph.store)
         assert tenures(graph).all == tenures(anew).all
         _check_holders(tenures(graph), tenures(anew))
+        assert _edges(network(graph)) == _edges(network(anew))
 
 
 def _check_names(followed: NameIndex, anew: NameIndex) -> None:
@@ -51,6 +53,15 @@ def _check_holders(followed: Tenures, anew: Tenures) -> None:
     holders = {one.holder for one in anew.all}
     for one in holders:
         assert followed.posts_of((one,)) == anew.posts_of((one,))
+
+
+def _edges(held: Network) -> dict[frozenset[str], list[Link]]:
+    with held.reading() as web:
+        assert {*web.nodes} == {node for edge in web.edges for node in edge}
+        return {
+            frozenset((one, other)): sorted(links, key=lambda link: (link.event, link.type))
+            for one, other, links in web.edges(data="links")
+        }
 
 
 def test_what_is_gone_is_found_no_more() -> None:

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.facts import LegationError
+from graph.links import network
 from graph.lookup import UnknownEntityError
-from graph.network import neighbourhood, network, paths
+from graph.network import neighbourhood, paths
 from tests.graph.small_world import ID, SmallWorld, sample
 
 WORLD = sample()
@@ -78,7 +79,8 @@ def test_sides_of_an_act_are_joined_across() -> None:
     for code in ("AA", "BB", "CC"):
         world.country(code, code)
     world.event("sanction", [], "2020", actors=["AA", "BB"], targets=["CC"])
-    edges = {frozenset(edge) for edge in network(world).edges()}
+    with network(world).reading() as web:
+        edges = {frozenset(edge) for edge in web.edges()}
     node = {code: ID + f"country/{code}" for code in ("AA", "BB", "CC")}
     assert edges == {frozenset({node["AA"], node["CC"]}), frozenset({node["BB"], node["CC"]})}
 
