@@ -140,7 +140,9 @@ class Desk:
         if self._copies is not None:
             revision, ends = self._graph.revision, Counter[str]()
             job, bounds = Job(Source("ASK {}"), _JSON, WHOLE), Bounds(seconds, 1000)
-            running = Running(job, bounds, self._workers, self._copies, revision, ExitStack(), ends)
+            running = Running(
+                job, bounds, self._workers, self._copies, revision, ExitStack(), ends, self._crowded
+            )
             await _guarded(running, running.first_block())
 
     @property
@@ -173,9 +175,14 @@ class Desk:
         held = ExitStack()
         held.callback(self._lanes.leave, lane)
         revision = self._graph.revision
+        ends, crowded = self._ends, self._crowded
         return Running(
-            job, bounds, self._workers, self._copies, revision, held, self._ends, seconds
+            job, bounds, self._workers, self._copies, revision, held, ends, crowded, seconds
         )
+
+    def _crowded(self) -> bool:
+        """Whether more than one query runs."""
+        return self._lanes.running > 1
 
     async def _place(self, seconds: float, *, quick: bool = True) -> Lane:
         """A place to run in; who is sent away is counted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ _PATIENCE = 3
 _ENDS = {b"E": "whole", b"F": "refused", b"L": "large"}
 """How a query has ended, by the last frame of its process."""
 _SHORT = 0.25
-"""Seconds after which a query leaves the processor to the service and to shorter ones."""
+"""Seconds of a query that takes long, after which it looks whether others want to run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Bounds:
 class Running:
     """A query with what it holds, the copy of the store and its place, until it is closed.
 
-    It begins at once; after a moment it leaves the processor to others.
+    One that takes long leaves the processor to others as soon as it is `crowded`.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class Running:
         revision: int,
         held: ExitStack,
         ends: Counter[str],
+        crowded: Callable[[], bool],
         seconds: float | None = None,
     ) -> None:
         self._job = job
@@ -74,6 +76,8 @@ class Running:
         self._copies = copies
         self._revision = revision
         self._held = held
+        self._crowded = crowded
+        self._later: asyncio.TimerHandle | None = None
         self._ends = ends
         self._end_of = "left"
         self._worker: Worker | None = None
@@ -138,6 +142,8 @@ class Running:
         if self._end_of:
             self._ends[self._end_of] += 1
             self._end_of = ""
+        if self._later:
+            self._later.cancel()
         worker, self._worker = self._worker, None
         if worker and self._done:
             self._workers.give_back(worker)
@@ -154,7 +160,13 @@ class Running:
             while (worker := self._workers.take()) is None:
                 await run_sync(self._workers.add)
             self._worker = worker
-            short = self._loop.call_later(_SHORT, worker.step_back)
-            self._held.callback(short.cancel)
+            self._later = self._loop.call_later(_SHORT, self._make_room)
             await worker.ask(self._job, str(folder), self._bounds.bytes, until)
         return self._worker
+
+    def _make_room(self) -> None:
+        """Leave the processor to others if there are any; else look again later."""
+        if self._worker and self._crowded():
+            self._worker.step_back()
+        elif self._worker:
+            self._later = self._loop.call_later(_SHORT, self._make_room)
