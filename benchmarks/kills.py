@@ -1,9 +1,11 @@
 """Kills a process that changes a graph, at random moments, and compares what is left.
 
     python -m benchmarks.kills --kills 40
+    python -m benchmarks.kills --service --kills 50    # the whole service, written to over HTTP
 
 What was told to be done must be there, and the world must be that of the evidence: the first fault
-ends it.
+ends it. Of the service, articles, decisions and graphs are written by several clients at once, and
+the world must fit the shapes.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.acceptance.killed.test_killed_service import kill_service_often
 from tests.graph.killed.test_killed import LONG, kill_often
 
 
@@ -26,17 +29,30 @@ def main() -> None:
     )
     cli.add_argument("--kills", type=int, default=LONG)
     cli.add_argument("--seed", type=int, default=random.SystemRandom().randrange(2**32))
+    cli.add_argument("--service", action="store_true", help="kill the service, not a scribe")
     args = cli.parse_args()
     start = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="legation-kills-") as folder:
-        found = kill_often(Path(folder) / "store", args.kills, args.seed)
+        kill = _kill_service if args.service else _kill_scribe
+        done, broken, decided, revoked = kill(Path(folder) / "store", args.kills, args.seed)
     print(f"kills                 {args.kills:>6}   seed {args.seed}")
-    print(f"changes done          {found.changes:>6}")
-    print(f"changes broken off    {found.broken:>6}")
-    print(f"decisions             {len(found.decided):>6}")
-    print(f"decisions revoked     {len(found.revoked):>6}")
+    print(f"changes done          {done:>6}")
+    print(f"changes broken off    {broken:>6}")
+    print(f"decisions             {decided:>6}")
+    print(f"decisions revoked     {revoked:>6}")
     print(f"lost, or half there   {0:>6}")
     print(f"seconds               {time.monotonic() - start:>6.0f}")
+
+
+def _kill_scribe(store: Path, kills: int, seed: int) -> tuple[int, int, int, int]:
+    found = kill_often(store, kills, seed)
+    return found.changes, found.broken, len(found.decided), len(found.revoked)
+
+
+def _kill_service(store: Path, kills: int, seed: int) -> tuple[int, int, int, int]:
+    found = kill_service_often(store, kills, seed)
+    broken = found.asked - found.acknowledged
+    return found.acknowledged, broken, len(found.decided), len(found.revoked)
 
 
 if __name__ == "__main__":

@@ -84,6 +84,22 @@ ALL = (
         picture="updates.svg",
     ),
     Figures(
+        "SPARQL beside other servers",
+        "Oxigraph's own server and rdflib-endpoint on the same triples of invented news, over HTTP. "
+        "The goal is 1.2 times the median of Oxigraph's server plus 1 ms; rdflib-endpoint is left "
+        "out of the larger graph, which it would take half an hour to answer on.",
+        "benchmarks.endpoints",
+        ("--plots", "benchmarks"),
+        picture="endpoints-5.svg",
+        beside_peers=True,
+    ),
+    Figures(
+        "Many clients at once",
+        "Two hundred clients on kept connections, each with a request a second of all kinds, and "
+        "one that adds articles.",
+        "benchmarks.load",
+    ),
+    Figures(
         "Runaway queries",
         "Fifty clients with normal requests, alone and beside four whose SPARQL does not end.",
         "benchmarks.stall",
@@ -95,6 +111,14 @@ ALL = (
         "evidence.",
         "benchmarks.kills",
         ("--kills", "200"),
+    ),
+    Figures(
+        "The service killed in the middle",
+        "Several clients add and withdraw articles, decide, and write graphs over HTTP; the service "
+        "is killed at random moments. What is left must hold all that was acknowledged, its world "
+        "must be that of its evidence and fit the shapes.",
+        "benchmarks.kills",
+        ("--service", "--kills", "50"),
     ),
     Figures(
         "Reading: news kept for scoring",
