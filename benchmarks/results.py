@@ -85,7 +85,7 @@ ALL = (
     ),
     Figures(
         "SPARQL beside other servers",
-        "Oxigraph's own server and rdflib-endpoint on the same triples of invented news, over HTTP. "
+        "Oxigraph's own server and rdflib-endpoint over the same triples of invented news. "
         "The goal is 1.2 times the median of Oxigraph's server plus 1 ms; rdflib-endpoint is left "
         "out of the larger graph, which it would take half an hour to answer on.",
         "benchmarks.endpoints",
@@ -114,8 +114,8 @@ ALL = (
     ),
     Figures(
         "The service killed in the middle",
-        "Several clients add and withdraw articles, decide, and write graphs over HTTP; the service "
-        "is killed at random moments. What is left must hold all that was acknowledged, its world "
+        "Several clients add and withdraw articles, decide, and write graphs; the service is "
+        "killed at random moments. What is left must hold all that was acknowledged, its world "
         "must be that of its evidence and fit the shapes.",
         "benchmarks.kills",
         ("--service", "--kills", "50"),
