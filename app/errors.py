@@ -100,6 +100,10 @@ class UnavailableError(RequestError):
     retry_after = 60
 
 
+class CutError(Exception):
+    """A fault after the response has begun: its body is cut, and nothing is added to it."""
+
+
 def status_of(error: LegationError) -> HTTPStatus:
     """The status for any fault that a user can mend, ours or of the rooms below."""
     if isinstance(error, RequestError):

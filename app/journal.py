@@ -16,6 +16,8 @@ from urllib.parse import quote
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.errors import CutError
+
 REQUEST_ID = "X-Request-ID"
 """The header by which an id comes, and goes back."""
 Form = Literal["text", "json"]
@@ -64,6 +66,8 @@ class Journal:
 
         try:
             await self._app(scope, receive, naming)
+        except CutError as error:
+            log.warning("%s %s is cut: %s", scope["method"], quote(scope["path"]), error)
         finally:
             _write_down(scope, status, time.perf_counter() - started)
 

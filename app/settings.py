@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     """Nodes of a neighbourhood; the nearest and busiest are kept."""
     query_seconds: float = Field(default=20.0, gt=0)
     """Time that one stranger's SPARQL query may take."""
-    query_bytes: int = Field(default=64_000_000, ge=1024)
+    query_bytes: int = Field(default=500_000_000, ge=1024)
     """Size that one SPARQL result may have."""
     query_memory: int = Field(default=2_000_000_000, ge=100_000_000)
     """Bytes of memory that one SPARQL query may take."""

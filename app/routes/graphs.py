@@ -22,6 +22,7 @@ from app.access.audit import by_request
 from app.access.gate import needs
 from app.access.scopes import Scope
 from app.errors import MediaTypeError, NotAcceptableError, NotFoundError, RequestError
+from app.leaving import flowing
 from app.negotiation import choose
 from app.schemas.common import Problem
 from app.service import AService
@@ -83,7 +84,7 @@ async def read(request: Request, service: AService, name: AGraphName) -> Respons
         if not await run_in_threadpool(has_triples, service.graph, name):
             raise NotFoundError(f"There is no graph {name}.")
     answer = await service.desk.run(_ALL, media_type, Dataset(default=graphs))
-    return StreamingResponse(answer.blocks(), media_type=media_type)
+    return StreamingResponse(flowing(answer), media_type=media_type)
 
 
 @router.put("/graphs", summary="Replace a graph", dependencies=[Writing], response_class=Response)

@@ -16,6 +16,7 @@ from starlette.datastructures import FormData
 from app.access.audit import by_request
 from app.access.gate import count_update
 from app.errors import MediaTypeError, RefusedError, RequestError
+from app.leaving import LEFT, flowing, while_there
 from app.negotiation import HTML, choose
 from app.schemas.common import Problem
 from app.service import AService, Service
@@ -49,6 +50,8 @@ _BODIES = {_DIRECT: "query", _UPDATE: "update"}
 _FIELDS = {"query", "update"}
 _ROWS = 500
 """Rows of a result that a page shows."""
+_PAGE = 4_000_000
+"""Bytes of a result of which a page is made."""
 
 
 @router.get("/sparql", name="sparql", summary="Query by GET", response_class=Response)
@@ -217,13 +220,17 @@ async def _result(request: Request, service: Service, wanted: _Wanted) -> Respon
         media_type = query.format_named(name) if name else query.format_for(accept)
     base = str(request.url).partition("?")[0]
     source, graphs = await service.prepared(query, wanted.dataset, base)
-    answer = await service.desk.run(source, media_type, graphs, wanted.seconds)
+    size = _PAGE if page else None
+    asked = service.desk.run(source, media_type, graphs, wanted.seconds, size)
+    answer = await while_there(request, asked)
+    if answer is None:
+        return Response(status_code=LEFT)
     if page:
         content = (await answer.read()).decode()
         return await run_in_threadpool(_page, request, query.text, media_type, content)
     if answer.whole is not None:
         return Response(answer.whole, media_type=media_type)
-    return StreamingResponse(answer.blocks(), media_type=media_type)
+    return StreamingResponse(flowing(answer), media_type=media_type)
 
 
 def _page(request: Request, text: str, media_type: str, content: str) -> Response:

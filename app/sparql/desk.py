@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import IO, Protocol, TypeVar, cast
+from typing import Protocol, TypeVar
 
-from anyio.to_thread import run_sync
-
-from app.errors import BusyError, OverrunError, RequestError
+from app.errors import BusyError, OverrunError
 from app.sparql.copies import Copies
 from app.sparql.lanes import Lane, Lanes
-from app.sparql.query import syntax_error
 from app.sparql.running import Bounds, Running
 from app.sparql.source import Source
+from app.sparql.threads import Threaded
 from app.sparql.workers import Job, Workers
 from graph.knowledge import KnowledgeGraph
-from graph.store import WHOLE, Dataset, EmbeddedStore, QueryError
+from graph.store import WHOLE, Dataset, EmbeddedStore
 
 _T = TypeVar("_T")
 _JSON = "application/sparql-results+json"
@@ -58,10 +55,20 @@ class Limits(Protocol):
     query_memory: int
 
 
+class Stream(Protocol):
+    """A query that gives its result in blocks."""
+
+    async def next_block(self) -> bytes:
+        """The next block, empty at the end."""
+
+    def close(self) -> None:
+        """Let go of the query."""
+
+
 class Answer:
     """A result on its way. Its first block is there, so that the query is known to be sound."""
 
-    def __init__(self, first: bytes, rest: Running | None = None) -> None:
+    def __init__(self, first: bytes, rest: Stream | None = None) -> None:
         self._first = first
         self._rest = rest
 
@@ -70,7 +77,7 @@ class Answer:
         """The whole result, if all of it is there already."""
         return None if self._rest else self._first
 
-    async def blocks(self) -> AsyncIterator[bytes]:
+    async def blocks(self) -> AsyncGenerator[bytes, None]:
         """The result in blocks; a fault halfway raises, so that the body is cut."""
         try:
             yield self._first
@@ -93,8 +100,7 @@ class Desk:
     """Answers queries over one graph.
 
     A store in a folder is queried by processes on a copy of hard links, killed when their time is
-    up. Other stores are queried by a thread, which has a query from its start to the last byte
-    (results may not change threads) and ends, when late, with the next byte that it writes.
+    up. Other stores are queried by threads.
     """
 
     def __init__(self, graph: KnowledgeGraph, limits: Limits) -> None:
@@ -113,13 +119,14 @@ class Desk:
         media_type: str,
         dataset: Dataset = WHOLE,
         seconds: float | None = None,
+        size: int | None = None,
     ) -> Answer:
-        """The result; `seconds` may lower the limit of time.
+        """The result; `seconds` and `size`, in bytes, may lower the limits.
 
         Raises `RequestError` for bad SPARQL, `BusyError` if too many wait, and `OverrunError`
         where a bound is met before the first block.
         """
-        bounds = self._bounds.within(seconds)
+        bounds = self._bounds.within(seconds, size)
         until = time.monotonic() + bounds.seconds
         job = Job(query, media_type, dataset)
         if self._copies is None:
@@ -193,72 +200,17 @@ class Desk:
             raise
 
     async def _by_thread(self, job: Job, bounds: Bounds) -> Answer:
-        lane = await self._place(bounds.seconds)
-        end = "left"
-        try:
-            found = await _in_thread(lambda: self._written(job, bounds))
-            end = "whole" if not isinstance(found, RequestError) else _end_of(found)
-        finally:
-            self._lanes.leave(lane)
-            self._ends[end] += 1
-        if isinstance(found, RequestError):
-            raise found
-        with found:
-            found.seek(0)
-            return Answer(found.read())
-
-    def _written(self, job: Job, bounds: Bounds) -> IO[bytes] | RequestError:
-        """The result, or its fault as a new one.
-
-        The one that was raised holds on to frames, and they to the engine's result, which may
-        not be let go of by another thread.
-        """
-        sink = _Sink(bounds)
-        try:
-            self._graph.store.serialise_query(
-                job.query.text, job.media_type, cast(IO[bytes], sink), job.dataset
-            )
-        except OverrunError as error:
-            return OverrunError(str(error))
-        except QueryError as error:
-            return syntax_error(str(error), job.query)
-        return sink.file
+        held = ExitStack()
+        held.callback(self._lanes.leave, await self._place(bounds.seconds))
+        threaded = Threaded(self._graph.store, job, bounds, held, self._ends)
+        first, whole = await _guarded(threaded, threaded.first_block())
+        return Answer(first) if whole else Answer(first, threaded)
 
 
-async def _in_thread(work: Callable[[], _T]) -> _T:
-    """The work's result; who stops waiting for it leaves it behind."""
-    return await run_sync(work, abandon_on_cancel=True)
-
-
-async def _guarded(running: Running, work: Awaitable[_T]) -> _T:
+async def _guarded(running: Stream, work: Awaitable[_T]) -> _T:
     """The work's result; the query ends if there is none."""
     try:
         return await work
     except BaseException:
         running.close()
         raise
-
-
-def _end_of(fault: RequestError) -> str:
-    return "late" if isinstance(fault, OverrunError) else "refused"
-
-
-class _Sink:
-    """Where a thread writes a result: in memory, then on disk, up to the bounds."""
-
-    def __init__(self, bounds: Bounds) -> None:
-        self.file: IO[bytes] = tempfile.SpooledTemporaryFile(1_000_000)  # noqa: SIM115
-        self._bounds = bounds
-        self._left = bounds.bytes
-        self._deadline = time.monotonic() + bounds.seconds
-
-    def write(self, data: bytes) -> int:
-        self._left -= len(data)
-        if self._left < 0:
-            raise self._bounds.too_large()
-        if time.monotonic() > self._deadline:
-            raise self._bounds.late()
-        return self.file.write(data)
-
-    def flush(self) -> None:
-        pass

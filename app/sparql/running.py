@@ -15,7 +15,7 @@ from app.sparql.copies import Copies
 from app.sparql.query import syntax_error
 from app.sparql.workers import BLOCK, Job, Worker, Workers
 
-_PATIENCE = 3
+PATIENCE = 3
 """How many times the time of a query its reader may take to read the result."""
 _ENDS = {b"E": "whole", b"F": "refused", b"L": "large"}
 """How a query has ended, by the last frame of its process."""
@@ -84,7 +84,7 @@ class Running:
         self._done = False
         self._loop = asyncio.get_running_loop()
         self._left = bounds.seconds if seconds is None else seconds
-        self._end = self._loop.time() + _PATIENCE * bounds.seconds
+        self._end = self._loop.time() + PATIENCE * bounds.seconds
 
     async def first_block(self) -> tuple[bytes, bool]:
         """The first block, and whether it is the whole result."""
