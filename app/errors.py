@@ -73,12 +73,6 @@ class UnauthorisedError(RequestError):
     status = HTTPStatus.UNAUTHORIZED
 
 
-class NotOfferedError(RequestError):
-    """A form that a standard knows and this service does not have."""
-
-    status = HTTPStatus.NOT_IMPLEMENTED
-
-
 class BusyError(RequestError):
     """Too many are waiting already."""
 

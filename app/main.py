@@ -21,7 +21,7 @@ from app.journal import Journal
 from app.limits import BodyLimit, HeadLimits
 from app.methods import Methods
 from app.metrics import Counts, Metrics
-from app.problems import answer_faults, describe_faults
+from app.problems import FAULTS, answer_faults, describe_faults
 from app.readiness import Readiness
 from app.routes import (
     articles,
@@ -36,7 +36,6 @@ from app.routes import (
     pages,
     sparql,
 )
-from app.schemas.common import Problem
 from app.service import Service
 from app.settings import Settings
 from app.web.pages import FOLDER
@@ -68,7 +67,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version=version("legation"),
         description=DESCRIPTION,
         lifespan=lifespan,
-        responses={422: {"model": Problem}},
+        responses=FAULTS,
     )
     app.state.counts = Counts()
     app.add_middleware(Methods)

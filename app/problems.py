@@ -19,13 +19,34 @@ from app.forms import FORM
 from app.journal import REQUEST_ID, current_request
 from app.methods import allowed
 from app.negotiation import HTML, JSON, choose
+from app.schemas.common import Problem
 from app.web.pages import render
 from graph.facts import LegationError
 
 PROBLEM = "application/problem+json"
 """The media type of faults (RFC 9457)."""
+_PROBLEM = {"$ref": "#/components/schemas/Problem"}
 _UNPARSED = "There was an error parsing the body"
 """What the framework says of a body that is no text."""
+FAULTS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "description": words}
+    for status, words in {
+        400: "Not to be understood.",
+        401: "A key is needed, or this one is none.",
+        403: "Not allowed, or not for this key.",
+        406: "Not offered in any format that is accepted.",
+        408: "It took too long to arrive.",
+        413: "The body is too large.",
+        414: "The address is too long.",
+        422: "Understood, and not valid.",
+        429: "Too many; `Retry-After` says when to come back.",
+        431: "The header is too large.",
+        503: "Not now; `Retry-After` says when to come back.",
+    }.items()
+}
+"""What any request can be answered with."""
+PAGE: dict[int | str, dict[str, Any]] = {200: {"content": {HTML: {"schema": {"type": "string"}}}}}
+"""Where a page comes as well as JSON."""
 
 log = logging.getLogger("legation")
 
@@ -40,16 +61,17 @@ def answer_faults(app: FastAPI) -> None:
 
 
 def describe_faults(app: FastAPI) -> None:
-    """Let the OpenAPI document say in which media type faults come."""
+    """Let the OpenAPI document say in which media types faults come."""
     plain = app.openapi
 
     def described() -> dict[str, Any]:
         if app.openapi_schema is None:
             for operation in _operations(plain()):
-                for status, response in operation.get("responses", {}).items():
+                for response in operation.get("responses", {}).values():
                     content = response.get("content", {})
-                    if status[0] in "45" and JSON in content:
+                    if content.get(JSON, {}).get("schema") == _PROBLEM:
                         content[PROBLEM] = content.pop(JSON)
+                        content[HTML] = {"schema": {"type": "string"}}
         assert app.openapi_schema is not None
         return app.openapi_schema
 

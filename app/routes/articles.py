@@ -10,6 +10,7 @@ from app.access.audit import by_request
 from app.access.gate import needs
 from app.access.scopes import Scope
 from app.errors import NotFoundError, TooLargeError
+from app.problems import PAGE
 from app.schemas.articles import ArticleFacts, ArticleHead, ArticleList, NewArticle
 from app.schemas.common import Problem
 from app.service import AGraphAsOf, AService
@@ -25,7 +26,13 @@ router = APIRouter(tags=["articles"])
 ArticleId = Annotated[str, Path(max_length=300, examples=["aslov-moscow-2018"])]
 
 
-@router.get("/articles", name="articles", response_model=ArticleList, summary="The articles")
+@router.get(
+    "/articles",
+    name="articles",
+    response_model=ArticleList,
+    summary="The articles",
+    responses=PAGE,
+)
 def listed(
     request: Request,
     graph: AGraphAsOf,
@@ -47,8 +54,6 @@ def listed(
     responses={
         200: {"model": ArticleFacts, "description": "The graph held these facts already."},
         400: {"model": Problem, "description": "The body is not JSON."},
-        401: {"model": Problem},
-        413: {"model": Problem},
         422: {"model": Problem, "description": "Not an article, or not English."},
     },
 )
@@ -66,7 +71,7 @@ async def add(request: Request, service: AService, new: NewArticle, response: Re
     name="article",
     response_model=ArticleFacts,
     summary="One article with its facts",
-    responses={404: {"model": Problem}},
+    responses={**PAGE, 404: {"model": Problem}},
 )
 def show(request: Request, graph: AGraphAsOf, article_id: ArticleId) -> Any:
     """What was read from an article; as a page, its text with the evidence highlighted."""
@@ -83,7 +88,7 @@ def show(request: Request, graph: AGraphAsOf, article_id: ArticleId) -> Any:
     status_code=status.HTTP_204_NO_CONTENT,
     dependencies=[needs(Scope.WITHDRAW)],
     summary="Withdraw an article",
-    responses={401: {"model": Problem}, 404: {"model": Problem}},
+    responses={404: {"model": Problem}},
 )
 async def withdraw(request: Request, service: AService, article_id: ArticleId) -> None:
     """Take an article's facts out of the graph."""

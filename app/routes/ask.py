@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 
 from app.errors import RequestError
+from app.problems import PAGE
 from app.schemas.answers import Answer, Suggestions
-from app.schemas.common import Problem
 from app.service import AGraph, AGraphAsOf, AService
 from app.web.pages import shaped
 from graph.answers import answer, complete
@@ -22,7 +22,7 @@ router = APIRouter(tags=["ask"])
     name="ask",
     response_model=Answer,
     summary="Ask a question",
-    responses={400: {"model": Problem}},
+    responses=PAGE,
 )
 def ask(
     request: Request,

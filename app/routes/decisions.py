@@ -13,6 +13,7 @@ from app.access.audit import by_request
 from app.access.gate import needs
 from app.access.scopes import Scope
 from app.forms import form_of, lines_of
+from app.problems import PAGE
 from app.routes.parameters import blank_is_none
 from app.schemas.common import Problem
 from app.schemas.decisions import (
@@ -35,13 +36,16 @@ router = APIRouter(tags=["decisions"])
 DecisionId = Annotated[str, Path(pattern="^[0-9a-f]{8}$", examples=["3f09a1c2"])]
 _DECIDING = needs(Scope.DECIDE)
 _FAULTS: dict[int | str, dict[str, Any]] = {
-    401: {"model": Problem},
     422: {"model": Problem, "description": "It makes no sense, or is about what is not there."},
 }
 
 
 @router.get(
-    "/decisions", name="decisions", response_model=DecisionList, summary="What has been decided"
+    "/decisions",
+    name="decisions",
+    response_model=DecisionList,
+    summary="What has been decided",
+    responses=PAGE,
 )
 def listed(
     request: Request,
@@ -90,7 +94,13 @@ async def decide_by_form(request: Request, service: AService) -> Response:
     return to_page(request, "decision", decision_id=taken.id)
 
 
-@router.get("/decisions/queue", name="queue", response_model=Queue, summary="What needs a decision")
+@router.get(
+    "/decisions/queue",
+    name="queue",
+    response_model=Queue,
+    summary="What needs a decision",
+    responses=PAGE,
+)
 def queue(
     request: Request,
     graph: AGraph,
@@ -112,7 +122,7 @@ def queue(
     name="decision",
     response_model=Decision,
     summary="One decision",
-    responses={404: {"model": Problem}},
+    responses={**PAGE, 404: {"model": Problem}},
 )
 def show(request: Request, graph: AGraph, decision_id: DecisionId) -> Any:
     """One decision, with its revocation if it has been revoked."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 from fastapi import APIRouter, Query, Request, Response
 from markupsafe import Markup
 
-from app.errors import NotFoundError, NotOfferedError
+from app.errors import NotFoundError
 from app.routes.entities import EntityId, entity_or_404
 from app.routes.network import Depth, picture
 from app.routes.parameters import Since, Types, Until
@@ -75,7 +76,13 @@ def events_frame(
     return response
 
 
-@router.get("/oembed", name="oembed", response_model=OEmbed, summary="oEmbed for an entity")
+@router.get(
+    "/oembed",
+    name="oembed",
+    response_model=OEmbed,
+    summary="oEmbed for an entity",
+    responses={200: {"content": {"text/xml": {}}}},
+)
 def oembed(
     request: Request,
     graph: AGraph,
@@ -91,9 +98,7 @@ def oembed(
     form: Annotated[str, Query(alias="format", pattern="^(json|xml)$")] = "json",
 ) -> Any:
     """The HTML that shows an entity's events, or its network, in another page."""
-    if form != "json":
-        raise NotOfferedError("oEmbed is offered as JSON only; leave format out.")
-    path = unquote(urlsplit(url).path)
+    path = unquote(_path(url))
     target = _TARGET.search(path)
     if target is None:
         raise NotFoundError(f"Nothing at {url!r} can be embedded; give the address of an entity.")
@@ -105,10 +110,26 @@ def oembed(
         '<iframe src="{}" title="{}" width="{}" height="{}" style="border:0" loading="lazy">'
         "</iframe>"
     ).format(str(source), f"Legation: {entity.name}", maxwidth, maxheight)
-    return OEmbed(
+    model = OEmbed(
         provider_url=str(request.url_for("home")),
         title=entity.name,
         html=str(frame),
         width=maxwidth,
         height=maxheight,
     )
+    return Response(_xml(model), media_type="text/xml") if form == "xml" else model
+
+
+def _path(url: str) -> str:
+    """The path of an address; empty if it is none."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
+
+
+def _xml(model: OEmbed) -> str:
+    root = ElementTree.Element("oembed")
+    for name, value in model.model_dump().items():
+        ElementTree.SubElement(root, name).text = str(value)
+    return ElementTree.tostring(root, encoding="unicode", xml_declaration=True)

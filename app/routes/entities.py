@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import BeforeValidator
 
 from app.errors import NotFoundError
+from app.problems import PAGE
 from app.routes.network import picture
 from app.routes.parameters import blank_is_none
 from app.schemas.common import Named, Problem
@@ -43,7 +44,13 @@ _SHOWN = 500
 """Events on one page."""
 
 
-@router.get("/entities", response_model=Hits, name="entities", summary="Look entities up by name")
+@router.get(
+    "/entities",
+    response_model=Hits,
+    name="entities",
+    summary="Look entities up by name",
+    responses=PAGE,
+)
 def search(
     request: Request,
     graph: AGraphAsOf,
@@ -72,7 +79,7 @@ def search(
 @router.get(
     "/entities/{entity_id:path}",
     response_model=Entity,
-    responses={404: {"model": Problem}},
+    responses={**PAGE, 404: {"model": Problem}},
     name="entity",
     summary="One entity",
 )

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from app.errors import NotFoundError
 from app.negotiation import HTML, JSON
+from app.problems import PAGE
 from app.routes.parameters import OneStanding, OneType, Since, Until
 from app.schemas.common import Problem
 from app.schemas.decisions import Decision
@@ -136,7 +137,7 @@ def events(request: Request, graph: AGraphAsOf, chosen: Filter) -> Any:
     name="event",
     response_model=Event,
     summary="One event",
-    responses={404: {"model": Problem}},
+    responses={**PAGE, 404: {"model": Problem}},
 )
 def show(
     request: Request,

@@ -13,7 +13,7 @@ from email.policy import HTTP
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple, parse
 from starlette.concurrency import run_in_threadpool
@@ -35,41 +35,61 @@ from graph.store import Dataset
 router = APIRouter(
     tags=["graphs"],
     responses={
-        400: {"model": Problem},
-        401: {"model": Problem},
         403: {"model": Problem, "description": "A graph that is derived."},
         404: {"model": Problem},
+        415: {"model": Problem},
     },
 )
+_WRITTEN: dict[str, Any] = {
+    "status_code": HTTPStatus.NO_CONTENT,
+    "responses": {201: {"description": "A graph that was not there before."}},
+    "openapi_extra": {
+        "requestBody": {
+            "content": {
+                media_type: {"schema": {"type": "string"}}
+                for media_type in ("text/turtle", "application/n-triples", "application/rdf+xml",
+                                   "application/ld+json", "multipart/form-data")
+            }
+        }
+    },
+}  # fmt: skip
 _ALL = Source("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
 _MULTIPART = "multipart/form-data"
 
 
-def named(request: Request) -> NamedNode | DefaultGraph | None:
+def named(
+    request: Request,
+    graph: Annotated[list[str], Query(description="IRI of the graph.")] = [],  # noqa: B006
+    default: Annotated[str | None, Query(description="Instead: the default graph.")] = None,
+) -> NamedNode | DefaultGraph | None:
     """The graph of a request: of `graph=`, of `default`, or of its own address.
 
     None for the address of all graphs. Raises `RequestError` where that cannot be told.
     """
-    given = request.query_params.getlist("graph")
-    default = "default" in request.query_params
-    if len(given) + default > 1:
+    if len(graph) + (default is not None) > 1:
         raise RequestError("Name one graph: by graph=IRI or by default.")
-    if default:
+    if default is not None:
         return DefaultGraph()
+    if not graph and not request.path_params.get("path"):
+        return None
+    iri = graph[0] if graph else str(request.url.replace(query=""))
     try:
-        if given:
-            return NamedNode(given[0])
-        path = request.path_params.get("path")
-        return NamedNode(str(request.url.replace(query=""))) if path else None
+        return NamedNode(iri)
     except ValueError as error:
-        raise RequestError(f"{given[0]!r:.80} is no IRI of a graph: {error}") from error
+        raise RequestError(f"{iri!r:.80} is no IRI of a graph: {error}") from error
 
 
 AGraphName = Annotated[NamedNode | DefaultGraph | None, Depends(named)]
 Writing = needs(Scope.UPDATE)
 
 
-@router.get("/graphs", name="graphs", summary="Read a graph", response_class=Response)
+@router.get(
+    "/graphs",
+    name="graphs",
+    summary="Read a graph",
+    response_class=Response,
+    responses={200: {"content": {media_type: {} for media_type in GRAPHS}}},
+)
 @router.get("/graphs/{path:path}", include_in_schema=False)
 async def read(request: Request, service: AService, name: AGraphName) -> Response:
     """The triples of the graph that `graph=IRI` or `default` names."""
@@ -87,7 +107,7 @@ async def read(request: Request, service: AService, name: AGraphName) -> Respons
     return StreamingResponse(flowing(answer), media_type=media_type)
 
 
-@router.put("/graphs", summary="Replace a graph", dependencies=[Writing], response_class=Response)
+@router.put("/graphs", summary="Replace a graph", dependencies=[Writing], **_WRITTEN)
 @router.put("/graphs/{path:path}", dependencies=[Writing], include_in_schema=False)
 async def replace(request: Request, service: AService, name: AGraphName) -> Response:
     """Put the triples of the body into a graph instead of those it holds."""
@@ -96,7 +116,7 @@ async def replace(request: Request, service: AService, name: AGraphName) -> Resp
     return await _write(request, service, name, replace=True)
 
 
-@router.post("/graphs", summary="Add to a graph", dependencies=[Writing], response_class=Response)
+@router.post("/graphs", summary="Add to a graph", dependencies=[Writing], **_WRITTEN)
 @router.post("/graphs/{path:path}", dependencies=[Writing], include_in_schema=False)
 async def add(request: Request, service: AService, name: AGraphName) -> Response:
     """Put the triples of the body into a graph, a new one where none is named."""
@@ -108,7 +128,12 @@ async def add(request: Request, service: AService, name: AGraphName) -> Response
     return await _write(request, service, name, replace=False)
 
 
-@router.delete("/graphs", summary="Drop a graph", dependencies=[Writing], response_class=Response)
+@router.delete(
+    "/graphs",
+    summary="Drop a graph",
+    dependencies=[Writing],
+    status_code=HTTPStatus.NO_CONTENT,
+)
 @router.delete("/graphs/{path:path}", dependencies=[Writing], include_in_schema=False)
 async def drop(request: Request, service: AService, name: AGraphName) -> Response:
     """Take all triples out of a graph of visitors."""

@@ -15,7 +15,6 @@ from app.access.gate import needs
 from app.access.scopes import Scope
 from app.gauges import families
 from app.metrics import Counts
-from app.schemas.common import Problem
 from app.schemas.service import Health, Readiness, Statistics
 from app.service import AGraph, AService
 from graph.backup import back_up
@@ -54,7 +53,7 @@ async def readiness(request: Request, response: Response) -> Any:
     summary="The whole graph as one file",
     response_class=Response,
     dependencies=[needs(Scope.BACKUP)],
-    responses={200: {"content": {"application/gzip": {}}}, 401: {"model": Problem}},
+    responses={200: {"content": {"application/gzip": {}}}},
 )
 def backup(graph: AGraph) -> Response:
     """All that the store holds at this moment, as gzipped N-Quads; it needs a key."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from app.problems import PAGE
 from app.routes.entities import busiest
 from app.schemas.events import Event
 from app.schemas.home import Home
@@ -19,7 +20,7 @@ from graph.records import EventFilter
 router = APIRouter(tags=["pages"])
 
 
-@router.get("/", name="home", response_model=Home, summary="What the graph holds")
+@router.get("/", name="home", response_model=Home, summary="What the graph holds", responses=PAGE)
 def home(request: Request, service: AService) -> Any:
     """Figures of the graph, questions to begin with, and the latest events."""
     graph = service.graph

@@ -31,13 +31,10 @@ from graph.store import Dataset
 router = APIRouter(
     tags=["sparql"],
     responses={
-        200: {"content": {media_type: {} for media_type in (*SOLUTIONS, *GRAPHS)}},
+        200: {"content": {media_type: {} for media_type in (*SOLUTIONS, *GRAPHS, HTML)}},
         400: {"model": Problem, "description": "Not SPARQL; `line` and `column` say where."},
-        401: {"model": Problem, "description": "Updates need a key."},
         403: {"model": Problem, "description": "SERVICE, files, and what is derived."},
-        406: {"model": Problem},
         415: {"model": Problem},
-        429: {"model": Problem, "description": "Too many are waiting."},
         503: {"model": Problem, "description": "Too slow, too large or too many at once."},
     },
 )
@@ -76,6 +73,7 @@ async def by_get(
     "/sparql",
     summary="Query or update by POST",
     response_class=Response,
+    responses={204: {"description": "The update has been made."}},
     openapi_extra={
         "requestBody": {
             "required": True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from xml.etree import ElementTree
 
 import pytest
 from fastapi.testclient import TestClient
@@ -61,6 +62,9 @@ def test_oembed(client: TestClient, path: str, frame: str) -> None:
     assert found["width"] == 320
     assert f'src="http://localhost{frame}"' in found["html"]
     assert found["title"] == "Nils Dahl"
+    as_xml = client.get("/oembed", params={"url": f"http://localhost{path}", "format": "xml"})
+    assert as_xml.headers["content-type"].startswith("text/xml")
+    assert ElementTree.fromstring(as_xml.text).findtext("html", "").startswith("<iframe src=")
 
 
 @pytest.mark.parametrize(
@@ -68,8 +72,9 @@ def test_oembed(client: TestClient, path: str, frame: str) -> None:
     [
         ({}, 422),
         ({"url": "http://localhost/events"}, 404),
+        ({"url": "http://[localhost/events"}, 404),
         ({"url": "http://localhost/entities/official/nobody"}, 404),
-        ({"url": "http://localhost/entities/official/nils-dahl", "format": "xml"}, 501),
+        ({"url": "http://localhost/entities/official/nils-dahl", "format": "yaml"}, 422),
         ({"url": "http://localhost/entities/official/nils-dahl", "maxwidth": 1}, 422),
     ],
 )
