@@ -105,8 +105,8 @@ class NameIndex:
         with self._lock:
             self._all = None
             renamed = {iri: one for iri, one in entries.items() if self._sounds_new(iri, one)}
-            for iri in renamed.keys() & self.by_iri.keys():
-                self._drop(self.by_iri.pop(iri))
+            for held in [self.by_iri.pop(iri) for iri in renamed if iri in self.by_iri]:
+                self._drop(held)
             self.by_iri.update((iri, one) for iri, one in entries.items() if one)
             fresh = [one for one in renamed.values() if one]
             for one in fresh:

@@ -227,9 +227,10 @@ class Index:
 
     def _entries(self, nodes: Iterable[NamedNode]) -> dict[str, Entry]:
         wanted = set(nodes)
-        for node, record in self._records("entry", wanted - self._read.keys()):
+        unread = [node for node in wanted if node not in self._read]
+        for node, record in self._records("entry", unread):
             self._read[node] = read_entry(record)
-        return {_profile_id(node): self._read[node] for node in wanted & self._read.keys()}
+        return {_profile_id(node): self._read[node] for node in wanted if node in self._read}
 
     def _sightings(self, key: str, values: Iterable[NamedNode | Literal]) -> list[Sighting]:
         found = self._records("sighting", self._nodes(key, values))

@@ -117,7 +117,10 @@ class Grouping:
 
     def _merged(self) -> set[str]:
         """Settled events that have become one with another settled event."""
-        settled = [blocks - set(self._open) for blocks in self._blocks.classes()]
+        settled = [
+            [block for block in blocks if block not in self._open]
+            for blocks in self._blocks.classes()
+        ]
         return {event for events in settled if len(events) > 1 for event in events}
 
     def _settle_loose(self, loose: Mapping[str, Report]) -> dict[str, str]:
@@ -204,17 +207,17 @@ class Grouping:
 
     def _load(self, iris: Iterable[str]) -> dict[str, Report]:
         wanted = set(iris)
-        self._loaded.update(self._index.reports(wanted - set(self._loaded)))
+        self._loaded.update(self._index.reports(i for i in wanted if i not in self._loaded))
         return {iri: self._loaded[iri] for iri in wanted}
 
     def _events_now(self, reports: set[str]) -> set[str]:
         """The events of these reports as the world has them."""
-        self._events.update(self._world.events_of(reports - set(self._events)))
+        self._events.update(self._world.events_of(i for i in reports if i not in self._events))
         return {self._events[iri] for iri in reports if iri in self._events}
 
     def _members_now(self, events: set[str]) -> set[str]:
         """The reports of these events as the world has them."""
-        self._members.update(self._world.reports_of(events - set(self._members)))
+        self._members.update(self._world.reports_of(e for e in events if e not in self._members))
         return {iri for event in events for iri in self._members[event]}
 
 

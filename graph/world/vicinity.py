@@ -60,6 +60,7 @@ class Vicinity:
 
     def _under(self, keys: Iterable[str]) -> set[str]:
         wanted = set(keys)
-        for key in wanted - self._known.keys():
-            self._known[key] = self._index.reports_under(key)
+        for key in wanted:
+            if key not in self._known:
+                self._known[key] = self._index.reports_under(key)
         return {iri for key in wanted for iri in self._known[key]}
