@@ -50,6 +50,8 @@ class Cast:
         elif role is Role.PLACE or (role is Role.DESTINATION and (party.codes or party.places)
                                     and not (party.posts or party.people)):  # fmt: skip
             self._add_place(party, role)
+        elif role is Role.NAME and argument.relation in ("on", "for") and party.is_state:
+            self.names += party.words.split()
         elif role is Role.NAME and not (party.organisations or party.people):
             self._add_place(party, Role.PLACE)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from graph.answers.gaps import Gap
@@ -13,6 +14,9 @@ from graph.answers.periods import Period
 from graph.answers.pieces import Piece, Question, Tag
 from graph.answers.vocabulary import Kind, Wording, vocabulary
 from graph.facts import Status
+
+FORMAT = re.compile(r"\d\s*\+\s*\d")
+"""The name of a format of talks: "5+1"."""
 
 
 @dataclass(slots=True)

@@ -45,6 +45,9 @@ _KINDS = {
 }  # fmt: skip
 
 
+_ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody"})
+
+
 @dataclass(slots=True)
 class Asking:
     """The pieces with the gap joined in, and what its noun phrase tells besides."""
@@ -97,6 +100,7 @@ class _Finder:
             self._compose_asked(self.pieces.index(asking[0]))
         elif self.modal or self._tag_at(0) is Tag.AUXILIARY:
             self.asking.whether = True
+            self.pieces[:] = [p for p in self.pieces if p.key not in _ANYBODY]
         else:
             self._compose_listed()
         self._compose_officials()
@@ -330,7 +334,7 @@ class _Finder:
                 and after is Tag.HOLE
             ):
                 noun = self.pieces[at + 1]
-                if noun.value in ("people", "countries"):
+                if noun.value in ("people", "countries") and not noun.article:
                     piece.party = replace(piece.party, official=noun.value == "people")
                     del self.pieces[at + 1]
             elif piece.tag is Tag.HOLE and piece.value == "people" and after is Tag.PREPOSITION:

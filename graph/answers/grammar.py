@@ -215,8 +215,9 @@ class _Reader(Reading):
         past = verb.form == "past" or verb.key in ("put", "cut", "set", "hit", "shut")
         if past and ("be" in before or "get" in before):
             self.clause.passive = True
-        elif past and self.clause.listed and not before and not self._has_agent(at):
-            after = self.pieces[at + 1 :]
-            self.clause.passive = any(
-                p.tag is Tag.PREPOSITION and p.value == "by" for p in after
-            ) or (not after or after[0].tag is Tag.PREPOSITION)
+        elif past and not before and not self._has_agent(at):
+            after = self.pieces[at + 1 : at + 2]
+            acted = any(p.tag is Tag.PREPOSITION and p.value == "by" for p in self.pieces[at + 1 :])
+            alone = not after or after[0].tag is Tag.PREPOSITION
+            by_whom = bool(after) and after[0].value == "by"
+            self.clause.passive = by_whom or (self.clause.listed and (acted or alone))

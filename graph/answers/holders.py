@@ -23,6 +23,7 @@ def office_items(pattern: OfficePattern, kept: Sequence[Kept], index: NameIndex)
     make: dict[Asked, Callable[[], list[Item]]] = {
         Asked.PEOPLE: lambda: _by(kept, lambda tenure: tenure.holder, index),
         Asked.COUNTRIES: lambda: _by(kept, lambda tenure: tenure.of, index),
+        Asked.ORGANISATIONS: lambda: _bodies(kept, index),
         Asked.POSTS: lambda: _posts(kept),
         Asked.DATES: lambda: _dates(pattern, kept),
     }
@@ -36,6 +37,11 @@ def _by(kept: Sequence[Kept], key: Callable[[Tenure], str], index: NameIndex) ->
             words = "; ".join(one.holding.words for one in held)
             items.append(entity_item(iri, (), index, words, _surest(held)))
     return items
+
+
+def _bodies(kept: Sequence[Kept], index: NameIndex) -> list[Item]:
+    items = _by(kept, lambda tenure: tenure.of, index)
+    return [item for item in items if item.kind == "organisation"]
 
 
 def _posts(kept: Sequence[Kept]) -> list[Item]:

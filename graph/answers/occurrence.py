@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from graph.answers.clause import Clause
-from graph.answers.gaps import NotUnderstoodError
+from graph.answers.clause import FORMAT, Clause
+from graph.answers.gaps import Gap, NotUnderstoodError
 from graph.answers.pattern import Asked, Role
+from graph.answers.pieces import Piece
 from graph.answers.vocabulary import Kind, Wording, vocabulary
 from graph.facts import Change, EventType, Status
 
@@ -58,6 +59,9 @@ class Occurrence:
         if wording is not None and wording.change in _OF_STAFF and self._is_staff(wording):
             clause.wording = Wording((EventType.APPOINTMENT,), wording.head)
             return (EventType.APPOINTMENT,), _OF_STAFF[wording.change]
+        in_format = any(FORMAT.fullmatch(name) for name in clause.names)
+        if in_format and wording is not None and wording.events == (EventType.MEETING,):
+            return (EventType.GATHERING, EventType.MEETING), None
         if wording is not None:
             return wording.events, wording.change
         if self.gap and self.gap.agent:
@@ -70,6 +74,8 @@ class Occurrence:
             return (EventType.VISIT,), None
         if self._is_presence():
             return PRESENT, None
+        if clause.verb is None and any(self._is_document(noun.lemma) for noun in clause.nouns):
+            return (EventType.SIGNING,), None
         verb = clause.verb.lemma if clause.verb else ""
         if verb == "happen" or (
             clause.gap and clause.gap.asked is Asked.EVENTS and not clause.nouns
@@ -107,23 +113,37 @@ class Occurrence:
         meeting = clause.event is not None and clause.wording.events == (EventType.MEETING,)
         return convening and meeting and not others and bodies[0].relation == "possessive"
 
+    def _is_document(self, lemma: str) -> bool:
+        return "document" in self.vocabulary.classes_of(lemma)
+
     def _is_presence(self) -> bool:
-        """ "Was X in Y", "has X been to Y": somebody was at a place."""
+        """ "Was X in Y", "has X been to Y", "where was X": somebody was at a place."""
         clause = self.clause
         people = [a for a in clause.arguments if a.relation == "subject" and a.party.people]
         people += [a for a in clause.arguments if a.relation == "subject" and a.party.posts]
         placed = [a for a in clause.arguments if a.relation in ("in", "to", "at")]
         asked = self.gap.asked if self.gap else None
         whole = clause.whether or asked is Asked.DATES
+        there = self.gap is not None and (self.gap.where or self._is_where(self.gap))
+        if there and not placed:
+            return bool(people) and clause.verb is None and not clause.nouns
         return bool(people and placed) and whole and clause.verb is None and not clause.nouns
+
+    def _is_where(self, gap: Gap) -> bool:
+        return gap.asked in (Asked.COUNTRIES, Asked.PLACES) and gap.relation in ("in", "to", "at")
 
     def _has_relation(self, *relations: str) -> bool:
         return any(argument.relation in relations for argument in self.clause.arguments)
 
+    def _is_own(self, verb: Piece | None) -> bool:
+        """Whether a verb beside an event noun tells a kind of event of its own: "invited"."""
+        return verb is not None and verb.lemma not in self.vocabulary.attend
+
     def _kinds(self) -> tuple[Kind, ...]:
         """The kinds within the type that the verb, its nouns and their adjectives mean."""
         clause = self.clause
-        lemmas = [p.lemma for p in (clause.verb, clause.event, *clause.nouns) if p is not None]
+        verb = clause.verb if clause.event is None or self._is_own(clause.verb) else None
+        lemmas = [p.lemma for p in (verb, clause.event, *clause.nouns) if p is not None]
         if self.gap and self.gap.noun:
             lemmas.append(self.gap.noun)
         found = [self.vocabulary.kinds.get(lemma) for lemma in lemmas]

@@ -34,7 +34,9 @@ def office_pattern(clause: Clause) -> OfficePattern | None:
     holder = people[0].party if people else None
     office = offices[0].party if offices else None
     if asked is Asked.PEOPLE and office is None:
-        office = _led(clause)
+        office = _represented(clause) if verb in ("represent", "serve") else _led(clause)
+    elif office is None:
+        office = _served(clause, asked, verb)
     if office and not (office.codes or office.organisations or office.plural or holder):
         raise NotUnderstoodError(f"say of which country or organisation “{office.words}” is meant")
     if asked is Asked.PEOPLE and office is not None:
@@ -56,7 +58,7 @@ def _pattern(
         holder=holder,
         office=replace(office, posted=()) if office else None,
         periods=tuple(clause.periods),
-        past=clause.past,
+        past=clause.past or bool(clause.verb and clause.verb.form == "past"),
         counted=bool(clause.gap and clause.gap.counted),
         posted=posted,
         order=clause.order,
@@ -72,7 +74,8 @@ def _asked(
         return None
     if clause.whether:
         fits = len(people) == 1 and len(offices) == 1 and verb in _HOLDING | {""}
-        return Asked.WHETHER if fits else None
+        serves = len(people) == 1 and verb in _SERVING | _LEADING and bool(_states(clause))
+        return Asked.WHETHER if fits or serves else None
     if gap is None:
         listed = clause.listed and len(offices) == 1 and not people and not verb
         return Asked.PEOPLE if listed else None
@@ -80,8 +83,9 @@ def _asked(
         return Asked.POSTS if len(people) == 1 and verb in _HOLDING | {""} else None
     if gap.asked in (Asked.WHO, Asked.PEOPLE):
         return _asked_of_whom(gap, verb, people, offices)
-    if gap.asked is Asked.COUNTRIES and len(people) == 1 and not offices:
-        return Asked.COUNTRIES if verb in _SERVING | {""} else None
+    if gap.asked in (Asked.COUNTRIES, Asked.ORGANISATIONS) and len(people) == 1 and not offices:
+        away = gap.relation in ("in", "to", "at")
+        return gap.asked if verb in _SERVING | _LEADING | {""} and not away else None
     return None
 
 
@@ -94,6 +98,8 @@ def _asked_of_whom(
         return None
     if len(offices) == 1 and verb in ("", "be", "serve", "hold", "have", "occupy"):
         return Asked.PEOPLE
+    if verb in ("represent", "serve") and gap.relation == "subject" and not offices:
+        return Asked.PEOPLE
     return Asked.PEOPLE if verb in _LEADING and not offices else None
 
 
@@ -104,12 +110,40 @@ def _tells_event(clause: Clause, verb: str) -> bool:
     return bool(words) or clause.verb is None or EventType.APPOINTMENT in clause.wording.events
 
 
+def _states(clause: Clause) -> list[Party]:
+    return [argument.party for argument in clause.arguments if argument.party.is_state]
+
+
+def _served(clause: Clause, asked: Asked, verb: str) -> Party | None:
+    """Whom the office serves that is asked about: "does X represent Norway", "X's post in the
+    OSCE"."""
+    states = _states(clause)
+    if asked is Asked.POSTS:
+        states = [state for state in states if state.organisations]
+    if len(states) != 1:
+        return None
+    return head_of(states[0]) if verb in _LEADING else replace(states[0], places=())
+
+
+def _represented(clause: Clause) -> Party | None:
+    """ "Who represents X in Y": its ambassadors and envoys."""
+    sent = [a.party for a in clause.arguments if a.relation == "object" and a.party.is_state]
+    if len(sent) != 1:
+        return None
+    return replace(sent[0], posts=(Post.AMBASSADOR, Post.ENVOY), official=True)
+
+
 def _led(clause: Clause) -> Party | None:
     """ "Who heads X": the head of the state, government or organisation."""
-    states = [a.party for a in clause.arguments if a.party.is_state]
+    states = _states(clause)
     if len(states) != 1 or len(clause.arguments) != 1 or states[0].group:
         return None
-    posts = (Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT)
-    if states[0].organisations:
-        posts = (Post.ORGANISATION_HEAD,)  # type: ignore[assignment]
-    return replace(states[0], posts=posts, official=True)
+    return head_of(states[0])
+
+
+def head_of(state: Party) -> Party:
+    """The head of a state, a government or an organisation."""
+    posts: tuple[Post, ...] = (Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT)
+    if state.organisations:
+        posts = (Post.ORGANISATION_HEAD,)
+    return replace(state, posts=posts, official=True)

@@ -18,6 +18,7 @@ from graph.reading.mentions.lexicon import Atom, lexicon
 from graph.reading.mentions.lexicon import Entry as Name
 from graph.reading.mentions.titles import OfficePhrase, find_phrases
 from graph.reading.mentions.wording import POSSESSIVE, Word
+from ontology.organisations import organisations
 
 _GENERIC = frozenset(
     {"leader", "leaders", "official", "officials", "representative", "representatives", "diplomat"}
@@ -194,9 +195,24 @@ class _Finder(People, Things):
             posts = {phrase.office(phrase.of).post}
         if phrase.counterpart:
             posts = set()
+        if party.plural and not party.codes:
+            party, posts = self._of_members(party, phrase, posts)
+        if posts == {Post.ENVOY} and not set(party.title) - {"envoy", "envoys"}:
+            posts = {Post.ENVOY, Post.AMBASSADOR}
         if posts == {Post.MINISTER} and not party.title:
             posts = {*posts, Post.FOREIGN_MINISTER, Post.DEFENCE_MINISTER}
         return replace(party, posts=tuple(sorted(posts)))
+
+    def _of_members(
+        self, party: Party, phrase: OfficePhrase, posts: set[Post]
+    ) -> tuple[Party, set[Post]]:
+        """ "The NB8 foreign ministers" are those of the member states, not of the body."""
+        known = [organisations().get(iri.rpartition("/")[2]) for iri in party.organisations]
+        codes = tuple(code for one in known if one for code in one.members)
+        if not codes:
+            return party, posts
+        posts = {phrase.office(code).post for code in codes[:1]}
+        return replace(party, codes=codes, organisations=()), posts
 
     # --- titles and names together ----------------------------------------------------------------
 

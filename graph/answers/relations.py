@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.answers.accounting import is_day, may_be_name
-from graph.answers.clause import Argument, Reading
+from graph.answers.clause import FORMAT, Argument, Reading
 from graph.answers.gaps import NotUnderstoodError
 from graph.answers.party import Party
 from graph.answers.pattern import Asked, Order
@@ -83,14 +83,14 @@ class Relations(Reading):
 
     def _qualifies_document(self, at: int) -> bool:
         """Whether a noun only tells what a document is about: "the food aid memorandum"."""
-        after = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
-        return (
-            self.pieces[at].tag in (Tag.EVENT, Tag.OBJECT)
-            and after is not None
-            and after.tag is Tag.OBJECT
-            and "document" in self.vocabulary.classes_of(after.lemma)
-            and not after.article
-        )
+        if self.pieces[at].tag not in (Tag.EVENT, Tag.OBJECT):
+            return False
+        for after in self.pieces[at + 1 :]:
+            if after.article or after.tag not in (Tag.EVENT, Tag.OBJECT, Tag.UNKNOWN):
+                return False
+            if after.tag is Tag.OBJECT and "document" in self.vocabulary.classes_of(after.lemma):
+                return True
+        return False
 
     def _place_party(self, at: int, piece: Piece, party: Party, relation: str) -> None:
         bare = party.adjective and party.is_state and not party.group and not self._has_noun(piece)
@@ -208,6 +208,8 @@ class Relations(Reading):
         while self.tag_at(after) in (Tag.PARTY, Tag.UNKNOWN):
             after += 1
         noun = self.pieces[after] if self.tag_at(after) in (Tag.EVENT, Tag.OBJECT) else None
+        if noun is not None and FORMAT.fullmatch(self.pieces[at].words):
+            return True
         if noun is not None and not noun.article and self._has_name(noun):
             return True
         before = at - 1

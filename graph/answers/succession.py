@@ -6,12 +6,15 @@ import re
 from functools import cache
 
 from graph.answers.gaps import NotUnderstoodError
+from graph.answers.offices import head_of
 from graph.answers.party import Party
 from graph.answers.pattern import Asked, Neighbour, OfficePattern, Order
 from graph.answers.pieces import Piece, Question, Tag
 from graph.answers.vocabulary import read_table
 
 _PERSON, _OFFICE = "PERSON", "OFFICE"
+_LED = re.compile(r"^who (?:head|led|lead|chair|ran|govern|rule)")
+"""Asks for the head of what is named."""
 
 
 def succession_pattern(question: Question) -> OfficePattern | None:
@@ -20,11 +23,11 @@ def succession_pattern(question: Question) -> OfficePattern | None:
     said = " ".join(_sign(piece) for piece in pieces)
     for meaning, wording in _wordings():
         if wording.fullmatch(said):
-            return _pattern(meaning, [piece.party for piece in pieces if piece.party])
+            return _pattern(meaning, [piece.party for piece in pieces if piece.party], said)
     return None
 
 
-def _pattern(meaning: str, parties: list[Party]) -> OfficePattern:
+def _pattern(meaning: str, parties: list[Party], said: str) -> OfficePattern:
     strangers = [one.words for one in parties if one.unknown]
     if strangers:
         raise NotUnderstoodError("these words were not understood", strangers)
@@ -32,6 +35,8 @@ def _pattern(meaning: str, parties: list[Party]) -> OfficePattern:
     office = next((one for one in parties if not _is_person(one)), None)
     if meaning in (Order.FIRST, Order.LAST):
         return OfficePattern(Asked.DATES, holder, office, order=Order(meaning))
+    if office and office.is_state and _LED.search(said):
+        office = head_of(office)
     if office and not office.posts:
         raise NotUnderstoodError(f"“{office.words}” is no office", [office.words])
     return OfficePattern(Asked.PEOPLE, holder, office, past=True, neighbour=Neighbour(meaning))

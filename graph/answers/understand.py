@@ -27,7 +27,7 @@ from graph.answers.pattern import (
 from graph.answers.pieces import Question
 from graph.answers.succession import succession_pattern
 from graph.answers.vocabulary import vocabulary
-from graph.facts import EventType, Post, Status
+from graph.facts import Change, EventType, Post, Status
 
 _ANY_PAPER = frozenset(
     {"document", "agreement", "accord", "deal", "pact", "paper", "text", "instrument"}
@@ -211,6 +211,8 @@ class _Builder:
             role = self._gap_role(gap)
         if asked is Asked.COUNTRIES and role in (Role.PLACE, Role.NAME):
             role = Role.PLACE
+        if asked is Asked.ORGANISATIONS and role in (Role.PLACE, Role.HOST, Role.NAME):
+            role = Role.SIDE
         return Hole(asked, role, gap.among, gap.counted, gap.served)
 
     def _is_envoy(self, gap: Gap) -> bool:
@@ -265,13 +267,21 @@ class _Builder:
             return Role.SIDE
         if role is Role.NAME and gap.asked in (Asked.WHO, Asked.PEOPLE):
             return Role.SIDE
-        return role
+        bodies = gap.asked in (Asked.COUNTRIES, Asked.ORGANISATIONS)
+        return Role.TARGET if bodies and self._is_taking_office() else role
+
+    def _is_taking_office(self) -> bool:
+        """Whether an office is taken or left, which the state or body served does not itself."""
+        changed = self.event.change is not Change.CREDENTIALS
+        return self.event.is_a(EventType.APPOINTMENT) and changed
 
     # --- readings by context -------------------------------------------------------------------
 
     def _as_gathering(self, hole: Hole) -> None:
         """A body that meets, with nobody, holds a gathering: "where did the Forum meet"."""
         verb = self.clause.verb.lemma if self.clause.verb else ""
+        if verb in _MET and hole.asked is Asked.ORGANISATIONS and not self.cast.conditions:
+            self.event.types = (EventType.GATHERING, EventType.MEETING)
         alone = len(self.cast.conditions) == 1 and self.cast.conditions[0].party.organisations
         if verb in _MET and alone and hole.asked in _WHOLE and not self.clause.passive:
             self.event.types = (EventType.GATHERING, EventType.MEETING)

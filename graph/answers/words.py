@@ -194,6 +194,7 @@ def _office_words(pattern: OfficePattern, index: NameIndex) -> str:
         Asked.PEOPLE: f"who {'was' if pattern.past else 'is'} {office}",
         Asked.POSTS: f"posts of {holder}",
         Asked.COUNTRIES: f"countries or organisations that {holder} serves",
+        Asked.ORGANISATIONS: f"organisations that {holder} serves",
         Asked.WHETHER: f"whether {holder} {'was' if pattern.past else 'is'} {office}",
     }[pattern.asked]
     order = f" ({pattern.order.value})" if isinstance(pattern.order, Order) else ""
