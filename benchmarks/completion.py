@@ -11,19 +11,15 @@ from __future__ import annotations
 
 import argparse
 import random
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
 
+from benchmarks.million import million, triples
 from benchmarks.speed import Times, print_machine
-from benchmarks.synthetic import articles
 from graph.answers import complete
 from graph.knowledge import KnowledgeGraph
 from graph.lookup import Entry, name_index
 
-_ARTICLES = 10_000
-"""Articles of which the world has about a million triples."""
 _PEOPLE = 60
 _BOUND = 0.02
 """Seconds within which a completion should be there."""
@@ -33,20 +29,14 @@ def main() -> None:
     """Print how long completions take."""
     cli = argparse.ArgumentParser(prog="python -m benchmarks.completion", description=__doc__)
     cli.add_argument("--store", help="a graph that is there; else one is made")
-    store = cli.parse_args().store
-    with ExitStack() as held:
-        folder = store or held.enter_context(tempfile.TemporaryDirectory()) + "/store"
-        graph = held.enter_context(KnowledgeGraph.open(folder))
-        if store is None:
-            graph.put_all(articles(_ARTICLES))
+    with million(cli.parse_args().store) as graph:
         print_machine()
         print_completions(graph)
 
 
 def print_completions(graph: KnowledgeGraph) -> None:
     """Print the size of the graph, what is made once, and the times of all letters."""
-    [row] = graph.store.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
-    print(f"\n{int(row['n'].value):,} triples, {graph.statistics().events:,} events")
+    print(f"\n{triples(graph):,} triples, {graph.statistics().events:,} events")
     started = time.perf_counter()
     complete("", graph)
     print(
