@@ -33,7 +33,7 @@ from graph.answers import AnswerKind, answer
 from graph.answers.answer import is_understood
 from graph.events import event_records
 from graph.knowledge import KnowledgeGraph
-from graph.lookup import name_index
+from graph.lookup import NameIndex, name_index
 from graph.records import EventRecord, Participant
 from ontology.countries import countries
 
@@ -87,7 +87,7 @@ def main() -> None:
 
 def questions(graph: KnowledgeGraph) -> Iterator[tuple[str, str]]:
     """Patterns with questions made of them, in an order of no meaning."""
-    chance = random.Random("asking")
+    chance, index = random.Random("asking"), name_index(graph)
     made = []
     for kind, standings in TEMPLATES.items():
         for status, templates in standings.items():
@@ -96,38 +96,40 @@ def questions(graph: KnowledgeGraph) -> Iterator[tuple[str, str]]:
             for template in templates:
                 chosen = chance.sample(iris, min(len(iris), 20 * _TIMES))
                 records = event_records(graph, chosen)
-                filled = (fill(template, record, graph, chance) for record in records)
+                filled = (fill(template, record, index, chance) for record in records)
                 made += [(template, one) for one in filled if one][:_TIMES]
     chance.shuffle(made)
     yield from made
 
 
-def fill(
-    template: str, record: EventRecord, graph: KnowledgeGraph, chance: random.Random
-) -> str | None:
+def fill(template: str, record: EventRecord, index: NameIndex, chance: random.Random) -> str | None:
     """The pattern with the names of an event; None if the event has no such names."""
-    index = name_index(graph)
-    people = [one for one in record.participants if one.kind == "official"]
-    bodies = [one for one in record.participants if one.kind == "organisation"]
-    sides = [one for one in record.participants if one.kind in ("country", "organisation")]
-    names: dict[str, str] = {}
-    for place, one in zip(("one", "other"), people, strict=False):
-        names[place] = one.name
-    for place, one in zip(("post", "office"), people, strict=False):
-        if one.capacity:
-            names[place] = f"the {one.capacity}"
-    states = dict.fromkeys(_state(one) for one in record.participants)
-    for place, state in zip(("state", "home"), filter(None, states), strict=False):
-        names[place] = state
-    for role in ("actor", "target"):
-        if role_of := [one for one in (*sides, *people) if one.role == role]:
-            names[role] = role_of[0].name
+    names = _parties(record) | _circumstances(record, index)
     if "one" in names:
         names["misspelt"] = misspelt(names["one"], chance)
-    if bodies:
-        names["body"] = bodies[0].name
-    elif record.name:
-        names["body"] = record.name.removesuffix(" summit")
+    try:
+        return template.format_map(names)
+    except KeyError:
+        return None
+
+
+def _parties(record: EventRecord) -> dict[str, str]:
+    people = [one for one in record.participants if one.kind == "official"]
+    sides = [one for one in record.participants if one.kind in ("country", "organisation")]
+    bodies = [one.name for one in record.participants if one.kind == "organisation"]
+    names = dict(zip(("one", "other"), (one.name for one in people), strict=False))
+    held = [f"the {one.capacity}" for one in people if one.capacity]
+    names |= dict(zip(("post", "office"), held, strict=False))
+    states = dict.fromkeys(filter(None, map(_state, record.participants)))
+    names |= dict(zip(("state", "home"), states, strict=False))
+    for role in ("actor", "target"):
+        acting = [one.name for one in (*people, *sides) if one.role == role]
+        names |= dict(zip((role,), acting, strict=False))
+    return names | dict(zip(("body",), bodies, strict=False))
+
+
+def _circumstances(record: EventRecord, index: NameIndex) -> dict[str, str]:
+    names = {"name": record.name} if record.name else {}
     if record.country in countries():
         names["land"] = countries()[record.country].name
     if record.place and index.get(record.place.iri):
@@ -136,10 +138,7 @@ def fill(
         year = record.earliest.year
         names |= {"year": str(year), "before": str(year - 1), "after": str(year + 1)}
         names["month"] = f"{_MONTHS[record.earliest.month - 1]} {year}"
-    try:
-        return template.format_map(names)
-    except KeyError:
-        return None
+    return names
 
 
 def _state(one: Participant) -> str:

@@ -16,8 +16,8 @@ from graph.answers.party import Party
 from graph.answers.pattern import Asked, EventPattern, OfficePattern, Pattern, structure
 from graph.answers.pieces import MAX_LENGTH, Question, cut, plain
 from graph.answers.reply import Answer, AnswerKind, Choice, Item, Searched, Understood
-from graph.answers.sparql import tenure_query
 from graph.answers.telling import found_words
+from graph.answers.tenure_query import tenure_query
 from graph.answers.tenures import said_of, tenure_of, tenures
 from graph.answers.understand import AmbiguousError, Knowledge, understand
 from graph.answers.words import joined, pattern_words

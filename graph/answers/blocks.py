@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pyoxigraph import NamedNode
@@ -69,6 +69,11 @@ TAKEN_ANEW = """FILTER NOT EXISTS {
       leg:participation/leg:actor ?mover .
   }"""
 """Who leaves one post for another on a day takes the other one, not the one left."""
+
+
+def indented(lines: Iterable[str], depth: int = 1) -> str:
+    """Lines of a query, set in."""
+    return "\n".join("  " * depth + line for line in lines)
 
 
 def takes_part(party: Party, n: int) -> Ways:
@@ -203,12 +208,15 @@ def of_kind(kind: Kind) -> str:
     """Whether the sentences of an event say that it is of a kind, or none says otherwise."""
     says = f'REGEX(?said, {string_list([kind.says])}, "i")'
     if kind.required:
-        return f"FILTER EXISTS {{ ?event leg:evidence/leg:sentence ?said FILTER({says}) }}"
+        return f"FILTER EXISTS {{ {_sentence_where(says)} }}"
     unlike = f'REGEX(?said, {string_list([kind.unlike])}, "i")'
-    return (
-        "FILTER NOT EXISTS { ?event leg:evidence/leg:sentence ?said "
-        f"FILTER({unlike} && !{says}) }}"
-    )
+    return f"FILTER NOT EXISTS {{ {_sentence_where(f'{unlike} && !{says}')} }}"
+
+
+def _sentence_where(test: str) -> str:
+    """A sentence of the event passes a test; each EXISTS holds one triple."""
+    sentence = f"?proof leg:sentence ?said . FILTER({test})"
+    return f"?event leg:evidence ?proof . FILTER EXISTS {{ {sentence} }}"
 
 
 def matches(variable: str, pattern: str, *, whole: bool = True) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.answers.blocks import members
 from graph.answers.closing import Universe, universe
+from graph.answers.extremes import leaders_of
 from graph.answers.narrowing import Row
 from graph.answers.nearest import nearest_events
 from graph.answers.pattern import FILLING, Asked, EventPattern, Fate, Hole, Order
@@ -21,11 +22,12 @@ from graph.answers.rows import (
     read_rows,
     times_of,
 )
-from graph.answers.sparql import event_query
+from graph.answers.sparql import event_query, occasion_query
 from graph.answers.tenures import Tenures
 from graph.events import event_records
 from graph.lookup import NameIndex
 from graph.records import EventRecord
+from graph.selection import text
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph
@@ -65,10 +67,18 @@ class _Finder:
         self.graph = graph
         self.index = index
         self.tenures = tenures
+        self.solutions: dict[str, list[dict[str, Any]]] = {}
+        """Of each query, so that none is put twice."""
 
     def find(self, pattern: EventPattern) -> Found:
         if pattern.fate in (Fate.UNREPORTED, Fate.UNDONE):
             pattern = replace(pattern, gone_by=self.graph.statistics().last or dt.date.min)
+        if pattern.occasion:
+            rows_ = self.graph.store.select(occasion_query(pattern.occasion, self.index))
+            pattern = replace(pattern, occasions=tuple(text(row, "occasion") for row in rows_))
+        leaders = leaders_of(pattern, self.graph, self.index, self._rows)
+        if leaders is not None:
+            pattern = replace(pattern, hole=replace(pattern.hole, only=leaders))
         rows = self._rows(pattern)
         notes: tuple[str, ...] = ()
         loose = [kind.name for kind in pattern.kinds if kind.loose]
@@ -82,8 +92,13 @@ class _Finder:
         return self._found(pattern, rows, notes)
 
     def _rows(self, pattern: EventPattern) -> list[Row]:
+        """The rows of a pattern; none for one that names somebody unknown."""
+        if any(condition.party.unknown for condition in pattern.conditions):
+            return []
         query = event_query(pattern, self.index)
-        return read_rows(pattern, map(dict, self.graph.store.select(query)), self.index)
+        if query not in self.solutions:
+            self.solutions[query] = list(map(dict, self.graph.store.select(query)))
+        return read_rows(pattern, self.solutions[query], self.index)
 
     def _without(self, pattern: EventPattern, rows: Sequence[Row]) -> list[Row]:
         """ "Met X but not Y": without those who met Y too."""

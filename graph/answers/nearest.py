@@ -30,6 +30,8 @@ def nearest_events(
     """Events that miss one condition of a pattern: the status, the kind, the time, the place."""
     if not (pattern.conditions or pattern.places):
         return []
+    if any(condition.party.unknown for condition in pattern.conditions):
+        return []
     plain = replace(pattern, hole=Hole(Asked.EVENTS), order=None, measure=None, negated=False)
     for looser in _looser(plain):
         rows = graph.store.select(event_query(looser, index))

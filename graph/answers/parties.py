@@ -27,6 +27,7 @@ _GENERIC = frozenset(
 """Heads that name no office of their own."""
 _VERBAL = frozenset({"head", "heads", "chair", "chairs", "lead", "chief", "general", "host"})
 """Heads that are other words unless a country or a body stands with them."""
+_HEADS_OF = (["head", "of"], ["heads", "of"])
 _COMMON_TITLES = frozenset({"minister", "ministers", "official", "secretary", "and", "or", "s"})
 _LEADERS = (Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT)
 
@@ -89,6 +90,9 @@ class _Finder(People, Things):
 
     def _known(self, at: int) -> Atom | None:
         found = lexicon().match(self.words, at, any_case=True) if self.words[at].alpha else None
+        headed = [word.key for word in self.words[max(0, at - 2) : at]] in _HEADS_OF
+        if headed and self.words[at].key == "state":
+            return None  # "the head of state of Libya", which is called the State of Libya too
         if found is None or not self._is_meant(found):
             return None
         entries = tuple(

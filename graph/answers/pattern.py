@@ -109,6 +109,8 @@ class Hole:
     """How many of them, not which."""
     served: bool = False
     """The states whose people are in the role: "ambassadors of which countries"."""
+    only: tuple[str, ...] = ()
+    """IRIs of those among whom it must be sought, where others are known to be out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ class EventPattern:
     """Words in the name of the gathering or document."""
     occasion: Party | None = None
     """The gathering at which it happened."""
+    occasions: tuple[str, ...] = ()
+    """IRIs of the gatherings that the occasion may be."""
     trip: Party | None = None
     """Where the journey of one who takes part went, on which it happened."""
     periods: tuple[Period, ...] = ()

@@ -18,13 +18,13 @@ from graph.answers.blocks import (
     falls_in,
     hosted,
     in_role,
+    indented,
     lies_in,
     matches,
     members,
     not_otherwise,
     of_kind,
     one_of,
-    people,
     spellings,
     states,
     superior,
@@ -32,7 +32,15 @@ from graph.answers.blocks import (
 )
 from graph.answers.grouping import TIMES, Unit
 from graph.answers.party import Party
-from graph.answers.pattern import Asked, Condition, EventPattern, Fate, OfficePattern, Order, Role
+from graph.answers.pattern import (
+    Asked,
+    Condition,
+    EventPattern,
+    Fate,
+    Hole,
+    Order,
+    Role,
+)
 from graph.facts import Change, EventType
 from graph.lookup import NameIndex
 from graph.selection import PREFIXES, date_term, iri_list, string_list
@@ -51,52 +59,9 @@ def event_query(pattern: EventPattern, index: NameIndex) -> str:
     return _EventQuery(pattern, index).text()
 
 
-def tenure_query(pattern: OfficePattern) -> str:
-    """The query of a pattern on offices: rows of tenures."""
-    lines: list[str] = []
-    office = pattern.office
-    if pattern.holder and pattern.neighbour:
-        lines += [
-            *one_of("?own", people(pattern.holder)),
-            "?time leg:holder ?own ; leg:office ?office .",
-        ]
-    elif pattern.holder:
-        lines += one_of("?holder", people(pattern.holder))
-    if office and office.posts:
-        lines += one_of("?post", string_list(post.value for post in office.posts))
-    if office and (office.codes or office.organisations):
-        lines += [*one_of("?of", states(office)), "?office leg:of ?of ; leg:post ?post ."]
-    else:
-        lines.append("?office leg:of ?of ; leg:post ?post .")
-    lines.append("?tenure leg:office ?office ; leg:holder ?holder .")
-    if pattern.posted:
-        lines.append("FILTER EXISTS {")
-        lines += _posted(pattern.posted)
-        lines.append("}")
-    lines += [
-        "OPTIONAL { ?tenure leg:seenFrom ?from }",
-        "OPTIONAL { ?tenure leg:seenTo ?to }",
-        "OPTIONAL { ?office rdfs:label ?label }",
-    ]
-    return f"""{PREFIXES}
-SELECT DISTINCT ?tenure ?holder ?office ?label ?post ?of ?from ?to WHERE {{
-{_indented(lines)}
-}} ORDER BY ?from ?to ?holder"""
-
-
-def _posted(host: Party) -> list[str]:
-    """The holder acts in the office with, or in, a country."""
-    acts = "?part leg:actor ?holder ; leg:capacity ?office . ?event leg:participation ?part ."
-    place = f"VALUES ?host {{ {states(host)} }}"
-    return [
-        f"{{ {acts} ?event leg:country ?host . {place} }}",
-        f"UNION {{ {acts} ?event leg:participant ?host . {place} }}",
-        f"UNION {{ {acts} ?event leg:participation/leg:capacity/leg:of ?host . {place} }}",
-    ]
-
-
-def _indented(lines: Iterable[str], depth: int = 1) -> str:
-    return "\n".join("  " * depth + line for line in lines)
+def occasion_query(occasion: Party, index: NameIndex) -> str:
+    """The query of the gatherings that an occasion may be: rows of ?occasion."""
+    return _EventQuery(EventPattern(Hole(Asked.EVENTS)), index).occasions(occasion)
 
 
 class _EventQuery:
@@ -107,26 +72,29 @@ class _EventQuery:
         self.index = index
         self.parts: list[Ways] = []
         self.columns = ["?event", "?date", "?earliest", "?latest"]
+        self.optional: list[str] = []
+        """What may be untold; last, for what follows an OPTIONAL is read in full."""
         self.sides: list[str] = []
         self.holders: list[str] = []
         """Participations that must be the very one of whom an office is asked."""
 
     def text(self) -> str:
+        self._occasion()
         for number, condition in enumerate(self.pattern.conditions, 1):
             self._condition(number, condition)
         for number, place in enumerate(self.pattern.places, 1):
             self._place(number, place)
         self._kind()
         self._named()
-        self._occasion()
         self._trip()
         self._hole()
         self._group()
         self._times()
+        self._add(*self.optional)
         branches = [[line for way in ways for line in way] for ways in product(*self.parts)]
-        body = _indented(branches[0])
+        body = indented(branches[0])
         if len(branches) > 1:
-            body = "\n  UNION\n".join(f"  {{\n{_indented(branch, 2)}\n  }}" for branch in branches)
+            body = "\n  UNION\n".join(f"  {{\n{indented(branch, 2)}\n  }}" for branch in branches)
         return f"""{PREFIXES}
 SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
 {body}
@@ -234,18 +202,23 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
             found = matches(f"?name{n}", spellings(word), whole=False)
             self._add(f"?event leg:name ?name{n} .", f"FILTER({found})")
 
-    def _occasion(self) -> None:
-        """The gathering at which it happened: of the same time, and of one place or company."""
-        occasion = self.pattern.occasion
-        if occasion is None:
-            return
+    def occasions(self, occasion: Party) -> str:
+        """The query of the gatherings that are called so, or of a body that is."""
         if occasion.organisations:
-            self.parts.append(self._named_after(occasion, "?occasion"))
+            ways = self._named_after(occasion, "?occasion")
         else:
             words = [word for word in occasion.words.split() if len(word) > 2]
             tests = " && ".join(matches("?title", spellings(word), whole=False) for word in words)
-            self._add("?occasion leg:name ?title .", f"FILTER({tests or 'true'})")
-        self._add('?occasion leg:type "gathering" .', "FILTER(?event != ?occasion)")
+            ways = [["?occasion leg:name ?title .", f"FILTER({tests or 'true'})"]]
+        told = '?occasion leg:type "gathering" .'
+        union = "\n  UNION\n".join(f"  {{\n{indented([*way, told], 2)}\n  }}" for way in ways)
+        return f"{PREFIXES}\nSELECT DISTINCT ?occasion WHERE {{\n{union}\n}}"
+
+    def _occasion(self) -> None:
+        """The gathering at which it happened: of the same time, and of one place or company."""
+        if self.pattern.occasion is None:
+            return
+        self._add(*one_of("?occasion", iri_list(self.pattern.occasions or [NOBODY])))
         dated = [
             "?occasion leg:earliest ?opened ; leg:latest ?closed .",
             "?event leg:earliest ?began ; leg:latest ?ended .",
@@ -254,7 +227,8 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
         country = ["?occasion leg:country ?seat .", "?event leg:country ?seat ."]
         guest = ["?occasion leg:participant ?guest .", "?event leg:participant ?guest ."]
         undated = ["FILTER NOT EXISTS { ?occasion leg:earliest ?opened }"]
-        self.parts.append([[*dated, *country], [*dated, *guest], [*undated, *country, *guest]])
+        self.parts.append([[*country, *dated], [*guest, *dated], [*undated, *country, *guest]])
+        self._add("FILTER(?event != ?occasion)")
 
     def _trip(self) -> None:
         """The visit on which it happened: of one who takes part, to the same country."""
@@ -266,19 +240,21 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
         self._add(
             '?trip leg:type "visit" ; leg:country ?visited ; leg:participant ?traveller .',
             "?event leg:country ?visited ; leg:participant ?traveller .",
-            "OPTIONAL { ?trip leg:earliest ?came }",
-            "OPTIONAL { ?trip leg:latest ?left }",
             "FILTER(?event != ?trip && (!BOUND(?came) || !BOUND(?earliest) || "
             "(?earliest <= ?left && ?latest >= ?came)))",
         )
+        self.optional += [
+            "OPTIONAL { ?trip leg:earliest ?came }",
+            "OPTIONAL { ?trip leg:latest ?left }",
+        ]
 
     def _times(self) -> None:
         if not self.pattern.periods:
-            self._add(
+            self.optional += [
                 "OPTIONAL { ?event leg:date ?date }",
                 "OPTIONAL { ?event leg:earliest ?earliest }",
                 "OPTIONAL { ?event leg:latest ?latest }",
-            )
+            ]
             return
         self._add("?event leg:date ?date ; leg:earliest ?earliest ; leg:latest ?latest .")
         for period in self.pattern.periods:
@@ -293,12 +269,13 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
         elif hole.asked in _TAKING:
             self._participant_hole()
         elif hole.asked is Asked.PLACES:
-            self._add(
-                "OPTIONAL { ?event leg:place ?place }", "OPTIONAL { ?event leg:country ?country }"
-            )
+            self.optional += [
+                "OPTIONAL { ?event leg:place ?place }",
+                "OPTIONAL { ?event leg:country ?country }",
+            ]
             self.columns += ["?place", "?country"]
         elif hole.asked is Asked.DOCUMENTS:
-            self._add("OPTIONAL { ?event leg:name ?name }")
+            self.optional.append("OPTIONAL { ?event leg:name ?name }")
             self.columns.append("?name")
 
     def _host_hole(self) -> None:
@@ -317,6 +294,8 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
 
     def _participant_hole(self) -> None:
         hole = self.pattern.hole
+        if hole.only:
+            self._add(*one_of("?item", iri_list(hole.only)))
         self._add("?event leg:participation ?part .")
         self._projection()
         self._add(*in_role("?part", hole.role))
@@ -378,9 +357,9 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
         if unit is Unit.TYPE:
             self._add("?event leg:type ?group .")
         elif unit is Unit.PLACE:
-            self._add("OPTIONAL { ?event leg:place ?group }")
+            self.optional.append("OPTIONAL { ?event leg:place ?group }")
         elif unit is Unit.COUNTRY and self.pattern.types and hosted_:
-            self._add("OPTIONAL { ?event leg:country ?group }")
+            self.optional.append("OPTIONAL { ?event leg:country ?group }")
         else:
             self._group_by_party(unit)
         self.columns.append("?group")
