@@ -1,7 +1,7 @@
 """Our SPARQL endpoint beside Oxigraph's own server and rdflib-endpoint, over HTTP.
 
     python -m benchmarks.endpoints                                # one and five million triples
-    python -m benchmarks.endpoints --generations 1 --articles 500 --rounds 20
+    python -m benchmarks.endpoints --generations 1 --articles 300 --rounds 20
 
 The same triples, the same text of each query, one kept connection to each server, one request at a
 time, put to each in turn; results are compared. Queries of a kind ask about different things. Names
@@ -38,7 +38,9 @@ from benchmarks.servers import (
 )
 from benchmarks.speed import Times, print_machine
 
-ROUNDS = 200
+GENERATIONS = (2, 9)
+"""For graphs of 1.1 and 5 million triples."""
+ROUNDS = 60
 """Queries of each kind."""
 SLOW_ROUNDS = 8
 """Of which the slow peer is given so many."""
@@ -87,7 +89,7 @@ def main() -> None:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    cli.add_argument("--generations", type=int, nargs="+", default=[1, 5])
+    cli.add_argument("--generations", type=int, nargs="+", default=GENERATIONS)
     cli.add_argument("--articles", type=int, default=ARTICLES, help="of each generation")
     cli.add_argument("--first", type=Path, help="the first generation as N-Triples, made before")
     cli.add_argument("--rounds", type=int, default=ROUNDS)

@@ -1,8 +1,8 @@
 """A large world out of a small one: the same news told again of other people in earlier times.
 
-    python -m benchmarks.generations FILE.nt --generations 5      # five million triples
+    python -m benchmarks.generations FILE.nt --generations 9      # five million triples
 
-The first generation is the world of ten thousand invented articles, about a million triples. Each
+The first generation is the world of five thousand invented articles, of 560,000 triples. Each
 further one repeats it 25 years earlier with other people, events and articles. Countries, offices,
 places and organisations stay, so that busy ones grow busier, and each office passes from one
 generation to the next.
@@ -22,12 +22,12 @@ from benchmarks.synthetic import articles
 from graph.knowledge import KnowledgeGraph
 from ontology.vocabulary import ID, RDFS, SKOS
 
-ARTICLES = 10_000
-"""Articles of which the world has about a million triples."""
+ARTICLES = 5_000
+"""Articles of one generation."""
 _YEARS = 25
 """From one generation to the next."""
-_MOST = 5
-"""Generations whose names differ: as many as there are vowels."""
+_MOST = 20
+"""Generations whose names differ."""
 _SOUNDS = ("aeiou", "bdgkpt", "lmnr", "cfjsvz")
 """Letters that may stand for each other in a name that can still be spoken."""
 _NAMES = (f"<{RDFS}label>", f"<{SKOS}altLabel>")
@@ -78,7 +78,9 @@ class Generation:
     def __init__(self, number: int, people: frozenset[str]) -> None:
         self._number = number
         self._people = people
-        turned = "".join(_turned(letters, number) for letters in _SOUNDS)
+        vowels, *others = _SOUNDS
+        rest = (_turned(letters, number + number // len(vowels)) for letters in others)
+        turned = "".join([_turned(vowels, number), *rest])
         plain = "".join(_SOUNDS)
         self._cipher = str.maketrans(plain + plain.upper(), turned + turned.upper())
         self.node = lru_cache(1_000_000)(self._node)

@@ -12,20 +12,16 @@ from __future__ import annotations
 import argparse
 import asyncio
 import itertools
-import os
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
 
+from benchmarks.servers import ours, running
 from benchmarks.synthetic import articles
 from graph.knowledge import KnowledgeGraph
 
@@ -103,46 +99,11 @@ async def measure(address: str, clients: int, rogues: int, seconds: float) -> tu
     return plain, wild
 
 
-@asynccontextmanager
-async def served(store: Path, limit: float) -> AsyncIterator[str]:
-    """A service of its own on a store, with a limit for queries in seconds."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
-    process = subprocess.Popen(
-        [
-            Path(sys.executable).with_name("legation"),
-            "serve",
-            "--port",
-            str(port),
-            "--store",
-            store,
-        ],
-        env={**os.environ, "LEGATION_QUERY_SECONDS": str(limit)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        async with httpx.AsyncClient() as client:
-            while True:
-                try:
-                    await client.get(f"{address}/healthz")
-                    break
-                except httpx.TransportError:
-                    await asyncio.sleep(0.1)
-        yield address
-    finally:
-        process.terminate()
-        process.wait()
-
-
-async def report(store: Path, seconds: float, limit: float) -> Iterator[str]:
+async def report(address: str, seconds: float, limit: float) -> Iterator[str]:
     """The lines to print."""
-    async with served(store, limit) as address:
-        await measure(address, 50, 0, 3)
-        alone, _ = await measure(address, 50, 0, seconds)
-        beside, wild = await measure(address, 50, 4, seconds)
+    await measure(address, 50, 0, 3)
+    alone, _ = await measure(address, 50, 0, seconds)
+    beside, wild = await measure(address, 50, 4, seconds)
     over = max(wild.seconds) - limit
     return iter(
         (
@@ -171,8 +132,10 @@ def main() -> None:
         store = Path(folder) / "store"
         with KnowledgeGraph.open(store) as graph:
             graph.put_all(articles(given.articles))
-        for line in asyncio.run(report(store, given.seconds, given.limit)):
-            print(line)
+        with running(ours(store, query_seconds=str(given.limit), read_rate="0")) as server:
+            address = server.address.removesuffix("/sparql")
+            for line in asyncio.run(report(address, given.seconds, given.limit)):
+                print(line)
 
 
 if __name__ == "__main__":
