@@ -11,7 +11,6 @@ Service Description 3) are read from `../shared/outside/sparql11`.
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,7 +55,9 @@ class Outcome:
 
 def run(endpoint: Endpoint, folder: Path = CASES) -> list[Outcome]:
     """The outcome of each case."""
-    with httpx.Client(timeout=30, follow_redirects=False) as client:
+    # each request by a connection of its own: what one response leaves behind spoils no other
+    alone = httpx.Limits(max_keepalive_connections=0)
+    with httpx.Client(timeout=30, follow_redirects=False, limits=alone) as client:
         if endpoint.token:
             client.headers["authorization"] = f"Bearer {endpoint.token}"
         return [
@@ -148,12 +149,17 @@ def _exchange(
     headers = _headers(manifest, request)
     body = _body(manifest, request)
     path = str(manifest.value(request, HT.absolutePath))
-    url = _address(endpoint, _filled(path, places), headers, body)
+    updates = method == "POST" and _updates(path, headers, body)
+    url = _address(endpoint, _filled(path, places), updates)
     content = _filled(body, places).encode(_encoding(manifest, request)) if body else None
     sent = client.build_request(method, url, headers=headers, content=content)
     if "content-type" not in headers:
         sent.headers.pop("content-type", None)
-    response = client.send(sent)
+    try:
+        response = client.send(sent)
+    except httpx.TransportError as error:
+        outcome.faults.append(f"{method} {path[:70]}: {error}")
+        return
     expected = manifest.value(request, HT.resp)
     assert expected is not None
     outcome.faults += _faults(manifest, expected, response, f"{method} {path[:70]}", url)
@@ -165,13 +171,20 @@ def _exchange(
             outcome.faults.append(f"{method} {path}: no Location")
 
 
-def _address(endpoint: Endpoint, path: str, headers: dict[str, str], body: str) -> str:
-    """The address on the server instead of the one in the manifest."""
+def _updates(path: str, headers: dict[str, str], body: str) -> bool:
+    """Whether a request is meant as an update, by its type or its parameters."""
+    return "update" in headers.get("content-type", "") or "update=" in f"{path}&{body}"
+
+
+def _address(endpoint: Endpoint, path: str, updates: bool) -> str:
+    """The address on the server instead of the one in the manifest.
+
+    What is no POST goes where queries go: updates are not known by other methods.
+    """
     if path.startswith(("http://", "https://")):
         return path
     if path.startswith("/gsp"):
         return endpoint.graphs + path.removeprefix("/gsp")
-    updates = "update" in headers.get("content-type", "") or re.search(r"\bupdate=", path + body)
     base = endpoint.update if updates else endpoint.query
     return base + path.removeprefix("/sparql/")
 

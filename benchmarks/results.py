@@ -105,6 +105,13 @@ ALL = (
         "benchmarks.stall",
     ),
     Figures(
+        "SPARQL over HTTP by the standard",
+        "The W3C's cases of the SPARQL 1.1 Protocol, the Graph Store Protocol and the Service "
+        "Description, run against live servers with empty stores; Oxigraph is its own server.",
+        "benchmarks.conformance",
+        beside_peers=True,
+    ),
+    Figures(
         "Killed in the middle",
         "A process puts, replaces and withdraws articles, decides, revokes and rebuilds, and is "
         "killed at random moments; what is left is compared with what it told and with its "
