@@ -53,6 +53,9 @@ class Journal:
 
     def note(self, revision: int, diff: Diff) -> None:
         """Remember the change that leads to a revision."""
+        if diff.size > _KEPT:
+            self.forget()
+            return
         change = _touched(diff)
         with self._lock:
             self._changes.append((revision, change))

@@ -7,9 +7,9 @@ others are loose.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from graph.facts import ENCOUNTERS, Change, EventType, Quote, Stage, Status, When
 from graph.identity.copies import Sketch, handles
@@ -212,17 +212,15 @@ class Report:
         months = self._months_near()
         return _marked("s", (f"{month} {run:x}" for month in months for run in self.handles))
 
-    def _days(self, more: int = 0) -> list[str]:
+    def _days(self, more: int = 0) -> Sequence[str]:
         """The days of the date, and some more before and after."""
         assert self.days
-        first, last = _shifted(self.days[0], -more), _shifted(self.days[1], more)
-        return [str(dt.date.fromordinal(n)) for n in range(first.toordinal(), last.toordinal() + 1)]
+        return _day_names(_shifted(self.days[0], -more), _shifted(self.days[1], more))
 
-    def _coarse(self) -> list[str]:
+    def _coarse(self) -> Sequence[str]:
         """The weeks, months and years of the date."""
-        days = self._days()
-        weeks = {_week(dt.date.fromisoformat(day)) for day in days}
-        return sorted(weeks | {day[:7] for day in days} | {day[:4] for day in days})
+        assert self.days
+        return _coarse_names(*self.days)
 
     def _window(self) -> list[str]:
         """The days, weeks, month or year in which the event of a loose report lies."""
@@ -238,15 +236,30 @@ class Report:
         first, last = str(self.days[0]), str(self.days[1])
         return next(([first[:n]] for n in (7, 4) if first[:n] == last[:n]), [])
 
-    def _months_before(self) -> set[str]:
+    def _months_before(self) -> frozenset[str]:
         """The months in which the day lay from which the event was moved."""
         assert self.days
         return _months(self.days[0], -(LONG_DELAY if self.topic else DELAY), self.days[0], 0)
 
-    def _months_near(self) -> set[str]:
+    def _months_near(self) -> frozenset[str]:
         """The months of the date, give or take a few days."""
         assert self.days
         return _months(self.days[0], -REPRINT, self.days[1], REPRINT)
+
+
+@lru_cache(maxsize=4096)
+def _day_names(first: dt.date, last: dt.date) -> Sequence[str]:
+    """All days from one to another; near reports share theirs."""
+    days = range(first.toordinal(), last.toordinal() + 1)
+    return tuple(dt.date.fromordinal(day).isoformat() for day in days)
+
+
+@lru_cache(maxsize=4096)
+def _coarse_names(first: dt.date, last: dt.date) -> Sequence[str]:
+    """The weeks, months and years of the days from one to another."""
+    days = [dt.date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)]
+    names = {name for day in days for name in (_week(day), str(day)[:7], str(day)[:4])}
+    return tuple(sorted(names))
 
 
 def _marked(kind: str, periods: Iterable[str]) -> Iterator[str]:
@@ -258,11 +271,12 @@ def _week(day: dt.date) -> str:
     return f"{year}-W{week:02}"
 
 
-def _months(first: dt.date, before: int, last: dt.date, after: int) -> set[str]:
+@lru_cache(maxsize=4096)
+def _months(first: dt.date, before: int, last: dt.date, after: int) -> frozenset[str]:
     """The months from some days before one day to some days after another."""
     start, end = _shifted(first, before), _shifted(last, after)
     months = range(12 * start.year + start.month - 1, 12 * end.year + end.month)
-    return {f"{month // 12:04}-{month % 12 + 1:02}" for month in months}
+    return frozenset(f"{month // 12:04}-{month % 12 + 1:02}" for month in months)
 
 
 def _shifted(day: dt.date, days: int) -> dt.date:

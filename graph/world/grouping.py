@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from graph.facts import EventType
 from graph.identity.index import Index
 from graph.identity.reports import Report
 from graph.identity.sight import Sight
@@ -228,13 +229,13 @@ class _Shelf:
         self._reports = {one.iri: one for one in reports}
         self._sight = sight
         self._parties = {iri: self._stood_for(one) for iri, one in self._reports.items()}
-        self._by_period: dict[str, list[Report]] = defaultdict(list)
-        self._by_sign: dict[str, list[Report]] = defaultdict(list)
+        self._by_period: dict[tuple[EventType, str], list[Report]] = defaultdict(list)
+        self._by_sign: dict[tuple[EventType, str], list[Report]] = defaultdict(list)
         for one in self._reports.values():
             for period in one.periods:
-                self._by_period[period].append(one)
+                self._by_period[one.type, period].append(one)
             for sign in one.signs:
-                self._by_sign[sign].append(one)
+                self._by_sign[one.type, sign].append(one)
 
     def __iter__(self) -> Iterator[Report]:
         return iter(self._reports.values())
@@ -249,12 +250,11 @@ class _Shelf:
         found = {
             one.iri: one
             for period in report.searches
-            for one in self._by_period.get(period, ())
-            if one.type is report.type and not parties.isdisjoint(self._parties[one.iri])
+            for one in self._by_period.get((report.type, period), ())
+            if not parties.isdisjoint(self._parties[one.iri])
         }
         for sign in report.signs:
-            alike = self._by_sign.get(sign, ())
-            found.update((one.iri, one) for one in alike if one.type is report.type)
+            found.update((one.iri, one) for one in self._by_sign.get((report.type, sign), ()))
         return list(found.values())
 
     def _stood_for(self, report: Report) -> frozenset[str]:
