@@ -16,6 +16,12 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Lookup = Callable[[str, int], list[Address]]
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 """IPv6 addresses that stand for IPv4 ones (RFC 6052)."""
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")
+"""All other IPv6 addresses that hosts of the internet have (RFC 4291)."""
+_SPECIAL = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
+"""Networks without hosts of the internet that not every Python knows."""
+_ISATAP = (0x0000_5EFE, 0x0200_5EFE)
+"""What stands before the IPv4 address in one of IPv6 that tunnels to it (RFC 5214)."""
 
 
 class InnerAddressError(httpx.RequestError):
@@ -24,7 +30,7 @@ class InnerAddressError(httpx.RequestError):
 
 def is_public(address: Address) -> bool:
     """Whether an address is on the open internet, and so is each one that it stands for."""
-    return all(one.is_global and not one.is_multicast for one in _meant(address))
+    return all(map(_is_given_out, _meant(address)))
 
 
 def look_up(host: str, port: int) -> list[Address]:
@@ -78,13 +84,20 @@ class CheckedTransport(httpx.BaseTransport):
         return allowed[0]
 
 
+def _is_given_out(address: Address) -> bool:
+    if address.version == 6 and address not in _GIVEN_OUT and address not in _TRANSLATED:
+        return False
+    special = any(address in network for network in _SPECIAL)
+    return address.is_global and not address.is_multicast and not special
+
+
 def _meant(address: Address) -> list[Address]:
     """An address and the IPv4 addresses that it carries in one of the forms of IPv6."""
     if isinstance(address, ipaddress.IPv4Address):
         return [address]
     carried: list[Address | None] = [address.ipv4_mapped, address.sixtofour]
     carried += address.teredo or ()
-    if address in _TRANSLATED:
+    if address in _TRANSLATED or (int(address) >> 32) & 0xFFFFFFFF in _ISATAP:
         carried.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
     meant = [one for one in carried if one is not None]
     return meant if address.ipv4_mapped else [address, *meant]

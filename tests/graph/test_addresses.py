@@ -7,7 +7,7 @@ import ipaddress
 import httpx
 import pytest
 
-from graph.article.addresses import Address, CheckedTransport, is_public
+from graph.article.addresses import Address, CheckedTransport, Lookup, is_public, look_up
 from graph.article.fetching import fetch
 from graph.article.making import ArticleError
 
@@ -40,8 +40,9 @@ class Web:
             raise OSError("no such host")
         return [ipaddress.ip_address(one) for one in HOSTS[host]]
 
-    def fetch(self, url: str) -> str:
-        return fetch(url, CheckedTransport(self.lookup, httpx.MockTransport(self.answer))).url
+    def fetch(self, url: str, lookup: Lookup | None = None) -> str:
+        transport = httpx.MockTransport(self.answer)
+        return fetch(url, CheckedTransport(lookup or self.lookup, transport)).url
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,22 @@ class Web:
         ("64:ff9b::7f00:1", False),
         ("2002:7f00:1::", False),
         ("2001:0:4136:e378:8000:63bf:80ff:fffe", False),
+        ("::7f00:1", False),
+        ("::", False),
+        ("::ffff:0:7f00:1", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("64:ff9b::5db8:d70e", True),
+        ("2002:a00:1::", False),
+        ("2606:4700::5efe:10.0.0.1", False),
+        ("2606:4700::200:5efe:192.168.0.1", False),
+        ("fec0::1", False),
+        ("ff02::1", False),
+        ("3fff::1", False),
+        ("5f00::1", False),
+        ("2001:db8::1", False),
+        ("192.0.0.8", False),
+        ("198.18.0.1", False),
+        ("255.255.255.255", False),
     ],
 )
 def test_public_addresses(address: str, public: bool) -> None:
@@ -82,6 +99,38 @@ def test_a_public_page_may_not_lead_inside(host: str) -> None:
     web = Web()
     with pytest.raises(ArticleError, match="inner network"):
         web.fetch(f"http://news.test/to/{host}")
+    assert web.called == [PUBLIC]
+
+
+def test_a_name_that_moves_inside_is_not_followed() -> None:
+    """DNS rebinding: the name is public when it is looked up first, and then is not."""
+    web = Web()
+    answers = iter([[PUBLIC], ["127.0.0.1"]])
+
+    def lookup(host: str, port: int) -> list[Address]:
+        return [ipaddress.ip_address(one) for one in next(answers)]
+
+    with pytest.raises(ArticleError, match="inner network"):
+        fetch(
+            "http://news.test/to/news.test",
+            CheckedTransport(lookup, httpx.MockTransport(web.answer)),
+        )
+    assert web.called == [PUBLIC]
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1", "127.1", "017700000001"],
+)
+def test_however_an_inner_address_is_written(host: str) -> None:
+    """By the machine's own look-up, which knows all ways to write one."""
+    web = Web()
+
+    def lookup(name: str, port: int) -> list[Address]:
+        return web.lookup(name, port) if name in HOSTS else look_up(name, port)
+
+    with pytest.raises(ArticleError, match="cannot be fetched"):
+        web.fetch(f"http://news.test/to/{host}", lookup)
     assert web.called == [PUBLIC]
 
 
