@@ -55,7 +55,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        access.keys.all()  # a file that cannot be read is told at the start
+        access.open()
         app.state.service = Service(settings, KnowledgeGraph.open(settings.store))
         app.state.readiness = Readiness(app.state.service)
         async with AgentDoor.open(app.state.service) as app.state.agents:

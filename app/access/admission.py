@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import datetime as dt
 import logging
 import math
 from collections.abc import MutableMapping
@@ -58,6 +59,14 @@ class Access:
         lets programs of this machine add, withdraw and decide without one.
         """
         return not self._alone or self.keys.is_made
+
+    def open(self) -> None:
+        """Say in the log who may write; raises `KeyringError` for keys that cannot be read."""
+        usable = any(key.is_good(dt.datetime.now(dt.UTC)) for key in self.keys.all())
+        if not self.needs_keys:
+            log.info("no key was ever made: programs of this machine write without one")
+        elif not usable:
+            log.warning("nobody can write: make a key by `legation keys add`")
 
     def admit(self, request: HTTPConnection, told: MutableMapping[str, str]) -> Visitor:
         """Who sends a request, if it may come in; `told` is filled with its limit.

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote_from_bytes
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from app.main import create_app
@@ -192,7 +192,12 @@ def test_every_request_is_answered(service: Running, request: Any) -> None:
 
 
 @pytest.mark.soak
-@settings(UNHURRIED, max_examples=10_000)
-@given(request=requests)
-def test_ten_thousand_requests_are_answered(service: Running, request: Any) -> None:
-    check(service, request)
+@pytest.mark.parametrize("part", range(4))
+def test_ten_thousand_requests_are_answered(service: Running, part: int) -> None:
+    @seed(part)
+    @settings(UNHURRIED, max_examples=2_500)
+    @given(request=requests)
+    def checked(request: Any) -> None:
+        check(service, request)
+
+    checked()

@@ -211,3 +211,14 @@ def test_scripts_of_other_sites_may_use_keys(client: TestClient) -> None:
     assert client.options("/ask", headers=asked).status_code == 200
     shown = client.get("/ask?q=who", headers={"Origin": "https://board.example"}).headers
     assert "RateLimit" in shown["access-control-expose-headers"]
+
+
+def test_keys_and_the_log_of_writes_are_beside_the_store() -> None:
+    folder = Settings(store="/data/store")
+    assert (str(folder.keys_path), str(folder.audit_path)) == (
+        "/data/store.keys.json",
+        "/data/store.audit.jsonl",
+    )
+    remote = Settings(store="https://graph.example/sparql", audit_log="/var/log/writes.jsonl")
+    assert str(remote.keys_path) == "data/keys.json"
+    assert str(remote.audit_path) == "/var/log/writes.jsonl"
