@@ -18,7 +18,7 @@ _KEPT = 50_000
 """Nodes that are remembered in all; who lies further behind reads the graph anew."""
 _WORLD = DefaultGraph()
 _PARTICIPANT = LEG["participant"]
-_NAMES = {"event": 1, "tenure": 3}
+_NAMES = {"event": 1, "tenure": 3, "article": 1}
 """Parts of the path by which one of these is known, after its kind."""
 
 
@@ -30,16 +30,20 @@ class Change:
     """Named things, and those who take part in other events than before."""
     tenures: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
 
     @property
     def size(self) -> int:
         """How many nodes there are."""
-        return len(self.things) + len(self.tenures) + len(self.events)
+        return sum(map(len, (self.things, self.tenures, self.events, self.articles)))
 
     def union(self, other: Change) -> Change:
         """What both touch."""
         return Change(
-            self.things | other.things, self.tenures | other.tenures, self.events | other.events
+            self.things | other.things,
+            self.tenures | other.tenures,
+            self.events | other.events,
+            self.articles | other.articles,
         )
 
 
@@ -84,7 +88,7 @@ class Journal:
 
 def _touched(diff: Diff) -> Change:
     things: set[str] = set()
-    parts: dict[str, set[str]] = {"tenure": set(), "event": set()}
+    parts: dict[str, set[str]] = {name: set() for name in _NAMES}
     for quad in (*diff.removed, *diff.added):
         if quad.graph_name != _WORLD or not isinstance(quad.subject, NamedNode):
             continue
@@ -95,10 +99,15 @@ def _touched(diff: Diff) -> Change:
             parts[of].add(_whole(quad.subject, of))
         if quad.predicate == _PARTICIPANT and isinstance(quad.object, NamedNode):
             things.add(quad.object.value)
-    return Change(frozenset(things), frozenset(parts["tenure"]), frozenset(parts["event"]))
+    return Change(
+        frozenset(things),
+        frozenset(parts["tenure"]),
+        frozenset(parts["event"]),
+        frozenset(parts["article"]),
+    )
 
 
 def _whole(node: NamedNode, of: str) -> str:
-    """The event of a participation or step, the tenure of a term or turn."""
+    """The event of a participation or step, the tenure of a term, the article of a quote."""
     names = local(node).split("/")[: _NAMES[of]]
     return ID["/".join([of, *names])].value

@@ -13,6 +13,7 @@ from typing import Self, TypeVar
 from pyoxigraph import DefaultGraph, Literal, Quad
 
 from graph.batch import BATCH, Batch, Clock
+from graph.census import Statistics, statistics
 from graph.decisions.docket import Docket, Hearing
 from graph.decisions.proposals import Proposal
 from graph.evidence import from_quads
@@ -51,18 +52,6 @@ class ArticleSummary:
     """How many events it reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
-    """How much the graph holds; the dates are those of the first and last article that has one."""
-
-    articles: int
-    sources: int
-    first: dt.date | None
-    last: dt.date | None
-    events: int
-    officials: int
-
-
 class KnowledgeGraph:
     """The graph at one location. One thread may write while many read."""
 
@@ -72,7 +61,6 @@ class KnowledgeGraph:
         self._world = World(store)
         self._docket = Docket(store)
         self._writing = threading.RLock()
-        self._statistics: tuple[int, Statistics] | None = None
         self.journal = Journal()
         """What the last changes have touched."""
         self.withdrawals = 0
@@ -246,22 +234,7 @@ class KnowledgeGraph:
 
     def statistics(self) -> Statistics:
         """How much the graph holds."""
-        held = self._statistics
-        if held and held[0] == self._revision:
-            return held[1]
-        revision = self._revision
-        row = self._store.select(_STATISTICS)[0]
-        first, last = row.get("first"), row.get("last")
-        found = Statistics(
-            articles=int(row["articles"].value),
-            sources=int(row["sources"].value),
-            first=dt.date.fromisoformat(first.value) if first else None,
-            last=dt.date.fromisoformat(last.value) if last else None,
-            events=int(row["events"].value),
-            officials=int(row["officials"].value),
-        )
-        self._statistics = (revision, found)
-        return found
+        return statistics(self)
 
     def _write(self, batch: Batch) -> int:
         """Write what is new in a batch; gives how many articles that are."""
@@ -342,17 +315,6 @@ SELECT ?article (COUNT(DISTINCT ?event) AS ?events) WHERE {
   VALUES ?article { $articles }
   ?quote leg:article ?article . ?event leg:evidence ?quote ; leg:status ?status
 } GROUP BY ?article"""
-
-_STATISTICS = """
-SELECT ?articles ?sources ?first ?last ?events ?officials WHERE {
-  { SELECT (COUNT(?article) AS ?articles) (COUNT(DISTINCT ?source) AS ?sources)
-    WHERE {
-      ?article a leg:Article . OPTIONAL { ?article dcterms:source ?source } } }
-  { SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) WHERE {
-      ?article a leg:Article ; dcterms:issued ?day } }
-  { SELECT (COUNT(?event) AS ?events) WHERE { ?event a leg:Event } }
-  { SELECT (COUNT(?official) AS ?officials) WHERE { ?official a leg:Official } }
-}"""
 
 
 def _summary(row: Row, events: int) -> ArticleSummary:

@@ -29,7 +29,8 @@ SELECT ?event ?type ?status ?earliest ?latest ?actor ?role ?host WHERE {{
   ?event leg:participation ?part ; leg:type ?type ; leg:status ?status .
   ?part leg:actor ?actor .
   OPTIONAL {{ ?part leg:role ?role }}
-  OPTIONAL {{ ?event leg:earliest ?earliest ; leg:latest ?latest }}
+  OPTIONAL {{ ?event leg:earliest ?earliest }}
+  OPTIONAL {{ ?event leg:latest ?latest }}
   OPTIONAL {{ ?event leg:country ?host }}
 }}"""
 _SERVED = f"""{PREFIXES}

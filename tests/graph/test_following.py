@@ -37,6 +37,7 @@ def test_names_and_tenures_follow_each_change(texts: list[Facts], chance: random
         assert tenures(graph).all == tenures(anew).all
         _check_holders(tenures(graph), tenures(anew))
         assert _edges(network(graph)) == _edges(network(anew))
+        assert graph.statistics() == anew.statistics()
 
 
 def _check_names(followed: NameIndex, anew: NameIndex) -> None:

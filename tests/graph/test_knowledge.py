@@ -15,8 +15,9 @@ import pytest
 import rdflib
 from pyoxigraph import DefaultGraph, Literal, Quad
 
+from graph.census import Statistics
 from graph.facts import Facts, LegationError
-from graph.knowledge import KnowledgeGraph, Statistics
+from graph.knowledge import KnowledgeGraph
 from graph.names import INDEX_GRAPH
 from ontology.vocabulary import LEG
 from tests.graph.oracle import whole_world
