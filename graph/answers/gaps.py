@@ -126,7 +126,8 @@ class _Finder:
         noun, after = self.pieces[2], self.pieces[3]
         relative = after.tag is Tag.WH and after.value in ("who", "which")
         told = relative or (after.tag is Tag.VERB and not after.article)
-        if asks and told and (noun.tag is Tag.HOLE or _is_described(noun)):
+        told = told or (noun.tag is Tag.EVENT and self.pieces[0].value != "who")
+        if asks and told and (noun.tag in (Tag.HOLE, Tag.EVENT) or _is_described(noun)):
             del self.pieces[:2]
 
     def _join_relative(self) -> None:

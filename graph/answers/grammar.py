@@ -219,5 +219,6 @@ class _Reader(Reading):
             after = self.pieces[at + 1 : at + 2]
             acted = any(p.tag is Tag.PREPOSITION and p.value == "by" for p in self.pieces[at + 1 :])
             alone = not after or after[0].tag is Tag.PREPOSITION
+            alone = alone and not (self.tag_at(at - 1) is Tag.PARTY and self.tag_at(at - 2))
             by_whom = bool(after) and after[0].value == "by"
             self.clause.passive = by_whom or (self.clause.listed and (acted or alone))

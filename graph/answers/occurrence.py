@@ -74,6 +74,8 @@ class Occurrence:
             return (EventType.VISIT,), None
         if self._is_presence():
             return PRESENT, None
+        if self._has_been():
+            return (EventType.VISIT,), None
         if clause.verb is None and any(self._is_document(noun.lemma) for noun in clause.nouns):
             return (EventType.SIGNING,), None
         verb = clause.verb.lemma if clause.verb else ""
@@ -128,6 +130,12 @@ class Occurrence:
         if there and not placed:
             return bool(people) and clause.verb is None and not clause.nouns
         return bool(people and placed) and whole and clause.verb is None and not clause.nouns
+
+    def _has_been(self) -> bool:
+        """ "Who has been to Somalia": a visit."""
+        clause = self.clause
+        been = any(piece.key == "been" for piece in clause.pieces)
+        return been and clause.verb is None and not clause.nouns and self._has_relation("to")
 
     def _is_where(self, gap: Gap) -> bool:
         return gap.asked in (Asked.COUNTRIES, Asked.PLACES) and gap.relation in ("in", "to", "at")

@@ -18,6 +18,7 @@ from graph.answers.measures import Threshold, number_of, read_measure
 from graph.answers.parties import find_parties
 from graph.answers.party import Party
 from graph.answers.periods import Period, find_periods
+from graph.answers.spelling import respelt
 from graph.answers.vocabulary import Vocabulary, vocabulary
 from graph.lookup import NameIndex
 from graph.reading.mentions.wording import POSSESSIVE, Word, words_of
@@ -137,7 +138,7 @@ def cut(
 ) -> Question:
     """The question in pieces, every word in one of them; `meant` are those, by IRI, whom names
     that several share mean."""
-    text = bare(text)
+    text, respellings = respelt(bare(text), index)
     words = words_of(text)
     periods = [one for one in find_periods(words, text, today) if not _is_name(one, words, index)]
     taken = [False] * len(words)
@@ -147,6 +148,7 @@ def cut(
     pieces = [Piece(Tag.PERIOD, p.first, p.last, p.words, "", period=p) for p in periods]
     pieces += [Piece(Tag.PARTY, s.first, s.last, s.party.words, "", party=s.party) for s in spans]
     question = Question(text, words, pieces, today)
+    question.corrections += respellings
     question.corrections += [s.party.correction for s in spans if s.party.correction]
     _Cutter(question, index).run()
     return question

@@ -21,6 +21,7 @@ from graph.facts import Change, EventType, Post, Status
 from graph.lookup import NameIndex
 from graph.names import country_iri
 from graph.records import EventRecord
+from ontology.countries import countries
 
 _SINGULAR = {
     EventType.MEETING: "meeting", EventType.CALL: "call",
@@ -167,7 +168,8 @@ def with_article(name: str) -> str:
 
 
 def _fallback(iri: str) -> str:
-    return iri.rpartition("/")[2].replace("-", " ")
+    name = iri.rpartition("/")[2]
+    return countries()[name].name if name in countries() else name.replace("-", " ")
 
 
 def period_words(periods: Sequence[Period]) -> str:
