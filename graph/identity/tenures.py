@@ -203,6 +203,8 @@ class _Succession:
 
     def _is_anew(self, stint: _Stint, mark: _Mark, marks: Sequence[_Mark]) -> bool:
         """Whether a mark opens another term than that of the marks before it."""
+        if not stint.departures and mark.first - stint.last <= _ABSENCE:
+            return False
         left = max((one.last for one in stint.departures), default=None)
         if left is not None:
             if mark.kind is _Kind.TAKES:
