@@ -12,7 +12,7 @@ from starlette.types import Scope as Connection
 
 from app.access.admission import Access
 from app.access.scopes import Scope
-from app.access.visitor import Visitor, visitor_of
+from app.access.visitor import visitor_of
 from app.problems import response_to
 from graph.facts import LegationError
 
@@ -61,8 +61,8 @@ def needs(scope: Scope) -> Any:
     return Security(_require, scopes=[scope])
 
 
-def count_update(request: Request) -> Visitor:
-    """Who sends an update to an address of queries, counted among those who write.
+def count_update(request: Request) -> None:
+    """Let an update through to an address of queries, and count it as writing.
 
     Raises `RequestError` for who may not, or too often.
     """
@@ -70,7 +70,6 @@ def count_update(request: Request) -> Visitor:
     visitor.require(Scope.UPDATE)
     access: Access = request.state.access
     access.count(visitor, request.state.limits, writing=True)
-    return visitor
 
 
 def _require(request: Request, scopes: SecurityScopes, _: Annotated[Any, Depends(_KEY)]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -10,19 +11,17 @@ from starlette.requests import HTTPConnection
 
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 """Names of this machine."""
-_FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+_FORWARDED = frozenset({"forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"})
 """Fields that a proxy adds; what has one may come from anywhere."""
 _NETWORK = 64
 """Bits of an IPv6 address that one client does not choose."""
+_KNOWN = 4096
+"""Addresses that are not taken apart anew."""
 
 
 def address_of(connection: HTTPConnection) -> str:
     """The address of a client, the same for all that one client can take."""
-    host = connection.client.host if connection.client else ""
-    address = _parsed(host)
-    if isinstance(address, ipaddress.IPv6Address):
-        return str(ipaddress.ip_network((address, _NETWORK), strict=False))
-    return str(address or "unknown")
+    return _told(_host(connection))
 
 
 def is_from_here(connection: HTTPConnection) -> bool:
@@ -30,11 +29,9 @@ def is_from_here(connection: HTTPConnection) -> bool:
 
     The name is looked at since a page may rebind its own to this machine.
     """
-    address = _parsed(connection.client.host if connection.client else "")
-    proxied = any(field in connection.headers for field in _FORWARDED)
-    return bool(
-        address and address.is_loopback and not proxied and host_name(connection.headers) in HERE
-    )
+    if not _is_loopback(_host(connection)) or host_name(connection.headers) not in HERE:
+        return False
+    return _FORWARDED.isdisjoint(connection.headers.keys())
 
 
 def host_name(headers: Headers) -> str:
@@ -59,6 +56,24 @@ def foreign_page(connection: HTTPConnection) -> str:
     if connection.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return "another site's"
     return ""
+
+
+def _host(connection: HTTPConnection) -> str:
+    return connection.client.host if connection.client else ""
+
+
+@lru_cache(maxsize=_KNOWN)
+def _told(host: str) -> str:
+    address = _parsed(host)
+    if isinstance(address, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((address, _NETWORK), strict=False))
+    return str(address or "unknown")
+
+
+@lru_cache(maxsize=_KNOWN)
+def _is_loopback(host: str) -> bool:
+    address = _parsed(host)
+    return address is not None and address.is_loopback
 
 
 def _parsed(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -103,19 +103,23 @@ async def by_post(request: Request, service: AService) -> Response:
     """
     content_type = request.headers.get("content-type", "")
     media_type, _, parameters = content_type.lower().partition(";")
+    media_type = media_type.strip()
+    if media_type == _UPDATE:
+        count_update(request)
     given = [item for item in request.query_params.multi_items() if item[0] not in _FIELDS]
-    if media_type.strip() == _FORM:
+    if media_type == _FORM:
         form: FormData = await request.form()
         given += _texts(form)
-    elif media_type.strip() in _BODIES:
-        given.append((_BODIES[media_type.strip()], await _body(request, parameters)))
+    elif media_type in _BODIES:
+        given.append((_BODIES[media_type], await _body(request, parameters)))
     else:
         raise MediaTypeError(
             f"Send a query as {_DIRECT}, an update as {_UPDATE}, or either as a form ({_FORM}), "
             f"not as {content_type!r}."
         )
     if any(name == "update" for name, _ in given):
-        count_update(request)
+        if media_type != _UPDATE:
+            count_update(request)
         return await _updated(request, service, given)
     return await _answered(request, service, given)
 

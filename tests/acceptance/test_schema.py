@@ -61,6 +61,6 @@ def test_the_document_holds(service: Running, case: schemathesis.Case) -> None:
 
 @pytest.mark.soak
 @SCHEMA.parametrize()
-@settings(UNHURRIED, max_examples=300)
+@settings(UNHURRIED, max_examples=100)
 def test_the_document_holds_for_long(service: Running, case: schemathesis.Case) -> None:
     answers_as_told(service, case)

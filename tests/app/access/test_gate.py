@@ -155,15 +155,15 @@ def test_keys_that_cannot_be_read_open_nothing(store: Path) -> None:
 
 def test_requests_are_counted_by_address_and_by_key(store: Path) -> None:
     key = key_to(store, Scope.DECIDE)
-    rates = {"read_rate": 0.5, "read_burst": 2, "write_rate": 0.1, "write_burst": 1}
+    rates = {"read_rate": 0.001, "read_burst": 2, "write_rate": 0.001, "write_burst": 1}
     with serving(store, ELSEWHERE, **rates) as client:
         first = client.get("/articles")
-        assert first.headers["RateLimit-Policy"] == '"reading";q=2;w=4'
+        assert first.headers["RateLimit-Policy"] == '"reading";q=2;w=2000'
         assert first.headers["RateLimit"].startswith('"reading";r=1;')
         assert client.get("/no-such").status_code == 404
         refused = client.get("/articles")
         assert refused.status_code == 429
-        assert 1 <= int(refused.headers["Retry-After"]) <= 2
+        assert 1 <= int(refused.headers["Retry-After"]) <= 1000
         assert refused.headers["RateLimit"].startswith('"reading";r=0;')
         assert client.post("/sparql", data={"query": "ASK {}"}).status_code == 429
         assert client.get("/healthz").status_code == 200
@@ -176,7 +176,7 @@ def test_requests_are_counted_by_address_and_by_key(store: Path) -> None:
 
 def test_updates_are_counted_as_writing(store: Path) -> None:
     key = key_to(store, Scope.UPDATE)
-    with serving(store, write_rate=0.1, write_burst=1) as client:
+    with serving(store, write_rate=0.001, write_burst=1) as client:
         update = {"data": {"update": "CLEAR DEFAULT"}, "headers": key}
         assert client.post("/sparql", **update).status_code == 204
         assert client.post("/sparql", **update).status_code == 429
@@ -184,7 +184,7 @@ def test_updates_are_counted_as_writing(store: Path) -> None:
 
 
 def test_a_trusted_proxy_says_who_comes(store: Path) -> None:
-    rates: dict[str, Any] = {"read_rate": 0.1, "read_burst": 1}
+    rates: dict[str, Any] = {"read_rate": 0.001, "read_burst": 1}
     one, other = {"X-Forwarded-For": "203.0.113.1"}, {"X-Forwarded-For": "203.0.113.2"}
     with serving(store, "10.0.0.9", trusted_proxies=["10.0.0.0/8"], **rates) as client:
         assert client.get("/articles", headers=one).status_code == 200
@@ -197,7 +197,7 @@ def test_a_trusted_proxy_says_who_comes(store: Path) -> None:
 
 
 def test_one_client_has_all_of_its_ipv6_network(store: Path) -> None:
-    rates: dict[str, Any] = {"read_rate": 0.1, "read_burst": 1, "trusted_proxies": ["127.0.0.1"]}
+    rates: dict[str, Any] = {"read_rate": 0.001, "read_burst": 1, "trusted_proxies": ["127.0.0.1"]}
     with serving(store, **rates) as client:
         statuses = [
             client.get("/articles", headers={"X-Forwarded-For": address}).status_code
@@ -207,7 +207,7 @@ def test_one_client_has_all_of_its_ipv6_network(store: Path) -> None:
 
 
 def test_programs_of_this_machine_are_not_counted(store: Path) -> None:
-    with serving(store, read_rate=0.1, read_burst=1) as client:
+    with serving(store, read_rate=0.001, read_burst=1) as client:
         for _ in range(3):
             found = client.get("/articles")
             assert found.status_code == 200
