@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from graph.answers.clause import Clause
 from graph.answers.gaps import NotUnderstoodError
@@ -12,6 +13,8 @@ from graph.answers.vocabulary import vocabulary
 from graph.facts import EventType
 
 _WITH_ENVOYS = frozenset({EventType.APPOINTMENT, EventType.PROTEST, EventType.EXPULSION})
+_BESIDE = frozenset({"against", "for", "about", "under", "behind", "over"})
+_PRESIDING = frozenset({"chair", "co-chair", "cochair", "moderate"})
 _CHANGING = frozenset({EventType.RELATIONS, EventType.SANCTION})
 _FORMS = ("est", "ing", "ed", "ly", "ful", "less", "ness", "tion", "sion", "able", "ible", "ive",
           "ous", "ment", "ity", "ism", "ical", "wise")  # fmt: skip
@@ -27,6 +30,7 @@ def check_asked(clause: Clause, hole: Hole, types: Sequence[EventType]) -> None:
     _check_negation(clause, hole)
     _check_numbers(clause, hole)
     _check_nouns(clause, types)
+    _check_links(clause)
     _check_standing(clause, types)
 
 
@@ -105,6 +109,27 @@ def _belongs(noun: Piece, clause: Clause, types: Sequence[EventType]) -> bool:
            "ties": EventType.RELATIONS, "mission": EventType.RELATIONS,
            "protest-note": EventType.PROTEST, "credentials": EventType.APPOINTMENT}  # fmt: skip
     return any(own.get(name) in types for name in classes)
+
+
+def _check_links(clause: Clause) -> None:
+    """What stands before the noun of an event, where no verb tells what it has to do with it."""
+    for piece, after in pairwise(clause.pieces):
+        told = after is clause.event or after in clause.nouns
+        if told and piece.tag is Tag.PREPOSITION and piece.value in _BESIDE and not clause.verb:
+            raise NotUnderstoodError(
+                "what this has to do with it was not understood", [piece.words]
+            )
+    where = clause.gap is not None and clause.gap.where
+    named = any(argument.party.organisations for argument in clause.arguments)
+    if where and named and not (clause.verb or clause.event or clause.nouns):
+        raise NotUnderstoodError("where a body has its seat is not in this graph", ["where"])
+    if clause.verb and clause.verb.lemma in _PRESIDING and not clause.whether:
+        gap = clause.gap
+        if gap and gap.relation == "subject" and gap.asked in FILLING:
+            raise NotUnderstoodError(
+                "who presided over a gathering is not in this graph, only who took part",
+                [clause.verb.words],
+            )
 
 
 def _check_standing(clause: Clause, types: Sequence[EventType]) -> None:

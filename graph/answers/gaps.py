@@ -335,6 +335,8 @@ class _Finder:
                 and after is Tag.HOLE
             ):
                 noun = self.pieces[at + 1]
+                if noun.key == "people" and piece.article:
+                    raise NotUnderstoodError("a people takes part in no event", [noun.words])
                 if noun.value in ("people", "countries") and not noun.article:
                     piece.party = replace(piece.party, official=noun.value == "people")
                     del self.pieces[at + 1]

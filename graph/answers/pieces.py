@@ -305,7 +305,7 @@ class _Cutter:
         if key.isalpha() and (number := number_of(key)):
             can.setdefault(Tag.NUMBER, str(number))
         can |= self._nouns(lemma)
-        body = "bodies" in words.classes_of(lemma) and not key.endswith(("ing", "ed"))
+        body = words.is_in(key, "acting")
         if words.is_in(key, "filler") or (not can and body):
             can.setdefault(Tag.FILLER, key)
         return can

@@ -210,6 +210,9 @@ class Relations(Reading):
         noun = self.pieces[after] if self.tag_at(after) in (Tag.EVENT, Tag.OBJECT) else None
         if noun is not None and FORMAT.fullmatch(self.pieces[at].words):
             return True
+        words = self.question.words[self.pieces[at].first : self.pieces[at].last]
+        if not may_be_name([word.key for word in words if not word.cap]):
+            return False
         if noun is not None and not noun.article and self._has_name(noun):
             return True
         before = at - 1

@@ -248,7 +248,11 @@ def _categories(spoken: Mapping[str, Any]) -> tuple[dict[str, frozenset[str]], _
     }
     for section in ("holes", "order", "status"):
         groups |= {f"{section}:{name}": words for name, words in spoken[section].items()}
-    groups |= spoken["words"] | {"every": spoken["every"]} | _groupings(spoken)
+    groups |= (
+        spoken["words"]
+        | {"every": spoken["every"], "acting": spoken["acting"]}
+        | _groupings(spoken)
+    )
     singles: dict[str, frozenset[str]] = {}
     phrases: _Phrases = {}
     for name, words in groups.items():

@@ -86,6 +86,35 @@ def test_nothing_found_tells_what_comes_nearest() -> None:
     assert "13 articles from 13 sources" in given.text
 
 
+@pytest.mark.parametrize(
+    ("question", "near"),
+    [
+        ("Who met Rahmon on 13 May 2022?", "call of Vladimir Putin and Emomali Rahmon, 2022-05-13"),
+        ("Did Putin call Rahmon in 2021?", "call of Vladimir Putin and Emomali Rahmon"),
+        ("Did Putin and Aslov meet in Moscow?", ""),
+        ("When did Blinken visit Kazakhstan in 2022?", "visit of Antony Blinken in Astana"),
+        ("Which countries did Joko Widodo visit?", "cancelled visit of Joko Widodo"),
+        ("Whom did Natwar Singh call?", ""),
+    ],
+)
+def test_what_comes_nearest_misses_one_condition(question: str, near: str) -> None:
+    given = ask(question)
+    assert "No " in given.text
+    assert "13 articles from 13 sources" in given.text
+    assert ("Nearest:" in given.text) == bool(near)
+    assert near in given.text
+
+
+def test_what_is_refused_tells_what_was_understood_and_what_was_not() -> None:
+    given = ask("Who angrily met Rahmon in May 2022?")
+    assert "Rahmon" in given.understood.words
+    assert "May 2022" in given.understood.words
+    assert given.understood.unknown == ("angrily",)
+    assert 0 < len(given.suggestions) <= 5
+    for suggestion in given.suggestions:
+        assert ask(suggestion).kind is not AnswerKind.UNANSWERABLE
+
+
 def test_an_unknown_name_is_nobody_and_not_somebody_else() -> None:
     for question in ("Who met Barbara Nobody?", "Who met Boris Lavrov?", "who met quzzik"):
         given = ask(question)
