@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.answers.cutting import MAX_LENGTH, cut, plain
 from graph.answers.finding import find
 from graph.answers.gaps import NotUnderstoodError
 from graph.answers.holders import office_items
@@ -14,7 +15,7 @@ from graph.answers.holding import Holding, Kept, holdings, holdings_that_answer,
 from graph.answers.nearest import suggestions
 from graph.answers.party import Party
 from graph.answers.pattern import Asked, EventPattern, OfficePattern, Pattern, structure
-from graph.answers.pieces import MAX_LENGTH, Question, cut, plain
+from graph.answers.pieces import Question
 from graph.answers.reply import Answer, AnswerKind, Choice, Item, Searched, Understood
 from graph.answers.telling import found_words
 from graph.answers.tenure_query import tenure_query

@@ -12,7 +12,7 @@ from graph.answers.answer import is_understood
 from graph.answers.completion.known import KINDS, Filled, KnownEvents
 from graph.answers.completion.names import name_book
 from graph.answers.completion.wordings import Filling, Template, Typed, Wording, templates, titles
-from graph.answers.pieces import MAX_LENGTH, plain
+from graph.answers.cutting import MAX_LENGTH, plain
 from graph.answers.vocabulary import vocabulary
 from graph.answers.words import with_article
 from graph.lookup import Entry, fold

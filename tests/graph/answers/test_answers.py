@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from graph.answers import Answer, AnswerKind, answer
-from graph.answers.pieces import plain
+from graph.answers.cutting import plain
 from graph.knowledge import KnowledgeGraph
 from tests.graph.answers.world import TODAY, knowledge
 
