@@ -54,7 +54,7 @@ def foreign_page(connection: HTTPConnection) -> str:
     if origin and origin.partition("://")[2].lower() != host.lower():
         return origin
     if connection.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return "another site's"
+        return "another site"
     return ""
 
 
