@@ -13,7 +13,7 @@ FROM python:3.11-slim
 RUN useradd --system --uid 10001 --home-dir /data legation \
  && mkdir /data && chown legation /data
 COPY --from=build /opt/legation /opt/legation
-USER legation
+USER 10001
 ENV PATH=/opt/legation/bin:$PATH LEGATION_HOST=0.0.0.0 \
     LEGATION_STORE=/data/store LEGATION_KEYS_FILE=/data/store.keys.json \
     LEGATION_AUDIT_LOG=/data/store.audit.jsonl

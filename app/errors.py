@@ -94,6 +94,13 @@ class UnavailableError(RequestError):
     retry_after = 60
 
 
+class StoppingError(RequestError):
+    """The service ends before the answer is there."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    retry_after = 10
+
+
 class CutError(Exception):
     """A fault after the response has begun: its body is cut, and nothing is added to it."""
 

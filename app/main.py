@@ -38,6 +38,7 @@ from app.routes import (
 )
 from app.service import Service
 from app.settings import Settings
+from app.stopping import Stopping
 from app.web.pages import FOLDER
 from graph.knowledge import KnowledgeGraph
 
@@ -89,6 +90,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.add_middleware(PublicAddress, url=settings.public_url)
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
+    app.add_middleware(Stopping)
     app.add_middleware(Metrics, counts=app.state.counts)
     app.add_middleware(Journal)
     answer_faults(app)

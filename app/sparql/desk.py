@@ -23,7 +23,7 @@ _T = TypeVar("_T")
 _JSON = "application/sparql-results+json"
 _QUICK = Bounds(seconds=0.5, bytes=1 << 20)
 """What a query may use of the place for quick ones."""
-_ENDS = ("whole", "refused", "late", "large", "broken", "left", "moved", "waited", "busy")
+ENDS = ("whole", "refused", "late", "large", "broken", "left", "moved", "waited", "busy")
 """How queries end: with their whole result; refused as no SPARQL; stopped for their time, their
 size, or want of memory; left by who asked; moved on from the quick place to another; sent away
 after waiting, or at once."""
@@ -108,7 +108,7 @@ class Desk:
         self._bounds = Bounds(limits.query_seconds, limits.query_bytes)
         self._lanes = Lanes(limits.query_workers, limits.query_waiting)
         self._workers = Workers(limits.query_memory)
-        self._ends = Counter(dict.fromkeys(_ENDS, 0))
+        self._ends = Counter(dict.fromkeys(ENDS, 0))
         store = graph.store
         in_folder = isinstance(store, EmbeddedStore) and store.location != "memory"
         self._copies = Copies(store) if in_folder and isinstance(store, EmbeddedStore) else None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.acceptance.running import Running
 
-_PATIENCE = 30.0
+_PATIENCE = 120.0
 
 
 def until(holds: Callable[[], bool]) -> None:

@@ -27,7 +27,7 @@ ARTICLE = {
 ROWS = 200_000
 LONG = f"SELECT ?a ?d {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }} LIMIT {ROWS}"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-_PATIENCE = 30.0
+_PATIENCE = 120.0
 
 
 @contextmanager
@@ -47,13 +47,13 @@ def store(tmp_path: Path) -> Path:
 
 
 def test_what_has_begun_is_finished(store: Path) -> None:
-    with serving(store) as running, ThreadPoolExecutor(3) as others:
+    with serving(store, shutdown_seconds="150") as running, ThreadPoolExecutor(3) as others:
         base = running.client.base_url
 
         def rows() -> int:
             form = {"Accept": "text/csv"}
             with httpx.stream(
-                "POST", base.join("/sparql"), data={"query": LONG}, headers=form, timeout=60
+                "POST", base.join("/sparql"), data={"query": LONG}, headers=form, timeout=_PATIENCE
             ) as response:
                 lines = 0
                 for piece in response.iter_bytes(1 << 16):
@@ -63,7 +63,7 @@ def test_what_has_begun_is_finished(store: Path) -> None:
 
         def added(name: str) -> int:
             article = {**ARTICLE, "id": name}
-            return httpx.post(base.join("/articles"), json=article, timeout=60).status_code
+            return httpx.post(base.join("/articles"), json=article, timeout=_PATIENCE).status_code
 
         reading = others.submit(rows)
         writing = [others.submit(added, name) for name in ("first", "second")]
@@ -93,12 +93,11 @@ def test_what_does_not_end_is_cut_at_the_bound(store: Path) -> None:
         asked = others.submit(running.client.get, "/sparql", params={"query": ENDLESS})
         with httpx.Client(base_url=running.client.base_url) as another:
             until(lambda: 'legation_queries{state="running"} 1' in another.get("/metrics").text)
-        started = time.monotonic()
         with stopping(running):
             pass
-        assert time.monotonic() - started < 10
-        fault = asked.exception(_PATIENCE)
-        assert isinstance(fault, httpx.TransportError) or asked.result().status_code >= 500
+        assert asked.result(_PATIENCE).status_code == 503
+        assert "being stopped" in asked.result().json()["detail"]
+        assert int(asked.result().headers["retry-after"]) > 0
 
 
 def test_workers_end_with_a_service_that_is_killed(store: Path) -> None:
