@@ -79,10 +79,10 @@ def measure(size: int, folder: Path) -> Cost:
     if times.exists():
         collections.deque(_all_but(size, added), maxlen=0)
     else:
+        start = time.perf_counter()
         with KnowledgeGraph.open(place) as graph:
-            start = time.perf_counter()
             graph.put_all(_all_but(size, added), at_once=AT_ONCE)
-            times.write_text(str(time.perf_counter() - start), encoding="utf-8")
+        times.write_text(str(time.perf_counter() - start), encoding="utf-8")
     megabytes = sum(file.stat().st_size for file in place.rglob("*")) / 1e6
     with tempfile.TemporaryDirectory(prefix="copy-", dir=folder) as copy:
         with KnowledgeGraph.open(place) as graph:

@@ -107,12 +107,19 @@ def read_entry(record: dict[str, Any]) -> Entry:
     """A profile with its counts."""
     return Entry(
         profile=_read_profile(record["profile"]),
-        forms=Counter(record["forms"]),
-        aliases=Counter(record["aliases"]),
-        titles={office: Counter(titles) for office, titles in record["titles"].items()},
+        forms=_counts(record["forms"]),
+        aliases=_counts(record["aliases"]),
+        titles={office: _counts(titles) for office, titles in record["titles"].items()},
         shown={office: _read_shown(one) for office, one in record["shown"].items()},
         belonging=Belonging(record["root"], record["suffix"]),
     )
+
+
+def _counts(numbers: Mapping[str, int]) -> Counter[str]:
+    """As `Counter(numbers)`, which takes ten times as long."""
+    found: Counter[str] = Counter()
+    dict.update(found, numbers)
+    return found
 
 
 def _shown_record(record: Record) -> list[Any]:

@@ -169,7 +169,7 @@ class Report:
             found = [*_marked("d", self._days()), *_marked("c", self._coarse())]
             if self.moved:
                 found += _marked("z", self._months_before())
-            return frozenset([*found, *self._wordings()])
+            return frozenset([*found, *self._wordings(REPRINT)])
         return frozenset(() if self.anchor else _marked("w", self._window()))
 
     @cached_property
@@ -183,7 +183,7 @@ class Report:
                 found += _marked("z", {day[:7] for day in days})
             if self.moved:
                 found += _marked("c", self._months_before())
-            return frozenset([*found, *self._wordings()])
+            return frozenset([*found, *self._wordings(0)])
         window = [] if self.anchor else self._window()
         return frozenset(key for kind in "dcw" for key in _marked(kind, window))
 
@@ -207,9 +207,10 @@ class Report:
         """The keys under which it is found, and finds others, whoever takes part."""
         return (f"{sign} {self.type.value}" for sign in self.signs)
 
-    def _wordings(self) -> Iterator[str]:
-        """The months of the date with what near-copies are found by."""
-        months = self._months_near()
+    def _wordings(self, more: int) -> Iterator[str]:
+        """The months of the date, give or take some days, with what near-copies are found by."""
+        assert self.days
+        months = _months(self.days[0], -more, self.days[1], more)
         return _marked("s", (f"{month} {run:x}" for month in months for run in self.handles))
 
     def _days(self, more: int = 0) -> Sequence[str]:

@@ -142,9 +142,13 @@ class Record:
 
     def merge(self, other: Record) -> None:
         """Take in what other articles show."""
-        for month, one in other.months.items():
-            self.months[month] = _both(self.months.get(month), one)
-        self.turns.update(other.turns)
+        if self.months:
+            for month, one in other.months.items():
+                self.months[month] = _both(self.months.get(month), one)
+        else:
+            self.months = dict(other.months)
+        if other.turns:
+            self.turns.update(other.turns)
 
 
 def recorded(showings: Iterable[Showing]) -> Record:

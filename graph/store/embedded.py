@@ -44,6 +44,9 @@ _MANY = 10_000
 """Quads that are cheaper to load as tables of their own than through the log."""
 _LONGEST_LOG = 50_000
 """Quads that may stand in the log alone; a longer log is slow to read when the store is opened."""
+_SCATTERED = 1_000_000
+"""Quads loaded as tables of their own after which these are worth merging: look-ups in graphs of
+millions take twice as long before."""
 _LOADING = ID["graph/loading"]
 _OLD, _NEW, _LOADED = LEG["old"], LEG["new"], LEG["loaded"]
 """What stands in the graph of a load that has begun: what it takes out, and that it is in."""
@@ -60,6 +63,7 @@ class EmbeddedStore:
         self._store: pyoxigraph.Store | None = _open(folder)
         self._logged = _LONGEST_LOG  # unknown: what was there may all be in the log
         self._finished_logs: set[Path] = set()
+        self._loaded = 0
         self._finish_load()
 
     @property
@@ -137,6 +141,7 @@ class EmbeddedStore:
             self._open_store.bulk_extend([*added, Quad(_LOADING, _LOADED, _LOADING, _LOADING)])
         except OSError as error:
             raise StoreError(f"cannot write to the store at {self.location}: {error}") from error
+        self._loaded += len(added)
         self._finish_load()
 
     def _finish_load(self) -> None:
@@ -210,8 +215,10 @@ class EmbeddedStore:
             raise StoreError(f"cannot copy the store to {folder}: {error}") from error
 
     def close(self) -> None:
-        """Flush and let go of the folder."""
+        """Flush and let go of the folder; merge its tables if many were loaded."""
         if self._store is not None and self._folder is not None:
+            if self._loaded > _SCATTERED:
+                self._store.optimize()
             self._store.flush()
             self.flush()
         self._store = None
