@@ -115,7 +115,7 @@ def main() -> None:
 
 def measure(triples: Path, folder: Path, rounds: int) -> Figures:
     """Serve the triples by all and put all queries to each."""
-    servers = {ours(folder / "ours"): load(triples, folder / "ours")}
+    servers = {ours(folder / "ours", read_rate="0"): load(triples, folder / "ours")}
     store = pyoxigraph.Store.read_only(str(folder / "ours"))
     asked, found = kinds(store, rounds), Figures(len(store))
     del store

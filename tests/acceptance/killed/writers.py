@@ -66,12 +66,30 @@ class Record:
         self.acknowledged = 0
         self.asked = 0
         """With those that were never acknowledged."""
+        self._begun: list[tuple[str, int | None]] = []
         self._lock = threading.Lock()
+
+    def copy(self) -> Record:
+        """What may be now."""
+        found = Record()
+        with self._lock:
+            found.states = {name: set(states) for name, states in self.states.items()}
+            found.decided, found.revoked = set(self.decided), set(self.revoked)
+            found._begun = list(self._begun)
+        return found
+
+    def with_what_was_asked_since(self, later: Record) -> Record:
+        """What may be at one moment from this record to a later one."""
+        found = self.copy()
+        for name, state in later.copy()._begun[len(self._begun) :]:
+            found.states.setdefault(name, {None}).add(state)
+        return found
 
     def begin(self, name: str, state: int | None) -> None:
         """Something is asked for."""
         with self._lock:
             self.asked += 1
+            self._begun.append((name, state))
             self.states.setdefault(name, {None}).add(state)
 
     def done(self, name: str, state: int | None) -> None:
