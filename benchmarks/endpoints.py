@@ -38,15 +38,15 @@ from benchmarks.servers import (
 )
 from benchmarks.speed import Times, print_machine
 
-GENERATIONS = (2, 9)
-"""For graphs of 1.1 and 5 million triples."""
+GENERATIONS = (1, 2, 9)
+"""For graphs of 0.6, 1.1 and 5 million triples."""
 ROUNDS = 60
 """Queries of each kind."""
 SLOW_ROUNDS = 8
 """Of which the slow peer is given so many."""
 PATIENCE = 30.0
 """Seconds for which an answer is waited for; who has none is not asked more of the kind."""
-_LARGE = 2_000_000
+_LARGE = 1_000_000
 """Triples from which the slow peer is left out: it would not be done in time."""
 _FACTOR, _MILLISECONDS = 1.2, 1.0
 """The goal: at most so many times the median of Oxigraph's server, and so much more."""
