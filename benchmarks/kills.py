@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import argparse
 import random
+import sys
 import tempfile
 import time
 from pathlib import Path
 
 from tests.acceptance.killed.test_killed_service import kill_service_often
+from tests.acceptance.killed.writers import Record
 from tests.graph.killed.test_killed import LONG, kill_often
 
 
@@ -50,9 +52,14 @@ def _kill_scribe(store: Path, kills: int, seed: int) -> tuple[int, int, int, int
 
 
 def _kill_service(store: Path, kills: int, seed: int) -> tuple[int, int, int, int]:
-    found = kill_service_often(store, kills, seed)
+    found = kill_service_often(store, kills, seed, _tell)
     broken = found.asked - found.acknowledged
     return found.acknowledged, broken, len(found.decided), len(found.revoked)
+
+
+def _tell(kills: int, record: Record) -> None:
+    """Show how far it is, on a line that is written over."""
+    print(f"{kills} kills, {record.acknowledged} acknowledged", end="\r", file=sys.stderr)
 
 
 if __name__ == "__main__":

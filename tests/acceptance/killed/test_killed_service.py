@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pyshacl
@@ -30,18 +31,23 @@ LONG = 50
 """Kills of the long proof."""
 _WAIT = 0.03
 """Seconds from an acknowledgement to the kill, on average."""
-_STALE = 60.0
+_STALE = 120.0
+"""Seconds within which something must be acknowledged: at the start a language model is loaded."""
 
 
-def kill_service_often(store: Path, kills: int, seed: int) -> Record:
-    """Let clients write to a service and kill it; each time, check what is there."""
+def kill_service_often(
+    store: Path, kills: int, seed: int, tell: Callable[[int, Record], None] | None = None
+) -> Record:
+    """Let clients write to a service and kill it; each time, check what is there, and tell."""
     chance = random.Random(seed)
     record = Record()
     key = key_to(store, "admin")
-    for _ in range(kills):
+    for number in range(kills):
         _write_and_kill(store, key, chance, record)
         with KnowledgeGraph.open(store) as graph:
             check(graph, record)
+        if tell:
+            tell(number + 1, record)
     return record
 
 
@@ -53,9 +59,11 @@ def _write_and_kill(
         given = (running, key, chance.randrange(2**32), record)
         writing = threading.Thread(target=write_until_killed, args=given)
         writing.start()
-        late = time.monotonic() + _STALE
+        done, last = record.acknowledged, time.monotonic()
         while record.acknowledged < enough and writing.is_alive():
-            assert time.monotonic() < late, "nothing is acknowledged any more"
+            if record.acknowledged > done:
+                done, last = record.acknowledged, time.monotonic()
+            assert time.monotonic() < last + _STALE, "nothing is acknowledged any more"
             time.sleep(0.001)
         assert writing.is_alive(), "a writer has failed"
         time.sleep(chance.expovariate(1 / _WAIT))
