@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from signal import SIGTERM
 from types import MappingProxyType
@@ -188,8 +188,9 @@ def _family(process: int) -> Iterator[int]:
     """A process and those that it started."""
     yield process
     for task in Path(f"/proc/{process}/task").glob("*/children"):
-        for child in task.read_text().split():
-            yield from _family(int(child))
+        with suppress(OSError):  # a thread that has ended meanwhile
+            for child in task.read_text().split():
+                yield from _family(int(child))
 
 
 def _share(process: int) -> float:

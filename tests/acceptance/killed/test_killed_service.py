@@ -65,7 +65,7 @@ def _write_and_kill(
                 done, last = record.acknowledged, time.monotonic()
             assert time.monotonic() < last + _STALE, "nothing is acknowledged any more"
             time.sleep(0.001)
-        assert writing.is_alive(), "a writer has failed"
+        assert writing.is_alive(), f"it is not written any more: {running.log()[-5000:]}"
         time.sleep(chance.expovariate(1 / _WAIT))
         running.kill()
         writing.join()

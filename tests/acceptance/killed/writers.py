@@ -116,7 +116,7 @@ class _Writer:
     def __init__(
         self, running: Running, key: dict[str, str], chance: random.Random, record: Record
     ) -> None:
-        self._client = httpx.Client(base_url=running.client.base_url, headers=key, timeout=60)
+        self._client = httpx.Client(base_url=running.client.base_url, headers=key, timeout=120)
         self._chance = chance
         self._record = record
         self.faults: list[str] = []
@@ -126,6 +126,8 @@ class _Writer:
         while not self.faults:
             try:
                 self._write()
+            except httpx.TimeoutException as error:
+                self.faults.append(f"no answer in time: {error!r}")
             except httpx.TransportError:
                 break
         self._client.close()
