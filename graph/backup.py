@@ -76,6 +76,7 @@ def _load(path: Path, folder: Path) -> None:
             store.bulk_load(cast(IO[bytes], packed), RdfFormat.N_QUADS)
     except (EOFError, zlib.error, OSError, SyntaxError, ValueError) as error:
         raise BackupError(f"{path}: this is no whole backup: {error}") from error
+    store.optimize()
     store.flush()
     if not len(store):
         raise BackupError(f"{path}: the backup is empty")
