@@ -112,6 +112,11 @@ ALL = (
         beside_peers=True,
     ),
     Figures(
+        "Names inside SPARQL",
+        "What `leg:search` costs beside a query that knows the IRI, and beside a FILTER.",
+        "benchmarks.search",
+    ),
+    Figures(
         "Killed in the middle",
         "A process puts, replaces and withdraws articles, decides, revokes and rebuilds, and is "
         "killed at random moments; what is left is compared with what it told and with its "
