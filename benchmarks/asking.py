@@ -44,9 +44,9 @@ TEMPLATES: dict[str, dict[str, list[str]]] = tomllib.loads(
 )
 _TIMES = 6
 """How often each pattern is asked, each time with other names."""
-_SAMPLED = 10
+_SAMPLED = 8
 """Patterns whose query rdflib's engine runs too."""
-_PATIENCE = 20.0
+_PATIENCE = 10.0
 """Seconds after which a query of rdflib's engine is stopped."""
 _EVENTS = """PREFIX leg: <https://w3id.org/legation/ontology#>
 SELECT ?event WHERE {{ ?event leg:type "{kind}" ; leg:status "{status}" ; leg:date ?date }}"""

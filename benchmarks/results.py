@@ -75,6 +75,13 @@ ALL = (
         "benchmarks.completion",
     ),
     Figures(
+        "Answering questions",
+        "Patterns of questions filled with names, on a graph of a million triples of invented "
+        "news, on disk: the goals are 10 ms for understanding at the median, and for the whole "
+        "answer 40 ms at the median and 150 ms at the 95th percentile.",
+        "benchmarks.asking",
+    ),
+    Figures(
         "One more article",
         "What an article costs beyond reading, as the graph grows: synthetic news of 25 years, on "
         "disk. The goal is 30 ms, and no more than 1.5 times as much in a graph of 100,000 as in "

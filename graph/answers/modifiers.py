@@ -82,6 +82,7 @@ class Modifiers(Reading):
 
     def _read_order(self, piece: Piece) -> None:
         clause = self.clause
+        self._once(clause.order, piece)
         if piece.value != "next":
             clause.order = Order(piece.value)
             return
@@ -167,7 +168,8 @@ class Modifiers(Reading):
             if piece.tag is Tag.PREPOSITION and piece.value == "to" and following.tag is Tag.VERB:
                 if following.form != "base":
                     continue
-                told = any(p.tag is Tag.VERB for p in kept[:at])
+                ranked = self.clause.order in (Order.FIRST, Order.LAST)
+                told = ranked or any(p.tag is Tag.VERB for p in kept[:at])
                 being = any(p.lemma == "be" for p in kept[:at])
                 if self.clause.status is None and being and not told:
                     self.clause.status = Status.PLANNED

@@ -61,7 +61,8 @@ def _wanted(pattern: EventPattern, rows: list[Row]) -> list[Row]:
     if pattern.order in (Order.FIRST, Order.LAST):
         return _by_time(pattern, rows)
     if pattern.order in (Order.MOST, Order.LEAST) and pattern.hole.asked is not Asked.DATES:
-        return _by_number(rows, pattern.order, pattern.limit or 1)
+        named = [row for row in rows if row.item]
+        return _by_number(named, pattern.order, pattern.limit or 1)
     return rows
 
 

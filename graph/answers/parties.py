@@ -166,7 +166,7 @@ class _Finder(People, Things):
         key = self.words[at].key
         return (
             key in QUESTION_WORDS
-            or self.vocabulary.is_in(key, "filler")
+            or self.vocabulary.is_in(key, "filler", "order:first", "order:last", "order:next")
             or (self.vocabulary.lemma(key) in self.vocabulary.verbs and key.endswith(("ed", "en")))
         )
 

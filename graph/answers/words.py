@@ -144,7 +144,7 @@ def party_words(party: Party, index: NameIndex) -> str:
         [*(country_iri(c).value for c in party.codes), *party.organisations], index, " or "
     )
     if party.places:
-        return party.places[0]
+        return " or ".join(party.places)
     if party.group:
         return party.words
     if party.posts:

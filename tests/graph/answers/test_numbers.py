@@ -14,6 +14,9 @@ from tests.graph.answers.test_answers import ask, names
         ("Who met at least two people?", ["Recep Tayyip Erdogan", "Sirojiddin Aslov"][1:]),
         ("Who were the first two people Aslov met?", ["Fumio Kishida", "Sergei Lavrov"]),
         ("Whom did Aslov meet first?", ["Fumio Kishida"]),
+        ("Who were the last two people to meet Aslov?", ["Fumio Kishida", "Sergei Lavrov"]),
+        ("Who was the first person to meet Aslov?", ["Fumio Kishida"]),
+        ("Which city hosted the most visits?", ["Mogadishu"]),
         ("Which country hosted the most visits?", ["Somalia"]),
     ],
 )
