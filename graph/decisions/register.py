@@ -58,7 +58,10 @@ def _authors(decision: Decision) -> set[str]:
 
 
 def _ids_bearing_on(graph: KnowledgeGraph, wanted: str) -> list[str]:
-    node: Any = NamedNode(wanted) if wanted.startswith(ID) else ID[wanted]
+    try:
+        node: Any = NamedNode(wanted) if wanted.startswith(ID) else ID[wanted]
+    except ValueError:  # what is no IRI names nothing
+        return []
     rows: Any = graph.store.select(_BEARING, {"thing": node})
     return [row["decision"].value.rpartition("/")[2] for row in rows]
 

@@ -206,3 +206,12 @@ def test_the_queue_has_organisations_too(tmp_path: Path) -> None:
         body = {**item["choices"][0]["proposal"], "author": "A. Analyst", "reason": "One forum."}
         assert client.post("/decisions", json=body).status_code == 201
         assert client.get("/decisions/queue").json()["count"] == 0
+
+
+@pytest.mark.parametrize("about", ["f§\x12", "<a> <b>", "{x}", "a b", "\\u0000", "%%"])
+def test_what_names_nothing_has_no_decisions(served: TestClient, about: str) -> None:
+    found = served.get("/decisions", params={"about": about})
+    assert found.status_code == 200
+    assert found.json()["decisions"] == []
+    proposed = served.post("/decisions", json={**REJECT, "about": [about]})
+    assert proposed.status_code == 422
