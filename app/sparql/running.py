@@ -158,7 +158,8 @@ class Running:
                 await run_sync(self._copies.renew, self._revision)
             folder = self._held.enter_context(self._copies.latest())
             while (worker := self._workers.take()) is None:
-                await run_sync(self._workers.add)
+                async with asyncio.timeout_at(until):
+                    await run_sync(self._workers.add, abandon_on_cancel=True)
             self._worker = worker
             self._later = self._loop.call_later(_SHORT, self._make_room)
             await worker.ask(self._job, str(folder), self._bounds.bytes, until)
