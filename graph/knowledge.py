@@ -29,7 +29,7 @@ from graph.store import Row, Store, open_store
 from graph.world import Diff, Dossier, World
 from ontology.vocabulary import LEG
 
-_VERSION = 16
+_VERSION = 17
 """Of what identity keeps and of how the world is described; a graph of another is rebuilt."""
 _T = TypeVar("_T")
 

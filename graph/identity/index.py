@@ -45,7 +45,7 @@ def who_node(who: str) -> NamedNode:
 
 
 def claim_quads(claims: Claims) -> Iterator[Quad]:
-    """What is kept of one article, its profiles and counts aside."""
+    """What is kept of one article; profiles, counts and keys of reports aside."""
     article = article_iri(claims.article)
     yield _quad(article, "named", literal({n: sorted(f) for n, f in claims.named.items()}))
     for decision in claims.decisions:
@@ -61,12 +61,15 @@ def claim_quads(claims: Claims) -> Iterator[Quad]:
         node = NamedNode(report.iri)
         yield _quad(node, "article", article)
         yield _quad(node, "report", literal(report_record(report)))
-        parties = {party.who for party in report.parties}
-        named = report.keys(report.periods, parties | report.signing_for)
-        for key in {*named, *report.sign_keys()}:
-            yield _quad(node, "key", Literal(key))
-        for who in parties:
+        for who in {party.who for party in report.parties}:
             yield _quad(node, "who", who_node(who))
+
+
+def key_quads(report: Report, persons: Iterable[str]) -> Iterator[Quad]:
+    """The keys under which a report is found, given the persons and entities that take part."""
+    named = report.keys(report.periods, {*persons, *report.signing_for})
+    for key in {*named, *report.sign_keys()}:
+        yield _quad(NamedNode(report.iri), "key", Literal(key))
 
 
 def due_quads(article_ids: Iterable[str]) -> Iterator[Quad]:
@@ -116,6 +119,10 @@ class Index:
     def quads_of_profiles(self, profile_ids: Iterable[str]) -> list[Quad]:
         """All that is kept of these profiles."""
         return self._from(map(profile_node, profile_ids))
+
+    def quads_of_keys(self, reports: Iterable[str]) -> list[Quad]:
+        """All that `key_quads` made of these reports."""
+        return self._store.quads_from(map(NamedNode, reports), INDEX_GRAPH, IX["key"])
 
     def quads_of_counts(self, nodes: Iterable[NamedNode]) -> list[Quad]:
         """All that `count_quads` made of these entities."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from graph.identity.claims import Claims, Sighting
-from graph.identity.index import Index, claim_quads
+from graph.identity.index import Index, claim_quads, key_quads
 from graph.identity.reports import Report
 from graph.names import article_iri, kind, quote_iri, tenure_iri, turn_iri
 from graph.store import Store
@@ -118,7 +118,8 @@ class _Revision:
         """Decide events anew where their reports changed, and tell them anew."""
         gone = self._index.reports_in(self._gone)
         fresh = {one.iri: one for each in self._claims.values() for one in each.reports}
-        moved = _without(self._index.reports_with(people.regrouped), gone)
+        moved = _without(self._index.reports_with(people.former), gone)
+        self._file({**moved, **fresh}, moved, cast)
         found = Grouping(self._index, self._reader, cast, gone).regroup(fresh, moved)
         called = {*people.renamed, *things}
         renamed = set(_without(self._index.reports_with(called), gone))
@@ -129,6 +130,14 @@ class _Revision:
             self._reader.events(map(NamedNode, found.dissolved | events)),
             (quad for group in groups for quad in Happening(group, cast.named).describe()),
         )
+
+    def _file(self, reports: Mapping[str, Report], old: Iterable[str], cast: Cast) -> None:
+        """Keep reports under the persons who take part, as these are now."""
+        cast.trace(party.who for one in reports.values() for party in one.parties)
+        self._diff.replace(self._index.quads_of_keys(old), ())
+        for one in reports.values():
+            persons = {cast.roots.get(party.who, party.who) for party in one.parties}
+            self._diff.replace((), key_quads(one, persons))
 
     def _groups_of(self, events: Collection[str]) -> Iterator[list[Report]]:
         members = self._reader.reports_of(events)

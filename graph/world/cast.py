@@ -21,6 +21,7 @@ class Cast:
         self._index = index
         self._world = world
         self._kin = people.kin
+        self._former = people.former
         self.roots = dict(people.roots)
         """By profile, the person; entities stand for themselves and are left out."""
         self.named: dict[str, Named] = {**things, **people.named}
@@ -40,6 +41,11 @@ class Cast:
         for profile, (root, node, label) in self._index.officials(profiles).items():
             self.roots[profile] = root
             self.named[profile] = Named(node, label)
+
+    def persons(self, party: str) -> set[str]:
+        """The person that a party is, and the one that it was; an entity is itself."""
+        now = self.roots.get(party, party)
+        return {now, self._former.get(party, now)}
 
     def kin(self, parties: Iterable[str]) -> set[str]:
         """The parties and all profiles that are or were the same persons."""

@@ -31,12 +31,12 @@ class PeopleChange:
     """All profiles of both."""
     roots: dict[str, str] = field(default_factory=dict)
     """By profile: the person, where the change looked at it."""
+    former: dict[str, str] = field(default_factory=dict)
+    """By profile that belongs to another person now: the person to whom it belonged."""
     named: dict[str, Named] = field(default_factory=dict)
     """By profile: the official, where the change looked at it."""
     kin: dict[str, set[str]] = field(default_factory=dict)
     """By profile: all profiles that are or were the same person."""
-    regrouped: set[str] = field(default_factory=set)
-    """Profiles that were there and belong to another person now."""
     renamed: set[str] = field(default_factory=set)
     """Profiles that were there and whose official has another IRI or name now."""
 
@@ -208,7 +208,7 @@ class _Revision:
         for profile in stored.keys() & there.keys():
             root = stored[profile].belonging.root
             if root != change.roots[profile]:
-                change.regrouped.add(profile)
+                change.former[profile] = root
             if were[root].named != change.named[profile]:
                 change.renamed.add(profile)
         self._relate(_by_root(stored), groups)

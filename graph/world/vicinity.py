@@ -27,14 +27,13 @@ class Vicinity:
         """The IRIs of reports of the index that may tell of the same events as these."""
         reports = list(reports)
         self._cast.trace(party.who for one in reports for party in one.parties)
-        self._cast.kin(party.who for one in reports for party in one.parties)
         return {iri for one in reports for iri in self._around(one)}
 
     def _around(self, report: Report) -> set[str]:
         shared: Counter[str] = Counter()
         parties = {party.who for party in report.parties}
         for who in parties | report.signing_for:
-            keys = report.keys(report.searches, self._cast.kin([who]))
+            keys = report.keys(report.searches, self._cast.persons(who))
             shared.update(self._under(keys))
         found = set(shared)
         if report.type in TOGETHER and self._are_people(parties):
@@ -43,7 +42,7 @@ class Vicinity:
 
     def _are_people(self, parties: Collection[str]) -> bool:
         """Whether these are two or more people, and nobody else."""
-        persons = {frozenset(self._cast.kin([who])) for who in parties if ":" not in who}
+        persons = {frozenset(self._cast.persons(who)) for who in parties}
         return len(persons) > 1 and not any(":" in who for who in parties)
 
     def _strangers(self, report: Report, reports: Iterable[str]) -> set[str]:
