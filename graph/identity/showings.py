@@ -142,11 +142,9 @@ class Record:
 
     def merge(self, other: Record) -> None:
         """Take in what other articles show."""
-        if self.months:
-            for month, one in other.months.items():
-                self.months[month] = _both(self.months.get(month), one)
-        else:
-            self.months = dict(other.months)
+        both = self.months.keys() & other.months.keys()
+        merged = {month: _both(self.months[month], other.months[month]) for month in both}
+        self.months = self.months | other.months | merged
         if other.turns:
             self.turns.update(other.turns)
 

@@ -24,8 +24,10 @@ Held = dict[str, dict[str, Digest]]
 
 def revise_terms(index: Index, people: PeopleChange) -> Diff:
     """Decide terms anew where what is seen of the touched officials has changed them."""
-    before, after = held_by(people.before), held_by(people.after)
-    changed = {one for one in {*before, *after} if before.get(one) != after.get(one)}
+    was, now = _shown(people.before), _shown(people.after)
+    touched = {one for one in {*was, *now} if was.get(one) != now.get(one)}
+    before, after = _digested(was, touched), _digested(now, touched)
+    changed = {one for one in touched if before.get(one) != after.get(one)}
     around = _others(index, set(filter(is_single, changed)), people.profiles)
     diff = Diff()
     for office in changed:
@@ -42,11 +44,25 @@ def revise_terms(index: Index, people: PeopleChange) -> Diff:
 
 def held_by(persons: Iterable[Person]) -> Held:
     """The offices of officials; holders by IRI."""
-    found: Held = defaultdict(dict)
+    shown = _shown(persons)
+    return _digested(shown, shown)
+
+
+def _shown(persons: Iterable[Person]) -> dict[str, dict[str, Record]]:
+    """What is shown of each office and holder."""
+    found: dict[str, dict[str, Record]] = defaultdict(dict)
     for one in persons:
         for office, tenure in one.tenures.items():
-            found[office][one.named.node.value] = digest(tenure.shown)
+            found[office][one.named.node.value] = tenure.shown
     return dict(found)
+
+
+def _digested(shown: Mapping[str, Mapping[str, Record]], offices: Iterable[str]) -> Held:
+    return {
+        office: {holder: digest(record) for holder, record in shown[office].items()}
+        for office in offices
+        if office in shown
+    }
 
 
 def describe_terms(office: str, held: Mapping[str, Digest]) -> Iterator[Quad]:
@@ -113,7 +129,4 @@ def _others(index: Index, offices: set[str], known: set[str]) -> Held:
     for one, entry in entries.items():
         for office in offices.intersection(entry.profile.offices):
             shown[office][nodes[one]].merge(entry.shown[office])
-    return {
-        office: {holder: digest(record) for holder, record in by_holder.items()}
-        for office, by_holder in shown.items()
-    }
+    return _digested(shown, shown)
