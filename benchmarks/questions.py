@@ -23,14 +23,19 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from benchmarks.gold import FOLDER, ROOT
+from benchmarks.gold import FOLDER, ROOT, folder_of
 from graph.annotations import read_annotation
 from graph.answers import Answer, AnswerKind, Item, answer
 from graph.knowledge import KnowledgeGraph
 from graph.lookup import fold
 
 QUESTIONS = ROOT / "tests" / "questions"
-SETS = {"open": ("train",), "withheld": ("train",)}
+SETS = {
+    "open": ("train",),
+    "withheld": ("train",),
+    "third": ("dev", "independent"),
+    "fourth": ("dev", "independent"),
+}
 """Sets of questions, with the folders of annotated articles that they ask about."""
 TODAY = dt.date(2026, 11, 22)
 """The day from which "last year" counts."""
@@ -153,7 +158,7 @@ def main() -> None:
         return
     scores = {}
     for name in given.sets:
-        folders = [given.gold / folder for folder in SETS[name]]
+        folders = [folder_of(folder, given.gold) for folder in SETS[name]]
         scores[name] = ask(load(name), graph_of(folders))
     _print(scores, given)
 

@@ -85,7 +85,8 @@ class Cast:
         if not self._is_kind("invite"):
             return role
         acting = any(a.relation in ("subject", "by", "possessive") for a in self._others(argument))
-        return None if acting else Role.ACTOR
+        asked = self.gap is not None and self.gap.relation == "subject"
+        return None if acting or (asked and not self.clause.passive) else Role.ACTOR
 
     def _expulsion_role(self, party: Party, role: Role, relation: str) -> Role:
         """ "The Saudi ambassador was recalled": it is the ambassador's own state that acts;
@@ -116,7 +117,8 @@ class Cast:
             return Role.POST
         if leaving and party.is_state:
             return Role.EITHER
-        if not leaving and relation in ("to", "in", "at", "for", "with"):
+        given = relation in ("object", "recipient") and bool(party.people or party.posts)
+        if not leaving and (relation in ("to", "in", "at", "for", "with") or given):
             return Role.PLACE
         return role
 

@@ -213,6 +213,8 @@ class _Cutter:
         if words.is_in(key, "command") and at < 2:
             return {Tag.FILLER: key}
         can: dict[Tag, str] = {Tag.WH: _WH[key]} if key in _WH else {}
+        if (key,) in words.prepositions:
+            can[Tag.PREPOSITION] = words.prepositions[(key,)]
         for name, (tag, value) in _CATEGORY_TAGS.items():
             if words.is_in(key, name) and tag is not Tag.FILLER:
                 can.setdefault(tag, value or key)

@@ -211,6 +211,8 @@ class _Finder:
             gap.asked, gap.agent = Asked(asked), (event, role)
         elif noun.tag is Tag.HOLE:
             gap.asked = _KINDS[noun.value]
+            while gap.asked is Asked.POSTS and self._tag_at(last) is Tag.HOLE:
+                last += 1  # "job title"
             if gap.counted and noun.value == "dates":
                 gap.asked = Asked.EVENTS
             elif noun.value == "dates":
@@ -325,6 +327,7 @@ class _Finder:
 
     def _compose_officials(self) -> None:
         """ "Russian officials", "people from Japan", "the Japanese side": those who serve."""
+        self._drop_governments()
         at = 0
         while at < len(self.pieces):
             piece, after = self.pieces[at], self._tag_at(at + 1)
@@ -343,6 +346,14 @@ class _Finder:
             elif piece.tag is Tag.HOLE and piece.value == "people" and after is Tag.PREPOSITION:
                 self._fold_officials(at)
             at += 1
+
+    def _drop_governments(self) -> None:
+        """ "Zaev's government" is he who leads it."""
+        for at in range(len(self.pieces) - 2, 0, -1):
+            owner, noun = self.pieces[at - 1], self.pieces[at + 1]
+            led = owner.party is not None and bool(owner.party.people or owner.party.posts)
+            if led and self.pieces[at].tag is Tag.POSSESSIVE and noun.lemma == "government":
+                del self.pieces[at : at + 2]
 
     def _fold_officials(self, at: int) -> None:
         if self._tag_at(at + 2) is not Tag.PARTY or self.pieces[at + 1].value not in ("of", "from"):

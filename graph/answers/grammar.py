@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from graph.answers.clause import Argument, Clause, Reading
 from graph.answers.gaps import NotUnderstoodError, find_gap
 from graph.answers.modifiers import Modifiers
@@ -25,6 +27,8 @@ class _Reader(Reading):
 
     def run(self) -> Clause:
         self._refuse()
+        self._read_participles()
+        self._read_subjects()
         settle(self.pieces)
         self.pieces = [p for p in self.pieces if p.tag is not Tag.FILLER]
         self._refuse_order()
@@ -62,6 +66,22 @@ class _Reader(Reading):
                 "it knows no reasons, opinions or anything beyond that",
                 beyond,
             )
+
+    def _read_participles(self) -> None:
+        """ "The Agreed Framework": part of a name; "the signed agreement": nothing new."""
+        for piece, noun in pairwise(self.pieces):
+            described = piece.article and piece.form == "past" and set(piece.can) == {Tag.VERB}
+            if described and (Tag.OBJECT in noun.can or Tag.EVENT in noun.can):
+                named = self.question.words[piece.first].cap
+                piece.tag, piece.can = (Tag.UNKNOWN if named else Tag.FILLER), {}
+
+    def _read_subjects(self) -> None:
+        """ "An agreement on double taxation": what a document is about is no verb."""
+        for noun, link, piece in zip(self.pieces, self.pieces[1:], self.pieces[2:], strict=False):
+            about = link.tag is Tag.PREPOSITION and link.value in ("on", "for", "about")
+            document = "document" in self.vocabulary.classes_of(noun.lemma)
+            if about and document and set(piece.can) == {Tag.VERB} and piece.form == "base":
+                piece.tag, piece.can = Tag.UNKNOWN, {}
 
     def _refuse_order(self) -> None:
         """Refuse what orders something else than to tell: "write a letter"."""

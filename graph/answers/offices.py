@@ -79,6 +79,8 @@ def _asked(
     if gap is None:
         listed = clause.listed and len(offices) == 1 and not people and not verb
         return Asked.PEOPLE if listed else None
+    if gap.asked is None and verb in ("", "be") and len(people) == 1 == len(clause.arguments):
+        return Asked.POSTS if people[0].relation in ("subject", "object") else None
     if gap.asked is Asked.POSTS:
         return Asked.POSTS if len(people) == 1 and verb in _HOLDING | {""} else None
     if gap.asked in (Asked.WHO, Asked.PEOPLE):

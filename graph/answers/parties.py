@@ -227,6 +227,8 @@ class _Finder(People, Things):
             before = out[-1] if out else None
             if before and span.party.people and self._adjoins(before, span):
                 out[-1] = self._joined(before, span)
+            elif before and _is_venue_of(before, span):
+                out[-1] = replace(before, last=span.last)
             else:
                 out.append(span)
         return out
@@ -250,3 +252,10 @@ class _Finder(People, Things):
             party = replace(party, people=tuple(e.iri for e in fitting), choices=fitting)
         said = self.said(before.first, span.last)
         return Span(before.first, span.last, replace(party, words=said))
+
+
+def _is_venue_of(before: Span, span: Span) -> bool:
+    """Whether a venue only tells of which body of a state it is: "the Kyrgyz foreign ministry"."""
+    state, venue = before.party, span.party
+    told = before.last == span.first and state.is_state and not (state.places or state.group)
+    return told and bool(venue.places) and not venue.people and venue.codes == state.codes

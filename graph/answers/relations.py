@@ -10,6 +10,7 @@ from graph.answers.gaps import NotUnderstoodError
 from graph.answers.party import Party
 from graph.answers.pattern import Asked, Order
 from graph.answers.pieces import Piece, Tag
+from graph.answers.vocabulary import Kind
 from graph.facts import EventType
 
 _GIVING = frozenset(
@@ -160,7 +161,7 @@ class Relations(Reading):
             event, role, asked = self.vocabulary.agents[piece.key]
             gap.asked, gap.agent = Asked(asked), (event, role)
             return
-        if gap and piece.value == "posts" and gap.asked in (None, Asked.WHO):
+        if gap and piece.value == "posts" and gap.asked in (None, Asked.WHO, Asked.POSTS):
             gap.asked = gap.asked or Asked.POSTS  # "who holds the office of foreign minister"
             return
         if piece.value == "documents" or (piece.value == "people" and self.clause.order):
@@ -171,6 +172,10 @@ class Relations(Reading):
         """Words of a gathering's or document's name, or the name of somebody unknown."""
         if self._names_something(at):
             self.clause.names += piece.words.split()
+            return
+        if self._qualifies_aid(at):
+            known = Kind(piece.key, re.escape(piece.words), required=True)
+            self.clause.qualifiers.append(known)
             return
         words = self.question.words[piece.first : piece.last]
         first, lettered = piece.first == 0, all(word.alpha for word in words)
@@ -196,6 +201,15 @@ class Relations(Reading):
             return
         raise NotUnderstoodError("these words were not understood", [piece.words])
 
+    def _qualifies_aid(self, at: int) -> bool:
+        """Whether a word tells what kind of help it is, which the sentences then say too."""
+        piece = self.pieces[at]
+        after = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
+        single = piece.last - piece.first == 1 and self.question.words[piece.first].alpha
+        aid = after is not None and "aid" in self.vocabulary.classes_of(after.lemma)
+        beside = after is not None and piece.last == after.first
+        return single and aid and beside
+
     def _may_be_named(self, at: int) -> bool:
         """Whether an unknown name can stand here: in the question on an event, not before a
         title or another name."""
@@ -216,6 +230,10 @@ class Relations(Reading):
         if noun is not None and not noun.article and self._has_name(noun):
             return True
         before = at - 1
+        while self.tag_at(before) is Tag.UNKNOWN:
+            before -= 1
+        if _NUMBER.fullmatch(self.pieces[at].words) and self.tag_at(before) is Tag.OBJECT:
+            return self._has_name(self.pieces[before])
         if _NUMERAL.fullmatch(self.pieces[at].words) and self.tag_at(at + 1) is Tag.PARTY:
             return True
         if self.tag_at(before) is Tag.PREPOSITION and self.pieces[before].value in (
@@ -237,6 +255,8 @@ class Relations(Reading):
 
     def _relation(self, at: int, known: dict[int, str]) -> str:
         before = self.pieces[at - 1] if at else None
+        if self.question.words[self.pieces[at].first].key in _NEAR:
+            return "in"
         if before and before.tag is Tag.PREPOSITION:
             after = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
             names = after is not None and after is self.clause.event
@@ -302,11 +322,17 @@ class Relations(Reading):
             if piece.tag is not Tag.PREPOSITION:
                 continue
             after = self.tag_at(at + 1)
+            if piece.value == "about" and after is None:
+                raise NotUnderstoodError("what was said is not in this graph", [piece.words])
             stranded = after in (None, Tag.PREPOSITION, Tag.CONJUNCTION, Tag.AUXILIARY)
-            if stranded and gap and gap.relation in _CORE and piece.value in _STRANDED:
+            owned = gap is not None and gap.relation == "possessive" and after is None
+            if stranded and gap and (gap.relation in _CORE or owned) and piece.value in _STRANDED:
                 gap.relation = piece.value
 
 
 _NUMERAL = re.compile(r"\d+(?:st|nd|rd|th)|[IVXL]+")
+_NUMBER = re.compile(r"(?:no\.?\s*)?\d+", re.I)
+_NEAR = frozenset({"near", "outside"})
+"""First words of the names of places that are told by another."""
 _CORE = frozenset({"object", "subject"})
 _STRANDED = frozenset({"with", "to", "from", "by", "on", "against", "for", "in", "at", "upon"})

@@ -300,7 +300,8 @@ SELECT DISTINCT {" ".join(dict.fromkeys(self.columns))} WHERE {{
         self._projection()
         self._add(*in_role("?part", hole.role))
         self._add(*(f"FILTER(?part != {side})" for side in self.sides))
-        self._add(*(f"FILTER(?part = {holder})" for holder in self.holders))
+        if hole.role is not Role.TARGET:
+            self._add(*(f"FILTER(?part = {holder})" for holder in self.holders))
         self._among()
         self._excluded()
         narrowed = hole.among is not None and bool(hole.among.codes)

@@ -97,7 +97,8 @@ class _Speech:
         if not 0 <= at < len(self.pieces):
             return False
         piece = self.pieces[at]
-        return Tag.EVENT in piece.can or Tag.OBJECT in piece.can
+        verbal = Tag.VERB in piece.can and piece.form in ("past", "ing")
+        return (Tag.EVENT in piece.can or Tag.OBJECT in piece.can) and not verbal
 
     def _is_verb(self, at: int, piece: Piece) -> bool:
         if len(piece.can) == 1:

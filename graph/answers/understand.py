@@ -252,6 +252,8 @@ class _Builder:
         """Whether a noun that is asked for is an event, or what the verb takes."""
         wording = self.clause.wording
         needed = self.vocabulary.classes.get(wording.needs, ()) if wording else ()
+        if self.gap and self.gap.counted and "aid" in self.vocabulary.classes_of(noun):
+            return noun in self.vocabulary.nouns
         return noun.rpartition(" ")[2] in self.vocabulary.nouns or noun in needed
 
     def _gap_role(self, gap: Gap) -> Role:
