@@ -20,6 +20,10 @@ def read_clause(question: Question) -> Clause:
     return _Reader(question).run()
 
 
+_MOVING = frozenset({"make", "lead", "get", "let", "have", "bring", "drive", "move", "push"})
+"""Verbs by which a thing moves somebody to do something."""
+
+
 class _Reader(Reading):
     def __init__(self, question: Question) -> None:
         pieces = [p for p in question.pieces if p.tag is not Tag.FILLER or len(p.can) > 1]
@@ -35,6 +39,7 @@ class _Reader(Reading):
         self.pieces = Modifiers(self.question, self.pieces, self.clause).read()
         self._join_alternatives()
         self._find_gap()
+        self._refuse_cause()
         self._find_heads()
         Relations(self.question, self.pieces, self.clause).relate()
         self.clause.pieces = self.pieces
@@ -66,6 +71,15 @@ class _Reader(Reading):
                 "it knows no reasons, opinions or anything beyond that",
                 beyond,
             )
+
+    def _refuse_cause(self) -> None:
+        """Refuse to tell what moved somebody to something: "what made X recall its envoy"."""
+        whatever = self.clause.gap is not None and self.clause.gap.asked is None
+        at = next((at for at, piece in enumerate(self.pieces) if piece.tag is Tag.VERB), None)
+        if not whatever or at is None or self.pieces[at].lemma not in _MOVING:
+            return
+        if any(Tag.VERB in p.can and p.form == "base" for p in self.pieces[at + 1 :]):
+            raise NotUnderstoodError("this graph knows no reasons", [self.pieces[at].words])
 
     def _read_participles(self) -> None:
         """ "The Agreed Framework": part of a name; "the signed agreement": nothing new."""

@@ -165,9 +165,9 @@ class Modifiers(Reading):
         """ "Was X to visit", "expected to meet": what was arranged; "to" goes."""
         for at, piece in enumerate(kept[:-1]):
             following = kept[at + 1]
-            if piece.tag is Tag.PREPOSITION and piece.value == "to" and following.tag is Tag.VERB:
-                if following.form != "base":
-                    continue
+            passive = following.key == "be" and following.tag is Tag.AUXILIARY
+            to = piece.tag is Tag.PREPOSITION and piece.value == "to"
+            if to and (passive or (following.tag is Tag.VERB and following.form == "base")):
                 ranked = self.clause.order in (Order.FIRST, Order.LAST)
                 told = ranked or any(p.tag is Tag.VERB for p in kept[:at])
                 being = any(p.lemma == "be" for p in kept[:at])

@@ -79,9 +79,7 @@ class Occurrence:
         if clause.verb is None and any(self._is_document(noun.lemma) for noun in clause.nouns):
             return (EventType.SIGNING,), None
         verb = clause.verb.lemma if clause.verb else ""
-        if verb == "happen" or (
-            clause.gap and clause.gap.asked is Asked.EVENTS and not clause.nouns
-        ):
+        if verb == "happen" or self._is_anything():
             return (), None
         if verb in self.vocabulary.attend and not clause.nouns:
             return (EventType.GATHERING,), None
@@ -91,6 +89,12 @@ class Occurrence:
             "message, appointment, relations, protest, expulsion, sanction or aid",
             [said] if said else [],
         )
+
+    def _is_anything(self) -> bool:
+        """Whether events of any kind are asked for: "which events", "what was cancelled"."""
+        clause, asked = self.clause, self.gap.asked if self.gap else Asked.WHETHER
+        fated = asked is None and clause.verb is None and clause.status is not None
+        return fated or (asked is Asked.EVENTS and not clause.nouns)
 
     def _is_staff(self, wording: Wording) -> bool:
         """Whether a person, not a state, joins or leaves a body."""

@@ -50,6 +50,13 @@ def find_parties(
     return finder.run()
 
 
+_VENUES = frozenset(
+    {"foreign", "ministry", "of", "affairs", "presidential", "palace", "embassy", "parliament"}
+    | {"office", "house", "state", "residence", "headquarters", "the", "government", "external"}
+)
+"""Words of venues that every state has."""
+
+
 class _Finder(People, Things):
     fits: Callable[[str, Party], bool]
 
@@ -258,4 +265,6 @@ def _is_venue_of(before: Span, span: Span) -> bool:
     """Whether a venue only tells of which body of a state it is: "the Kyrgyz foreign ministry"."""
     state, venue = before.party, span.party
     told = before.last == span.first and state.is_state and not (state.places or state.group)
-    return told and bool(venue.places) and not venue.people and venue.codes == state.codes
+    common = all(word in _VENUES for name in venue.places for word in name.casefold().split())
+    own = venue.codes == state.codes or common
+    return told and bool(venue.places) and not venue.people and own
