@@ -191,15 +191,17 @@ def query(
 ) -> None:
     """Run a SPARQL query and print its result."""
     from app.opening import existing
+    from app.sparql.dataset import check_graphs
     from app.sparql.query import GRAPHS, checked, syntax_error
     from app.sparql.search import with_names
     from graph.lookup import name_index
-    from graph.store import QueryError
+    from graph.store import WHOLE, QueryError
 
     wanted = checked(_text(file))
     default = "turtle" if wanted.formats is GRAPHS else "csv"
     media_type = wanted.format_named(form or default)
     with existing(store) as graph:
+        check_graphs(wanted.text, WHOLE, graph.store)
         source = with_names(wanted.source, lambda: name_index(graph))
         try:
             graph.store.serialise_query(source.text, media_type, sys.stdout.buffer)

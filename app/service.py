@@ -22,6 +22,7 @@ from app.past import Pasts
 from app.routes.parameters import AsOf
 from app.settings import Settings
 from app.sparql.census import Census
+from app.sparql.dataset import check_graphs
 from app.sparql.desk import Desk
 from app.sparql.query import Query, syntax_error
 from app.sparql.search import may_search, with_names
@@ -121,8 +122,13 @@ class Service:
         """A query with its names looked up, and the graphs over which it runs."""
         source = query.source
         if may_search(source):
-            source = await run_in_threadpool(with_names, source, lambda: name_index(self.graph))
-        return source, await self._seen_by(query, replace(graphs, base=base))
+            source = await run_in_threadpool(
+                with_names, source, lambda: name_index(self.graph), query.hosts
+            )
+        graphs = replace(graphs, base=base)
+        if graphs.default is not None or query.names_graphs:
+            await run_in_threadpool(check_graphs, query.text, graphs, self.graph.store)
+        return source, await self._seen_by(query, graphs)
 
     async def _seen_by(self, query: Query, graphs: Dataset) -> Dataset:
         """The graphs of its request, else the world.

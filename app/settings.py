@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.journal import Form, Level
 from graph.facts import LegationError
+
+_HOST = r"^([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?$"
+"""A host as it stands in an address, in small letters, and its port."""
 
 
 class Settings(BaseSettings):
@@ -66,6 +69,8 @@ class Settings(BaseSettings):
     """SPARQL queries that may run at once, one of them a quick one."""
     query_waiting: int = Field(default=64, ge=0)
     """SPARQL queries that may wait for their turn; more are told to come back."""
+    service_hosts: list[Annotated[str, Field(pattern=_HOST)]] = []
+    """Hosts, with ports if unusual, that queries may call by SERVICE; an empty list refuses it."""
     past_articles: int = Field(default=5_000, ge=1)
     """Articles that may be put or withdrawn to make the graph of an earlier day."""
     disk_room: int = Field(default=500_000_000, ge=0)

@@ -213,7 +213,7 @@ def _seconds(given: list[str]) -> float | None:
 
 
 async def _result(request: Request, service: Service, wanted: _Wanted) -> Response:
-    query, name = checked(wanted.text), wanted.format
+    query, name = checked(wanted.text, service.settings.service_hosts), wanted.format
     accept = request.headers.get("accept")
     page = name == "html" or (name is None and choose(accept, [*query.formats, HTML]) == HTML)
     if page:

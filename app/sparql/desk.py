@@ -9,7 +9,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from app.errors import BusyError, OverrunError
+from app.errors import BusyError, OverrunError, RefusedError
+from app.sparql.calls import calls
 from app.sparql.copies import Copies
 from app.sparql.lanes import Lane, Lanes
 from app.sparql.running import Bounds, Running
@@ -53,6 +54,7 @@ class Limits(Protocol):
     query_seconds: float
     query_bytes: int
     query_memory: int
+    service_hosts: list[str]
 
 
 class Stream(Protocol):
@@ -108,6 +110,8 @@ class Desk:
         self._bounds = Bounds(limits.query_seconds, limits.query_bytes)
         self._lanes = Lanes(limits.query_workers, limits.query_waiting)
         self._workers = Workers(limits.query_memory)
+        self._callers = Workers(limits.query_memory, network=True)
+        self._may_call = bool(limits.service_hosts)
         self._ends = Counter(dict.fromkeys(ENDS, 0))
         store = graph.store
         in_folder = isinstance(store, EmbeddedStore) and store.location != "memory"
@@ -128,10 +132,11 @@ class Desk:
         """
         bounds = self._bounds.within(seconds, size)
         until = time.monotonic() + bounds.seconds
-        job = Job(query, media_type, dataset)
+        job = Job(query, media_type, dataset, self._may_call and any(calls(query.text)))
         if self._copies is None:
+            _check_stays(job)
             return await self._by_thread(job, bounds)
-        lane = await self._place(bounds.seconds)
+        lane = await self._place(bounds.seconds, quick=not job.calls_out)
         if lane is Lane.QUICK:
             running = self._running(job, bounds.within(_QUICK.seconds, _QUICK.bytes), lane)
             found = await _guarded(running, running.all_blocks())
@@ -168,6 +173,7 @@ class Desk:
     def close(self) -> None:
         """Let no new query in and remove what was copied."""
         self._workers.close()
+        self._callers.close()
         if self._copies is not None:
             self._copies.close()
 
@@ -183,9 +189,8 @@ class Desk:
         held.callback(self._lanes.leave, lane)
         revision = self._graph.revision
         ends, crowded = self._ends, self._crowded
-        return Running(
-            job, bounds, self._workers, self._copies, revision, held, ends, crowded, seconds
-        )
+        workers = self._callers if job.calls_out else self._workers
+        return Running(job, bounds, workers, self._copies, revision, held, ends, crowded, seconds)
 
     def _crowded(self) -> bool:
         """Whether more than one query runs."""
@@ -205,6 +210,14 @@ class Desk:
         threaded = Threaded(self._graph.store, job, bounds, held, self._ends)
         first, whole = await _guarded(threaded, threaded.first_block())
         return Answer(first) if whole else Answer(first, threaded)
+
+
+def _check_stays(job: Job) -> None:
+    """Raise `RefusedError` for a query that calls out where it cannot be stopped."""
+    if job.calls_out:
+        raise RefusedError(
+            "SERVICE is allowed only over a store in a folder, where queries can be stopped."
+        )
 
 
 async def _guarded(running: Stream, work: Awaitable[_T]) -> _T:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.errors import NotAcceptableError, RefusedError, RequestError, TooLargeError
 from app.negotiation import choose
-from app.sparql.source import Source
+from app.sparql.calls import check_calls
+from app.sparql.source import Source, line_and_column
 
 SOLUTIONS = (
     "application/sparql-results+json",
@@ -49,11 +50,6 @@ NAMES = {
 LENGTH = 100_000
 """Characters that a query may have."""
 _BLANK = r"(?:\s|#[^\n\r]*+)*+"
-_NAME = r"(?:\\.|[^\s{}()<>?$#])+"
-_RUN = re.compile(_NAME)
-"""Characters that stand together: a keyword, a name, or several that touch."""
-_TERM = re.compile(rf"<[^<>\s]*>|[?$]\w+|{_NAME}")
-_SPACE = re.compile(r"\s*")
 _PROLOGUE = re.compile(
     rf"{_BLANK}(?:(?:BASE{_BLANK}<[^>]*+>|PREFIX{_BLANK}[^\s:]*+:{_BLANK}<[^>]*+>"
     rf"|VERSION{_BLANK}(?:\"[^\"]*+\"|'[^']*+')){_BLANK})*+(\w*)",
@@ -62,8 +58,8 @@ _PROLOGUE = re.compile(
 _HINT = 200
 """Characters up to which the engine's list of what it expected is of help."""
 _WHERE = re.compile(r"error at (\d+):(\d+)")
-_FILE = re.compile(r"<\s*file:", re.IGNORECASE)
-_FROM = re.compile(r"\bFROM\b", re.IGNORECASE)
+_FILE = re.compile(r"<\s*file:[^<>]*+>?", re.IGNORECASE)
+_FROM = re.compile(r"\bFROM(?:NAMED)?\b", re.IGNORECASE)
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 
 
@@ -73,6 +69,8 @@ class Query:
 
     source: Source
     form: str
+    hosts: Collection[str] = ()
+    """Those that it may call by SERVICE."""
 
     @property
     def text(self) -> str:
@@ -110,8 +108,8 @@ class Query:
         return NAMES[name]
 
 
-def checked(text: str) -> Query:
-    """The query, if a stranger may run it.
+def checked(text: str, hosts: Collection[str] = ()) -> Query:
+    """The query, if a stranger may run it, which may call these hosts by SERVICE.
 
     Raises `RefusedError` for one that would look elsewhere than in the graph, or change it.
     """
@@ -125,55 +123,24 @@ def checked(text: str) -> Query:
         raise RefusedError(
             f"{form} is an update and no query; send it by POST as application/sparql-update."
         )
-    if calls_out(text):
-        raise RefusedError("SERVICE is not allowed: a query may only look at this graph.")
-    if _FILE.search(text):
-        raise RefusedError("file: addresses are not allowed: a query may only look at this graph.")
-    return Query(Source(text), form if form in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE") else "")
+    source = Source(text)
+    check_calls(source, hosts)
+    _check_files(text)
+    known = form in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+    return Query(source, form if known else "", hosts)
 
 
-def calls_out(text: str) -> bool:
-    """Whether the text can hold a SERVICE call: the keyword, whom it calls, and a brace.
-
-    It is looked for in the bare text, comments and strings included, since no tokens of ours can
-    be trusted to split as the engine's parser does: better to refuse one strange comment than to
-    call out.
-    """
-    text = text.replace("\r", "\n").lower()
-    blanks: dict[int, int] = {}
-    for run in _RUN.finditer(text):
-        _, keyword, rest = run.group().partition("service")
-        if keyword and _is_call(text, run.end(), ":" in rest, blanks):
-            return True
-    return False
-
-
-def _is_call(text: str, at: int, named: bool, blanks: dict[int, int]) -> bool:
-    """Whether a pattern's brace follows the keyword that ends at `at`, after whom it calls."""
-    at = _after_blanks(text, at, blanks)
-    if not named:
-        if text.startswith("silent", at):
-            at = _after_blanks(text, at + len("silent"), blanks)
-        term = _TERM.match(text, at)
-        if term is None:
-            return False
-        at = _after_blanks(text, term.end(), blanks)
-    return text.startswith("{", at)
-
-
-def _after_blanks(text: str, at: int, known: dict[int, int]) -> int:
-    """Where white space and comments from `at` on end; `known` keeps it for each comment."""
-    passed = []
-    while True:
-        at = _SPACE.match(text, at).end()  # type: ignore[union-attr]
-        if at in known or not text.startswith("#", at):
-            break
-        passed.append(at)
-        line = text.find("\n", at)
-        at = len(text) if line < 0 else line
-    at = known.get(at, at)
-    known.update(dict.fromkeys(passed, at))
-    return at
+def _check_files(text: str) -> None:
+    """Raise `RequestError` for an address of a file, wherever it stands."""
+    found = _FILE.search(text)
+    if found:
+        line, column = line_and_column(text, found.start())
+        raise RequestError(
+            f"{found.group()[:200]} in line {line}, column {column} is the address of a file: a "
+            "query may only look at this graph; take it out.",
+            line=line,
+            column=column,
+        )
 
 
 def syntax_error(message: str, source: Source) -> RequestError:

@@ -9,13 +9,12 @@ sees it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode
 
-from app.errors import RefusedError
-from app.sparql.query import calls_out
+from app.sparql.calls import check_calls
 from app.sparql.source import Edit, Source
 from app.sparql.tokens import Token, fault, tokens
 from graph.lookup import KINDS, NameIndex
@@ -43,16 +42,18 @@ def may_search(source: Source) -> bool:
     return "search" in source.written
 
 
-def with_names(source: Source, index: Callable[[], NameIndex]) -> Source:
+def with_names(
+    source: Source, index: Callable[[], NameIndex], hosts: Collection[str] = ()
+) -> Source:
     """The query with its searches done, by an index that is only made if there are any.
 
-    Raises `RequestError`, with line and column, for a search that cannot be understood.
+    Raises `RequestError`, with line and column, for a search that cannot be understood, and for a
+    call of other hosts than these.
     """
     if not may_search(source):
         return source
     found = _Searches(source.written, index).replaced()
-    if calls_out(found.text):
-        raise RefusedError("SERVICE is not allowed: a query may only look at this graph.")
+    check_calls(found, hosts)
     return found
 
 

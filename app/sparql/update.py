@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from app.errors import RefusedError, RequestError
+from app.sparql.calls import check_calls
 from app.sparql.search import first_search
 from app.sparql.source import Edit, Source
 from app.sparql.tokens import Token, fault, tokens
@@ -49,6 +50,7 @@ def guarded(text: str, using: Using, known: Collection[str], base: str) -> Sourc
     Raises `RefusedError` for one that would write elsewhere, and `RequestError` for what cannot be
     followed.
     """
+    check_calls(Source(text))
     return _Guard(text, using, known, base).run()
 
 

@@ -140,12 +140,14 @@ def follow(service: int) -> None:
 def main() -> None:
     """Answer until standard input ends.
 
-    The arguments are the memory that it may take, in bytes, and the process of the service.
+    The arguments are the memory that it may take, in bytes, the process of the service, and 1 if
+    queries may call other hosts, else 0.
     """
-    bound, service = map(int, sys.argv[1:])
+    bound, service, network = map(int, sys.argv[1:])
     outlive_signals()
     resource.setrlimit(resource.RLIMIT_DATA, (bound, bound))
-    leave_network()  # before there is a second thread
+    if not network:
+        leave_network()  # before there is a second thread
     threading.Thread(target=follow, args=(service,), daemon=True).start()
     import pyoxigraph  # noqa: F401 - before the first request comes
 

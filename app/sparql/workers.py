@@ -30,14 +30,17 @@ class Job:
     query: Source
     media_type: str
     dataset: Dataset
+    calls_out: bool = False
+    """Whether it calls other hosts, and so needs a process with a network."""
 
 
 class Worker:
     """One process, which one task at a time asks; of no use any more once it has been killed."""
 
-    def __init__(self, memory: int) -> None:
+    def __init__(self, memory: int, network: bool) -> None:
+        bounds = str(memory), str(os.getpid()), str(int(network))
         self._process = subprocess.Popen(
-            [sys.executable, "-I", worker.__file__, str(memory), str(os.getpid())],
+            [sys.executable, "-I", worker.__file__, *bounds],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -148,10 +151,11 @@ class Worker:
 
 
 class Workers:
-    """Processes that are idle, kept for the next query."""
+    """Processes that are idle, kept for the next query; only some have a `network`."""
 
-    def __init__(self, memory: int) -> None:
+    def __init__(self, memory: int, *, network: bool = False) -> None:
         self._memory = memory
+        self._network = network
         self._idle: list[Worker] = []
         self._lock = threading.Lock()
         self._closed = False
@@ -168,7 +172,7 @@ class Workers:
 
     def add(self) -> None:
         """Start a process, idle at first."""
-        self.give_back(Worker(self._memory))
+        self.give_back(Worker(self._memory, self._network))
 
     def give_back(self, one: Worker) -> None:
         """Keep a process that is idle, unless it has stepped back."""

@@ -41,8 +41,6 @@ def test_forms(text: str, form: str) -> None:
         "ASK { SERVICE # one\n # two\r SILENT # three\n <http://x.test/> # four\n {} }",
         "ASK { FILTER(1<2)SERVICE#>\n<http://x.test/>{?x ?y ?z} }",
         "ASK { ?s ?p 1SERVICE <http://x.test/> {} }",
-        "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
-        "PREFIX f: <FILE:///etc/> SELECT * FROM f:passwd { ?s ?p ?o }",
         "LOAD <http://x.test/>",
         "PREFIX a: <http://x#> INSERT DATA { a:a a:b a:c }",
         "DELETE WHERE { ?s ?p ?o }",
@@ -51,6 +49,18 @@ def test_forms(text: str, form: str) -> None:
 )
 def test_what_would_leave_or_change_the_graph_is_refused(text: str) -> None:
     with pytest.raises(RefusedError):
+        checked(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+        "PREFIX f: <FILE:///etc/> SELECT * FROM f:passwd { ?s ?p ?o }",
+    ],
+)
+def test_files_are_named_and_refused(text: str) -> None:
+    with pytest.raises(RequestError, match=r"(?i)<file:///etc/\S+ in line 1, column 1[0-9]"):
         checked(text)
 
 

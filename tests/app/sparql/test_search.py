@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import RefusedError, RequestError
+from app.sparql.calls import Call
 from app.sparql.search import MOST_ROWS, MOST_SEARCHES, with_names
 from app.sparql.source import Edit, Source
 from app.sparql.update import Using, guarded
@@ -211,7 +212,8 @@ def test_updates_may_not_search() -> None:
 
 
 def test_no_call_comes_about(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.sparql.search.calls_out", lambda text: "VALUES" in text)
+    found = [Call(0, "<http://x.test/>")]
+    monkeypatch.setattr("app.sparql.calls.calls", lambda text: found if "VALUES" in text else [])
     with pytest.raises(RefusedError):
         edited('{ ?x leg:search "dahl" }')
 
