@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from pyoxigraph import NamedNode
+
 from graph.following import Followed
+from graph.names import article_id
 from graph.selection import PREFIXES, day, iri_list, text
 
 if TYPE_CHECKING:
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _Told = tuple[str, dt.date | None]
 """The outlet of an article, and the day on which it came out."""
+_Place = tuple[int, str, str]
+"""By which articles are sorted: the day, counted backwards, 0 for none; the id; the IRI."""
 
 _ARTICLES = f"""{PREFIXES}
 SELECT ?article ?source ?day WHERE {{
@@ -44,6 +50,8 @@ class Census:
 
     def __init__(self) -> None:
         self._articles: dict[str, _Told] = {}
+        self._latest: list[_Place] = []
+        """The articles in the order in which they are listed."""
         self._sources: Counter[str] = Counter()
         self._days: Counter[dt.date] = Counter()
         self._members: dict[str, set[str]] = {"Event": set(), "Official": set()}
@@ -54,11 +62,17 @@ class Census:
         self, articles: Mapping[str, _Told | None], members: Mapping[str, Mapping[str, bool]]
     ) -> None:
         """Let articles be as given, None where there is none, and members of classes be or not."""
+        latest = list(self._latest)
+        for iri in articles.keys() & self._articles.keys():
+            before = self._articles.pop(iri)
+            self._count(before, -1)
+            del latest[bisect_left(latest, _place(iri, before))]
         for iri, told in articles.items():
-            self._count(self._articles.pop(iri, None), -1)
             if told:
                 self._articles[iri] = told
                 self._count(told, 1)
+                latest.append(_place(iri, told))
+        self._latest = sorted(latest)
         for name, found in members.items():
             self._members[name].difference_update(found)
             self._members[name].update(one for one, there in found.items() if there)
@@ -71,12 +85,21 @@ class Census:
             officials=len(self._members["Official"]),
         )
 
-    def _count(self, told: _Told | None, number: int) -> None:
-        source, day_told = told or ("", None)
+    def latest(self, limit: int, offset: int) -> list[str]:
+        """The IRIs of articles, the latest first, those without a date last."""
+        return [iri for _, _, iri in self._latest[offset : offset + limit]]
+
+    def _count(self, told: _Told, number: int) -> None:
+        source, day_told = told
         if source:
             _add(self._sources, source, number)
         if day_told:
             _add(self._days, day_told, number)
+
+
+def _place(iri: str, told: _Told) -> _Place:
+    _, day_told = told
+    return -day_told.toordinal() if day_told else 0, article_id(NamedNode(iri)), iri
 
 
 def _add(counts: Counter[_T], key: _T, number: int) -> None:
@@ -85,9 +108,9 @@ def _add(counts: Counter[_T], key: _T, number: int) -> None:
         del counts[key]
 
 
-def statistics(graph: KnowledgeGraph) -> Statistics:
-    """How much the graph holds now."""
-    return _CENSUSES.of(graph).statistics
+def census(graph: KnowledgeGraph) -> Census:
+    """What the graph holds now."""
+    return _CENSUSES.of(graph)
 
 
 def _read(graph: KnowledgeGraph) -> Census:

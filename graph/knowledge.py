@@ -10,10 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from pyoxigraph import DefaultGraph, Literal, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph.batch import BATCH, Batch, Clock
-from graph.census import Statistics, statistics
+from graph.census import Statistics, census
 from graph.decisions.docket import Docket, Hearing
 from graph.decisions.proposals import Proposal
 from graph.evidence import from_quads
@@ -226,15 +226,19 @@ class KnowledgeGraph:
 
     def articles(self, limit: int = 100, offset: int = 0) -> list[ArticleSummary]:
         """Articles, the latest first, those without a date last."""
-        rows = self._store.select(_ARTICLES, {"limit": limit, "offset": offset})
-        articles = [row["article"] for row in rows]
-        counts = self._store.select(_EVENTS, {"articles": articles}) if articles else []
+        articles = [NamedNode(one) for one in census(self).latest(limit, offset)]
+        if not articles:
+            return []
+        rows = {
+            row["article"]: row for row in self._store.select(_ARTICLES, {"articles": articles})
+        }
+        counts = self._store.select(_EVENTS, {"articles": articles})
         events = {row["article"]: int(row["events"].value) for row in counts}
-        return [_summary(row, events.get(row["article"], 0)) for row in rows]
+        return [_summary(rows[one], events.get(one, 0)) for one in articles if one in rows]
 
     def statistics(self) -> Statistics:
         """How much the graph holds."""
-        return statistics(self)
+        return census(self).statistics
 
     def _write(self, batch: Batch) -> int:
         """Write what is new in a batch; gives how many articles that are."""
@@ -303,12 +307,13 @@ SELECT DISTINCT ?id WHERE {
 
 _ARTICLES = """
 SELECT ?article ?id ?title ?source ?published ?url WHERE {
+  VALUES ?article { $articles }
   ?article a leg:Article ; dcterms:identifier ?id .
   OPTIONAL { ?article dcterms:title ?title }
   OPTIONAL { ?article dcterms:source ?source }
   OPTIONAL { ?article dcterms:issued ?published }
   OPTIONAL { ?article leg:url ?url }
-} ORDER BY DESC(?published) ?id LIMIT $limit OFFSET $offset"""
+}"""
 
 _EVENTS = """
 SELECT ?article (COUNT(DISTINCT ?event) AS ?events) WHERE {
