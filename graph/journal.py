@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode
 
@@ -87,18 +89,16 @@ class Journal:
 
 
 def _touched(diff: Diff) -> Change:
-    things: set[str] = set()
+    changed: Iterable[Any] = (*diff.removed, *diff.added)
+    quads = [quad for quad in changed if quad.graph_name == _WORLD]
+    things = {quad.object.value for quad in quads if quad.predicate == _PARTICIPANT}
     parts: dict[str, set[str]] = {name: set() for name in _NAMES}
-    for quad in (*diff.removed, *diff.added):
-        if quad.graph_name != _WORLD or not isinstance(quad.subject, NamedNode):
-            continue
-        of = kind(quad.subject)
+    for node in {quad.subject for quad in quads}:
+        of = kind(node)
         if of in NAMED:
-            things.add(quad.subject.value)
+            things.add(node.value)
         elif of in parts:
-            parts[of].add(_whole(quad.subject, of))
-        if quad.predicate == _PARTICIPANT and isinstance(quad.object, NamedNode):
-            things.add(quad.object.value)
+            parts[of].add(_whole(node, of))
     return Change(
         frozenset(things),
         frozenset(parts["tenure"]),
