@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.facts import LegationError
 from graph.lookup import KINDS, Entry, local_id, name_index
+from graph.recollection import Recollection, Told
 from graph.records import Evidence
 from graph.selection import PREFIXES, day, evidence_of, iri_list, text
 from graph.terms import TermRecord, terms_of
@@ -144,11 +145,22 @@ def offices(graph: KnowledgeGraph, entry: Entry) -> tuple[OfficeHeld, ...]:
 
 def proofs_of(graph: KnowledgeGraph, tenures: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
     """The words that show tenures, by IRI, in order of time."""
-    wanted = iri_list(tenures)
+    return _PROVEN.of(graph, tenures)
+
+
+def _told(graph: KnowledgeGraph, tenures: list[str]) -> dict[str, Told[tuple[Evidence, ...]]]:
     found: dict[str, dict[str, Evidence]] = {}
-    for row in graph.store.select(_PROOFS % (PREFIXES, wanted)) if wanted else ():
+    for row in graph.store.select(_PROOFS % (PREFIXES, iri_list(tenures))):
         found.setdefault(text(row, "tenure"), {})[text(row, "quote")] = evidence_of(row)
-    return {tenure: tuple(shown.values()) for tenure, shown in found.items()}
+    return {
+        tenure: Told(
+            tuple(shown.values()), frozenset({tenure, *(one.article for one in shown.values())})
+        )
+        for tenure, shown in found.items()
+    }
+
+
+_PROVEN = Recollection(_told)
 
 
 _TENURES = """%s

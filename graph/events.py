@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph.chronicle import Chronicle
 from graph.feeds import to_csv, to_geojson, to_icalendar
 from graph.lookup import name_index
+from graph.recollection import Recollection, Told
 from graph.records import EventFilter, EventRecord, Evidence, Participant, Site, Standing
 from graph.selection import (
     PREFIXES,
@@ -133,8 +134,10 @@ def event(graph: KnowledgeGraph, iri: str) -> EventRecord | None:
 
 def event_records(graph: KnowledgeGraph, iris: Sequence[str]) -> list[EventRecord]:
     """The events of these IRIs with all that is known, in the order of the IRIs."""
-    if not iris:
-        return []
+    return list(_EVENTS.of(graph, iris).values())
+
+
+def _told(graph: KnowledgeGraph, iris: list[str]) -> dict[str, Told[EventRecord]]:
     events = iri_list(iris)
     heads = {text(row, "event"): row for row in _select(graph, _HEADS, events)}
     sites = {text(row, "event"): _site(row) for row in _select(graph, _PLACES, events)}
@@ -142,17 +145,34 @@ def event_records(graph: KnowledgeGraph, iris: Sequence[str]) -> list[EventRecor
     offices = _grouped(_select(graph, _CAPACITIES, events), "part")
     quotes = _grouped(_select(graph, _EVIDENCE, events))
     chronicle = Chronicle(graph, iris)
-    return [
-        _record(
-            heads[iri],
-            sites.get(iri),
-            _participants(people.get(iri, []), offices, chronicle.named_by),
-            quotes.get(iri, []),
-            chronicle,
-        )
-        for iri in iris
-        if iri in heads
-    ]
+    found: dict[str, Told[EventRecord]] = {}
+    for iri, head in heads.items():
+        parts, shown = people.get(iri, []), quotes.get(iri, [])
+        taking_part = _participants(parts, offices, chronicle.named_by)
+        record = _record(head, sites.get(iri), taking_part, shown, chronicle)
+        held = (row for part in parts for row in offices.get(text(part, "part"), ()))
+        nodes = {text(row, name) for row in (*parts, *held) for name in _RESTING}
+        found[iri] = Told(record, frozenset(nodes.union(_rests_on(record)) - {""}))
+    return found
+
+
+_RESTING = ("actor", "serves", "office", "of")
+"""What a participation brings with it: whoever changes their names changes it."""
+
+
+def _rests_on(record: EventRecord) -> Iterator[str]:
+    """The nodes to which a record owes what it says, but for those of its participations."""
+    yield record.iri
+    if record.place:
+        yield record.place.iri
+    for one in record.evidence:
+        yield from (one.article, one.copy_of)
+    for odds in record.contradictions:
+        for claim in odds.claims:
+            yield from (claim.value, *claim.according_to)
+
+
+_EVENTS = Recollection(_told)
 
 
 # Each OPTIONAL holds one triple: the engine reads an OPTIONAL of several in full.
@@ -197,7 +217,7 @@ SELECT ?event ?part ?actor ?name ?class ?role ?serves WHERE {
 } ORDER BY ?event ?part ?serves"""
 
 _CAPACITIES = """
-SELECT ?part ?capacity ?of WHERE {
+SELECT ?part ?office ?capacity ?of WHERE {
   VALUES ?event { %s }
   ?event leg:participation ?part .
   ?part leg:capacity ?office .

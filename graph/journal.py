@@ -33,6 +33,8 @@ class Change:
     tenures: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    described: frozenset[str] = frozenset()
+    """Of the named things, those of which something else is told than in which events they act."""
 
     @property
     def size(self) -> int:
@@ -46,6 +48,7 @@ class Change:
             self.tenures | other.tenures,
             self.events | other.events,
             self.articles | other.articles,
+            self.described | other.described,
         )
 
 
@@ -91,19 +94,21 @@ class Journal:
 def _touched(diff: Diff) -> Change:
     changed: Iterable[Any] = (*diff.removed, *diff.added)
     quads = [quad for quad in changed if quad.graph_name == _WORLD]
-    things = {quad.object.value for quad in quads if quad.predicate == _PARTICIPANT}
+    acting = {quad.object.value for quad in quads if quad.predicate == _PARTICIPANT}
+    described = set()
     parts: dict[str, set[str]] = {name: set() for name in _NAMES}
     for node in {quad.subject for quad in quads}:
         of = kind(node)
         if of in NAMED:
-            things.add(node.value)
+            described.add(node.value)
         elif of in parts:
             parts[of].add(_whole(node, of))
     return Change(
-        frozenset(things),
+        frozenset(acting | described),
         frozenset(parts["tenure"]),
         frozenset(parts["event"]),
         frozenset(parts["article"]),
+        frozenset(described),
     )
 
 

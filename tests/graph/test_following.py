@@ -8,12 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.answers.tenures import Tenures, tenures
+from graph.entities import proofs_of
 from graph.entries import read_entries
+from graph.events import find_events
 from graph.facts import Facts
 from graph.journal import Change, Journal
 from graph.knowledge import KnowledgeGraph
 from graph.links import Link, Network, network
 from graph.lookup import NameIndex, fold, name_index
+from graph.recollection import Recollection, Told
+from graph.records import EventFilter
 from graph.world import Diff
 from tests.graph.invented import articles, dense_articles, retold_articles
 from tests.graph.telling import article, official
@@ -38,6 +42,9 @@ def test_names_and_tenures_follow_each_change(texts: list[Facts], chance: random
         _check_holders(tenures(graph), tenures(anew))
         assert _edges(network(graph)) == _edges(network(anew))
         assert graph.statistics() == anew.statistics()
+        assert find_events(graph, EventFilter()) == find_events(anew, EventFilter())
+        proven = [one.iri for one in tenures(anew).all]
+        assert proofs_of(graph, proven) == proofs_of(anew, proven)
 
 
 def _check_names(followed: NameIndex, anew: NameIndex) -> None:
@@ -87,3 +94,35 @@ def test_who_lies_too_far_behind_is_told_so() -> None:
     assert journal.between(0, 9) is None
     journal.forget()
     assert journal.between(4, 5) is None
+
+
+def test_what_is_remembered_is_bounded_and_not_read_again() -> None:
+    asked: list[list[str]] = []
+
+    def tell(_: KnowledgeGraph, iris: list[str]) -> dict[str, Told[str]]:
+        asked.append(iris)
+        return {iri: Told(iri.upper(), frozenset({iri})) for iri in iris if iri != "nothing"}
+
+    graph, held = KnowledgeGraph.open(None), Recollection(tell, most=2)
+    assert held.of(graph, ["a", "nothing", "b"]) == {"a": "A", "b": "B"}
+    assert held.of(graph, ["b", "a"]) == {"b": "B", "a": "A"}
+    assert held.of(graph, ["c"]) == {"c": "C"}
+    assert held.of(graph, ["a", "b"]) == {"a": "A", "b": "B"}
+    assert asked == [["a", "nothing", "b"], ["c"], ["b"]]
+
+
+def test_what_was_told_before_a_change_is_not_kept_after_it() -> None:
+    told = article("one", official("Sergei Lavrov", "foreign-minister/RU"))
+    graph = KnowledgeGraph.open(None)
+    graph.put(told)
+
+    def tell(one: KnowledgeGraph, iris: list[str]) -> dict[str, Told[int]]:
+        found = one.statistics().officials
+        if found:
+            one.withdraw(told.article.id)  # another thread's doing, in the middle of a request
+        return {iri: Told(found, frozenset({iri})) for iri in iris}
+
+    held = Recollection(tell)
+    lavrov = name_index(graph).entries[0].iri
+    assert held.of(graph, [lavrov]) == {lavrov: 1}
+    assert held.of(graph, [lavrov]) == {lavrov: 0}
