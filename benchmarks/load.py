@@ -5,7 +5,7 @@
 
 Each client keeps its connection and asks once a second: questions, SPARQL, look-ups, events,
 networks, each about another one of hundreds of entities, busy ones more often. Told are the times,
-what failed, and the memory of all processes of the service.
+what failed, and the processor time and memory of all processes of the service.
 """
 
 from __future__ import annotations
@@ -56,6 +56,10 @@ class Seen:
     """Seconds that each added article took."""
     memory: list[tuple[float, float]] = field(default_factory=list)
     """Megabytes at moments, in seconds from the start."""
+    processor: float = 0.0
+    """Seconds of processor time that the service took."""
+    own: float = 0.0
+    """Those of the clients."""
 
     def memory_between(self, start: float, end: float) -> float:
         """Megabytes on average from one moment to another."""
@@ -94,7 +98,7 @@ async def load(
     seen = Seen()
     await _add(Kept(server.address), next(news), seen)  # the language model is loaded by the first
     entities = await _entities(server)
-    start = time.monotonic()
+    start, taken, own = time.monotonic(), server.processor, time.process_time()
     tasks = [_read(server, entities, number, start + seconds, seen) for number in range(clients)]
     async with asyncio.TaskGroup() as group:
         others = [
@@ -104,6 +108,7 @@ async def load(
         await asyncio.gather(*tasks)
         for one in others:
             one.cancel()
+    seen.processor, seen.own = server.processor - taken, time.process_time() - own
     return seen
 
 
@@ -207,6 +212,11 @@ def print_seen(seen: Seen, seconds: float) -> None:
     print(f"gone by then       {seen.gone:>8,}")
     median = 1000 * statistics.median(seen.added) if seen.added else float("nan")
     print(f"articles added     {len(seen.added):>8,}   median {median:,.0f} ms")
+    each = 1000 * seen.processor / len(seen.seconds)
+    print(
+        f"processor time     {seen.processor:>8,.1f} s of the service, {each:.1f} ms a request; "
+        f"{seen.own:.1f} s of the clients"
+    )
     parts = [(n * seconds / 4, (n + 1) * seconds / 4) for n in range(4)]
     told = "   ".join(f"{seen.memory_between(*part):,.0f}" for part in parts)
     print(f"memory, MB, by quarters of the time: {told}")

@@ -120,6 +120,12 @@ class Server:
             self._connection = None
 
     @property
+    def processor(self) -> float:
+        """Seconds of processor time that it and the processes that it started have taken."""
+        family = _family(self._process.pid) if self._process else ()
+        return sum(map(_taken, family))
+
+    @property
     def memory(self) -> float:
         """Megabytes of its processes, what they share counted once."""
         family = _family(self._process.pid) if self._process else ()
@@ -191,6 +197,16 @@ def _family(process: int) -> Iterator[int]:
         with suppress(OSError):  # a thread that has ended meanwhile
             for child in task.read_text().split():
                 yield from _family(int(child))
+
+
+def _taken(process: int) -> float:
+    """Seconds of processor time of a process and of those that it has waited for."""
+    try:
+        line = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return 0.0
+    fields = line.rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def _share(process: int) -> float:

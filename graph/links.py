@@ -91,6 +91,12 @@ class Network:
             self._web.remove_nodes_from([n for n in {one, other} if not self._web.adj[n]])
 
 
+def joined_with(web: nx.Graph[str], node: str) -> Iterator[tuple[str, list[Link]]]:
+    """The neighbours of a node, each with what joins them."""
+    for other in web.neighbors(node):
+        yield other, web.get_edge_data(node, other)["links"]
+
+
 def network(graph: KnowledgeGraph) -> Network:
     """Every link of the graph as it stands now."""
     return _NETWORKS.of(graph)

@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from graph.facts import LegationError
-from graph.links import SERVES, Link, network
+from graph.links import SERVES, Link, joined_with, network
 from graph.lookup import NameIndex, local_id, name_index
+from graph.ways import ways
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph
 
 MAX_DEPTH = 3
 MAX_LENGTH = 6
+_COMPARED = 20
+"""How many ways of one length are compared for each that is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,8 @@ def _path(web: nx.Graph[str], way: tuple[str, ...], choice: Choice, names: NameI
 
 
 def _links(web: nx.Graph[str], one: str, other: str, choice: Choice) -> list[Link]:
-    return [link for link in web[one][other]["links"] if link.type != SERVES and choice.takes(link)]
+    links = web.get_edge_data(one, other)["links"]
+    return [link for link in links if link.type != SERVES and choice.takes(link)]
 
 
 def _around(
@@ -162,19 +166,18 @@ def _ways(
     if start not in web or end not in web:
         return []
 
-    def counts(one: str, other: str) -> bool:
-        links = web[one][other]["links"]
-        return any(served if link.type == SERVES else choice.takes(link) for link in links)
+    def near(node: str) -> list[str]:
+        return [
+            other
+            for other, links in joined_with(web, node)
+            if any(served if link.type == SERVES else choice.takes(link) for link in links)
+        ]
 
-    view = nx.subgraph_view(web, filter_edge=counts)
     found: list[tuple[str, ...]] = []
-    try:
-        for way in islice(nx.shortest_simple_paths(view, start, end), 4 * limit):
-            if len(way) - 1 > max_length:
-                break
-            found.append(tuple(way))
-    except nx.NetworkXNoPath:
-        return []
+    for of_one_length in ways(near, start, end, max_length):
+        found += islice(of_one_length, _COMPARED * limit)
+        if len(found) >= limit:
+            break
     found.sort(key=lambda way: (len(way), -_weight(web, way, choice), way))
     return found[:limit]
 
@@ -214,8 +217,10 @@ def _picture(
 
 
 def _steps(web: nx.Graph[str], nodes: dict[str, int]) -> Iterator[tuple[str, str]]:
-    present = [node for node in nodes if node in web]
-    yield from web.subgraph(present).edges()
+    """All edges between the nodes, each once."""
+    places = {node: place for place, node in enumerate(nodes) if node in web}
+    for node, place in places.items():
+        yield from ((node, other) for other in web.neighbors(node) if places.get(other, -1) > place)
 
 
 def _summary(links: list[Link]) -> dict[str, Any]:
