@@ -34,9 +34,7 @@ def _stages(ahead: list[set[str]], behind: list[set[str]], near: Near) -> list[s
     return stages + behind[-2::-1]
 
 
-def _along(
-    stages: list[set[str]], way: tuple[str, ...], near: Near
-) -> Iterator[tuple[str, ...]]:
+def _along(stages: list[set[str]], way: tuple[str, ...], near: Near) -> Iterator[tuple[str, ...]]:
     """The ways through the stages that begin so."""
     if len(way) == len(stages):
         yield way
