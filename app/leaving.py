@@ -22,19 +22,46 @@ _SHORT = 0.1
 
 async def while_there(request: Request, work: Coroutine[Any, Any, _T]) -> _T | None:
     """The outcome of work, or None if the client left before; its body must have been read."""
-    working = asyncio.ensure_future(work)
-    leaving = None
-    try:
-        await asyncio.wait({working}, timeout=_SHORT)
-        if not working.done():
-            leaving = asyncio.ensure_future(_left(request))
-            await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        return await working if working.done() else None
-    finally:
-        for task in (working, leaving):
-            if task is not None and not task.done():
-                task.cancel()
-                await asyncio.wait({task})
+    async with _Watch(request):
+        return await work
+    return None
+
+
+class _Watch:
+    """Ends what its block waits for as soon as the client has left."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._leaving: asyncio.Task[None] | None = None
+        self._has_left = False
+
+    async def __aenter__(self) -> None:
+        task = asyncio.current_task()
+        assert task
+        self._task = task
+        self._before = task.cancelling()
+        self._timer = asyncio.get_running_loop().call_later(_SHORT, self._look)
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> bool:
+        self._timer.cancel()
+        if self._leaving is not None:
+            self._leaving.remove_done_callback(self._end)
+            self._leaving.cancel()
+            await asyncio.wait({self._leaving})
+        if not self._has_left:
+            return False
+        alone = self._task.uncancel() <= self._before
+        return alone and kind is asyncio.CancelledError
+
+    def _look(self) -> None:
+        """Begin to wait until the client leaves."""
+        self._leaving = asyncio.ensure_future(_left(self._request))
+        self._leaving.add_done_callback(self._end)
+
+    def _end(self, leaving: asyncio.Task[None]) -> None:
+        if not leaving.cancelled():
+            self._has_left = True
+            self._task.cancel()
 
 
 async def flowing(answer: Answer) -> AsyncIterator[bytes]:

@@ -2,6 +2,7 @@
 
     python -m benchmarks.endpoints                                # one and five million triples
     python -m benchmarks.endpoints --generations 1 --articles 300 --rounds 20
+    python -m benchmarks.endpoints --keep FOLDER                  # fills stores once
 
 The same triples, the same text of each query, one kept connection to each server, one request at a
 time, put to each in turn; results are compared. Queries of a kind ask about different things. Names
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
@@ -91,7 +93,7 @@ def main() -> None:
     )
     cli.add_argument("--generations", type=int, nargs="+", default=GENERATIONS)
     cli.add_argument("--articles", type=int, default=ARTICLES, help="of each generation")
-    cli.add_argument("--first", type=Path, help="the first generation as N-Triples, made before")
+    cli.add_argument("--keep", type=Path, help="folder in which the filled stores stay")
     cli.add_argument("--rounds", type=int, default=ROUNDS)
     cli.add_argument("--plots", type=Path, help="a folder for pictures, as SVG")
     given = cli.parse_args()
@@ -99,28 +101,39 @@ def main() -> None:
     if not has_peers():
         print("the peers are not installed beside this Python: ours alone")
     with tempfile.TemporaryDirectory(prefix="legation-endpoints-") as folder:
-        first = given.first or Path(folder) / "first.nt"
-        if given.first is None:
-            write(first, 1, given.articles)
         for number in given.generations:
-            triples = Path(folder) / "world.nt"
-            triples.write_bytes(first.read_bytes())
-            multiply(triples, number)
-            found = measure(triples, Path(folder) / str(number), given.rounds)
+            triples = world(given.keep or Path(folder), number, given.articles)
+            found = measure(triples, given.rounds)
             print_figures(found)
             if given.plots:
                 place = given.plots / f"endpoints-{number}.svg"
                 place.write_text(picture(found), encoding="utf-8")
 
 
-def measure(triples: Path, folder: Path, rounds: int) -> Figures:
-    """Serve the triples by all and put all queries to each."""
-    servers = {ours(folder / "ours", read_rate="0"): load(triples, folder / "ours")}
+def world(folder: Path, generations: int, count: int) -> Path:
+    """The triples of so many generations of so many articles each, written where there are none."""
+    first, place = folder / f"{count}.nt", folder / f"{count}x{generations}" / "world.nt"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    begun = folder / "begun.nt"
+    if not first.exists():
+        write(begun, 1, count)
+        begun.rename(first)
+    if not place.exists():
+        shutil.copyfile(first, begun)
+        multiply(begun, generations)
+        begun.rename(place)
+    return place
+
+
+def measure(triples: Path, rounds: int) -> Figures:
+    """Serve the triples by all, from stores beside them, and put all queries to each."""
+    folder = triples.parent
+    servers = {ours(folder / "ours", read_rate="0"): filled(folder / "ours", triples)}
     store = pyoxigraph.Store.read_only(str(folder / "ours"))
     asked, found = kinds(store, rounds), Figures(len(store))
     del store
     if has_peers():
-        servers[oxigraph(folder / "oxigraph")] = load(triples, folder / "oxigraph")
+        servers[oxigraph(folder / "oxigraph")] = filled(folder / "oxigraph", triples)
         if found.triples < _LARGE:
             servers[rdflib_endpoint(triples)] = 0.0
     with ExitStack() as held:
@@ -133,6 +146,15 @@ def measure(triples: Path, folder: Path, rounds: int) -> Figures:
             compare(found, kind, some, list(servers))
         found.memory = {one.name: (before[one.name], one.memory) for one in servers}
     return found
+
+
+def filled(store: Path, triples: Path) -> float:
+    """The seconds that it takes or took to load the triples into a store."""
+    noted = store.with_suffix(".seconds")
+    if not noted.exists():
+        shutil.rmtree(store, ignore_errors=True)
+        noted.write_text(str(load(triples, store)), encoding="utf-8")
+    return float(noted.read_text(encoding="utf-8"))
 
 
 def compare(found: Figures, kind: str, asked: Sequence[Asked], servers: Sequence[Server]) -> None:

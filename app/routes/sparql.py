@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from math import inf
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
+from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
@@ -19,7 +21,7 @@ from app.errors import MediaTypeError, RefusedError, RequestError
 from app.leaving import LEFT, flowing, while_there
 from app.negotiation import HTML, choose
 from app.schemas.common import Problem
-from app.service import AService, Service
+from app.service import Service, service_of
 from app.sparql.dataset import dataset
 from app.sparql.description import describe
 from app.sparql.examples import examples
@@ -28,7 +30,23 @@ from app.sparql.update import Using
 from app.web.pages import render
 from graph.store import Dataset
 
+
+class _Direct(APIRoute):
+    """A route whose function takes the request as it is, with nothing worked out before."""
+
+    def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:  # type: ignore[override]
+        """The function itself."""
+        return self.endpoint
+
+
+def _parameter(name: str, tells: str, example: str) -> dict[str, Any]:
+    """A parameter of an address, as the OpenAPI document tells of it."""
+    schema = {"type": "string"}
+    return {"name": name, "in": "query", "description": tells, "schema": schema, "example": example}
+
+
 router = APIRouter(
+    route_class=_Direct,
     tags=["sparql"],
     responses={
         200: {"content": {media_type: {} for media_type in (*SOLUTIONS, *GRAPHS, HTML)}},
@@ -51,22 +69,24 @@ _PAGE = 4_000_000
 """Bytes of a result of which a page is made."""
 
 
-@router.get("/sparql", name="sparql", summary="Query by GET", response_class=Response)
-async def by_get(
-    request: Request,
-    service: AService,
-    query: Annotated[
-        str | None, Query(description="SPARQL 1.1 query.", examples=["ASK { ?s ?p ?o }"])
-    ] = None,
-    form: Annotated[
-        str | None,
-        Query(alias="format", description=f"Instead of Accept: {', '.join(NAMES)} or html."),
-    ] = None,
-) -> Response:
+@router.get(
+    "/sparql",
+    name="sparql",
+    summary="Query by GET",
+    response_class=Response,
+    openapi_extra={
+        "parameters": [
+            _parameter("query", "SPARQL 1.1 query.", "ASK { ?s ?p ?o }"),
+            _parameter("format", f"Instead of Accept: {', '.join(NAMES)} or html.", "csv"),
+        ]
+    },
+)
+async def by_get(request: Request) -> Response:
     """The result of a query over the graph, in the format that Accept likes best."""
-    if query is None and "update" not in request.query_params:
+    service, given = service_of(request), request.query_params
+    if "query" not in given and "update" not in given:
         return await _without_query(request, service)
-    return await _answered(request, service, request.query_params.multi_items())
+    return await _answered(request, service, given.multi_items())
 
 
 @router.post(
@@ -94,13 +114,14 @@ async def by_get(
         }
     },
 )
-async def by_post(request: Request, service: AService) -> Response:
+async def by_post(request: Request) -> Response:
     """The result of a query, or nothing after an update.
 
     A query is sent as a form field `query` or as `application/sparql-query`, an update as a field
     `update` or as `application/sparql-update`. Updates need a key for that, and write to graphs of
     visitors alone.
     """
+    service = service_of(request)
     content_type = request.headers.get("content-type", "")
     media_type, _, parameters = content_type.lower().partition(";")
     media_type = media_type.strip()

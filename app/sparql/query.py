@@ -59,7 +59,7 @@ _HINT = 200
 """Characters up to which the engine's list of what it expected is of help."""
 _WHERE = re.compile(r"error at (\d+):(\d+)")
 _FILE = re.compile(r"<\s*file:[^<>]*+>?", re.IGNORECASE)
-_FROM = re.compile(r"\bFROM(?:NAMED)?\b", re.IGNORECASE)
+_FROM = re.compile(r"(?<![?$])\bFROM(?:NAMED)?\b", re.IGNORECASE)
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 
 

@@ -105,3 +105,16 @@ def test_where_the_fault_of_a_query_is() -> None:
     long = syntax_error("error at 1:9: expected one of " + "x, " * 200, Source("SELECT *"))
     assert len(str(long)) < 100
     assert "store is gone" in str(syntax_error("store is gone", Source("")))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ASK FROM <urn:a> {}", True),
+        ("ask*from<urn:a>{}", True),
+        ("SELECT ?from FROM NAMED <urn:a> {}", True),
+        ("SELECT ?from $from { ?event <urn:seenFrom> ?from, $from }", False),
+    ],
+)
+def test_which_queries_may_name_their_graphs(text: str, names: bool) -> None:
+    assert checked(text).names_graphs == names
