@@ -128,15 +128,15 @@ class Service:
         graphs = replace(graphs, base=base)
         if graphs.default is not None or query.names_graphs:
             await run_in_threadpool(check_graphs, query.text, graphs, self.graph.store)
-        return source, await self._seen_by(query, graphs)
+            return source, graphs
+        return source, await self._whole(graphs)
 
-    async def _seen_by(self, query: Query, graphs: Dataset) -> Dataset:
-        """The graphs of its request, else the world.
+    async def _whole(self, graphs: Dataset) -> Dataset:
+        """The world, for a query that names no graphs.
 
-        With what visitors have written to the default graph, unless it names its graphs itself.
+        Visitors' own default graph is seen beside the world where it holds any triples.
         """
-        named = graphs.default is not None or query.names_graphs
-        if named or not self._embedded:
+        if not self._embedded:
             return graphs
         revision = self.graph.revision
         if self._own is None or self._own[0] != revision:

@@ -47,6 +47,8 @@ class Call:
 def calls(text: str) -> Iterator[Call]:
     """What can be a SERVICE call in a text: the keyword, whom it calls, and a brace."""
     plain = text.translate(_PLAIN)
+    if "service" not in plain:
+        return
     blanks: dict[int, int] = {}
     for run in _RUN.finditer(plain):
         first = run.group().find("service")
