@@ -172,7 +172,12 @@ def _stands_alone(phrase: OfficePhrase, words: Sequence[Word]) -> bool:
         return False
     if phrase.former or phrase.stranger or (phrase.indefinite and not phrase.counterpart):
         return False
-    return phrase.definite or bool(phrase.served)
+    return phrase.definite or bool(phrase.served) or _is_short(words[phrase.first : phrase.last])
+
+
+def _is_short(words: Sequence[Word]) -> bool:
+    """Whether an office is an abbreviation, which needs no article: "PM met the envoys"."""
+    return len(words) == 1 and words[0].upper and len(words[0].text) > 1
 
 
 def _office_mention(seen: View, phrase: OfficePhrase) -> Mention:

@@ -1,4 +1,4 @@
-"""Words that denote parties told before: pronouns, "both sides", "the two leaders"."""
+"""Words that denote those told before: pronouns, "both sides", "the two leaders", "His Majesty"."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ _PRONOUNS = frozenset(
         "its",
     ]
 )
+STYLES = frozenset({"majesty", "highness", "holiness", "excellency", "eminence", "beatitude"})
+"""Styles by which a bearer told before is meant: "His Majesty"."""
+_BEARERS = frozenset({"his", "her"})
+_GRADES = frozenset({"royal", "serene", "imperial", "most", "gracious"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _PARTIES = frozenset(
     [
@@ -111,6 +115,12 @@ def _find(words: Sequence[Word], sentence: int) -> Iterator[Mention]:
             at = last
             continue
         word = words[at]
+        styled = _style(words, at)
+        if styled:
+            if not _names_bearer(words, styled):
+                yield Mention(Kind.OFFICE, word.start, words[styled - 1].end, sentence)
+            at = styled
+            continue
         if _is_order(words, at):
             yield Mention(Kind.PRONOUN, word.start, word.end, sentence, name=word.key)
         elif word.key in _PRONOUNS and not word.upper:
@@ -123,6 +133,24 @@ def _find(words: Sequence[Word], sentence: int) -> Iterator[Mention]:
                 plural=word.key.startswith("the"),
             )
         at += 1
+
+
+def _style(words: Sequence[Word], at: int) -> int:
+    """The end of "His Royal Highness" that starts at a word, else 0."""
+    if words[at].key not in _BEARERS:
+        return 0
+    at += 1
+    while at < len(words) and words[at].key in _GRADES and words[at].cap:
+        at += 1
+    styled = at < len(words) and words[at].key in STYLES and words[at].cap
+    return at + 1 if styled else 0
+
+
+def _names_bearer(words: Sequence[Word], at: int) -> bool:
+    """Whether a name or title goes on after a style: "His Highness the Amir", "... Sheikh X"."""
+    while at < len(words) and words[at].key in {"the", ","}:
+        at += 1
+    return at < len(words) and words[at].cap and words[at].alpha
 
 
 def _keys(words: Sequence[Word], at: int) -> tuple[str, ...]:

@@ -40,6 +40,29 @@ _POSTS_BY_HEAD: dict[str, frozenset[Post]] = {
     "envoy": frozenset({Post.ENVOY, Post.AMBASSADOR}),
 }
 
+_LOOSE = frozenset(
+    {"the", "his", "her", "its", "their", "our", "this", "visiting", "senior", "former", "new"}
+    | {"two", "both", "chief", "top", "then", "acting", "diplomatic"}
+)
+"""Words beside which "minister" is no portfolio's."""
+
+AT_HOME = frozenset(
+    {Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER, Post.DEFENCE_MINISTER}
+    | {Post.MINISTER, Post.DEPUTY_FOREIGN_MINISTER, Post.VICE_HEAD, Post.SECURITY_ADVISER}
+)
+"""Posts in a state's own government."""
+
+ABROAD = frozenset({Post.AMBASSADOR, Post.ENVOY})
+"""Posts of those who are sent."""
+
+_JUNIOR = ("charg", "consul")
+"""Ranks of a mission by which the chargé who is summoned is not the ambassador told elsewhere."""
+
+
+def junior_rank(title: str) -> str | None:
+    """The rank below an ambassador's that a title says."""
+    return next((rank for rank in _JUNIOR if rank in title.lower()), None)
+
 
 def title_words(office: Office) -> set[str]:
     """The words by which a title tells one holder of a post from another."""
@@ -65,7 +88,8 @@ def widened(offices: tuple[Office, ...], words: list[str]) -> tuple[Office, ...]
     head = words[-1].removesuffix("'s").rstrip("s")
     loose = head in {"leader", "minister", "diplomat", "envoy"}
     posts = _POSTS_BY_HEAD.get(head, frozenset()) if loose else frozenset()
-    if not posts or len(words) > 4 or "foreign" in words or "prime" in words:
+    portfolio = head == "minister" and not set(words[:-1]) <= _LOOSE
+    if not posts or len(words) > 4 or portfolio or "foreign" in words:
         return offices
     countries = tuple(dict.fromkeys(office.of for office in offices)) or (None,)
     extra = tuple(Office(post, of) for post in sorted(posts) for of in countries)

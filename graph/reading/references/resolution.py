@@ -10,21 +10,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.facts import Office, Post
 from graph.reading.document import Document, Kind, Mention, Person
+from graph.reading.references.binding import PREPOSITIONS, bound, word_before
 from graph.reading.references.nationals import is_apposed, is_national
-from graph.reading.references.posts import posts_of, title_words, widened
-from graph.reading.references.salience import Told
+from graph.reading.references.posts import (
+    ABROAD,
+    AT_HOME,
+    junior_rank,
+    posts_of,
+    title_words,
+    widened,
+)
+from graph.reading.references.salience import Told, is_code
+from graph.reading.references.styles import Styled, style_of
 from ontology.given_names import gender_of
 
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "we", "our"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "whose"})
-_OBJECT = frozenset({"him", "her", "them"})
-
 _ORDER = {"former": 0, "latter": 1}
 """Which of the two told last a word means."""
 _PAIR = 2
@@ -36,16 +43,10 @@ _JUST_AFTER = 16
 _COUNTRY_HEADS = frozenset(
     {"countries", "nations", "states", "neighbours", "neighbors", "governments", "republics"}
 )
-_ARTICLES = frozenset({"the", "a", "an"})
-_PREPOSITIONS = frozenset(
-    {"of", "to", "with", "for", "from", "at", "in", "on", "between", "about", "against", "under"}
-)
 _OPENERS = frozenset(
     {"after", "although", "as", "at", "before", "during", "following", "in", "on", "once", "since"}
     | {"upon", "when", "while", "with", "for", "despite", "prior", "ahead"}
 )
-
-_BESIDE = frozenset({"with", "by", "from", "to", "against", "between"})
 
 _TOPIC = re.compile(r"as (for|to|regards)( the| his| her)? ?$")
 """What opens a sentence before the one whom it is about."""
@@ -65,6 +66,7 @@ class _Resolver:
     document: Document
     people: dict[str, Person]
     told: Told = field(default_factory=Told)
+    styled: Styled = field(default_factory=Styled)
 
     def run(self) -> None:
         named = Counter(m.person.name for m in self.document.mentions if m.person is not None)
@@ -93,7 +95,10 @@ class _Resolver:
 
     def _note(self, mention: Mention) -> None:
         free = (
-            (self._word_before(mention) not in _PREPOSITIONS or self._is_topic(mention))
+            (
+                word_before(self.document.text, mention) not in PREPOSITIONS
+                or self._is_topic(mention)
+            )
             and not (mention.kind is Kind.PRONOUN and self._words(mention)[-1] in _POSSESSIVE)
             and not self._is_possessive(mention)
         )
@@ -104,13 +109,10 @@ class _Resolver:
     def _words(self, mention: Mention) -> list[str]:
         return re.findall(r"[\w'-]+", self.document.text[mention.start : mention.end].lower())
 
-    def _word_before(self, mention: Mention) -> str:
-        before = re.findall(
-            r"\w+", self.document.text[max(0, mention.start - 24) : mention.start].lower()
-        )
-        while before and before[-1] in _ARTICLES:
-            before.pop()
-        return before[-1] if before else ""
+    def _own_words(self, mention: Mention) -> list[str]:
+        """The words of a mention without the names in it: "trade minister" of "Italy's"."""
+        inner = {word for one in mention.embedded for word in self._words(one)}
+        return [word.removesuffix("'s") for word in self._words(mention) if word not in inner]
 
     def _is_topic(self, mention: Mention) -> bool:
         """ "As for X, his visit is set": the sentence is about X."""
@@ -138,6 +140,7 @@ class _Resolver:
             return ()
         if mention.counterpart:
             self._give_counterpart_office(mention, person)
+        self.styled.note(self.document.text, mention, person)
         return (person.name,)
 
     def _give_counterpart_office(self, mention: Mention, person: Person) -> None:
@@ -164,6 +167,10 @@ class _Resolver:
         return later.offices[0].post if later else None
 
     def _office(self, mention: Mention) -> tuple[str, ...]:
+        style = style_of(self._words(mention))
+        if style is not None:
+            bearer = self.styled.bearer(style, self.told, mention.sentence)
+            return (bearer.name,) if bearer else ()
         posts = tuple(dict.fromkeys(office.post for office in mention.offices))
         codes = mention.codes or tuple(office.of for office in mention.offices if office.of)
         if mention.counterpart:
@@ -175,8 +182,21 @@ class _Resolver:
             return self._of_region(mention, codes)
         if mention.plural or len(set(codes)) > 1:
             return self._holders_or_codes(mention, posts, codes)
+        owner = None if codes else self._owner(mention)
+        if owner is not None:
+            holder = self._holder(mention, tuple(replace(o, of=owner) for o in mention.offices))
+            if holder is not None:
+                return (holder.name,)
+            return (owner,) if mention.offices[0].post in AT_HOME else ()
         holder = self._holder(mention, mention.offices)
         return (holder.name,) if holder else tuple(dict.fromkeys(codes))
+
+    def _owner(self, mention: Mention) -> str | None:
+        """The country told last, which "its foreign minister" serves."""
+        posts = {office.post for office in mention.offices}
+        if not posts or not posts <= AT_HOME | ABROAD or self._words(mention)[:1] != ["its"]:
+            return None
+        return next((name for name in self.told.last_body(mention.sentence) if is_code(name)), None)
 
     def _of_region(self, mention: Mention, codes: Iterable[str]) -> tuple[str, ...]:
         """ "the Caribbean diplomat": the one told before who serves a country of the region."""
@@ -200,11 +220,15 @@ class _Resolver:
 
     def _holder(self, mention: Mention, offices: tuple[Office, ...]) -> Person | None:
         """The person of this article who holds one of these offices; the nearest, if several."""
-        wanted = widened(offices, self._words(mention))
-
+        wanted = widened(offices, self._own_words(mention))
         said = self._title_said(mention, offices)
+        rank = junior_rank(" ".join(self._words(mention)))
+        posted = any(office.post in ABROAD for office in offices)
 
         def fits(person: Person) -> bool:
+            titles = [held.title for held in person.offices if held.post in ABROAD and held.title]
+            if posted and titles and rank not in map(junior_rank, titles):
+                return False
             return any(
                 held.post is office.post and office.of in (None, held.of)
                 for held in person.offices
@@ -256,7 +280,8 @@ class _Resolver:
         gender = "m" if word in _MASCULINE else "f" if word in _FEMININE else None
         if gender is None:
             return self.told.last_body(mention.sentence)
-        excluded = self._bound(mention, word)
+        subject = self.told.subject_of(mention.sentence)
+        excluded = bound(self.document, mention, word, subject)
 
         def fits(person: Person) -> bool:
             return person.gender in (None, gender) and person.name not in excluded
@@ -270,38 +295,6 @@ class _Resolver:
         other = self.told.protagonist(fits) or self._next_person(mention, fits)
         return (other.name,) if other else ()
 
-    def _bound(self, mention: Mention, word: str) -> set[str]:
-        """Whom a pronoun cannot denote: the other parties of its own clause."""
-        out: set[str] = set()
-        if word in _OBJECT and not self._before_noun(mention, word):
-            out |= self.told.subject_of(mention.sentence)
-        if word in {"he", "she"}:
-            out |= self._governed_before(mention)
-            clause = re.split(r"[,;:.]| that | who ", self.document.text[mention.end :][:80])[0]
-            out |= {
-                other.person.name
-                for other in self.document.mentions_at(mention.sentence)
-                if other.person is not None
-                and mention.end <= other.start < mention.end + len(clause)
-            }
-        return out
-
-    def _governed_before(self, mention: Mention) -> set[str]:
-        """ "With the ministers of A and B he met": whom a preposition governs is another."""
-        out: set[str] = set()
-        for other in self.document.mentions_at(mention.sentence):
-            between = self.document.text[other.end : mention.start]
-            near = other.end <= mention.start and not between.strip()
-            if near and self._word_before(other) in _BESIDE:
-                out |= set(other.denotes)
-        return out
-
-    def _before_noun(self, mention: Mention, word: str) -> bool:
-        """Whether "her" is a possessive: a word follows directly that is no function word."""
-        after = re.match(r"\s+(\w+)", self.document.text[mention.end : mention.end + 24])
-        functional = _PREPOSITIONS | {"and", "as", "by", "that", "a", "the", "his", "success"}
-        return word == "her" and after is not None and after[1].lower() not in functional
-
     def _subject_ahead(self, mention: Mention) -> tuple[str, ...]:
         """The subject that a phrase before it leads up to: X in "After his talks, X left"."""
         sentence = self.document.sentences[mention.sentence]
@@ -313,7 +306,7 @@ class _Resolver:
             return ()
         for other in self.document.mentions_in(sentence):
             near = comma < other.start < comma + _JUST_AFTER and other.end <= sentence.end
-            if near and self._word_before(other) not in _PREPOSITIONS:
+            if near and word_before(self.document.text, other) not in PREPOSITIONS:
                 if other.kind is Kind.PERSON and other.person is not None:
                     return (other.person.name,)
                 if other.kind is Kind.OFFICE and not other.plural:

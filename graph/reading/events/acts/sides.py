@@ -13,6 +13,7 @@ from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_verb, verb_agents, verb_slots
 from graph.reading.parse.phrases import is_one_of, noun_slots, phrases_below
 from graph.reading.parse.tree import Node
+from graph.reading.references.posts import junior_rank
 from ontology.frames import Lexicon
 
 _OWNING = ("by", "possessive", "modifier", "of", "from", "against", "with", "to")
@@ -120,7 +121,9 @@ class Sides:
     def _is_ambassador(self, node: Node) -> bool:
         posts = {office.post for m in node.word.mentions for office in m.offices}
         plural = any(m.plural for m in node.word.mentions)
-        return not plural and (Post.AMBASSADOR in posts or node.lemma in _UNNAMED)
+        junior = any(junior_rank(o.title) for m in node.word.mentions for o in m.offices)
+        posted = Post.AMBASSADOR in posts or node.lemma in _UNNAMED
+        return posted and not plural and not junior
 
     def places(self, sighting: Sighting, *slots: str) -> list[str]:
         """The countries in which the places of some slots lie."""

@@ -223,3 +223,44 @@ def test_former_and_latter(word: str, name: str) -> None:
     document = marked(text, LAVROV, ASLOV)
     resolve(document)
     assert document.mentions[-1].denotes == (name,)
+
+
+ENVOY = ("Holm", "m", Office(Post.AMBASSADOR, "SE", "ambassador"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "its" is of the state told last, whoever holds that post in another
+        ("[Lavrov|Lavrov] came. [Poland|PL] sent [its minister|office foreign-minister -].", "PL"),
+        ("[Poland|PL] thanked [Russia|RU] and [its minister|office foreign-minister -].", "Lavrov"),
+        # ranks of one mission are kept apart
+        ("[Holm|Holm] left. [The Swedish charge|office ambassador SE] stayed.", "SE"),
+        ("[Holm|Holm] left. [The Swedish ambassador|office ambassador SE] stayed.", "Holm"),
+        # a new subject frees the old one
+        ("[Lavrov|Lavrov] met [Rahmon|Rahmon]; an audience was given to [him|pronoun].", "Lavrov"),
+        ("[Lavrov|Lavrov] met [Rahmon|Rahmon] and thanked [him|pronoun].", "Rahmon"),
+    ],
+)
+def test_owners_ranks_and_clauses_tell_who_is_meant(text: str, expected: str) -> None:
+    document = marked(text, LAVROV, RAHMON, ENVOY)
+    resolve(document)
+    assert document.mentions[-1].denotes == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "His Majesty King [Zog|Zog] met [Rahmon|Rahmon]. [His Majesty|office other -] left.",
+            "Zog",
+        ),
+        ("[Rahmon|Rahmon] met Her Highness [Ana|Ana]. [Her Highness|office other -] left.", "Ana"),
+        ("[King Zog|Zog] met [Rahmon|Rahmon]. [His Majesty|office other -] left.", "Zog"),
+    ],
+)
+def test_a_style_denotes_its_bearer(text: str, expected: str) -> None:
+    king = ("Zog", "m", Office(Post.HEAD_OF_STATE, "AL", "King"))
+    document = marked(text, king, RAHMON, ("Ana", "f", Office(Post.OTHER, "AL")))
+    resolve(document)
+    assert document.mentions[-1].denotes == (expected,)
