@@ -35,6 +35,7 @@ SETS = {
     "withheld": ("train",),
     "third": ("dev", "independent"),
     "fourth": ("dev", "independent"),
+    "fifth": ("train",),
 }
 """Sets of questions, with the folders of annotated articles that they ask about."""
 TODAY = dt.date(2026, 11, 22)

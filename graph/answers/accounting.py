@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from graph.answers.clause import Clause
-from graph.answers.gaps import NotUnderstoodError
+from graph.answers.misreading import NotUnderstoodError
 from graph.answers.pattern import FILLING, Asked, Hole
 from graph.answers.pieces import Piece, Tag
 from graph.answers.vocabulary import vocabulary
@@ -42,6 +42,7 @@ def check_office(clause: Clause) -> None:
     stray += [party.words for party in (*clause.excluded, *clause.without)]
     stray += [clause.threshold.words] if clause.threshold else []
     stray += [f"by {clause.grouped.value}"] if clause.grouped else []
+    stray += [period.words for period in (*clause.not_in, *clause.not_also)]
     if stray:
         raise NotUnderstoodError("what this does beside the rest was not understood", stray)
 
@@ -60,6 +61,8 @@ def _check_negation(clause: Clause, hole: Hole) -> None:
     if (clause.excluded or clause.without) and hole.asked not in FILLING:
         words = [party.words for party in (*clause.excluded, *clause.without)]
         raise NotUnderstoodError("only people, states and organisations can be left out", words)
+    if clause.negated and (clause.not_in or clause.not_also):
+        raise NotUnderstoodError("what is denied twice was not understood", ["not"])
     if not clause.negated:
         return
     if hole.asked not in (*FILLING, Asked.WHETHER):

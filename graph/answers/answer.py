@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graph.answers.anchors import Anchor, UntoldError, find_anchor, time_of
+from graph.answers.blocks import members
+from graph.answers.called import name_words
 from graph.answers.cutting import MAX_LENGTH, cut, plain
 from graph.answers.finding import find
-from graph.answers.gaps import NotUnderstoodError
 from graph.answers.holders import office_items
 from graph.answers.holding import Holding, Kept, holdings, holdings_that_answer, judge
+from graph.answers.misreading import NotUnderstoodError
 from graph.answers.nearest import suggestions
 from graph.answers.party import Party
 from graph.answers.pattern import Asked, EventPattern, OfficePattern, Pattern, structure
+from graph.answers.periods import Period
 from graph.answers.pieces import Question
 from graph.answers.reply import Answer, AnswerKind, Choice, Item, Searched, Understood
 from graph.answers.telling import found_words
@@ -56,6 +60,8 @@ def is_understood(question: str, graph: KnowledgeGraph) -> bool:
         _Asking(question, graph, dt.date.today()).pattern()
     except (NotUnderstoodError, AmbiguousError):
         return False
+    except UntoldError:
+        return True
     return True
 
 
@@ -76,6 +82,8 @@ class _Asking:
             pattern = self.pattern()
         except NotUnderstoodError as error:
             return self._refusal(_sentence(error), error.unknown)
+        except UntoldError as error:
+            return self._untold(error.words)
         except AmbiguousError as error:
             return self._by_what_is_told(error.party) or self._question_back(error.party)
         if isinstance(pattern, OfficePattern):
@@ -87,15 +95,42 @@ class _Asking:
         words = plain(self.question)
         if not words or len(words) > MAX_LENGTH:
             raise NotUnderstoodError(f"Ask a question of 1 to {MAX_LENGTH} characters")
-        self.cut = cut(words, self.index, self.tenures.fits, self.today, self.meant)
-        return understand(self.cut, Knowledge(self.tenures.posts_of, self._settled))
+        self.cut = self._cut(words)
+        anchor = find_anchor(self.cut)
+        if anchor is None:
+            return self._understood(self.cut)
+        self.cut = self._cut(anchor.rest)
+        unknown = anchor.in_place(self.cut)
+        pattern = self._understood(self.cut)
+        known = self._time_of(anchor, pattern)
+        periods = tuple(known if one is unknown else one for one in pattern.periods)
+        return replace(pattern, periods=periods)
+
+    def _understood(self, question: Question) -> Pattern:
+        return understand(question, Knowledge(self.tenures.posts_of, self._settled))
+
+    def _time_of(self, anchor: Anchor, pattern: Pattern) -> Period:
+        """The time before or after an event; raises as understanding does, or `UntoldError`."""
+        asked = self._understood(self._cut(anchor.question))
+        if not isinstance(asked, EventPattern) or asked.hole.asked is not Asked.DATES:
+            raise NotUnderstoodError("when this was cannot be told", [anchor.words])
+        found = find(asked, self.graph, self.index, self.tenures)
+        named: set[str] = set()
+        if isinstance(pattern, EventPattern):
+            named = {iri for one in pattern.conditions for iri in members(one.party)}
+        return time_of(anchor, found.records, named)
+
+    def _cut(self, words: str) -> Question:
+        """Some words in pieces, by what the graph knows."""
+        called = name_words(self.graph)
+        return cut(words, self.index, self.tenures.fits, self.today, self.meant, called)
 
     # --- not understood ------------------------------------------------------------------------
 
     def _refusal(self, why: str, unknown: Sequence[str] = ()) -> Answer:
         understood = Understood(
             words=self._recognised(),
-            corrections=tuple(self.cut.corrections) if self.cut else (),
+            corrections=self._corrections(),
             unknown=tuple(unknown),
         )
         return Answer(
@@ -106,6 +141,15 @@ class _Asking:
             searched=self._searched(),
             suggestions=suggestions(self.cut, self.index),
         )
+
+    def _untold(self, words: str) -> Answer:
+        """Nothing can be told of a time that nothing is known of."""
+        said = f"Of “{words}” no day is known in {self._extent()}."
+        understood = Understood(self._recognised(), corrections=self._corrections())
+        return Answer(self.question, AnswerKind.NONE, said, understood, searched=self._searched())
+
+    def _corrections(self) -> tuple[str, ...]:
+        return tuple(self.cut.corrections) if self.cut else ()
 
     def _recognised(self) -> str:
         if self.cut is None:
@@ -170,7 +214,9 @@ class _Asking:
 
     def _on_office(self, pattern: OfficePattern) -> Answer:
         query = tenure_query(pattern)
-        found = [tenure_of(dict(row)) for row in self.graph.store.select(query)]
+        vacant = pattern.office is not None and pattern.office.unknown
+        rows = () if vacant else self.graph.store.select(query)
+        found = [tenure_of(dict(row)) for row in rows]
         terms = terms_of(self.graph, [tenure.iri for tenure in found])
         held = [
             one
@@ -214,7 +260,7 @@ class _Asking:
         events: tuple[EventRecord, ...],
         notes: Sequence[str] = (),
     ) -> Answer:
-        corrections = (*(self.cut.corrections if self.cut else ()), *notes)
+        corrections = (*self._corrections(), *notes)
         if corrections:
             said = f"{said} ({'; '.join(corrections)})"
         return Answer(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graph.answers.clause import Argument, Clause
 from graph.answers.occurrence import JOINING, PRESENT, Occurrence
-from graph.answers.party import Party
+from graph.answers.party import Party, varied
 from graph.answers.pattern import Asked, Condition, Role
 from graph.facts import Change, EventType, Post
 from ontology.countries import countries
@@ -43,7 +43,7 @@ class Cast:
                 self.conditions.append(Condition(Role.TARGET, Party("", codes=party.posted)))
             return
         if role in (Role.TARGET, Role.EITHER, Role.ACTOR) and self.event.is_a(*_ON_DIPLOMATS):
-            party = replace(party, posts=(), official=False) if party.codes else party
+            party = varied(party, posts=(), official=False) if party.codes else party
         named = self.event.is_a(EventType.SIGNING) and argument.relation in ("possessive", "of")
         if party.places and (named or (role is Role.NAME and not party.organisations)):
             self.names += party.places[0].split()
@@ -106,7 +106,8 @@ class Cast:
             return Role.NAME
         if relation in ("possessive", "of") and party.is_state:
             return Role.NAME if party.group else Role.PLACE
-        return role
+        beside = role is Role.NAME and bool(party.people or party.posts)
+        return Role.SIDE if beside else role
 
     def _appointment_role(self, party: Party, role: Role, relation: str) -> Role:
         """ "Named foreign minister of X": the office; "resigned in X": the state served."""
@@ -195,4 +196,4 @@ def _is_town(party: Party) -> bool:
 
 def _as_party(party: Party) -> Party:
     """A city in the place of a side stands for its country's government."""
-    return replace(party, places=()) if party.codes and party.places else party
+    return varied(party, places=()) if party.codes and party.places else party

@@ -67,8 +67,14 @@ class Clause:
     """Who is left out of what is asked: "other than X"."""
     without: list[Party] = field(default_factory=list)
     """With whom it must not have happened too: "but not X"."""
+    not_in: list[Period] = field(default_factory=list)
+    """Times of which the events must not be: "except in 2016"."""
+    not_also: list[Period] = field(default_factory=list)
+    """Times in which it must not have happened again: "in 2015 but not in 2016"."""
     upcoming: bool = False
     """Asked for what comes next."""
+    staff: bool = False
+    """Tells of the government of a state, which its ministers join and leave."""
     negated: bool = False
     past: bool = False
     periods: list[Period] = field(default_factory=list)
@@ -94,7 +100,7 @@ class Reading:
             start -= 1
         before = self.pieces[start - 1] if start else None
         return before is not None and before.tag is Tag.PREPOSITION and before.value in (
-            "at", "during", "on", "in", "after", "before",
+            "at", "during", "on", "in", "for",
         )  # fmt: skip
 
     def noun_wording(self, noun: Piece) -> Wording | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Container, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -55,9 +55,10 @@ def cut(
     fits: Callable[[str, Party], bool],
     today: dt.date,
     meant: Collection[str] = (),
+    called: Container[str] = (),
 ) -> Question:
     """The question in pieces, every word in one of them; `meant` are those, by IRI, whom names
-    that several share mean."""
+    that several share mean, `called` the words by which gatherings and documents are called."""
     text, respellings = respelt(bare(text), index)
     words = words_of(text)
     periods = [one for one in find_periods(words, text, today) if not _is_name(one, words, index)]
@@ -67,7 +68,7 @@ def cut(
     spans = find_parties(words, text, index, taken, fits, meant)
     pieces = [Piece(Tag.PERIOD, p.first, p.last, p.words, "", period=p) for p in periods]
     pieces += [Piece(Tag.PARTY, s.first, s.last, s.party.words, "", party=s.party) for s in spans]
-    question = Question(text, words, pieces, today)
+    question = Question(text, words, pieces, today, called=called)
     question.corrections += respellings
     question.corrections += [s.party.correction for s in spans if s.party.correction]
     _Cutter(question, index).run()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from graph.answers.blocks import members
 from graph.answers.closing import Universe, universe
 from graph.answers.extremes import leaders_of
-from graph.answers.narrowing import Row
+from graph.answers.narrowing import Row, narrowed
 from graph.answers.nearest import nearest_events
 from graph.answers.pattern import FILLING, Asked, EventPattern, Fate, Hole, Order
 from graph.answers.reply import AnswerKind, Group, Item
@@ -24,7 +24,9 @@ from graph.answers.rows import (
 )
 from graph.answers.sparql import event_query, occasion_query
 from graph.answers.tenures import Tenures
+from graph.answers.universals import alternatives, common
 from graph.events import event_records
+from graph.facts import Status
 from graph.lookup import NameIndex
 from graph.records import EventRecord
 from graph.selection import text
@@ -32,6 +34,8 @@ from graph.selection import text
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph
 
+_OFTEN = (*FILLING, Asked.PLACES)
+"""What may be in several events, at one time and at another."""
 PROVEN = 200
 """Events of which an answer shows the sentences, the latest."""
 
@@ -79,21 +83,34 @@ class _Finder:
         leaders = leaders_of(pattern, self.graph, self.index, self._rows)
         if leaders is not None:
             pattern = replace(pattern, hole=replace(pattern.hole, only=leaders))
-        rows = self._rows(pattern)
+        rows = self._all_rows(pattern)
         notes: tuple[str, ...] = ()
         loose = [kind.name for kind in pattern.kinds if kind.loose]
         if loose and not rows:
             kept = tuple(kind for kind in pattern.kinds if not kind.loose)
             pattern = replace(pattern, kinds=kept)
-            rows = self._rows(pattern)
+            rows = self._all_rows(pattern)
             notes = tuple(f"no article says “{name}” of it" for name in loose if rows)
+        if not rows and pattern.statuses == (Status.PLANNED,):
+            pattern, rows = self._called_off(pattern)
+            notes = (*notes, "it was called off") if rows else notes
         if pattern.without and pattern.conditions:
             rows = self._without(pattern, rows)
+        if pattern.not_in or pattern.not_also:
+            rows = self._at_other_times(pattern)
         return self._found(pattern, rows, notes)
+
+    def _all_rows(self, pattern: EventPattern) -> list[Row]:
+        """The rows of a pattern, or what those of several that must all hold have in common."""
+        every = alternatives(pattern)
+        if len(every) == 1:
+            return self._rows(pattern)
+        return common(pattern.hole.asked, [self._rows(one) for one in every])
 
     def _rows(self, pattern: EventPattern) -> list[Row]:
         """The rows of a pattern; none for one that names somebody unknown."""
-        if any(condition.party.unknown for condition in pattern.conditions):
+        among = (pattern.hole.among,) if pattern.hole.among else ()
+        if any(party.unknown for party in (*(c.party for c in pattern.conditions), *among)):
             return []
         query = event_query(pattern, self.index)
         if query not in self.solutions:
@@ -110,6 +127,28 @@ class _Finder:
             )
             met |= {row.item for row in self._rows(other)}
         return [row for row in rows if row.item not in met]
+
+    def _called_off(self, pattern: EventPattern) -> tuple[EventPattern, list[Row]]:
+        """What was planned once, where nothing else was: its last word is that it is off."""
+        off = replace(pattern, statuses=(Status.CANCELLED,))
+        rows = [] if pattern.fate or pattern.hole.asked is Asked.WHETHER else self._all_rows(off)
+        return (off if rows else pattern), rows
+
+    def _at_other_times(self, pattern: EventPattern) -> list[Row]:
+        """ "In 2015 but not in 2016": without the events of that time, and without what is asked
+        for where it was in one then."""
+        plain = replace(pattern, order=None, threshold=None, not_in=(), not_also=())
+        both = (*pattern.not_in, *pattern.not_also)
+        then = [row for one in both for row in self._all_rows(replace(plain, periods=(one,)))]
+        events = {row.event for row in then}
+        rows = [row for row in self._all_rows(plain) if row.event not in events]
+        if pattern.not_also and pattern.hole.asked in _OFTEN:
+            later = (self._all_rows(replace(plain, periods=(one,))) for one in pattern.not_also)
+            again = {row.item or row.country for found in later for row in found}
+            rows = [row for row in rows if (row.item or row.country) not in again]
+        if pattern.not_also and pattern.hole.asked is Asked.WHETHER and events:
+            return []
+        return narrowed(pattern, rows)
 
     def _items_of(self, pattern: EventPattern) -> Iterable[str]:
         return (row.item for row in self._rows(pattern))

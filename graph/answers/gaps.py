@@ -6,19 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from graph.answers.misreading import NotUnderstoodError
+from graph.answers.officials import fold_officials
 from graph.answers.party import Party
 from graph.answers.pattern import Asked
 from graph.answers.pieces import Piece, Tag
 from graph.answers.vocabulary import vocabulary
-
-
-class NotUnderstoodError(Exception):
-    """A question that cannot be read; `unknown` are the words at fault, `why` says it in words."""
-
-    def __init__(self, why: str, unknown: Sequence[str] = ()) -> None:
-        super().__init__(why)
-        self.why = why
-        self.unknown = tuple(unknown)
 
 
 @dataclass(slots=True)
@@ -45,6 +38,8 @@ _KINDS = {
 }  # fmt: skip
 
 
+_TEAMS = frozenset({"delegation", "side", "team", "party", "government", "cabinet"})
+_WITHIN = frozenset({"in", "on", "of", "among"})
 _ANYBODY = frozenset({"anyone", "anybody", "someone", "somebody"})
 
 
@@ -85,6 +80,7 @@ class _Finder:
         """Join the words that ask into one piece that holds a gap."""
         self._drop_indefinite()
         self._drop_copula()
+        self._join_preposed()
         self._join_relative()
         asking = [p for p in self.pieces if p.tag is Tag.WH]
         if len(asking) > 1:
@@ -103,7 +99,7 @@ class _Finder:
             self.pieces[:] = [p for p in self.pieces if p.key not in _ANYBODY]
         else:
             self._compose_listed()
-        self._compose_officials()
+        fold_officials(self.pieces)
 
     def _tag_at(self, at: int) -> Tag | None:
         return self.pieces[at].tag if 0 <= at < len(self.pieces) else None
@@ -143,6 +139,18 @@ class _Finder:
                 self._put_gap(0, 1, Gap(Asked.PEOPLE, among=noun.party))
             return
 
+    def _join_preposed(self) -> None:
+        """ "Countries with which X met": asked as "with which countries"."""
+        for at in range(2, len(self.pieces)):
+            noun, link, piece = self.pieces[at - 2 : at + 1]
+            relative = piece.tag is Tag.WH and piece.value in ("who", "which")
+            if relative and link.tag is Tag.PREPOSITION and noun.tag is Tag.HOLE:
+                del self.pieces[at - 1 : at + 1]
+                asked = at > 2 and self.pieces[at - 3].tag is Tag.WH
+                first = at - 2 - asked
+                self.pieces[first:first] = [link] if asked else [link, _which(piece)]
+                return
+
     def _compose_asked(self, at: int) -> None:
         piece = self.pieces[at]
         gap = Gap(None)
@@ -154,6 +162,7 @@ class _Finder:
             gap.asked = Asked.DATES
         elif piece.value == "where":
             gap.asked, gap.where = Asked.PLACES, True
+            last = self._restrict_where(last, gap)
         elif piece.value == "how often":
             gap.asked, gap.counted = Asked.EVENTS, True
         elif piece.value == "capacity":
@@ -273,12 +282,24 @@ class _Finder:
         return at + 2
 
     def _restrict_who(self, at: int, gap: Gap) -> int:
-        """ "Who from Kyrgyzstan": those in its service."""
-        from_whom = self._tag_at(at) is Tag.PREPOSITION and self.pieces[at].value == "from"
-        party = self.pieces[at + 1].party if from_whom and at + 1 < len(self.pieces) else None
+        """ "Who from Kyrgyzstan", "who in the Kyrgyz delegation": those in its service."""
+        linked = self._tag_at(at) is Tag.PREPOSITION and at + 1 < len(self.pieces)
+        party = self.pieces[at + 1].party if linked else None
         if party is None or not party.is_state:
             return at
+        team = at + 2 < len(self.pieces) and self.pieces[at + 2].lemma in _TEAMS
+        if self.pieces[at].value != "from" and not (team and self.pieces[at].value in _WITHIN):
+            return at
         gap.asked, gap.among = Asked.PEOPLE, replace(party, official=True, places=())
+        return at + 2 + team
+
+    def _restrict_where(self, at: int, gap: Gap) -> int:
+        """ "Where in Central Asia": in which of its countries."""
+        party = self.pieces[at + 1].party if at + 1 < len(self.pieces) else None
+        linked = self._tag_at(at) is Tag.PREPOSITION and self.pieces[at].value == "in"
+        if not linked or party is None or len(party.codes) < 2 or not party.is_state:
+            return at
+        gap.asked, gap.where, gap.relation, gap.among = Asked.COUNTRIES, False, "in", party
         return at + 2
 
     def _compose_owned(self, at: int, gap: Gap) -> int:
@@ -325,54 +346,9 @@ class _Finder:
         if any(p.tag is Tag.EVENT or Tag.EVENT in p.can for p in self.pieces):
             self.asking.gap = Gap(Asked.EVENTS, relation="event")
 
-    def _compose_officials(self) -> None:
-        """ "Russian officials", "people from Japan", "the Japanese side": those who serve."""
-        self._drop_governments()
-        at = 0
-        while at < len(self.pieces):
-            piece, after = self.pieces[at], self._tag_at(at + 1)
-            if (
-                piece.tag is Tag.PARTY
-                and piece.party
-                and piece.party.is_state
-                and after is Tag.HOLE
-            ):
-                noun = self.pieces[at + 1]
-                if noun.key == "people" and piece.article:
-                    raise NotUnderstoodError("a people takes part in no event", [noun.words])
-                if noun.value in ("people", "countries") and not noun.article:
-                    piece.party = replace(piece.party, official=noun.value == "people")
-                    del self.pieces[at + 1]
-            elif piece.tag is Tag.HOLE and piece.value == "people" and after is Tag.PREPOSITION:
-                self._fold_officials(at)
-            at += 1
 
-    def _drop_governments(self) -> None:
-        """ "Zaev's government" is he who leads it."""
-        for at in range(len(self.pieces) - 2, 0, -1):
-            owner, noun = self.pieces[at - 1], self.pieces[at + 1]
-            led = owner.party is not None and bool(owner.party.people or owner.party.posts)
-            if led and self.pieces[at].tag is Tag.POSSESSIVE and noun.lemma == "government":
-                del self.pieces[at : at + 2]
-
-    def _fold_officials(self, at: int) -> None:
-        if self._tag_at(at + 2) is not Tag.PARTY or self.pieces[at + 1].value not in ("of", "from"):
-            return
-        if self.pieces[at + 1].value == "from" and self._takes_diplomats():
-            return
-        party = self.pieces[at + 2].party
-        if party and party.is_state:
-            self.pieces[at + 2].party = replace(party, official=True)
-            del self.pieces[at : at + 2]
-
-    def _takes_diplomats(self) -> bool:
-        """Whether the verb is one of withdrawing diplomats from somewhere."""
-        return any(
-            wording.needs == "diplomat"
-            for piece in self.pieces
-            if piece.tag is Tag.VERB
-            for wording in self.vocabulary.verbs.get(piece.lemma, ())
-        )
+def _which(piece: Piece) -> Piece:
+    return replace(piece, value="which")
 
 
 def _is_described(piece: Piece) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from graph.answers.clause import Argument, Clause, Reading
-from graph.answers.gaps import NotUnderstoodError, find_gap
+from graph.answers.gaps import find_gap
+from graph.answers.misreading import NotUnderstoodError
 from graph.answers.modifiers import Modifiers
 from graph.answers.party import either_of
 from graph.answers.pattern import Asked
 from graph.answers.pieces import Piece, Question, Tag
 from graph.answers.relations import Relations
 from graph.answers.speech import settle
+from graph.answers.universals import join_universals
 from graph.answers.vocabulary import Wording
 
 
@@ -31,6 +34,7 @@ class _Reader(Reading):
 
     def run(self) -> Clause:
         self._refuse()
+        join_universals(self.pieces)
         self._read_participles()
         self._read_subjects()
         settle(self.pieces)
@@ -40,6 +44,7 @@ class _Reader(Reading):
         self._join_alternatives()
         self._find_gap()
         self._refuse_cause()
+        self._read_delegates()
         self._find_heads()
         Relations(self.question, self.pieces, self.clause).relate()
         self.clause.pieces = self.pieces
@@ -114,6 +119,20 @@ class _Reader(Reading):
         clause.nouns += asking.nouns
         clause.arguments += [Argument("possessive", party) for party in asking.owners]
 
+    def _read_delegates(self) -> None:
+        """ "Who represented X at the summit": who from X attended it."""
+        gap = self.clause.gap
+        for at in range(1, len(self.pieces) - 1):
+            verb, state = self.pieces[at], self.pieces[at + 1].party
+            represents = verb.tag is Tag.VERB and verb.lemma == "represent"
+            asked = gap is not None and gap.asked is Asked.WHO
+            at_event = any(p.tag is Tag.EVENT for p in self.pieces[at + 2 :])
+            if represents and asked and gap and state and state.is_state and at_event:
+                gap.asked, gap.among = Asked.PEOPLE, replace(state, official=True, places=())
+                verb.lemma = "attend"
+                del self.pieces[at + 1]
+                return
+
     # --- the verb or noun that tells the event ------------------------------------------------
 
     def _find_heads(self) -> None:
@@ -123,7 +142,7 @@ class _Reader(Reading):
         noun = self._event_noun()
         wording, rest = self._verb_wording(clause.verb)
         light = clause.verb is not None and clause.verb.lemma in self.vocabulary.light
-        if clause.verb and clause.verb.lemma == "happen":
+        if clause.verb and self.vocabulary.is_in(clause.verb.lemma, "happening"):
             light = True
         if noun and (clause.verb is None or light) and not (wording and wording.needs):
             self._check_linked(noun)
@@ -201,7 +220,12 @@ class _Reader(Reading):
         """Whether a noun of a class stands in the question, not as an occasion of the event."""
         if needed == "body":
             asked = self.clause.gap and self.clause.gap.asked is Asked.ORGANISATIONS
-            return bool(asked) or any(p.party and p.party.organisations for p in self.pieces)
+            self.clause.staff = any(self._is_cabinet(piece) for piece in self.pieces)
+            return (
+                bool(asked)
+                or self.clause.staff
+                or any(p.party and p.party.organisations for p in self.pieces)
+            )
         members = self.vocabulary.classes.get(needed, frozenset())
         nouns = [
             p for p in self.pieces if p is not verb and p.tag in (Tag.OBJECT, Tag.EVENT, Tag.HOLE)
@@ -215,6 +239,13 @@ class _Reader(Reading):
             any(self._is_diplomat(p) for p in self.pieces)
             or (self.clause.gap is not None and self.clause.gap.served)
         )
+
+    def _is_cabinet(self, piece: Piece) -> bool:
+        """Whether the government of a state is meant: "left the Peruvian cabinet"."""
+        after = self.question.words[piece.last : piece.last + 1]
+        before = self.question.words[max(0, piece.first - 2) : piece.first]
+        words = {word.key for word in (*after, *before)}
+        return bool(piece.party and piece.party.is_state and words & {"government", "cabinet"})
 
     def _is_diplomat(self, piece: Piece) -> bool:
         members = self.vocabulary.classes["diplomat"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from graph.answers.clause import Reading
-from graph.answers.gaps import NotUnderstoodError
 from graph.answers.grouping import Unit
 from graph.answers.measures import number_of
+from graph.answers.misreading import NotUnderstoodError
 from graph.answers.party import Party
 from graph.answers.pattern import Fate, Order
 from graph.answers.periods import Period
@@ -127,12 +127,15 @@ class Modifiers(Reading):
     # --- who is left out -----------------------------------------------------------------------
 
     def _read_exceptions(self) -> None:
-        """ "Other than X and Y", "but not X": the words go, with those whom they name."""
+        """ "Other than X and Y", "but not X": the words go, with those or the times they name."""
         kept: list[Piece] = []
         at = 0
         while at < len(self.pieces):
             piece = self.pieces[at]
             at += 1
+            if self._excepts_time(at - 1):
+                at = self._read_other_times(at, piece)
+                continue
             if piece.tag is not Tag.EXCEPT:
                 kept.append(piece)
                 continue
@@ -145,6 +148,22 @@ class Modifiers(Reading):
             if not named:
                 raise NotUnderstoodError("say who is left out", [piece.words])
         self.pieces = kept
+
+    def _excepts_time(self, at: int) -> bool:
+        """Whether a word excepts the time that follows it: "but not in 2016", "not in May"."""
+        excepting = self.tag_at(at) in (Tag.EXCEPT, Tag.NOT)
+        return excepting and self.tag_at(at + 1) is Tag.PERIOD
+
+    def _read_other_times(self, at: int, word: Piece) -> int:
+        """The times in which it must not have been; gives where they end."""
+        also = word.tag is Tag.EXCEPT and word.value == "also"
+        times = self.clause.not_also if also else self.clause.not_in
+        while self.tag_at(at) is Tag.PERIOD:
+            period = self.pieces[at].period
+            times += [period] if period else []
+            at += 1
+            at += self.tag_at(at) is Tag.CONJUNCTION and self.tag_at(at + 1) is Tag.PERIOD
+        return at
 
     def _named(self, at: int) -> Party | None:
         piece = self.pieces[at]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graph.answers.clause import FORMAT, Clause
-from graph.answers.gaps import Gap, NotUnderstoodError
+from graph.answers.gaps import Gap
+from graph.answers.misreading import NotUnderstoodError
 from graph.answers.pattern import Asked, Role
 from graph.answers.pieces import Piece
 from graph.answers.vocabulary import Kind, Wording, vocabulary
@@ -73,13 +74,14 @@ class Occurrence:
         ):
             return (EventType.VISIT,), None
         if self._is_presence():
-            return PRESENT, None
+            counted = self.gap is not None and self.gap.counted
+            return ((EventType.VISIT,) if counted else PRESENT), None
         if self._has_been():
             return (EventType.VISIT,), None
         if clause.verb is None and any(self._is_document(noun.lemma) for noun in clause.nouns):
             return (EventType.SIGNING,), None
         verb = clause.verb.lemma if clause.verb else ""
-        if verb == "happen" or self._is_anything():
+        if self.vocabulary.is_in(verb, "happening") or self._is_anything():
             return (), None
         if verb in self.vocabulary.attend and not clause.nouns:
             return (EventType.GATHERING,), None
@@ -99,6 +101,9 @@ class Occurrence:
     def _is_staff(self, wording: Wording) -> bool:
         """Whether a person, not a state, joins or leaves a body."""
         acting = [a.party for a in self.clause.arguments if a.relation == "subject"]
+        asked = self.gap is not None and self.gap.asked in (Asked.WHO, Asked.PEOPLE)
+        if wording.head in JOINING and self.clause.staff and asked:
+            return True
         return wording.head in JOINING and any(party.people or party.posts for party in acting)
 
     def _is_convened(self) -> bool:
@@ -112,7 +117,8 @@ class Occurrence:
         defined = verb in ("", "be") and self.gap and self.gap.asked in (None, Asked.WHO)
         if defined and not clause.event and bodies[0].relation in ("subject", "object"):
             return False
-        convening = verb in self.vocabulary.attend | self.vocabulary.host | {"", "happen", "be"}
+        convening = verb in self.vocabulary.attend | self.vocabulary.host | {"", "be"}
+        convening = convening or self.vocabulary.is_in(verb, "happening")
         others = [a for a in clause.arguments if a is not bodies[0] and a.relation in _FACING]
         if clause.wording is None or (verb in self.vocabulary.host and clause.event is None):
             return convening and clause.event is None and not clause.nouns
@@ -129,7 +135,8 @@ class Occurrence:
         people += [a for a in clause.arguments if a.relation == "subject" and a.party.posts]
         placed = [a for a in clause.arguments if a.relation in ("in", "to", "at")]
         asked = self.gap.asked if self.gap else None
-        whole = clause.whether or asked is Asked.DATES
+        counted = asked is Asked.EVENTS and self.gap is not None and self.gap.counted
+        whole = clause.whether or asked is Asked.DATES or counted
         there = self.gap is not None and (self.gap.where or self._is_where(self.gap))
         if there and not placed:
             return bool(people) and clause.verb is None and not clause.nouns

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from graph.answers.accounting import check_office
 from graph.answers.clause import Argument, Clause
-from graph.answers.gaps import Gap, NotUnderstoodError
+from graph.answers.gaps import Gap
+from graph.answers.misreading import NotUnderstoodError
 from graph.answers.party import Party
 from graph.answers.pattern import Asked, OfficePattern
 from graph.answers.vocabulary import vocabulary
@@ -26,7 +27,7 @@ def office_pattern(clause: Clause) -> OfficePattern | None:
     if asked is None:
         return None
     check_office(clause)
-    strangers = [a.party.words for a in clause.arguments if a.party.unknown]
+    strangers = [a.party.words for a in clause.arguments if a.party.unknown and not a.party.posts]
     if strangers:
         raise NotUnderstoodError("these words were not understood", strangers)
     if clause.status not in (None, Status.HELD) or clause.negated:

@@ -19,6 +19,7 @@ from graph.reading.mentions.lexicon import Entry as Name
 from graph.reading.mentions.titles import OfficePhrase, find_phrases
 from graph.reading.mentions.wording import POSSESSIVE, Word
 from ontology.organisations import organisations
+from ontology.styles import bearers, bears
 
 _GENERIC = frozenset(
     {"leader", "leaders", "official", "officials", "representative", "representatives", "diplomat"}
@@ -27,6 +28,8 @@ _GENERIC = frozenset(
 """Heads that name no office of their own."""
 _VERBAL = frozenset({"head", "heads", "chair", "chairs", "lead", "chief", "general", "host"})
 """Heads that are other words unless a country or a body stands with them."""
+_OWNERS = frozenset({"country", "state", "nation", "government", POSSESSIVE})
+"""After "which", whose it is that is asked: "which country's ambassador"."""
 _HEADS_OF = (["head", "of"], ["heads", "of"])
 _COMMON_TITLES = frozenset({"minister", "ministers", "official", "secretary", "and", "or", "s"})
 _LEADERS = (Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT)
@@ -147,13 +150,19 @@ class _Finder(People, Things):
             if not self.is_free(first, phrase.last):
                 continue
             core = self.words[phrase.core].key
-            if core in _VERBAL and not phrase.served and phrase.last == phrase.core + 1:
+            alone = core in _VERBAL and not phrase.served and phrase.last == phrase.core + 1
+            if alone and not self._is_style(phrase):
                 continue
             party = self._of_office(phrase)
             if party is not None:
                 said = self.said(first, phrase.last)
                 found.append(Span(first, phrase.last, replace(party, words=said), phrase=phrase))
         return found
+
+    def _is_style(self, phrase: OfficePhrase) -> bool:
+        """Whether a rank stands before a name: "General Burhan"."""
+        following = self.words[phrase.last : phrase.last + 1]
+        return phrase.head.rank and self.words[phrase.core].cap and any(w.cap for w in following)
 
     def _title_words(self, phrase: OfficePhrase) -> tuple[str, ...]:
         """The words of a title without whom it serves and without its commonest noun."""
@@ -171,9 +180,14 @@ class _Finder(People, Things):
         if any(atom.first <= at < atom.last for atom in phrase.served):
             return False
         key = self.words[at].key
+        asked = max(0, at - 1 - (key == POSSESSIVE))
+        if at and self.words[asked].key in ("which", "what") and key in _OWNERS:
+            return True
         return (
             key in QUESTION_WORDS
-            or self.vocabulary.is_in(key, "filler", "order:first", "order:last", "order:next")
+            or self.vocabulary.is_in(
+                key, "filler", "every", "order:first", "order:last", "order:next"
+            )
             or (self.vocabulary.lemma(key) in self.vocabulary.verbs and key.endswith(("ed", "en")))
         )
 
@@ -208,11 +222,29 @@ class _Finder(People, Things):
             posts = set()
         if party.plural and not party.codes:
             party, posts = self._of_members(party, phrase, posts)
+        if posts and posts <= set(_LEADERS):
+            party = self._of_style(party, phrase)
         if posts == {Post.ENVOY} and not set(party.title) - {"envoy", "envoys"}:
             posts = {Post.ENVOY, Post.AMBASSADOR}
         if posts == {Post.MINISTER} and not party.title:
             posts = {*posts, Post.FOREIGN_MINISTER, Post.DEFENCE_MINISTER}
         return replace(party, posts=tuple(sorted(posts)))
+
+    def _of_style(self, party: Party, phrase: OfficePhrase) -> Party:
+        """ "The King of X": nobody where X has none; "kings": those of all states that have."""
+        title = self._head_words(phrase)
+        if phrase.plural and not (party.codes or party.organisations or phrase.served):
+            return replace(party, codes=bearers(title))
+        codes = tuple(code for code in party.codes if bears(title, code))
+        missing = bool(party.codes) and not codes
+        return replace(party, codes=codes or party.codes, unknown=missing)
+
+    def _head_words(self, phrase: OfficePhrase) -> str:
+        """The head noun of a title as it is listed: "governor general"."""
+        said = [word.key for word in self.words[phrase.core : phrase.last]]
+        fitting = (one for one in phrase.head.words if said[: len(one.split())] == one.split())
+        plain = said[0].removesuffix("s") if phrase.plural else said[0]
+        return max(fitting, key=len, default=plain)
 
     def _of_members(
         self, party: Party, phrase: OfficePhrase, posts: set[Post]

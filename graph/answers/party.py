@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from graph.facts import Post
 from graph.lookup import Entry
@@ -37,8 +38,10 @@ class Party:
     """Said as an adjective: "Russian"."""
     each: bool = False
     """Holders in several states told one by one: "the Japanese and Turkish ministers"."""
+    all_of: tuple[Party, ...] = ()
+    """Each of whom must have the part; the other fields are those of the first."""
     unknown: bool = False
-    """Named, but nobody of that name is known."""
+    """Named, but nobody of that name is known; with posts, an office that the state has not."""
     choices: tuple[Entry, ...] = ()
     """Those who share the name, where it does not settle who is meant."""
     correction: str = ""
@@ -49,6 +52,12 @@ class Party:
         return bool(self.codes or self.organisations) and not (
             self.people or self.posts or self.official
         )
+
+
+def varied(party: Party, **changes: Any) -> Party:
+    """A party with some fields changed, and those of each that it stands for."""
+    each = tuple(replace(one, **changes) for one in party.all_of)
+    return replace(party, all_of=each, **changes)
 
 
 def either_of(one: Party, other: Party) -> Party:

@@ -151,6 +151,10 @@ class EventPattern:
     """Who is left out of what is asked."""
     without: tuple[Party, ...] = ()
     """Those with whom, in place of the last condition, it must not have happened too."""
+    not_in: tuple[Period, ...] = ()
+    """Times of which the events are left out."""
+    not_also: tuple[Period, ...] = ()
+    """Times in which what is asked for must not have been in such an event."""
     negated: bool = False
     """Asked are those of whom it is not told; a yes or no is turned round."""
 
@@ -220,6 +224,9 @@ def structure(pattern: Pattern) -> Mapping[str, Any]:
         }
     parts["order"] = pattern.order.value if pattern.order else None
     parts["periods"] = [_period(period) for period in pattern.periods]
+    if isinstance(pattern, EventPattern):
+        parts["not in"] = [_period(period) for period in pattern.not_in]
+        parts["not also"] = [_period(period) for period in pattern.not_also]
     return {key: value for key, value in parts.items() if value not in (None, [], False, {})}
 
 
@@ -234,6 +241,7 @@ def _party(party: Party | None) -> dict[str, Any] | None:
         "organisations": list(party.organisations),
         "places": list(party.places),
         "officials only": party.official,
+        "each of": [_party(one) for one in party.all_of],
     }
     return {key: value for key, value in values.items() if value}
 

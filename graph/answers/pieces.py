@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Container
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -87,3 +88,5 @@ class Question:
     pieces: list[Piece]
     today: dt.date
     corrections: list[str] = field(default_factory=list)
+    called: Container[str] = ()
+    """Words of the names that gatherings and documents have."""

@@ -6,7 +6,7 @@ import re
 
 from graph.answers.accounting import is_day, may_be_name
 from graph.answers.clause import FORMAT, Argument, Reading
-from graph.answers.gaps import NotUnderstoodError
+from graph.answers.misreading import NotUnderstoodError
 from graph.answers.party import Party
 from graph.answers.pattern import Asked, Order
 from graph.answers.pieces import Piece, Tag
@@ -225,7 +225,8 @@ class Relations(Reading):
         if noun is not None and FORMAT.fullmatch(self.pieces[at].words):
             return True
         words = self.question.words[self.pieces[at].first : self.pieces[at].last]
-        if not may_be_name([word.key for word in words if not word.cap]):
+        small = [word.key for word in words if not word.cap]
+        if not may_be_name([key for key in small if key not in self.question.called]):
             return False
         if noun is not None and not noun.article and self._has_name(noun):
             return True

@@ -72,11 +72,18 @@ class Words:
             return False
         if self.is_title(word):
             return False
-        if self._is_common(at):
+        if self._is_common(at) or self._is_phrase(at):
             return False
         if not self.vocabulary.knows(word.key):
             return True
         return word.cap and at > 0 and not self.shouted and not self.titled
+
+    def _is_phrase(self, at: int) -> bool:
+        """Whether a word in small letters makes a phrase with its neighbour: "other than"."""
+        keys = [word.key for word in self.words]
+        runs = (tuple(keys[at - 1 : at + 1]) if at else (), tuple(keys[at : at + 2]))
+        known = (self.vocabulary.phrases, self.vocabulary.prepositions)
+        return not self.words[at].cap and any(run in table for run in runs for table in known)
 
     def _is_common(self, at: int) -> bool:
         """Whether an article makes a word in small letters a thing: "on the moon"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from graph.answers.gaps import NotUnderstoodError
+from graph.answers.misreading import NotUnderstoodError
 from graph.answers.offices import head_of
 from graph.answers.party import Party
 from graph.answers.pattern import Asked, Neighbour, OfficePattern, Order

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from graph.answers.accounting import check_asked
 from graph.answers.casting import Cast
 from graph.answers.clause import Clause
-from graph.answers.gaps import Gap, NotUnderstoodError
+from graph.answers.gaps import Gap
 from graph.answers.grammar import read_clause
 from graph.answers.grouping import Unit
+from graph.answers.misreading import NotUnderstoodError
 from graph.answers.occurrence import PRESENT, Occurrence
 from graph.answers.offices import office_pattern
 from graph.answers.party import Party
@@ -26,6 +27,7 @@ from graph.answers.pattern import (
 )
 from graph.answers.pieces import Question
 from graph.answers.succession import succession_pattern
+from graph.answers.universals import check_universals, spread
 from graph.answers.vocabulary import vocabulary
 from graph.facts import Change, EventType, Post, Status
 
@@ -80,7 +82,8 @@ def understand(question: Question, knowledge: Knowledge) -> Pattern:
 
 def _all_parties(clause: Clause) -> Iterator[Party]:
     """Everyone and everything that a question names."""
-    yield from (argument.party for argument in (*clause.arguments, *clause.context))
+    for argument in (*clause.arguments, *clause.context):
+        yield from (argument.party, *argument.party.all_of)
     yield from (*clause.excluded, *clause.without)
     if clause.gap and clause.gap.among:
         yield clause.gap.among
@@ -121,15 +124,21 @@ class _Builder:
         self.cast = Cast(clause, self.event)
 
     def pattern(self) -> EventPattern:
-        clause = self.clause
-        hole = self._hole()
+        clause, hole = self.clause, self._hole()
         self._as_gathering(hole)
         self._as_sides(hole)
         self._as_mutual()
         self._as_meeting()
         self._name_documents()
+        self.cast.conditions = spread(self.cast.conditions, hole.asked)
         self._check_bounds(hole)
         check_asked(clause, hole, self.event.types)
+        pattern = self._pattern(hole)
+        check_universals(pattern)
+        return pattern
+
+    def _pattern(self, hole: Hole) -> EventPattern:
+        clause = self.clause
         return EventPattern(
             hole=hole,
             types=self.event.types,
@@ -150,6 +159,8 @@ class _Builder:
             grouped=self._grouped(hole),
             excluded=tuple(clause.excluded),
             without=tuple(clause.without),
+            not_in=tuple(clause.not_in),
+            not_also=tuple(clause.not_also),
             negated=clause.negated,
         )
 
@@ -179,7 +190,8 @@ class _Builder:
         if self.clause.fate:
             return STATUSES[self.clause.fate]
         scheduled = self.clause.present and self.event.is_a(*PRESENT)
-        if self.clause.status is None and (self.clause.progressive or scheduled):
+        pledged = self.event.change is Change.PLEDGED
+        if self.clause.status is None and (self.clause.progressive or scheduled or pledged):
             return (Status.HELD, Status.PLANNED)
         return (self.clause.status or Status.HELD,)
 

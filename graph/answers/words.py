@@ -115,7 +115,7 @@ def _parts(pattern: EventPattern, index: NameIndex) -> list[str]:
         negated = "no"
     elif pattern.negated:
         asked = asked.removesuffix(" in").replace("took part", "did not take part")
-    beside = [*_exceptions(pattern, index), *places, named, occasion, period_words(pattern.periods)]
+    beside = [*_exceptions(pattern, index), *places, named, occasion, _times(pattern)]
     threshold = f"({pattern.threshold.words})" if pattern.threshold else ""
     grouped = f"by {pattern.grouped.value}" if pattern.grouped else ""
     told = event_words(pattern)
@@ -124,7 +124,16 @@ def _parts(pattern: EventPattern, index: NameIndex) -> list[str]:
 
 def _exceptions(pattern: EventPattern, index: NameIndex) -> list[str]:
     said = [f"other than {party_words(party, index)}" for party in pattern.excluded]
-    return said + [f"but not {party_words(party, index)}" for party in pattern.without]
+    said += [f"but not {party_words(party, index)}" for party in pattern.without]
+    if pattern.not_in:
+        said.append(f"except {period_words(pattern.not_in)}")
+    return said
+
+
+def _times(pattern: EventPattern) -> str:
+    """When, and when not."""
+    said = period_words(pattern.periods)
+    return f"{said} but not {period_words(pattern.not_also)}".strip() if pattern.not_also else said
 
 
 def _condition(role: Role, pattern: EventPattern, index: NameIndex) -> str:
@@ -138,8 +147,12 @@ def _condition(role: Role, pattern: EventPattern, index: NameIndex) -> str:
 
 def party_words(party: Party, index: NameIndex) -> str:
     """A party by the names of the graph."""
+    if party.all_of:
+        return f"each of {joined([party_words(one, index) for one in party.all_of])}"
     if party.people:
         return _names(party.people, index, " or ")
+    if party.unknown:
+        return party.words
     served = _names(
         [*(country_iri(c).value for c in party.codes), *party.organisations], index, " or "
     )

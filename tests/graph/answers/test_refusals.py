@@ -31,7 +31,7 @@ BEYOND = [
     "Which country has the most sanctions?", "Who met Rahmon, according to TASS?",
     "Who supposedly met Rahmon?", "Who has to meet Rahmon?", "Which gatherings were boring?",
     "What was the longest meeting in 2022?", "Who met Rahmon on the moon?",
-    "Who met all Central Asian presidents?", "Which countries attended every summit?",
+    "Who attended all meetings?", "Which countries attended every summit?",
     "Did Putin meet them?", "Who met me in Moscow?", "Who met Rahmon on a Monday?",
     "Who leads Europe?", "Which meetings took place or were planned?", "Who met him in Moscow?",
     "Which three cats did Erdogan visit?", "How many dollars did Japan give Tajikistan?",
