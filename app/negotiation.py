@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 JSON = "application/json"
 HTML = "text/html"
@@ -39,9 +40,14 @@ def _quality(parameters: Sequence[str]) -> float:
 
 def _weight(offer: str, ranges: dict[str, float]) -> float:
     """Weight of one offer: that of the most specific range that covers it."""
-    media_type = offer.partition(";")[0].strip().lower()
-    family = media_type.partition("/")[0] + "/*"
-    for name in (media_type, family, "*/*"):
+    for name in _covering(offer):
         if name in ranges:
             return ranges[name]
     return 0.0
+
+
+@cache
+def _covering(offer: str) -> tuple[str, str, str]:
+    """The ranges that cover an offer of ours, the most specific one first."""
+    media_type = offer.partition(";")[0].strip().lower()
+    return media_type, media_type.partition("/")[0] + "/*", "*/*"
