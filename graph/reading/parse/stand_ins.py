@@ -73,7 +73,9 @@ def replace_mentions(tokens: Sequence[Token], mentions: Sequence[Mention], text:
 
 
 def _plain(text: str) -> str:
-    """The possessive with the apostrophe that the parser knows."""
+    """The possessive with the apostrophe that the parser knows; "on" for "upon"."""
+    if text.lower() == "upon":
+        return text[2:]
     return "'s" if len(text) == 2 and text[1] in "sS" and not text[0].isalnum() else text
 
 

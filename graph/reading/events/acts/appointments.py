@@ -16,7 +16,7 @@ from graph.reading.parse.tree import Node
 _CONGRATULATING = frozenset({"congratulate", "felicitate", "congratulation", "felicitation"})
 _OWNING = ("of", "possessive", "modifier", "to", "for")
 """Where the realm of a post stands in its phrase."""
-_OCCASIONS = frozenset({"on", "upon", "for", "after", "following", "since", "over"})
+_OCCASIONS = frozenset({"on", "for", "after", "following", "since", "over"})
 _OFFICE_SLOTS = ("object.of", "complement", "as", "of", "object.as", "to")
 _HEADING = frozenset({"chair", "head", "lead", "run", "represent"})
 _REALM_SLOTS = ("object.of", "object.possessive", "object.modifier")

@@ -48,7 +48,7 @@ class Penalties:
             names = [code for n in nodes for code in _named_with(n)] or names
             if set(names) - own:
                 return [n for n in names if n not in own]
-        told = self._sides.owners(self._said_of_it(sighting, ("on", "against", "upon")), _STRUCK)
+        told = self._sides.owners(self._said_of_it(sighting, ("on", "against")), _STRUCK)
         told = told or self._relieved(sighting, struck)
         names = told or self._seats(sighting, struck) or self._borne(sighting)
         return [n for n in self._sides.states(names) if n not in own]

@@ -18,9 +18,7 @@ from ontology.frames import Lexicon
 
 _OWNING = ("by", "possessive", "modifier", "of", "from", "against", "with", "to")
 """Where the owner of a thing stands in its phrase, the surest place first."""
-_PREPOSITIONS = frozenset(
-    {"to", "with", "against", "on", "from", "between", "for", "in", "upon", "into"}
-)
+_PREPOSITIONS = frozenset({"to", "with", "against", "on", "from", "between", "for", "in", "into"})
 _THEIRS = frozenset({"its", "their"})
 _MUTUAL = frozenset({"other", "another"})
 """The last words of "each other" and "one another"."""

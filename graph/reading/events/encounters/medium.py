@@ -65,11 +65,8 @@ def _is_call_on(sighting: Sighting) -> bool:
     noun = sighting.trigger
     bare = noun.is_noun and noun.lemma == "call"
     bare = bare and not any(c.relation in {"compound", "amod"} for c in noun.children)
-    return bare and any(
-        n.kind in {Kind.PERSON, Kind.OFFICE}
-        for s in ("on", "upon")
-        for n in sighting.slots.get(s, ())
-    )
+    called = sighting.slots.get("on", ())
+    return bare and any(n.kind in {Kind.PERSON, Kind.OFFICE} for n in called)
 
 
 def _around(sighting: Sighting) -> Iterator[Node]:

@@ -16,7 +16,7 @@ from ontology.frames import Lexicon
 
 _AHEAD = frozenset(
     {"before", "after", "ahead", "prior", "until", "till", "since", "following", "despite"}
-    | {"about", "concerning", "regarding", "than", "over", "against", "instead", "upon", "for"}
+    | {"about", "concerning", "regarding", "than", "over", "against", "instead", "for"}
 )
 """Words after which an occasion is only what comes before or after the clause, or its topic."""
 _ABOUT_IT = frozenset(

@@ -273,5 +273,5 @@ def _is_traffic(sighting: Sighting) -> bool:
 
 def _is_asked(verb: Node) -> bool:
     """ "were called on by A to act": asked, not visited."""
-    on = any(c.text in {"on", "upon"} for c in verb.children)
+    on = any(c.text == "on" for c in verb.children)
     return verb.lemma == "call" and on and any(c.relation == "xcomp" for c in verb.children)

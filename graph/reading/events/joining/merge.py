@@ -10,6 +10,7 @@ from graph.reading.events.acts.documents import same_paper
 from graph.reading.events.encounters.medium import REMOTE, TALKS
 from graph.reading.events.encounters.rolls import Members
 from graph.reading.events.joining.agreement import compatible, finer, span, united
+from graph.reading.events.joining.lone import is_news, without_echoes
 from graph.reading.events.joining.occasions import Occasions, settle_attendants
 from graph.reading.events.parties import Parties
 from graph.reading.events.setting.lengths import Length
@@ -44,10 +45,14 @@ def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[
             _unite(known, sighting, parties)
     joined += Occasions(parties).join(gatherings)
     joined.sort(key=lambda one: one.order)
+    lone: list[Sighting] = []
     for sighting in others:
         fits = not sighting.anaphoric or _attach(joined, sighting, parties)
         if not fits and _is_told_by_company(sighting, parties):
             joined.append(sighting)
+        elif not fits and is_news(sighting):
+            lone.append(sighting)
+    joined = without_echoes(joined, lone)
     joined = _without_talks_of_gatherings(joined, parties)
     for one in joined:
         if one.type is EventType.GATHERING:

@@ -42,7 +42,7 @@ _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 _AT = frozenset({"at", "in", "during", "following", "after", "before", "with"})
 _POINTING = frozenset({"the", "this", "that", "their", "his", "her", "its"})
 _ASIDES = frozenset({"relcl", "acl"})
-_FEELING = frozenset({"on", "over", "for", "about", "upon"})
+_FEELING = frozenset({"on", "over", "for", "about"})
 _MONTH = 31
 """Days."""
 _HIGHEST = 6
