@@ -11,8 +11,8 @@ from starlette.concurrency import run_in_threadpool
 
 from app.agents.naming import entity_id
 from app.errors import OverrunError
-from app.routes import network
 from app.routes.entities import Kind, busiest, entity_or_404
+from app.routes.network import found_paths
 from app.routes.parameters import parse_day, parse_moment
 from app.schemas.answers import Answer
 from app.schemas.entities import Entity, Hit, Hits
@@ -26,7 +26,7 @@ from graph.answers import answer
 from graph.entities import search_entities
 from graph.events import find_events
 from graph.facts import EventType
-from graph.network import MAX_DEPTH, MAX_LENGTH
+from graph.network import MAX_DEPTH, MAX_LENGTH, neighbourhood
 from graph.records import EventFilter, Standing
 from graph.store import WHOLE
 from ontology.vocabulary import ID
@@ -157,10 +157,9 @@ class Tools:
         service = self._service
         with service.graph_at(as_of) as graph:
             iri = entity_id(graph, entity)
-            found: Network = network.neighbours(
-                service, graph, iri, depth, types, since, until, limit
-            )
-        return found
+            most = min(limit, service.settings.max_nodes)
+            found = neighbourhood(graph, iri, depth, types, since, until, max_nodes=most)
+        return Network.of(found, depth)
 
     def path(
         self,
@@ -175,8 +174,7 @@ class Tools:
         """
         with self._service.graph_at(as_of) as graph:
             one, other = entity_id(graph, source), entity_id(graph, target)
-            found: Paths = network.connections(graph, one, other, length, limit)
-        return found
+            return found_paths(graph, one, other, length, limit)
 
     def events(
         self,

@@ -15,7 +15,7 @@ from app.schemas.articles import ArticleFacts, ArticleHead, ArticleList, NewArti
 from app.schemas.common import Problem
 from app.service import AGraphAsOf, AService
 from app.web.highlight import marks_of, paragraphs
-from app.web.pages import render, shaped, wanted
+from app.web.pages import render, shaped, wanted, written
 from graph.annotations import to_annotation
 from graph.article import from_record
 from graph.facts import Article, Facts
@@ -78,7 +78,7 @@ def show(request: Request, graph: AGraphAsOf, article_id: ArticleId) -> Any:
     facts = _facts_or_404(graph, article_id)
     model = ArticleFacts.model_validate(to_annotation(facts))
     if wanted(request) == "json":
-        return model
+        return written(request, model)
     marked = paragraphs(facts.article.text, marks_of(facts))
     return render(request, "article.html", model=model, facts=facts, paragraphs=marked)
 

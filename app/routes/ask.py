@@ -11,7 +11,7 @@ from app.errors import RequestError
 from app.problems import PAGE
 from app.schemas.answers import Answer, Suggestions
 from app.service import AGraph, AGraphAsOf, AService
-from app.web.pages import shaped
+from app.web.pages import shaped, written
 from graph.answers import answer, complete
 
 router = APIRouter(tags=["ask"])
@@ -64,6 +64,7 @@ def ask(
     summary="Complete a question",
 )
 def suggest(
+    request: Request,
     graph: AGraph,
     q: Annotated[
         str, Query(max_length=500, examples=["who met lavr"], description="What has been typed.")
@@ -74,4 +75,5 @@ def suggest(
 
     Each can be put to `/ask`. Without `q`, questions to begin with.
     """
-    return Suggestions(q=q, suggestions=list(complete(q, graph, limit)))
+    model = Suggestions(q=q, suggestions=list(complete(q, graph, limit)))
+    return written(request, model)

@@ -17,7 +17,7 @@ from app.schemas.entities import Count, Entity, Hit, Hits, Tenure, Term
 from app.schemas.events import Event
 from app.service import AGraphAsOf, AService
 from app.web.drawing import draw
-from app.web.pages import render, shaped, wanted
+from app.web.pages import render, shaped, wanted, written
 from graph import entities
 from graph.decisions.register import bearing_on
 from graph.events import find_events
@@ -88,7 +88,7 @@ def show(request: Request, service: AService, graph: AGraphAsOf, entity_id: Enti
     found = entity_or_404(graph, entity_id)
     service.note_asked(found.iri)
     if wanted(request) == "json":
-        return found
+        return written(request, found)
     events = find_events(graph, EventFilter(participant=found.iri, limit=_SHOWN, newest_first=True))
     around = neighbourhood(graph, found.iri, max_nodes=min(30, service.settings.max_nodes))
     return render(

@@ -14,7 +14,7 @@ from app.schemas.common import Problem
 from app.schemas.decisions import Decision
 from app.schemas.events import Event, EventList
 from app.service import AGraphAsOf, AService
-from app.web.pages import render, shaped, wanted
+from app.web.pages import render, shaped, wanted, written
 from graph.decisions.register import bearing_on
 from graph.entities import search_entities
 from graph.events import event, find_events, to_csv, to_geojson, to_icalendar
@@ -118,7 +118,7 @@ def events(request: Request, graph: AGraphAsOf, chosen: Filter) -> Any:
         events=[Event.model_validate(one) for one in found],
     )
     if form == "json":
-        return model
+        return written(request, model)
     participant = name_index(graph).get(chosen.participant or "")
     return render(
         request,

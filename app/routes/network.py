@@ -11,7 +11,9 @@ from app.schemas.common import Problem
 from app.schemas.network import Network, Paths, Way
 from app.service import AGraphAsOf, AService
 from app.web.drawing import Edge, Node, Picture
+from app.web.pages import written
 from app.web.wording import count, summed
+from graph.knowledge import KnowledgeGraph
 from graph.lookup import name_index
 from graph.network import MAX_DEPTH, MAX_LENGTH, Neighbourhood, neighbourhood, paths
 
@@ -26,6 +28,7 @@ Depth = Annotated[int, Query(ge=1, le=MAX_DEPTH, description="Steps from the ent
     summary="The neighbourhood of an entity",
 )
 def neighbours(
+    request: Request,
     service: AService,
     graph: AGraphAsOf,
     entity_id: str,
@@ -38,11 +41,12 @@ def neighbours(
     """The entities within `depth` steps, with the events that join them, as nodes and edges."""
     limit = min(limit, service.settings.max_nodes)
     found = neighbourhood(graph, entity_id, depth, types, since, until, max_nodes=limit)
-    return Network.of(found, depth)
+    return written(request, Network.of(found, depth))
 
 
 @router.get("/paths", response_model=Paths, summary="How two entities are connected")
 def connections(
+    request: Request,
     graph: AGraphAsOf,
     source: Annotated[str, Query(alias="from", examples=["official/sergei-lavrov"])],
     target: Annotated[str, Query(alias="to", examples=["country/TJ"])],
@@ -50,6 +54,11 @@ def connections(
     limit: Annotated[int, Query(ge=1, le=50)] = 5,
 ) -> Any:
     """The shortest ways from one entity to another, each step with the events it rests on."""
+    return written(request, found_paths(graph, source, target, length, limit))
+
+
+def found_paths(graph: KnowledgeGraph, source: str, target: str, length: int, limit: int) -> Paths:
+    """The shape of the shortest ways from one entity to another, by IRI or id."""
     names = name_index(graph)
     ways = [Way.of(path) for path in paths(graph, source, target, length, limit)]
     return Paths(

@@ -93,10 +93,20 @@ def wanted(request: Request, formats: Mapping[str, str] = FORMATS) -> str:
 def render(request: Request, template: str, *, status_code: int = 200, **context: Any) -> Response:
     """A template as a response."""
     found = _templates.TemplateResponse(request, template, context, status_code=status_code)
+    return _dated(request, found)
+
+
+def written(request: Request, model: BaseModel) -> Response:
+    """A model as JSON; written here, since the framework would check once more what it holds."""
+    return _dated(request, Response(model.model_dump_json(by_alias=True), media_type=JSON))
+
+
+def _dated(request: Request, response: Response) -> Response:
+    """A response that says of which moment it is, if of an earlier one."""
     moment = _then(request)
     if moment:
-        found.headers["Memento-Datetime"] = format_datetime(moment, usegmt=True)
-    return found
+        response.headers["Memento-Datetime"] = format_datetime(moment, usegmt=True)
+    return response
 
 
 def to_page(request: Request, name: str, **parameters: str) -> Response:
@@ -105,8 +115,8 @@ def to_page(request: Request, name: str, **parameters: str) -> Response:
     return RedirectResponse(path, status_code=HTTPStatus.SEE_OTHER)
 
 
-def shaped(request: Request, template: str, model: BaseModel, **more: Any) -> Any:
-    """The model as a page or, if JSON is wanted, as it is: every page is also JSON."""
+def shaped(request: Request, template: str, model: BaseModel, **more: Any) -> Response:
+    """The model as a page or, if that is wanted, as JSON: every page is also JSON."""
     if wanted(request) == "html":
         return render(request, template, model=model, **more)
-    return model
+    return written(request, model)
