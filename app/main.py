@@ -39,6 +39,7 @@ from app.routes import (
 from app.service import Service
 from app.settings import Settings
 from app.stopping import Stopping
+from app.threads import share_interpreter
 from app.web.pages import FOLDER
 from graph.knowledge import KnowledgeGraph
 
@@ -56,6 +57,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        share_interpreter()
         access.open()
         app.state.service = Service(settings, KnowledgeGraph.open(settings.store))
         app.state.readiness = Readiness(app.state.service)

@@ -6,15 +6,20 @@ import datetime as dt
 import shutil
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
+
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 
 from graph.history import PastGraph, as_of, folders_of
 from graph.knowledge import KnowledgeGraph
 
 _KEPT = 4
 """Graphs that are kept when nobody reads them."""
+_THREADS = 2
+"""Threads in which requests wait for theirs."""
 
 
 @dataclass(slots=True)
@@ -35,6 +40,7 @@ class Pasts:
         self._most = most
         self._lock = threading.Lock()
         self._making = threading.Lock()
+        self._threads = CapacityLimiter(_THREADS)
         self._kept: OrderedDict[dt.datetime, _Kept] = OrderedDict()
         self._withdrawals = graph.withdrawals
         for folder in folders_of(graph.store):  # what an earlier process left behind
@@ -62,6 +68,12 @@ class Pasts:
                 kept.readers -= 1
                 if kept.stale and not kept.readers:
                     kept.past.close()
+
+    @asynccontextmanager
+    async def opened(self, moment: dt.datetime) -> AsyncIterator[KnowledgeGraph]:
+        """As `at`, for a request, which takes no thread from those that ask for the present."""
+        with ExitStack() as held:
+            yield await run_sync(held.enter_context, self.at(moment), limiter=self._threads)
 
     def close(self) -> None:
         """Let go of all graphs."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from fastapi import Depends, Request, Response
-from fastapi.concurrency import contextmanager_in_threadpool, run_in_threadpool
+from fastapi.concurrency import run_in_threadpool
 
 from app.access.audit import AuditLog, Deed, shortened
 from app.asking import Asking
@@ -205,7 +205,7 @@ async def get_graph_as_of(
         return
     request.state.as_of = as_of
     response.headers["Memento-Datetime"] = format_datetime(as_of, usegmt=True)
-    async with contextmanager_in_threadpool(service.pasts.at(as_of)) as graph:
+    async with service.pasts.opened(as_of) as graph:
         yield graph
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
@@ -39,8 +40,7 @@ _SURE = 92.0
 """Score from which a name stands for an entity."""
 
 
-def event_filter(
-    graph: AGraphAsOf,
+async def event_filter(
     participant: Annotated[
         str,
         Query(
@@ -62,9 +62,9 @@ def event_filter(
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
     order: Annotated[str, Query(pattern="^(oldest|newest)$")] = "oldest",
 ) -> EventFilter:
-    """The filter that the parameters make."""
+    """The filter that the parameters make, with the participant as it is named there."""
     return EventFilter(
-        participant=participant_iri(graph, participant) if participant.strip() else None,
+        participant=participant if participant.strip() else None,
         type=kind,
         country=country or None,
         since=since,
@@ -107,6 +107,8 @@ Filter = Annotated[EventFilter, Depends(event_filter)]
 )
 def events(request: Request, graph: AGraphAsOf, chosen: Filter) -> Any:
     """Events in order of date, each with its sentences; `format=` or Accept says in what form."""
+    if chosen.participant is not None:
+        chosen = replace(chosen, participant=participant_iri(graph, chosen.participant))
     form = wanted(request, FORMATS)
     found = find_events(graph, chosen)
     if form in _WRITERS:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 
 from graph.store import EmbeddedStore
 
@@ -18,6 +22,8 @@ class Copies:
     def __init__(self, store: EmbeddedStore) -> None:
         self._store = store
         self._root = Path(f"{store.location}.copies")
+        self._turn = asyncio.Lock()
+        self._thread = CapacityLimiter(1)
         self._copying = threading.Lock()
         self._lock = threading.Lock()
         self._readers: Counter[int] = Counter()
@@ -38,11 +44,18 @@ class Copies:
         """How many copies have been made."""
         return self._number
 
-    def renew(self, revision: int) -> None:
-        """Make a copy that reaches a revision; who finds another one doing so waits for it."""
-        with self._copying:
+    async def renew(self, revision: int) -> None:
+        """Make a copy that reaches a revision; who finds another one doing so waits for it.
+
+        Who waits takes no thread from others.
+        """
+        async with self._turn:
             if not self.reach(revision):
-                self._copy(revision)
+                await run_sync(self._make, revision, limiter=self._thread)
+
+    def _make(self, revision: int) -> None:
+        with self._copying:
+            self._copy(revision)
 
     @contextmanager
     def latest(self) -> Iterator[Path]:

@@ -155,7 +155,7 @@ class Running:
         """The process, asked when it is first needed."""
         if self._worker is None:
             if not self._copies.reach(self._revision):
-                await run_sync(self._copies.renew, self._revision)
+                await self._copies.renew(self._revision)
             folder = self._held.enter_context(self._copies.latest())
             while (worker := self._workers.take()) is None:
                 async with asyncio.timeout_at(until):
