@@ -94,6 +94,13 @@ class UnavailableError(RequestError):
     retry_after = 60
 
 
+class CrowdedError(RequestError):
+    """There are too many connections."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    retry_after = 10
+
+
 class StoppingError(RequestError):
     """The service ends before the answer is there."""
 

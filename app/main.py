@@ -38,7 +38,7 @@ from app.routes import (
 )
 from app.service import Service
 from app.settings import Settings
-from app.stopping import Stopping
+from app.stopping import Stopping, Underway
 from app.threads import share_interpreter
 from app.web.pages import FOLDER
 from graph.knowledge import KnowledgeGraph
@@ -53,7 +53,7 @@ Every page is also JSON and the other way round: by `Accept`, or by `format=json
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The service over the graph that the settings name; it is opened when the service starts."""
     settings = settings or Settings()
-    access = Access(settings)
+    access, underway = Access(settings), Underway()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -63,6 +63,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.state.readiness = Readiness(app.state.service)
         async with AgentDoor.open(app.state.service) as app.state.agents:
             yield
+            await underway.over()
         app.state.service.close()
 
     app = FastAPI(
@@ -92,7 +93,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.add_middleware(PublicAddress, url=settings.public_url)
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
-    app.add_middleware(Stopping)
+    app.add_middleware(Stopping, underway=underway)
     app.add_middleware(Metrics, counts=app.state.counts)
     app.add_middleware(Journal)
     answer_faults(app)

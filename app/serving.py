@@ -39,7 +39,6 @@ def serve_store(settings: Settings) -> None:
         http=bounded(settings),
         ws="none",
         h11_max_incomplete_event_size=settings.max_url_bytes + settings.max_header_bytes,
-        limit_concurrency=settings.max_connections,
         proxy_headers=False,
         server_header=False,
     )

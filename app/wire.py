@@ -10,9 +10,12 @@ from http import HTTPStatus
 from typing import Any, cast
 
 import h11
+from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from app.problems import PROBLEM
+from app.errors import CrowdedError
+from app.problems import PROBLEM, response_to
 from app.settings import Settings
 
 
@@ -22,6 +25,7 @@ def bounded(settings: Settings) -> type[BoundedProtocol]:
     class Protocol(BoundedProtocol):
         seconds = settings.head_seconds
         url_bytes = settings.max_url_bytes
+        most = settings.max_connections
 
     return Protocol
 
@@ -68,12 +72,16 @@ class BoundedProtocol(H11Protocol):
 
     seconds: float
     url_bytes: int
+    most: int
+    """Connections at once; requests of others are told to come back."""
     _timer: asyncio.TimerHandle | None = None
     _stalled: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for the first request."""
         super().connection_made(cast(asyncio.Transport, Joined(transport, self.loop)))
+        if len(self.connections) > self.most:
+            self.app = _come_back
         self._wait()
 
     def data_received(self, data: bytes) -> None:
@@ -167,3 +175,12 @@ class BoundedProtocol(H11Protocol):
         for event in (response, h11.Data(data=body), h11.EndOfMessage()):
             self.transport.write(self.conn.send(event) or b"")
         self.transport.close()
+
+
+async def _come_back(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer a request that came over one connection too many."""
+    harmless = {**scope, "headers": []}
+    error = CrowdedError("Too many are connected; ask again in a moment.")
+    response = response_to(Request(harmless), error)
+    response.headers["Connection"] = "close"
+    await response(scope, receive, send)

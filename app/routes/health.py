@@ -28,7 +28,6 @@ def health(graph: AGraph) -> Any:
     return Health(
         status="ok",
         version=version("legation"),
-        store=graph.store.location,
         statistics=Statistics.model_validate(graph.statistics()),
     )
 

@@ -17,6 +17,7 @@ from starlette.datastructures import FormData
 
 from app.access.audit import by_request
 from app.access.gate import count_update
+from app.access.scopes import Scope
 from app.errors import MediaTypeError, RefusedError, RequestError
 from app.leaving import LEFT, flowing, while_there
 from app.negotiation import HTML, choose
@@ -95,6 +96,7 @@ async def by_get(request: Request) -> Response:
     response_class=Response,
     responses={204: {"description": "The update has been made."}},
     openapi_extra={
+        "security": [{}, {"key": [Scope.UPDATE]}],
         "requestBody": {
             "required": True,
             "content": {
@@ -111,7 +113,7 @@ async def by_get(request: Request) -> Response:
                 },
                 _UPDATE: {"schema": {"type": "string"}, "example": "CLEAR DEFAULT"},
             },
-        }
+        },
     },
 )
 async def by_post(request: Request) -> Response:

@@ -31,20 +31,18 @@ class Statistics(Shape):
 
 
 class Health(Shape):
-    """That the service answers, and what it answers from."""
+    """That the service answers, and how much it holds."""
 
     model_config = shown(
         {
             "status": "ok",
             "version": "0.1.0",
-            "store": "data/store",
             "statistics": STATISTICS,
         }
     )
 
     status: Literal["ok"]
     version: str
-    store: str = Field(description="Folder or URL of the store.")
     statistics: Statistics
 
 

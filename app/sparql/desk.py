@@ -138,7 +138,9 @@ class Desk:
             return await self._by_thread(job, bounds)
         lane = await self._place(bounds.seconds, quick=not job.calls_out)
         if lane is Lane.QUICK:
-            running = self._running(job, bounds.within(_QUICK.seconds, _QUICK.bytes), lane)
+            quick = bounds.within(_QUICK.seconds, _QUICK.bytes)
+            left = min(quick.seconds, until - time.monotonic())
+            running = self._running(job, quick, lane, left)
             found = await _guarded(running, running.all_blocks())
             if found is not None:
                 return Answer(found)
