@@ -23,11 +23,14 @@ from graph.reading.events.setting.choosing import FILE, Candidate, choose
 from graph.reading.harvest import gather
 from graph.reading.reader import Reader
 
-SETS = ("train", "articles", "cases", "tellings")
+ARTICLES = ("train", "articles")
+SETS = (*ARTICLES, "cases", "tellings")
 _RARE = 6
 """Candidates below which a sign is not weighed."""
 _RIDGE = 8.0
 """Strength of the pull of every weight towards nothing (the L2 penalty)."""
+_WHOLE = 2.0
+"""How much an event of a whole article counts beside one of a telling."""
 _STEPS = 250
 _PACE = 0.05
 _FOLDS = 8
@@ -114,6 +117,7 @@ def fit(asked: Sequence[Question]) -> Mapping[str, float]:
         sign=np.array([k for row in rows for k in row]),
         question=np.repeat(np.arange(len(use)), [len(q.candidates) for q in use]),
         right=np.array([right for q in use for right in q.right]),
+        weight=np.array([_WHOLE if q.text.startswith(ARTICLES) else 1.0 for q in use]),
     )
     worth = _climb(table, len(names))
     return {name: round(float(worth[k]), 2) for name, k in column.items()}
@@ -127,6 +131,8 @@ class _Table:
     sign: Whole
     question: Whole
     right: npt.NDArray[np.bool_]
+    weight: Vector
+    """How much each question counts."""
 
     def shares(self, weights: Vector, among: npt.NDArray[np.bool_]) -> Vector:
         """The share of each candidate among those of its question that are let in."""
@@ -138,7 +144,8 @@ class _Table:
         weights = np.bincount(self.row, worth[self.sign], len(self.right))
         wanted = self.shares(weights, self.right)
         told = self.shares(weights, np.ones_like(self.right))
-        return np.bincount(self.sign, (wanted - told)[self.row], len(worth))
+        pull = (wanted - told) * self.weight[self.question]
+        return np.bincount(self.sign, pull[self.row], len(worth))
 
 
 def _climb(table: _Table, size: int) -> Vector:
