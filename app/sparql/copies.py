@@ -29,6 +29,7 @@ class Copies:
         self._readers: Counter[int] = Counter()
         self._revision = -1
         self._number = 0
+        self._folder = self._root
         self.close()  # what an earlier process left behind
 
     def reach(self, revision: int) -> bool:
@@ -61,10 +62,10 @@ class Copies:
     def latest(self) -> Iterator[Path]:
         """The folder of the latest copy, kept while it is read."""
         with self._lock:
-            number = self._number
+            number, folder = self._number, self._folder
             self._readers[number] += 1
         try:
-            yield self._root / str(number)
+            yield folder
         finally:
             with self._lock:
                 self._readers[number] -= 1
@@ -78,10 +79,11 @@ class Copies:
     def _copy(self, revision: int) -> None:
         self._root.mkdir(parents=True, exist_ok=True)
         number = self._number + 1
-        self._store.backup(self._root / str(number))
+        folder = self._root / str(number)
+        self._store.backup(folder)
         with self._lock:
             self._readers.setdefault(self._number, 0)
-            self._number, self._revision = number, revision
+            self._number, self._folder, self._revision = number, folder, revision
             counts = self._readers.items()
             unread = [one for one, readers in counts if not readers and one != number]
             for one in unread:
