@@ -23,15 +23,18 @@ class Chronicle:
         self._events = iri_list(events)
         self._steps = _grouped(self._rows(_STEPS), "event")
         self._variants = _grouped(self._rows(_VARIANTS), "event")
-        self.copy_of = {
-            _article(text(row, "copy")): _article(text(row, "original"))
-            for row in self._rows(_COPIES)
-        }
-        """By article that is a near-copy, the earliest one that it copies."""
+        self._copies: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in self._rows(_COPIES):
+            copy, original = _article(text(row, "copy")), _article(text(row, "original"))
+            self._copies[text(row, "event")][copy] = original
         self.named_by = {
             part: _articles(rows) for part, rows in _grouped(self._rows(_NAMED_BY), "part").items()
         }
         """By participation that not all articles name, those that do."""
+
+    def copies(self, event: str) -> Mapping[str, str]:
+        """By article that tells of an event in nearly another's words, the earliest such one."""
+        return self._copies.get(event, {})
 
     def steps(self, event: str, evidence: Mapping[str, Evidence]) -> tuple[Step, ...]:
         """The steps of an event in order; `evidence` is that of the event, by IRI of the quote."""
@@ -103,7 +106,7 @@ SELECT ?event ?variant ?about ?value ?label ?report WHERE {
 }"""
 
 _COPIES = """
-SELECT ?copy ?original WHERE {
+SELECT ?event ?copy ?original WHERE {
   VALUES ?event { %s }
   ?event leg:report ?copy . ?copy leg:copyOf ?original .
 }"""

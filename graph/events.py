@@ -257,11 +257,11 @@ def _record(
     quotes: list[dict[str, Any]],
     chronicle: Chronicle,
 ) -> EventRecord:
-    evidence = {
-        text(row, "quote"): evidence_of(row, chronicle.copy_of.get(text(row, "article"), ""))
-        for row in quotes
-    }
     iri = text(head, "event")
+    copies = chronicle.copies(iri)
+    evidence = {
+        text(row, "quote"): evidence_of(row, copies.get(text(row, "article"), "")) for row in quotes
+    }
     return EventRecord(
         iri=iri,
         type=text(head, "type"),

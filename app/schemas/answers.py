@@ -101,6 +101,7 @@ class Answer(Shape):
             "groups": [],
             "text": "Sergei Lavrov met the foreign minister of Tajikistan.",
             "events": [MEETING],
+            "behind": 1,
             "evidence": MEETING["evidence"],
             "sparql": "SELECT ?event WHERE { ?event a leg:Meeting }",
             "searched": {
@@ -120,7 +121,11 @@ class Answer(Shape):
     items: list[Item]
     groups: list[Group] = Field(description="The same by year, country and so on, where asked.")
     text: str = Field(description="The answer in one line.")
-    events: list[Event] = Field(description="The events behind the items, by date.")
+    events: list[Event] = Field(
+        description="The events behind the items, by date; of many, the latest, and the latest of "
+        "each item."
+    )
+    behind: int = Field(0, description="How many events there are behind the items.")
     evidence: list[Evidence] = Field(description="The sentences that show it.")
     sparql: str = ""
     searched: Searched

@@ -208,7 +208,7 @@ class _Asking:
         reply = self._reply(
             found.pattern, found.kind, found.items, said, found.query, found.records, found.notes
         )
-        return replace(reply, groups=found.groups)
+        return replace(reply, groups=found.groups, behind=found.events)
 
     # --- offices -------------------------------------------------------------------------------
 

@@ -37,7 +37,11 @@ if TYPE_CHECKING:
 _OFTEN = (*FILLING, Asked.PLACES)
 """What may be in several events, at one time and at another."""
 PROVEN = 200
-"""Events of which an answer shows the sentences, the latest."""
+"""Events of which an answer shows the sentences at most, the latest."""
+_PAGE = 50
+"""Events of which it shows them where no more are needed for each item to have one."""
+_TOLD_BY = frozenset({Asked.EVENTS, Asked.DOCUMENTS})
+"""What is told by the events themselves, so that each item needs its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,8 @@ class _Finder:
 
     def _found(self, pattern: EventPattern, rows: list[Row], notes: Sequence[str]) -> Found:
         iris = list(dict.fromkeys(row.event for row in rows))
-        records = {one.iri: one for one in event_records(self.graph, iris[-PROVEN:])}
+        shown = _shown_events(pattern, rows, iris)
+        records = {one.iri: one for one in event_records(self.graph, shown)}
         groups = make_groups(pattern, rows, self.index, records.get)
         closed = self._closed(pattern)
         if closed:
@@ -200,6 +205,15 @@ class _Finder:
 
     def _near(self, pattern: EventPattern) -> list[EventRecord]:
         return nearest_events(self.graph, pattern, self.index)
+
+
+def _shown_events(pattern: EventPattern, rows: Sequence[Row], iris: Sequence[str]) -> Sequence[str]:
+    """The events whose sentences are shown: the latest, and of each item the latest."""
+    if pattern.hole.asked in _TOLD_BY or len(iris) <= _PAGE:
+        return iris[-PROVEN:]
+    of_items = {row.item or row.country: row.event for row in rows}
+    chosen = {*iris[-_PAGE:], *of_items.values()}
+    return [iri for iri in iris if iri in chosen][-PROVEN:]
 
 
 def _shaped(

@@ -112,7 +112,9 @@ class Answer:
     groups: tuple[Group, ...] = ()
     """The same in groups, for a question that asks for them."""
     events: tuple[EventRecord, ...] = ()
-    """The events behind the items, by date."""
+    """The events behind the items, by date; of many, the latest, and of each item the latest."""
+    behind: int = 0
+    """How many events there are behind the items."""
     evidence: tuple[Evidence, ...] = ()
     """The sentences that prove it."""
     sparql: str = ""

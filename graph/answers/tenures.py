@@ -86,6 +86,10 @@ class Tenures:
                 self._all = tuple(sorted(self._by_iri.values(), key=_iri))
             return self._all
 
+    def get(self, iri: str) -> Tenure | None:
+        """The tenure of an IRI; None where there is none."""
+        return self._by_iri.get(iri)
+
     def posts_of(self, people: tuple[str, ...]) -> tuple[Post, ...]:
         """The posts that officials have held."""
         posts = {tenure.post for iri in people for tenure in self._by_holder.get(iri, ())}

@@ -7,6 +7,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.answers.completion.names import NameBook, name_book
 from graph.answers.tenures import Tenures, tenures
 from graph.entities import proofs_of
 from graph.entries import read_entries
@@ -55,6 +56,35 @@ def _check_names(followed: NameIndex, anew: NameIndex) -> None:
         assert followed.search(fold(name)[1:5]) == anew.search(fold(name)[1:5])
         assert followed.people(name.split()) == anew.people(name.split())
         assert followed.nearly([f"{name}x"]) == anew.nearly([f"{name}x"])
+
+
+@settings(max_examples=30, deadline=None)
+@given(articles() | dense_articles(), st.randoms(use_true_random=False))
+def test_names_that_complete_follow_each_change(texts: list[Facts], chance: random.Random) -> None:
+    graph = KnowledgeGraph.open(None)
+    held: set[str] = set()
+    for _ in range(2 * len(texts)):
+        one = chance.choice(texts)
+        if one.article.id in held and chance.random() < 0.5:
+            graph.withdraw(one.article.id)
+            held.discard(one.article.id)
+        else:
+            graph.put(one)
+            held.add(one.article.id)
+        _check_book(name_book(graph), name_book(KnowledgeGraph(graph.store)))
+
+
+def _check_book(followed: NameBook, anew: NameBook) -> None:
+    kinds = ("official", "country", "organisation", "office", "place")
+    known = anew.index.entries
+    assert followed.busiest(kinds, len(known)) == anew.busiest(kinds, len(known))
+    for entry in known:
+        words = fold(entry.name)[:4].split()
+        given = followed.starting(words, kinds, 5, near=True)
+        assert given == anew.starting(words, kinds, 5, near=True)
+        assert followed.offices(entry) == anew.offices(entry)
+        assert followed.posts(entry) == anew.posts(entry)
+        assert followed.whose(words) == anew.whose(words)
 
 
 def _check_holders(followed: Tenures, anew: Tenures) -> None:

@@ -2,76 +2,81 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import threading
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
 
-from graph.answers.tenures import Tenures, tenures
+from graph.answers.completion.pages import Found, Pages
+from graph.answers.completion.renown import Renown, Sites
+from graph.answers.tenures import Tenure, Tenures, tenures
+from graph.entries import holders
 from graph.facts import Post
+from graph.following import Followed
 from graph.lookup import Entry, NameIndex, fold, name_index
-from graph.names import office_iri
-from graph.selection import PREFIXES, text
+from graph.names import country_iri, office_iri
+from graph.selection import PREFIXES, iri_list, text
 from ontology.countries import countries
 
 if TYPE_CHECKING:
+    from graph.journal import Change
     from graph.knowledge import KnowledgeGraph
 
-_AFTER = "\uffff"
-_NEAR = 4
-"""Letters from which one may be wrong, and at twice as many another."""
-_Line = tuple[str, int]
-"""A name and the place of who bears it."""
-
 _SITES = f"""{PREFIXES}
-SELECT ?site (COUNT(?event) AS ?events) WHERE {{
+SELECT ?event ?site WHERE {{
+  %s
+  ?event leg:type ?type .
   {{ ?event leg:place ?site }} UNION {{ ?event leg:country ?site }}
-}} GROUP BY ?site"""
+}}"""
 
 
 class NameBook:
-    """The names of one revision of a graph, to be opened at their first letters."""
+    """The names of a graph, to be opened at their first letters; many may read it while one
+    updates it."""
 
-    def __init__(self, index: NameIndex, held: Tenures, sites: dict[str, int]) -> None:
+    def __init__(self, index: NameIndex, held: Tenures, sites: Sites) -> None:
         self.index = index
-        self._served: dict[str, set[str]] = defaultdict(set)
-        self._posts: dict[str, dict[Post, int]] = defaultdict(dict)
-        weights = self._weights(held, sites)
-        ranked = sorted(index.entries, key=lambda one: (-weights[one.iri], one.name))
-        self._ranked = ranked
-        self._pages = _Pages(ranked)
-        self._peoples = _peoples(index)
+        self._lock = threading.RLock()
+        self._entries = {entry.iri: entry for entry in index.entries}
+        self._pages = Pages(self._entries.values())
+        self._renown = Renown(index, held.all, sites)
 
-    def _weights(self, held: Tenures, sites: dict[str, int]) -> dict[str, int]:
-        """How much is known of each: of an office by its holders, of a state by its offices."""
-        weights = defaultdict(int, sites)
-        for entry in self.index.entries:
-            weights[entry.iri] += entry.weight
-        for tenure in held.all:
-            holder = self.index.get(tenure.holder)
-            weight = holder.weight if holder else 0
-            weights[tenure.office] += weight
-            weights[tenure.of] += weight
-            self._served[tenure.holder].add(tenure.of)
-            posts = self._posts[tenure.of]
-            posts[tenure.post] = posts.get(tenure.post, 0) + weight
-        return weights
+    def update(
+        self, things: Iterable[str], held: Mapping[str, Tenure | None], sites: Sites
+    ) -> None:
+        """Read these entities again from the index; tenures and sites as `Renown` takes them."""
+        things = set(things)
+        with self._lock:
+            for iri in things:
+                before, after = self._entries.pop(iri, None), self.index.get(iri)
+                if after:
+                    self._entries[iri] = after
+                if before and after and (before.kind, before.names) == (after.kind, after.names):
+                    continue
+                if before:
+                    self._pages.drop(before)
+                if after:
+                    self._pages.add(after)
+            self._renown.update(things, held, sites)
 
     def starting(
         self, words: Sequence[str], kinds: Sequence[str], limit: int, *, near: bool
     ) -> list[Entry]:
         """The busiest entities whose name begins so; if none does and `near`, nearly so."""
         begun = " ".join(words)
-        found = self._pages.find(begun, kinds, limit)
-        if found or not near:
-            return found
+        with self._lock:
+            found = self._busiest(self._pages.find(begun, kinds), limit)
+            if found or not near:
+                return found
         heard = self.index.people(words) if "official" in kinds else None
-        return list(heard.entries[:limit]) if heard else self._pages.find_near(begun, kinds, limit)
+        if heard:
+            return list(heard.entries[:limit])
+        with self._lock:
+            return self._busiest(self._pages.find_near(begun, kinds), limit)
 
     def called(self, words: Sequence[str], kinds: Sequence[str]) -> list[Entry]:
         """The entities that these words name; several only if they all bear the name."""
@@ -84,23 +89,34 @@ class NameBook:
 
     def busiest(self, kinds: Sequence[str], limit: int) -> list[Entry]:
         """The entities of which most is known."""
-        return [one for one in self._ranked if one.kind in kinds][:limit]
+        with self._lock:
+            of_kind = {iri: False for iri, one in self._entries.items() if one.kind in kinds}
+            return self._busiest(of_kind, limit)
+
+    def _busiest(self, found: Found, limit: int) -> list[Entry]:
+        """The busiest of some, those found by their label before the others."""
+
+        def rank(iri: str) -> tuple[bool, int, str, str]:
+            return found[iri], -self._renown.weight(iri), self._entries[iri].name, iri
+
+        return [self._entries[iri] for iri in nsmallest(limit, found, key=rank)]
 
     def serve_alike(self, one: str, other: str) -> bool:
         """Whether two officials serve one country or organisation."""
-        served = self._served.get
-        return one == other or bool(served(one, set()) & served(other, set()))
+        with self._lock:
+            return one == other or bool(self._renown.served(one) & self._renown.served(other))
 
     def whose(self, words: Sequence[str]) -> Entry | None:
         """The country or organisation of an office: "tajikistan" before "'s", "tajik"."""
         name = " ".join(words)
         found = self.index.named(name, "country", "organisation")
-        return found[0] if found else self._peoples.get(name)
+        code = _peoples().get(name, "")
+        return found[0] if found else self.index.get(country_iri(code).value) if code else None
 
     def posts(self, of: Entry) -> list[Post]:
         """The posts that people hold in the service of a country or organisation."""
-        held = self._posts.get(of.iri, {})
-        return sorted(held, key=lambda post: (-held[post], post))
+        with self._lock:
+            return self._renown.posts(of.iri)
 
     def offices(self, of: Entry) -> list[Entry]:
         """The offices of a country or organisation that people hold."""
@@ -110,76 +126,40 @@ class NameBook:
         return [office for office in found if office]
 
 
-class _Pages:
-    """The names of entities in the order of letters, by kind; labels go before other names."""
-
-    def __init__(self, ranked: Sequence[Entry]) -> None:
-        self._entries = ranked
-        self._lines: dict[str, list[_Line]] = defaultdict(list)
-        for rank, entry in enumerate(ranked):
-            places: dict[str, int] = {}
-            for at, name in enumerate((entry.name, *entry.aliases)):
-                for end in _ends(fold(name), entry.kind):
-                    places.setdefault(end, rank + bool(at) * len(ranked))
-            self._lines[entry.kind] += places.items()
-        for lines in self._lines.values():
-            lines.sort()
-
-    def find(self, begun: str, kinds: Sequence[str], limit: int) -> list[Entry]:
-        """The first entities of which a name begins so."""
-        places: set[int] = set()
-        for kind in kinds:
-            lines = self._lines.get(kind, [])
-            start, end = bisect_left(lines, (begun, -1)), bisect_left(lines, (begun + _AFTER, -1))
-            places.update(place for _, place in lines[start:end])
-        return self._at(places, limit)
-
-    def find_near(self, begun: str, kinds: Sequence[str], limit: int) -> list[Entry]:
-        """The first entities of which a name nearly begins so, its first letter right."""
-        if len(begun) < _NEAR:
-            return []
-        wrong = 1 if len(begun) < 2 * _NEAR else 2
-        lines = [
-            line
-            for kind in kinds
-            for line in self._from(begun[0], kind)
-            if len(line[0]) >= len(begun) - wrong
-        ]
-        beginnings = [name[: len(begun)] for name, _ in lines]
-        near = process.extract(
-            begun, beginnings, scorer=DamerauLevenshtein.distance, score_cutoff=wrong, limit=None
-        )
-        best = min((distance for _, distance, _ in near), default=0)
-        return self._at({lines[at][1] for _, distance, at in near if distance == best}, limit)
-
-    def _from(self, letter: str, kind: str) -> list[_Line]:
-        lines = self._lines.get(kind, [])
-        return lines[bisect_left(lines, (letter, -1)) : bisect_left(lines, (letter + _AFTER, -1))]
-
-    def _at(self, places: Iterable[int], limit: int) -> list[Entry]:
-        number = len(self._entries)
-        ordered = nsmallest(2 * limit, places)
-        return list({self._entries[place % number]: None for place in ordered})[:limit]
-
-
-def _ends(name: str, kind: str) -> Iterable[str]:
-    """A name, and for a person what is left of it from each of its words on."""
-    words = name.removeprefix("the ").split()
-    return (" ".join(words[at:]) for at in range(len(words) if kind == "official" else 1))
-
-
-def _peoples(index: NameIndex) -> dict[str, Entry]:
-    """Adjectives of countries that the graph has: "tajik"."""
-    by_code = {entry.code: entry for entry in index.entries if entry.kind == "country"}
+@cache
+def _peoples() -> Mapping[str, str]:
+    """Adjectives of countries, with the code: "tajik"."""
     return {
-        fold(word): by_code[code]
-        for code, country in countries().items()
-        if code in by_code
-        for word in country.adjectives
+        fold(word): code for code, country in countries().items() for word in country.adjectives
     }
 
 
 def name_book(graph: KnowledgeGraph) -> NameBook:
     """The names of the graph as it stands now."""
-    sites = {text(row, "site"): int(text(row, "events")) for row in graph.store.select(_SITES)}
-    return NameBook(name_index(graph), tenures(graph), sites)
+    return _BOOKS.of(graph)
+
+
+def _sites(graph: KnowledgeGraph, values: str = "") -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for row in graph.store.select(_SITES % values):
+        found[text(row, "event")] += (text(row, "site"),)
+    return found
+
+
+def _read(graph: KnowledgeGraph) -> NameBook:
+    return NameBook(name_index(graph), tenures(graph), _sites(graph))
+
+
+def _follow(book: NameBook, graph: KnowledgeGraph, change: Change) -> None:
+    name_index(graph)
+    held = tenures(graph)
+    events = change.events
+    sites = _sites(graph, f"VALUES ?event {{ {iri_list(events)} }}") if events else {}
+    book.update(
+        change.things | holders(graph, change),
+        {iri: held.get(iri) for iri in change.tenures},
+        {**dict.fromkeys(events, ()), **sites},
+    )
+
+
+_BOOKS = Followed(_read, _follow)
