@@ -19,6 +19,7 @@ _HIGH = frozenset({"advcl", "ccomp", "parataxis", "dep", "conj"})
 """Relations by which a relative clause hangs too high, on the verb of its sentence."""
 _LINKING = frozenset({"be", "become", "remain"})
 _GOVERNED = frozenset({"dobj", "attr", "auxpass", "ccomp", "xcomp"})
+_TIMES = frozenset({"after", "before", "since", "until"})
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.COUNTRY, Kind.ORGANISATION})
 
 
@@ -35,6 +36,8 @@ def replace_displaced(nodes: Sequence[Node]) -> None:
             _lower_relative(node, nodes)
         elif node.text == "by" and node.tag == "IN":
             _free_agent(node)
+        elif node.text in _TIMES and node.tag == "IN":
+            _open_clause(node, nodes)
 
 
 def _part_from_means(party: Node) -> None:
@@ -107,6 +110,22 @@ def _free_agent(by: Node) -> None:
         return
     if any(n.kind in _PEOPLE for c in by.children for n in c.subtree()):
         hang(by, verb, "agent")
+
+
+def _open_clause(after: Node, nodes: Sequence[Node]) -> None:
+    """ "came after a team, led by A, visited B": the team is no object of "after", but visits."""
+    verb = next((n for n in nodes[after.index + 1 :] if n.tag in {"VBD", "VBZ"}), None)
+    noun = next((c for c in after.children if c.relation == "pobj"), None)
+    if verb is None or noun is None or after.relation != "prep" or verb.relation != "advcl":
+        return
+    relations = {c.relation for c in verb.children}
+    if verb.head is not after.head or relations & {"nsubj", "nsubjpass", "mark", "aux", "advmod"}:
+        return
+    asides = [n for n in nodes[noun.index : verb.index] if n.tag == "VBN" and n.head is verb.head]
+    for aside in asides:
+        hang(aside, noun, "acl")
+    hang(noun, verb, "nsubj")
+    hang(after, verb, "mark")
 
 
 def _lower_relative(pronoun: Node, nodes: Sequence[Node]) -> None:

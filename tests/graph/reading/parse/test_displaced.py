@@ -27,6 +27,13 @@ PERU = "Peruvian Foreign Minister Carla Vega"
             [RUTO],
         ),
         (f"{NORWAY} was given four ambulances by {PERU}.", "given", "subject", [VEGA]),
+        (
+            f"The move came a day after a delegation of Oslo, led by its minister, {NORWAY}, "
+            f"visited Lima and met {PERU}.",
+            "visited",
+            "subject",
+            ["delegation"],
+        ),
         ("Chad became on Monday the third member.", "became", "complement", ["member"]),
     ],
 )
