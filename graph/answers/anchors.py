@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from graph.answers.dates import next_day
 from graph.answers.misreading import NotUnderstoodError
+from graph.answers.pattern import EventPattern
 from graph.answers.periods import Period
 from graph.answers.pieces import Piece, Question, Tag
 from graph.answers.succession import succession_pattern
@@ -17,7 +18,6 @@ from graph.records import EventRecord
 _BEFORE = {("before",), ("prior", "to"), ("ahead", "of"), ("until",), ("till",), ("preceding",)}
 _AFTER = {("after",), ("following",), ("since",), ("in", "the", "wake", "of")}
 _THEIRS = frozenset({"his", "her", "its", "their"})
-"""Say that those who are named in the question take part."""
 _LONGEST = 4
 _SHOWN = 4
 
@@ -48,6 +48,16 @@ class Anchor:
         period = Period(at, at, words=self.words)
         question.pieces.append(Piece(Tag.PERIOD, at, at, self.words, "", period=period))
         return period
+
+    def is_settled(self, asked: EventPattern) -> bool:
+        """Whether it says which event is meant: not just "before lunch"."""
+        told = asked.conditions or asked.places or asked.name or asked.periods or asked.occasion
+        return bool(told) or self.is_theirs
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether it says that those who are named in the question take part: "his visit"."""
+        return self.words.split()[0].casefold() in _THEIRS
 
     @property
     def question(self) -> str:
@@ -105,8 +115,7 @@ def time_of(anchor: Anchor, found: Sequence[EventRecord], named: Collection[str]
     """
     dated = [one for one in found if one.earliest and one.latest]
     own = [one for one in dated if any(p.iri in named for p in one.participants)]
-    theirs = anchor.words.split()[0].casefold() in _THEIRS
-    spans = _spans(own if theirs or (len(_spans(dated)) > 1 and own) else dated)
+    spans = _spans(own if anchor.is_theirs or (len(_spans(dated)) > 1 and own) else dated)
     if not spans:
         raise UntoldError(anchor.words)
     if len(spans) > 1:

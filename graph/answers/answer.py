@@ -112,7 +112,8 @@ class _Asking:
     def _time_of(self, anchor: Anchor, pattern: Pattern) -> Period:
         """The time before or after an event; raises as understanding does, or `UntoldError`."""
         asked = self._understood(self._cut(anchor.question))
-        if not isinstance(asked, EventPattern) or asked.hole.asked is not Asked.DATES:
+        timed = isinstance(asked, EventPattern) and asked.hole.asked is Asked.DATES
+        if not isinstance(asked, EventPattern) or not (timed and anchor.is_settled(asked)):
             raise NotUnderstoodError("when this was cannot be told", [anchor.words])
         found = find(asked, self.graph, self.index, self.tenures)
         named: set[str] = set()

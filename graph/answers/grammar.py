@@ -142,7 +142,7 @@ class _Reader(Reading):
         noun = self._event_noun()
         wording, rest = self._verb_wording(clause.verb)
         light = clause.verb is not None and clause.verb.lemma in self.vocabulary.light
-        if clause.verb and self.vocabulary.is_in(clause.verb.lemma, "happening"):
+        if clause.verb and clause.verb.lemma == "happen":
             light = True
         if noun and (clause.verb is None or light) and not (wording and wording.needs):
             self._check_linked(noun)

@@ -81,7 +81,7 @@ class Occurrence:
         if clause.verb is None and any(self._is_document(noun.lemma) for noun in clause.nouns):
             return (EventType.SIGNING,), None
         verb = clause.verb.lemma if clause.verb else ""
-        if self.vocabulary.is_in(verb, "happening") or self._is_anything():
+        if verb == "happen" or self._is_anything():
             return (), None
         if verb in self.vocabulary.attend and not clause.nouns:
             return (EventType.GATHERING,), None

@@ -44,6 +44,8 @@ def test_of_an_event_that_is_not_known_nothing_is_told() -> None:
         "Who met Putin after the weather changed?",
         "Who met Putin before it was decided?",
         "Who met Putin after why?",
+        "Who met Putin before breakfast?",
+        "Who met Putin after the meeting?",
     ],
 )
 def test_what_does_not_settle_a_time_is_not_guessed(question: str) -> None:
