@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode
 
 from graph.names import kind, local
-from graph.world import Diff
 from ontology.vocabulary import ID, LEG
 
 NAMED = frozenset({"official", "country", "organisation", "office", "place"})
@@ -60,12 +59,12 @@ class Journal:
         self._size = 0
         self._lock = threading.Lock()
 
-    def note(self, revision: int, diff: Diff) -> None:
-        """Remember the change that leads to a revision."""
-        if diff.size > _KEPT:
+    def note(self, revision: int, changed: Collection[Any]) -> None:
+        """Remember the quads taken out or put in by the change that leads to a revision."""
+        if len(changed) > _KEPT:
             self.forget()
             return
-        change = _touched(diff)
+        change = _touched(changed)
         with self._lock:
             self._changes.append((revision, change))
             self._size += change.size
@@ -91,8 +90,7 @@ class Journal:
         return found
 
 
-def _touched(diff: Diff) -> Change:
-    changed: Iterable[Any] = (*diff.removed, *diff.added)
+def _touched(changed: Iterable[Any]) -> Change:
     quads = [quad for quad in changed if quad.graph_name == _WORLD]
     acting = {quad.object.value for quad in quads if quad.predicate == _PARTICIPANT}
     described = set()

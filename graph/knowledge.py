@@ -29,7 +29,7 @@ from graph.store import Row, Store, open_store
 from graph.world import Diff, Dossier, World
 from ontology.vocabulary import LEG
 
-_VERSION = 17
+_VERSION = 18
 """Of what identity keeps and of how the world is described; a graph of another is rebuilt."""
 _T = TypeVar("_T")
 
@@ -251,9 +251,10 @@ class KnowledgeGraph:
         """Apply a change and count it; it is on disk once this returns."""
         old, new = (_mark("revision", self._revision + n) for n in (0, 1))
         diff.replace([old], [new, _mark("version", _VERSION)])
-        self._store.apply(diff.removed, diff.added)
+        removed, added = diff.removed, diff.added
+        self._store.apply(removed, added)
         self._store.flush()
-        self.journal.note(self._revision + 1, diff)
+        self.journal.note(self._revision + 1, (*removed, *added))
         self._revision += 1
 
     def _rebuilt(self, article_ids: list[str]) -> Diff:

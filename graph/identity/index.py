@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
@@ -25,6 +25,7 @@ from graph.identity.records import (
     sighting_record,
 )
 from graph.identity.reports import Report
+from graph.identity.search import filed_keys
 from graph.identity.tenures import is_single
 from graph.names import INDEX_GRAPH, article_id, article_iri, decision_iri
 from graph.store import Store
@@ -65,10 +66,9 @@ def claim_quads(claims: Claims) -> Iterator[Quad]:
             yield _quad(node, "who", who_node(who))
 
 
-def key_quads(report: Report, persons: Iterable[str]) -> Iterator[Quad]:
+def key_quads(report: Report, persons: Collection[str]) -> Iterator[Quad]:
     """The keys under which a report is found, given the persons and entities that take part."""
-    named = report.keys(report.periods, {*persons, *report.signing_for})
-    for key in {*named, *report.sign_keys()}:
+    for key in filed_keys(report, persons):
         yield _quad(NamedNode(report.iri), "key", Literal(key))
 
 
@@ -148,10 +148,6 @@ class Index:
         """Profiles of the persons with these roots."""
         return self._entries(self._nodes("root", map(profile_node, roots)))
 
-    def members_of(self, root: str) -> set[str]:
-        """The ids of the profiles of a person."""
-        return set(map(_profile_id, self._nodes("root", [profile_node(root)])))
-
     def holders(self, offices: Iterable[str]) -> dict[str, Entry]:
         """Profiles of those who hold one of these offices, each held by one at a time."""
         return self._entries(self._nodes("office", map(Literal, offices)))
@@ -219,14 +215,6 @@ class Index:
         """The IRIs of the reports under a key."""
         return {node.value for node in self._nodes("key", [Literal(key)])}
 
-    def parties_of(self, reports: Iterable[str]) -> dict[str, set[str]]:
-        """Who takes part in reports, by IRI."""
-        found: dict[str, set[str]] = {}
-        told: Any = self._store.quads_from(map(NamedNode, reports), INDEX_GRAPH, IX["who"])
-        for quad in told:
-            found.setdefault(quad.subject.value, set()).add(_profile_id(quad.object))
-        return found
-
     def named_in(self, article_ids: Iterable[str]) -> dict[str, dict[str, list[str]]]:
         """By article: the forms of each thing that it names."""
         ids = {article_iri(one): one for one in article_ids}
@@ -235,8 +223,8 @@ class Index:
     def _entries(self, nodes: Iterable[NamedNode]) -> dict[str, Entry]:
         wanted = set(nodes)
         unread = [node for node in wanted if node not in self._read]
-        for node, record in self._records("entry", unread):
-            self._read[node] = read_entry(record)
+        for node, text in self._texts("entry", unread):
+            self._read[node] = read_entry(text)
         return {_profile_id(node): self._read[node] for node in wanted if node in self._read}
 
     def _sightings(self, key: str, values: Iterable[NamedNode | Literal]) -> list[Sighting]:
@@ -254,9 +242,12 @@ class Index:
 
     def _records(self, name: str, nodes: Iterable[NamedNode]) -> Iterator[tuple[NamedNode, Any]]:
         """The records of that name that the nodes have."""
+        return ((node, json.loads(text)) for node, text in self._texts(name, nodes))
+
+    def _texts(self, name: str, nodes: Iterable[NamedNode]) -> Iterator[tuple[NamedNode, str]]:
+        """The same as they are written."""
         found: Any = self._store.quads_from(nodes, INDEX_GRAPH, IX[name])
-        for quad in found:
-            yield quad.subject, json.loads(quad.object.value)
+        return ((quad.subject, quad.object.value) for quad in found)
 
     def _from(self, nodes: Iterable[NamedNode]) -> list[Quad]:
         return self._store.quads_from(nodes, INDEX_GRAPH)

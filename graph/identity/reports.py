@@ -7,7 +7,7 @@ others are loose.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -18,6 +18,8 @@ from graph.names import country_iri
 
 _LONGEST_SPAN = 14
 """Days. A longer span is a coarse date, not the length of an event."""
+_VAGUE = 1000
+"""Days. A span as long as that tells nothing of when an event was."""
 NEWS_LAG = 7
 """Days within which news that gives no date is taken to tell of a dated event."""
 NEAR = 3
@@ -162,30 +164,51 @@ class Report:
         """The words of the place's name."""
         return frozenset((self.place or "").rpartition("/")[2].split("-"))
 
+    @property
+    def vague(self) -> bool:
+        """Whether the date is too wide to tell of any event."""
+        return self.length > _VAGUE
+
     @cached_property
     def periods(self) -> frozenset[str]:
-        """Kinds of search with periods, or wordings, under which it is found for each party."""
+        """Under what it is found by those who share a party: days, and weeks and months as one
+        who knows its day or as one who does not."""
         if self.definite:
             found = [*_marked("d", self._days()), *_marked("c", self._coarse())]
             if self.moved:
                 found += _marked("z", self._months_before())
-            return frozenset([*found, *self._wordings(REPRINT)])
-        return frozenset(() if self.anchor else _marked("w", self._window()))
+            return frozenset(found)
+        if self.anchor:
+            return frozenset()
+        days, coarse = self._window()
+        return frozenset([*_marked("d", days), *_marked("w", coarse)])
 
     @cached_property
     def searches(self) -> frozenset[str]:
-        """Kinds of search with periods, or wordings, under which reports of its event may stand."""
+        """Under what reports of its event may be found, of those who share a party."""
         if self.definite:
-            days, coarse = self._days(), self._coarse()
             rest = REST if self.type is EventType.VISIT else 0
-            found = [*_marked("d", self._days(rest)), *_marked("w", [*days, *coarse])]
+            found = [*_marked("d", self._days(rest)), *_marked("w", self._coarse())]
             if self.status is not Status.HELD:
-                found += _marked("z", {day[:7] for day in days})
+                found += _marked("z", {day[:7] for day in self._days()})
             if self.moved:
                 found += _marked("c", self._months_before())
-            return frozenset([*found, *self._wordings(0)])
-        window = [] if self.anchor else self._window()
-        return frozenset(key for kind in "dcw" for key in _marked(kind, window))
+            return frozenset(found)
+        if self.anchor:
+            return frozenset()
+        days, coarse = self._window()
+        found = [*_marked("d", days), *_marked("w", coarse)]
+        return frozenset(found if days else [*found, *_marked("c", coarse)])
+
+    @cached_property
+    def wordings(self) -> frozenset[str]:
+        """What near-copies are found by, with the months of the date, give or take some days."""
+        return self._worded(REPRINT)
+
+    @cached_property
+    def wordings_sought(self) -> frozenset[str]:
+        """What near-copies are found by, with the months of the date."""
+        return self._worded(0)
 
     @cached_property
     def signs(self) -> frozenset[str]:
@@ -198,20 +221,12 @@ class Report:
             found += _marked("o", (f"{month} {about}" for month in self._months_near()))
         return frozenset(found)
 
-    def keys(self, periods: Iterable[str], parties: Iterable[str]) -> Iterator[str]:
-        """The keys of these periods for these parties."""
-        kind, parties = self.type.value, list(parties)
-        return (f"{period} {kind} {who}" for period in periods for who in parties)
-
-    def sign_keys(self) -> Iterator[str]:
-        """The keys under which it is found, and finds others, whoever takes part."""
-        return (f"{sign} {self.type.value}" for sign in self.signs)
-
-    def _wordings(self, more: int) -> Iterator[str]:
-        """The months of the date, give or take some days, with what near-copies are found by."""
-        assert self.days
+    def _worded(self, more: int) -> frozenset[str]:
+        if not (self.definite and self.days):
+            return frozenset()
         months = _months(self.days[0], -more, self.days[1], more)
-        return _marked("s", (f"{month} {run:x}" for month in months for run in self.handles))
+        runs = (f"{month} {run:x}" for month in months for run in self.handles)
+        return frozenset(_marked("s", runs))
 
     def _days(self, more: int = 0) -> Sequence[str]:
         """The days of the date, and some more before and after."""
@@ -219,23 +234,23 @@ class Report:
         return _day_names(_shifted(self.days[0], -more), _shifted(self.days[1], more))
 
     def _coarse(self) -> Sequence[str]:
-        """The weeks, months and years of the date."""
+        """The weeks and months of the date."""
         assert self.days
         return _coarse_names(*self.days)
 
-    def _window(self) -> list[str]:
-        """The days, weeks, month or year in which the event of a loose report lies."""
+    def _window(self) -> tuple[Sequence[str], Collection[str]]:
+        """The days, and the weeks and months, in which the event of a loose report lies; of a
+        coarse date the months alone."""
         if not self.days:
             if not self.published:
-                return []
+                return (), ()
             weeks = {_week(self.published), _week(_shifted(self.published, -NEWS_LAG))}
             if self.ahead:
                 weeks |= _months(self.published, -NEWS_LAG, self.published, self.ahead)
-            return sorted(weeks)
+            return (), weeks
         if self.length <= _LONGEST_SPAN:
-            return [*self._days(), *(one for one in self._coarse() if len(one) > 4)]
-        first, last = str(self.days[0]), str(self.days[1])
-        return next(([first[:n]] for n in (7, 4) if first[:n] == last[:n]), [])
+            return self._days(), self._coarse()
+        return (), () if self.vague else _months(self.days[0], 0, self.days[1], 0)
 
     def _months_before(self) -> frozenset[str]:
         """The months in which the day lay from which the event was moved."""
@@ -257,9 +272,9 @@ def _day_names(first: dt.date, last: dt.date) -> Sequence[str]:
 
 @lru_cache(maxsize=4096)
 def _coarse_names(first: dt.date, last: dt.date) -> Sequence[str]:
-    """The weeks, months and years of the days from one to another."""
+    """The weeks and months of the days from one to another."""
     days = [dt.date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)]
-    names = {name for day in days for name in (_week(day), str(day)[:7], str(day)[:4])}
+    names = {name for day in days for name in (_week(day), str(day)[:7])}
     return tuple(sorted(names))
 
 

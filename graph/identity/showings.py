@@ -144,7 +144,8 @@ class Record:
         """Take in what other articles show."""
         both = self.months.keys() & other.months.keys()
         merged = {month: _both(self.months[month], other.months[month]) for month in both}
-        self.months = self.months | other.months | merged
+        self.months.update(other.months)
+        self.months.update(merged)
         if other.turns:
             self.turns.update(other.turns)
 

@@ -81,6 +81,7 @@ class Sight:
         return (
             _of_a_kind(one, other)
             and one.article != other.article
+            and not (one.vague or other.vague)
             and {one.status, other.status} != {Status.HELD, Status.CANCELLED}
             and same_place(one, other)
             and _same_topic(one, other)

@@ -17,6 +17,8 @@ from pyoxigraph import (
     QueryResultsFormat,
     QuerySolutions,
     RdfFormat,
+    Triple,
+    serialize,
 )
 
 from graph.facts import LegationError
@@ -156,16 +158,19 @@ def update_text(removed: Iterable[Quad], added: Iterable[Quad]) -> str:
 
 
 def _data(quads: Iterable[Quad]) -> str:
-    graphs: dict[NamedNode | BlankNode | DefaultGraph, list[str]] = {}
+    graphs: dict[NamedNode | BlankNode | DefaultGraph, list[Triple]] = {}
     for quad in quads:
-        line = f"{quad.subject} {quad.predicate} {quad.object} .\n"
-        graphs.setdefault(quad.graph_name, []).append(line)
+        graphs.setdefault(quad.graph_name, []).append(quad.triple)
     return "".join(
-        "".join(lines)
+        _lines(triples)
         if isinstance(graph, DefaultGraph)
-        else f"GRAPH {graph} {{\n{''.join(lines)}}}\n"
-        for graph, lines in graphs.items()
+        else f"GRAPH {graph} {{\n{_lines(triples)}}}\n"
+        for graph, triples in graphs.items()
     )
+
+
+def _lines(triples: Iterable[Triple]) -> str:
+    return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()
 
 
 def export_format(name: str) -> RdfFormat:

@@ -136,7 +136,7 @@ class _Revision:
         cast.trace(party.who for one in reports.values() for party in one.parties)
         self._diff.replace(self._index.quads_of_keys(old), ())
         for one in reports.values():
-            persons = {cast.roots.get(party.who, party.who) for party in one.parties}
+            persons = {cast.person(party.who) for party in one.parties}
             self._diff.replace((), key_quads(one, persons))
 
     def _groups_of(self, events: Collection[str]) -> Iterator[list[Report]]:

@@ -20,7 +20,6 @@ class Cast:
     ) -> None:
         self._index = index
         self._world = world
-        self._kin = people.kin
         self._former = people.former
         self.roots = dict(people.roots)
         """By profile, the person; entities stand for themselves and are left out."""
@@ -42,23 +41,11 @@ class Cast:
             self.roots[profile] = root
             self.named[profile] = Named(node, label)
 
-    def persons(self, party: str) -> set[str]:
-        """The person that a party is, and the one that it was; an entity is itself."""
-        now = self.roots.get(party, party)
-        return {now, self._former.get(party, now)}
+    def person(self, party: str) -> str:
+        """The person that a party is; an entity is itself."""
+        return self.roots.get(party, party)
 
-    def kin(self, parties: Iterable[str]) -> set[str]:
-        """The parties and all profiles that are or were the same persons."""
-        found: set[str] = set()
-        unknown: set[str] = set()
-        for party in parties:
-            if ":" in party:
-                found.add(party)
-            elif party in self._kin:
-                found |= self._kin[party]
-            else:
-                unknown.add(party)
-        for party in unknown:
-            self._kin[party] = self._index.members_of(self.roots[party])
-            found |= self._kin[party]
-        return found
+    def persons(self, party: str) -> set[str]:
+        """The person that a party is, and the one that it was."""
+        now = self.person(party)
+        return {now, self._former.get(party, now)}

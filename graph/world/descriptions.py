@@ -74,6 +74,12 @@ class Tenure:
     titles: set[str] = field(default_factory=set)
     shown: Record = field(default_factory=Record)
 
+    def copy(self) -> Tenure:
+        """The same, to be changed."""
+        found = Tenure(set(self.titles))
+        found.shown.merge(self.shown)
+        return found
+
 
 @dataclass(slots=True)
 class Person:
@@ -134,8 +140,12 @@ def office_node(office: str) -> NamedNode:
     return office_iri(Post(post), country_iri(of) if of.isupper() else organisation_iri(of))
 
 
-def describe_person(person: Person) -> Iterator[Quad]:
-    """An official with tenures; what shows the tenures is told by the articles."""
+def describe_person(person: Person, other: Person | None = None) -> Iterator[Quad]:
+    """An official with tenures; what shows the tenures is told by the articles.
+
+    Tenures that another telling of the official has as well may be left out.
+    """
+    same = other if other and other.named == person.named else None
     node, label = person.named.node, person.named.label
     yield Quad(node, TYPE, LEG["Official"])
     yield Quad(node, TYPE, FOAF["Person"])
@@ -147,6 +157,8 @@ def describe_person(person: Person) -> Iterator[Quad]:
     for name, tenure in person.tenures.items():
         office = office_node(name)
         yield Quad(node, LEG["serves"], served_by(office))
+        if same and _says_alike(person, same, name):
+            continue
         held = tenure_iri(node, office)
         yield Quad(held, TYPE, LEG["Tenure"])
         yield Quad(held, TYPE, ORG["Membership"])
@@ -160,6 +172,12 @@ def describe_person(person: Person) -> Iterator[Quad]:
         if seen:
             yield Quad(held, LEG["seenFrom"], date_literal(seen.first))
             yield Quad(held, LEG["seenTo"], date_literal(seen.last))
+
+
+def _says_alike(one: Person, other: Person, office: str) -> bool:
+    return one.tenures[office] is other.tenures.get(office) and (
+        one.judgements.get(office) == other.judgements.get(office)
+    )
 
 
 def _country(node: NamedNode, forms: Forms) -> Iterator[Pair]:

@@ -20,11 +20,6 @@ class Diff:
         self._new.update(new)
 
     @property
-    def size(self) -> int:
-        """How many quads have been looked at: the change holds no more."""
-        return len(self._old) + len(self._new)
-
-    @property
     def removed(self) -> set[Quad]:
         """Quads to take out."""
         return self._old - self._new

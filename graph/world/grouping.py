@@ -81,14 +81,15 @@ class Grouping:
         for iri, one in reports.items():
             if one.anchor:
                 self._blocks.add(iri)
-                for other in shelf.near(one):
-                    block = self._block(other.iri) if other.anchor else iri
-                    if not self._blocks.same(iri, block) and self._sight.linked(one, other):
-                        self._blocks.join(iri, block)
+                near = (other for other in shelf.near(one) if other.anchor)
+                linked = {other.iri for other in near if self._sight.linked(one, other)}
+                for block in self._blocks_of(linked):
+                    self._blocks.join(iri, block)
 
-    def _block(self, report: str) -> str:
-        """What a report goes with: itself if it is open, else its event."""
-        return report if report in self._open else self._events[report]
+    def _blocks_of(self, reports: set[str]) -> set[str]:
+        """What reports go with: themselves if they are open, else their events."""
+        is_open = reports & self._open.keys()
+        return is_open | self._events_now(reports - is_open)
 
     def _joining(self, fresh: Mapping[str, Report], shelf: _Shelf) -> Iterator[Report]:
         """The loose reports of which new ones alone may change the event."""
@@ -127,16 +128,13 @@ class Grouping:
     def _settle_loose(self, loose: Mapping[str, Report]) -> dict[str, str]:
         """The block in which each loose report is; those that fit no event go with their like."""
         shelf = self._around(loose.values())
-        self._events_now({one.iri for one in shelf} - set(self._open))
         self._open.update(loose)
         homes: dict[str, str] = {}
         for iri, one in loose.items():
-            fitting = {
-                self._blocks.top(self._block(anchor.iri))
-                for anchor in shelf.near(one)
-                if anchor.anchor and self._sight.fits(one, anchor)
-            }
-            homes[iri] = fitting.pop() if len(fitting) == 1 else iri
+            anchors = (other for other in shelf.near(one) if other.anchor)
+            fitting = {anchor.iri for anchor in anchors if self._sight.fits(one, anchor)}
+            blocks = {self._blocks.top(block) for block in self._blocks_of(fitting)}
+            homes[iri] = blocks.pop() if len(blocks) == 1 else iri
         alone = {iri for iri, home in homes.items() if home == iri}
         for iri in alone:
             self._blocks.add(iri)
@@ -150,7 +148,7 @@ class Grouping:
             if other in alone:
                 self._blocks.join(iri, other)
             return
-        event = self._events[other]
+        (event,) = self._events_now({other})
         if not any(one.anchor for one in self._load(self._members_now({event})).values()):
             self._blocks.join(iri, event)
 
@@ -203,7 +201,6 @@ class Grouping:
         near = self._vicinity.around(reports) - set(self._gone) - set(self._open)
         found = {**self._load(near), **self._open}
         self._cast.trace(party.who for one in found.values() for party in one.parties)
-        self._events_now(near)
         return _Shelf(found.values(), self._sight)
 
     def _load(self, iris: Iterable[str]) -> dict[str, Report]:
@@ -218,12 +215,14 @@ class Grouping:
 
     def _members_now(self, events: set[str]) -> set[str]:
         """The reports of these events as the world has them."""
-        self._members.update(self._world.reports_of(e for e in events if e not in self._members))
+        found = self._world.reports_of(event for event in events if event not in self._members)
+        self._members.update(found)
+        self._events.update((iri, event) for event, iris in found.items() for iri in iris)
         return {iri for event in events for iri in self._members[event]}
 
 
 class _Shelf:
-    """Reports by period and by sign: those of one type who share a person there are near."""
+    """Reports by period, wording and sign: those of one type who share a person are near."""
 
     def __init__(self, reports: Iterable[Report], sight: Sight) -> None:
         self._reports = {one.iri: one for one in reports}
@@ -232,7 +231,7 @@ class _Shelf:
         self._by_period: dict[tuple[EventType, str], list[Report]] = defaultdict(list)
         self._by_sign: dict[tuple[EventType, str], list[Report]] = defaultdict(list)
         for one in self._reports.values():
-            for period in one.periods:
+            for period in (*one.periods, *one.wordings):
                 self._by_period[one.type, period].append(one)
             for sign in one.signs:
                 self._by_sign[one.type, sign].append(one)
@@ -249,7 +248,7 @@ class _Shelf:
         parties = self._stood_for(report)
         found = {
             one.iri: one
-            for period in report.searches
+            for period in (*report.searches, *report.wordings_sought)
             for one in self._by_period.get((report.type, period), ())
             if not parties.isdisjoint(self._parties[one.iri])
         }

@@ -35,8 +35,6 @@ class PeopleChange:
     """By profile that belongs to another person now: the person to whom it belonged."""
     named: dict[str, Named] = field(default_factory=dict)
     """By profile: the official, where the change looked at it."""
-    kin: dict[str, set[str]] = field(default_factory=dict)
-    """By profile: all profiles that are or were the same person."""
     renamed: set[str] = field(default_factory=set)
     """Profiles that were there and whose official has another IRI or name now."""
 
@@ -48,9 +46,10 @@ def revise_people(
     return _Revision(index).run(gone, fresh)
 
 
-def person(entries: Iterable[Entry]) -> Person:
-    """What the profiles of one person say together."""
+def person(entries: Iterable[Entry], common: Common | None = None) -> Person:
+    """What the profiles of one person say together; `common` is what some of them say."""
     entries = list(entries)
+    common = common or Common()
     full = [entry for entry in entries if entry.profile.name.full] or entries
     forms: Counter[str] = Counter()
     for entry in full:
@@ -61,8 +60,30 @@ def person(entries: Iterable[Entry]) -> Person:
     for entry in entries:
         found.forms.update(entry.forms, entry.aliases)
         found.judge(entry.profile)
+    found.tenures = common.tenures_with(entries)
+    return found
+
+
+class Common:
+    """What profiles say of their offices that a change leaves as they are."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._entries = {entry.profile.id: entry for entry in entries}
+        self._tenures = _tenures(self._entries.values(), {})
+
+    def tenures_with(self, entries: Iterable[Entry]) -> dict[str, Tenure]:
+        """The tenures with what these profiles say too: where they add nothing, the same ones."""
+        others = [one for one in entries if one is not self._entries.get(one.profile.id)]
+        return _tenures(others, self._tenures)
+
+
+def _tenures(entries: Iterable[Entry], known: Mapping[str, Tenure]) -> dict[str, Tenure]:
+    found = dict(known)
+    for entry in entries:
         for office in entry.profile.offices:
-            tenure = found.tenures.setdefault(office, Tenure())
+            tenure = found.get(office)
+            if tenure is None or tenure is known.get(office):
+                tenure = found[office] = tenure.copy() if tenure else Tenure()
             tenure.titles.update(entry.titles.get(office, ()))
             tenure.shown.merge(entry.shown[office])
     return found
@@ -189,18 +210,20 @@ class _Revision:
         """Describe anew all persons to whom a changed profile belongs or belonged."""
         roots = {entry.belonging.root for entry in (*before.values(), *after.values())}
         stored = self._index.members(roots)
-        were = {root: person(one.values()) for root, one in _by_root(stored).items()}
         there = {profile: entry for profile, entry in stored.items() if profile not in before}
+        common = {root: Common(entries) for root, entries in _by_root(there).items()}
         there.update(after)
-        groups = _by_root(there)
-        persons = {root: person(entries.values()) for root, entries in groups.items()}
+        were, persons = (
+            {root: person(entries, common.get(root)) for root, entries in _by_root(each).items()}
+            for each in (stored, there)
+        )
         change = self._change
         change.before = list(were.values())
         change.after = list(persons.values())
         change.profiles = {*stored, *there}
         change.diff.replace(
-            (quad for one in were.values() for quad in describe_person(one)),
-            (quad for one in persons.values() for quad in describe_person(one)),
+            (q for root, one in were.items() for q in describe_person(one, persons.get(root))),
+            (q for root, one in persons.items() for q in describe_person(one, were.get(root))),
         )
         for profile, entry in there.items():
             change.roots[profile] = entry.belonging.root
@@ -211,7 +234,6 @@ class _Revision:
                 change.former[profile] = root
             if were[root].named != change.named[profile]:
                 change.renamed.add(profile)
-        self._relate(_by_root(stored), groups)
         rewritten = {*before, *after, *change.renamed}
         change.diff.replace(
             self._index.quads_of_profiles(rewritten),
@@ -224,12 +246,6 @@ class _Revision:
         yield from entry_quads(entry)
         yield from official_quads(entry, named.node, named.label)
 
-    def _relate(self, *groupings: Mapping[str, Mapping[str, Entry]]) -> None:
-        for groups in groupings:
-            for members in groups.values():
-                for profile in members:
-                    self._change.kin.setdefault(profile, set()).update(members)
-
 
 def _aged(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> list[str]:
     """The profiles of several words that are seen in office in other years than before."""
@@ -241,10 +257,10 @@ def _aged(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> list[str]:
     ]
 
 
-def _by_root(entries: Mapping[str, Entry]) -> dict[str, dict[str, Entry]]:
-    groups: dict[str, dict[str, Entry]] = defaultdict(dict)
-    for profile, entry in entries.items():
-        groups[entry.belonging.root][profile] = entry
+def _by_root(entries: Mapping[str, Entry]) -> dict[str, list[Entry]]:
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries.values():
+        groups[entry.belonging.root].append(entry)
     return groups
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Iterable
 
 from graph.identity.index import Index
-from graph.identity.reports import TOGETHER, Report
+from graph.identity.reports import Report
+from graph.identity.search import sought_keys
 from graph.world.cast import Cast
 
 
 class Vicinity:
-    """Finds reports of the index around others.
-
-    Busy officials stand in hundreds of reports of a month. Where it takes two people to tell one
-    event from another, reports that share but one are left out before they are read.
-    """
+    """Finds reports of the index around others."""
 
     def __init__(self, index: Index, cast: Cast) -> None:
         self._index = index
@@ -27,39 +24,13 @@ class Vicinity:
         """The IRIs of reports of the index that may tell of the same events as these."""
         reports = list(reports)
         self._cast.trace(party.who for one in reports for party in one.parties)
-        return {iri for one in reports for iri in self._around(one)}
+        keys = {key for one in reports for key in self._keys(one)}
+        for key in keys - self._known.keys():
+            self._known[key] = self._index.reports_under(key)
+        return {iri for key in keys for iri in self._known[key]}
 
-    def _around(self, report: Report) -> set[str]:
-        shared: Counter[str] = Counter()
-        parties = {party.who for party in report.parties}
-        for who in parties | report.signing_for:
-            keys = report.keys(report.searches, self._cast.persons(who))
-            shared.update(self._under(keys))
-        found = set(shared)
-        if report.type in TOGETHER and self._are_people(parties):
-            found -= self._strangers(report, [iri for iri, sides in shared.items() if sides == 1])
-        return found | self._under(report.sign_keys())
-
-    def _are_people(self, parties: Collection[str]) -> bool:
-        """Whether these are two or more people, and nobody else."""
-        persons = {frozenset(self._cast.persons(who)) for who in parties}
-        return len(persons) > 1 and not any(":" in who for who in parties)
-
-    def _strangers(self, report: Report, reports: Iterable[str]) -> set[str]:
-        """Those of the reports with somebody whom this one has not, and with people alone.
-
-        A state may be there for an official; that is looked at more closely.
-        """
-        own = self._cast.kin(party.who for party in report.parties)
-        return {
-            iri
-            for iri, parties in self._index.parties_of(reports).items()
-            if not parties <= own and not any(":" in who for who in parties)
-        }
-
-    def _under(self, keys: Iterable[str]) -> set[str]:
-        wanted = set(keys)
-        for key in wanted:
-            if key not in self._known:
-                self._known[key] = self._index.reports_under(key)
-        return {iri for key in wanted for iri in self._known[key]}
+    def _keys(self, report: Report) -> set[str]:
+        persons: dict[str, set[str]] = defaultdict(set)
+        for party in report.parties:
+            persons[self._cast.person(party.who)] |= self._cast.persons(party.who)
+        return sought_keys(report, persons)

@@ -19,7 +19,6 @@ from graph.links import Link, Network, network
 from graph.lookup import NameIndex, fold, name_index
 from graph.recollection import Recollection, Told
 from graph.records import EventFilter
-from graph.world import Diff
 from tests.graph.invented import articles, dense_articles, retold_articles
 from tests.graph.telling import article, official
 
@@ -118,7 +117,7 @@ def test_what_is_gone_is_found_no_more() -> None:
 def test_who_lies_too_far_behind_is_told_so() -> None:
     journal = Journal()
     for revision in range(1, 6):
-        journal.note(revision, Diff())
+        journal.note(revision, ())
     assert journal.between(2, 5) == Change()
     assert journal.between(5, 5) is not None
     assert journal.between(0, 9) is None

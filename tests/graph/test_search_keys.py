@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import permutations
 
 from hypothesis import given, settings
@@ -8,6 +7,7 @@ from hypothesis import given, settings
 from graph.facts import Facts
 from graph.identity.claims import claims
 from graph.identity.reports import Report
+from graph.identity.search import filed_keys, sought_keys
 from graph.identity.sight import Sight
 from tests.graph.invented import articles, dense_articles, retold_articles
 
@@ -16,12 +16,8 @@ SIGHT = Sight({})
 
 def _finds(one: Report, other: Report) -> bool:
     """Whether the one's search comes upon the other."""
-    return not _keys(one, one.searches).isdisjoint(_keys(other, other.periods))
-
-
-def _keys(report: Report, periods: Iterable[str]) -> set[str]:
-    parties = SIGHT.parties(report) | report.signing_for
-    return {*report.keys(periods, parties), *report.sign_keys()}
+    sought = sought_keys(one, {person: {person} for person in SIGHT.parties(one)})
+    return not sought.isdisjoint(filed_keys(other, SIGHT.parties(other)))
 
 
 def _check(texts: list[Facts]) -> None:
