@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -200,13 +200,14 @@ class KnowledgeGraph:
         with self._writing:
             ids = sorted(row["id"].value for row in self._store.select(_ALL_ARTICLES))
             self._store.clear(INDEX_GRAPH)
+            self._world = World(self._store)
             self.journal.forget()
             self._revision += 1
             self._store.apply([], [_mark("revision", self._revision)])
             self._store.clear(DefaultGraph())
             for start in range(0, len(ids), BATCH):
                 diff = self._rebuilt(ids[start : start + BATCH])
-                self._store.apply(diff.removed, diff.added)
+                self._change(diff.removed, diff.added)
                 if on_progress:
                     on_progress(min(start + BATCH, len(ids)))
             self._store.apply([], [_mark("version", _VERSION)])
@@ -252,10 +253,16 @@ class KnowledgeGraph:
         old, new = (_mark("revision", self._revision + n) for n in (0, 1))
         diff.replace([old], [new, _mark("version", _VERSION)])
         removed, added = diff.removed, diff.added
-        self._store.apply(removed, added)
+        self._change(removed, added)
         self._store.flush()
         self.journal.note(self._revision + 1, (*removed, *added))
         self._revision += 1
+
+    def _change(self, removed: Collection[Quad], added: Collection[Quad]) -> None:
+        world, self._world = self._world, World(self._store)  # if it fails, nothing is remembered
+        self._store.apply(removed, added)
+        world.note(removed, added)
+        self._world = world
 
     def _rebuilt(self, article_ids: list[str]) -> Diff:
         return self._world.revise({}, list(self._dossiers(article_ids, self._docket.judgement)))

@@ -77,15 +77,15 @@ def same_text(one: Sketch, other: Sketch) -> bool:
     """Whether two whole texts are near-copies."""
     if min(len(one), len(other)) < _SHORTEST:
         return False
-    smallest = sorted({*one, *other})[:TEXT_SIZE]
-    common = {*one} & {*other}
+    union, common = {*one, *other}, {*one} & {*other}
     share = _ALIKE if min(len(one), len(other)) >= _SHORT else _SAME
-    return sum(each in common for each in smallest) >= share * len(smallest)
+    needed = share * min(len(union), TEXT_SIZE)
+    return len(common) >= needed and len(common.intersection(sorted(union)[:TEXT_SIZE])) >= needed
 
 
 def same_sentence(one: Sketch, other: Sketch) -> bool:
     """Whether one of two sentences is, nearly word for word, in the other."""
-    if min(len(one), len(other)) < _SHORTEST:
+    if min(len(one), len(other)) < _SHORTEST or {*one}.isdisjoint(other):
         return False
     reach = min((each[-1] for each in (one, other) if len(each) == SENTENCE_SIZE), default=_ALL)
     ours, theirs = ({run for run in each if run <= reach} for each in (one, other))

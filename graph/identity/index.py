@@ -14,6 +14,7 @@ from typing import Any
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph.identity.claims import Claims, Sighting
+from graph.identity.memory import Memory
 from graph.identity.records import (
     Entry,
     entry_record,
@@ -104,12 +105,18 @@ def count_quads(node: NamedNode, forms: Mapping[str, int]) -> Iterator[Quad]:
 
 
 class Index:
-    """The index of one store, as it was when last written; for one change, as entries are kept."""
+    """The index of one store, as it was when last written; all changes are to be noted."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._read: dict[NamedNode, Entry] = {}
-        """Entries are asked for under several keys, and many are long."""
+        self._memory = Memory(
+            records=(IX["entry"], IX["person"], IX["forms"]), keys=(IX["root"], IX["office"])
+        )
+
+    def note(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+        """Follow a change of the store."""
+        old, new = ([q for q in each if q.graph_name == INDEX_GRAPH] for each in (removed, added))
+        self._memory.note(old, new)
 
     def quads_of_articles(self, article_ids: Iterable[str]) -> list[Quad]:
         """All that `claim_quads` made of these articles."""
@@ -221,11 +228,7 @@ class Index:
         return {ids[node]: forms for node, forms in self._records("named", ids)}
 
     def _entries(self, nodes: Iterable[NamedNode]) -> dict[str, Entry]:
-        wanted = set(nodes)
-        unread = [node for node in wanted if node not in self._read]
-        for node, text in self._texts("entry", unread):
-            self._read[node] = read_entry(text)
-        return {_profile_id(node): self._read[node] for node in wanted if node in self._read}
+        return {_profile_id(node): read_entry(text) for node, text in self._texts("entry", nodes)}
 
     def _sightings(self, key: str, values: Iterable[NamedNode | Literal]) -> list[Sighting]:
         found = self._records("sighting", self._nodes(key, values))
@@ -237,8 +240,12 @@ class Index:
 
     def _nodes(self, key: str, values: Iterable[NamedNode | Literal]) -> set[NamedNode]:
         """The nodes that have one of the values as that key."""
-        found: Any = self._store.quads_to(values, INDEX_GRAPH, IX[key])
-        return {quad.subject for quad in found}
+
+        def look_up(values: Iterable[Any]) -> Iterator[tuple[NamedNode, Any]]:
+            found: Any = self._store.quads_to(values, INDEX_GRAPH, IX[key])
+            return ((quad.subject, quad.object) for quad in found)
+
+        return self._memory.nodes(IX[key], values, look_up)
 
     def _records(self, name: str, nodes: Iterable[NamedNode]) -> Iterator[tuple[NamedNode, Any]]:
         """The records of that name that the nodes have."""
@@ -246,8 +253,12 @@ class Index:
 
     def _texts(self, name: str, nodes: Iterable[NamedNode]) -> Iterator[tuple[NamedNode, str]]:
         """The same as they are written."""
-        found: Any = self._store.quads_from(nodes, INDEX_GRAPH, IX[name])
-        return ((quad.subject, quad.object.value) for quad in found)
+
+        def look_up(nodes: Iterable[NamedNode]) -> Iterator[tuple[NamedNode, str]]:
+            found: Any = self._store.quads_from(nodes, INDEX_GRAPH, IX[name])
+            return ((quad.subject, quad.object.value) for quad in found)
+
+        return self._memory.records(IX[name], nodes, look_up)
 
     def _from(self, nodes: Iterable[NamedNode]) -> list[Quad]:
         return self._store.quads_from(nodes, INDEX_GRAPH)

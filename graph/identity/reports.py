@@ -171,13 +171,13 @@ class Report:
 
     @cached_property
     def periods(self) -> frozenset[str]:
-        """Under what it is found by those who share a party: days, and weeks and months as one
-        who knows its day or as one who does not."""
+        """Under what those who share a party find it: days, weeks and months of a date that is
+        known or of one that is not, wordings."""
         if self.definite:
             found = [*_marked("d", self._days()), *_marked("c", self._coarse())]
             if self.moved:
                 found += _marked("z", self._months_before())
-            return frozenset(found)
+            return frozenset([*found, *self._wordings(REPRINT)])
         if self.anchor:
             return frozenset()
         days, coarse = self._window()
@@ -185,7 +185,7 @@ class Report:
 
     @cached_property
     def searches(self) -> frozenset[str]:
-        """Under what reports of its event may be found, of those who share a party."""
+        """Under what it finds reports of its event of those who share a party."""
         if self.definite:
             rest = REST if self.type is EventType.VISIT else 0
             found = [*_marked("d", self._days(rest)), *_marked("w", self._coarse())]
@@ -193,22 +193,12 @@ class Report:
                 found += _marked("z", {day[:7] for day in self._days()})
             if self.moved:
                 found += _marked("c", self._months_before())
-            return frozenset(found)
+            return frozenset([*found, *self._wordings(0)])
         if self.anchor:
             return frozenset()
         days, coarse = self._window()
         found = [*_marked("d", days), *_marked("w", coarse)]
         return frozenset(found if days else [*found, *_marked("c", coarse)])
-
-    @cached_property
-    def wordings(self) -> frozenset[str]:
-        """What near-copies are found by, with the months of the date, give or take some days."""
-        return self._worded(REPRINT)
-
-    @cached_property
-    def wordings_sought(self) -> frozenset[str]:
-        """What near-copies are found by, with the months of the date."""
-        return self._worded(0)
 
     @cached_property
     def signs(self) -> frozenset[str]:
@@ -221,12 +211,11 @@ class Report:
             found += _marked("o", (f"{month} {about}" for month in self._months_near()))
         return frozenset(found)
 
-    def _worded(self, more: int) -> frozenset[str]:
-        if not (self.definite and self.days):
-            return frozenset()
+    def _wordings(self, more: int) -> Iterator[str]:
+        """The months of the date, give or take some days, with what near-copies are found by."""
+        assert self.days
         months = _months(self.days[0], -more, self.days[1], more)
-        runs = (f"{month} {run:x}" for month in months for run in self.handles)
-        return frozenset(_marked("s", runs))
+        return _marked("s", (f"{month} {run:x}" for month in months for run in self.handles))
 
     def _days(self, more: int = 0) -> Sequence[str]:
         """The days of the date, and some more before and after."""

@@ -23,8 +23,7 @@ def filed_keys(report: Report, persons: Collection[str]) -> set[str]:
         parties = [*map(_shut, alone), *_pairs([{one} for one in persons])]
     else:
         parties = [*alone]
-    named = _joined(report, report.periods, parties)
-    return {*named, *_of_type(report, report.wordings), *_of_type(report, report.signs)}
+    return {*_joined(report, report.periods, parties), *_of_signs(report)}
 
 
 def sought_keys(report: Report, persons: Mapping[str, Collection[str]]) -> set[str]:
@@ -37,8 +36,7 @@ def sought_keys(report: Report, persons: Mapping[str, Collection[str]]) -> set[s
         parties = [*alone, *_pairs(persons.values())]
     else:
         parties = [*alone, *(map(_shut, alone) if report.type in TOGETHER else ())]
-    named = _joined(report, report.searches, parties)
-    return {*named, *_of_type(report, report.wordings_sought), *_of_type(report, report.signs)}
+    return {*_joined(report, report.searches, parties), *_of_signs(report)}
 
 
 def _is_closed(report: Report, persons: Collection[str]) -> bool:
@@ -62,6 +60,6 @@ def _joined(report: Report, periods: Iterable[str], parties: Iterable[str]) -> I
     return (f"{period} {kind} {who}" for period in periods for who in parties)
 
 
-def _of_type(report: Report, keys: Iterable[str]) -> Iterator[str]:
+def _of_signs(report: Report) -> Iterator[str]:
     """Keys that hold whoever takes part."""
-    return (f"{key} {report.type.value}" for key in keys)
+    return (f"{sign} {report.type.value}" for sign in report.signs)

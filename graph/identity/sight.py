@@ -37,14 +37,20 @@ class Sight:
 
     def __init__(self, people: Mapping[str, str]) -> None:
         self._people = people
+        self._seen: dict[tuple[int, str | None], tuple[Report, frozenset[str]]] = {}
+        """By report, which is kept so that no other one gets its number, and role: who is there."""
 
     def parties(self, report: Report, role: str | None = None) -> frozenset[str]:
-        """The entities that take part, or those in one role."""
-        return frozenset(
-            self._people.get(one.who, one.who)
-            for one in report.parties
-            if role is None or role in one.roles
-        )
+        """The entities that take part, or those in one role; their people must be known."""
+        seen = self._seen.get((id(report), role))
+        if seen is None:
+            parties = frozenset(
+                self._people.get(one.who, one.who)
+                for one in report.parties
+                if role is None or role in one.roles
+            )
+            seen = self._seen[id(report), role] = report, parties
+        return seen[1]
 
     def linked(self, one: Report, other: Report) -> bool:
         """Whether two anchors tell of one event."""

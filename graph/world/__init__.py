@@ -42,6 +42,11 @@ class World:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._index = Index(store)
+
+    def note(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+        """Follow a change of the store: each must be noted."""
+        self._index.note(removed, added)
 
     def revise(self, gone: Mapping[str, Sequence[Quad]], fresh: Sequence[Dossier]) -> Diff:
         """What changes in world and index once articles go and others come.
@@ -49,15 +54,19 @@ class World:
         `gone` has the named graphs of articles in the store by id; an article that is replaced
         is in both.
         """
-        return _Revision(self._store, gone, fresh).run()
+        return _Revision(self._index, WorldReader(self._store), gone, fresh).run()
 
 
 class _Revision:
     def __init__(
-        self, store: Store, gone: Mapping[str, Sequence[Quad]], fresh: Sequence[Dossier]
+        self,
+        index: Index,
+        reader: WorldReader,
+        gone: Mapping[str, Sequence[Quad]],
+        fresh: Sequence[Dossier],
     ) -> None:
-        self._index = Index(store)
-        self._reader = WorldReader(store)
+        self._index = index
+        self._reader = reader
         self._gone = gone
         self._fresh = fresh
         self._claims = {one.claims.article: one.claims for one in fresh}

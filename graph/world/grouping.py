@@ -222,7 +222,7 @@ class Grouping:
 
 
 class _Shelf:
-    """Reports by period, wording and sign: those of one type who share a person are near."""
+    """Reports by period and by sign: those of one type who share a person there are near."""
 
     def __init__(self, reports: Iterable[Report], sight: Sight) -> None:
         self._reports = {one.iri: one for one in reports}
@@ -231,7 +231,7 @@ class _Shelf:
         self._by_period: dict[tuple[EventType, str], list[Report]] = defaultdict(list)
         self._by_sign: dict[tuple[EventType, str], list[Report]] = defaultdict(list)
         for one in self._reports.values():
-            for period in (*one.periods, *one.wordings):
+            for period in one.periods:
                 self._by_period[one.type, period].append(one)
             for sign in one.signs:
                 self._by_sign[one.type, sign].append(one)
@@ -248,7 +248,7 @@ class _Shelf:
         parties = self._stood_for(report)
         found = {
             one.iri: one
-            for period in (*report.searches, *report.wordings_sought)
+            for period in report.searches
             for one in self._by_period.get((report.type, period), ())
             if not parties.isdisjoint(self._parties[one.iri])
         }

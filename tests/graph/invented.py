@@ -179,7 +179,7 @@ _CAST = tuple(
 )
 _DENSE_DATES = (
     *("2018-04-09", "2018-04-09", "2018-04-10", "2018-04-09/2018-04-10", "2018-04", None),
-    *("2018-04-20", "2018-05-02"),
+    *("2018-04-20", "2018-05-02", "2017-12-15/2018-04-12"),
 )
 _DENSE_TYPES = (EventType.MEETING, EventType.VISIT, EventType.GATHERING)
 _DENSE_STATUSES = (Status.HELD, Status.HELD, Status.PLANNED, Status.CANCELLED)
