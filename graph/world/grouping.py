@@ -81,15 +81,20 @@ class Grouping:
         for iri, one in reports.items():
             if one.anchor:
                 self._blocks.add(iri)
-                near = (other for other in shelf.near(one) if other.anchor)
-                linked = {other.iri for other in near if self._sight.linked(one, other)}
-                for block in self._blocks_of(linked):
-                    self._blocks.join(iri, block)
+                for other in shelf.near(one):
+                    met = self._blocks.same(iri, self._block_known(other.iri))
+                    if other.anchor and not met and self._sight.linked(one, other):
+                        self._blocks.join(iri, self._block(other.iri))
 
-    def _blocks_of(self, reports: set[str]) -> set[str]:
-        """What reports go with: themselves if they are open, else their events."""
-        is_open = reports & self._open.keys()
-        return is_open | self._events_now(reports - is_open)
+    def _block(self, report: str) -> str:
+        """What a report goes with: itself if it is open, else its event."""
+        if report not in self._open:
+            self._members_now(self._events_now({report}))
+        return self._block_known(report)
+
+    def _block_known(self, report: str) -> str:
+        """The same as far as it has been looked up; else the report."""
+        return report if report in self._open else self._events.get(report, report)
 
     def _joining(self, fresh: Mapping[str, Report], shelf: _Shelf) -> Iterator[Report]:
         """The loose reports of which new ones alone may change the event."""
@@ -131,10 +136,12 @@ class Grouping:
         self._open.update(loose)
         homes: dict[str, str] = {}
         for iri, one in loose.items():
-            anchors = (other for other in shelf.near(one) if other.anchor)
-            fitting = {anchor.iri for anchor in anchors if self._sight.fits(one, anchor)}
-            blocks = {self._blocks.top(block) for block in self._blocks_of(fitting)}
-            homes[iri] = blocks.pop() if len(blocks) == 1 else iri
+            fitting: set[str] = set()
+            for other in shelf.near(one):
+                met = self._blocks.top(self._block_known(other.iri)) in fitting
+                if other.anchor and not met and self._sight.fits(one, other):
+                    fitting.add(self._blocks.top(self._block(other.iri)))
+            homes[iri] = fitting.pop() if len(fitting) == 1 else iri
         alone = {iri for iri, home in homes.items() if home == iri}
         for iri in alone:
             self._blocks.add(iri)
@@ -148,7 +155,7 @@ class Grouping:
             if other in alone:
                 self._blocks.join(iri, other)
             return
-        (event,) = self._events_now({other})
+        event = self._block(other)
         if not any(one.anchor for one in self._load(self._members_now({event})).values()):
             self._blocks.join(iri, event)
 
