@@ -123,10 +123,6 @@ class Index:
         articles = [article_iri(one) for one in article_ids]
         return self._from([*articles, *self._nodes("article", articles)])
 
-    def quads_of_profiles(self, profile_ids: Iterable[str]) -> list[Quad]:
-        """All that is kept of these profiles."""
-        return self._from(map(profile_node, profile_ids))
-
     def quads_of_keys(self, reports: Iterable[str]) -> list[Quad]:
         """All that `key_quads` made of these reports."""
         return self._store.quads_from(map(NamedNode, reports), INDEX_GRAPH, IX["key"])

@@ -20,7 +20,7 @@ from graph.world.happenings import Happening
 from graph.world.people import PeopleChange, revise_people
 from graph.world.reading import WorldReader
 from graph.world.terms import revise_terms
-from graph.world.things import revise_things
+from graph.world.things import ThingsChange, revise_things
 from ontology.vocabulary import LEG, RDF
 
 __all__ = ["Diff", "Dossier", "World"]
@@ -82,10 +82,10 @@ class _Revision:
             (quad for one in self._fresh for quad in _visible(one.quads)),
         )
         named = self._index.named_in(self._gone)
-        diff, things = revise_things(
+        things = revise_things(
             self._index, self._reader, named.values(), [c.named for c in self._claims.values()]
         )
-        self._take(diff)
+        self._take(things.diff)
         lost = self._index.sightings_in(self._gone)
         won = [one for each in self._claims.values() for one in each.officials]
         people = revise_people(self._index, lost, won)
@@ -123,22 +123,21 @@ class _Revision:
             official = cast.named[sighting.profile.id].node
             self._diff.replace((), _shown(sighting, official))
 
-    def _regroup(self, people: PeopleChange, things: Mapping[str, Named], cast: Cast) -> None:
+    def _regroup(self, people: PeopleChange, things: ThingsChange, cast: Cast) -> None:
         """Decide events anew where their reports changed, and tell them anew."""
         gone = self._index.reports_in(self._gone)
         fresh = {one.iri: one for each in self._claims.values() for one in each.reports}
         moved = _without(self._index.reports_with(people.former), gone)
         self._file({**moved, **fresh}, moved, cast)
         found = Grouping(self._index, self._reader, cast, gone).regroup(fresh, moved)
-        called = {*people.renamed, *things}
+        called = {*people.renamed, *things.after}
         renamed = set(_without(self._index.reports_with(called), gone))
-        events = set(self._reader.events_of(renamed).values()) - found.dissolved
-        groups = [*found.groups, *self._groups_of(events)]
-        cast.load(party.who for group in groups for one in group for party in one.parties)
-        self._diff.replace(
-            self._reader.events(map(NamedNode, found.dissolved | events)),
-            (quad for group in groups for quad in Happening(group, cast.named).describe()),
-        )
+        events = set(self._reader.events_of(renamed).values()) - found.dissolved.keys()
+        same = list(self._groups_of(events))
+        before, after = [*found.dissolved.values(), *same], [*found.groups, *same]
+        told = (report for group in (*before, *after) for report in group)
+        cast.load(party.who for report in told for party in report.parties)
+        self._diff.replace(_told(before, cast.named_before), _told(after, cast.named))
 
     def _file(self, reports: Mapping[str, Report], old: Iterable[str], cast: Cast) -> None:
         """Keep reports under the persons who take part, as these are now."""
@@ -152,6 +151,11 @@ class _Revision:
         members = self._reader.reports_of(events)
         reports = self._index.reports(iri for iris in members.values() for iri in iris)
         return ([reports[iri] for iri in iris] for iris in members.values())
+
+
+def _told(groups: Iterable[list[Report]], who: Mapping[str, Named]) -> Iterator[Quad]:
+    """The events that groups of reports make, given who the parties are."""
+    return (quad for group in groups for quad in Happening(group, who).describe())
 
 
 def _visible(evidence: Iterable[Quad]) -> Iterator[Quad]:

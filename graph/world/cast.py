@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from pyoxigraph import NamedNode
 
@@ -10,21 +10,28 @@ from graph.identity.index import Index
 from graph.world.descriptions import Named
 from graph.world.people import PeopleChange
 from graph.world.reading import WorldReader
+from graph.world.things import ThingsChange
 
 
 class Cast:
     """Parties resolved. A party is a profile's id or an entity's IRI."""
 
     def __init__(
-        self, index: Index, world: WorldReader, people: PeopleChange, things: Mapping[str, Named]
+        self, index: Index, world: WorldReader, people: PeopleChange, things: ThingsChange
     ) -> None:
         self._index = index
         self._world = world
         self._former = people.former
         self.roots = dict(people.roots)
         """By profile, the person; entities stand for themselves and are left out."""
-        self.named: dict[str, Named] = {**things, **people.named}
+        self.named: dict[str, Named] = {**things.after, **people.named}
         """By party, the entity and its name."""
+        self._was = {**things.before, **people.was}
+
+    @property
+    def named_before(self) -> dict[str, Named]:
+        """The same as they were before the change."""
+        return {**self.named, **self._was}
 
     def load(self, parties: Iterable[str]) -> None:
         """Look up the parties that are not known yet."""

@@ -23,7 +23,8 @@ from graph.world.vicinity import Vicinity
 class Regrouped:
     """Events to be dropped, by IRI, and the groups of reports that make events instead."""
 
-    dissolved: set[str]
+    dissolved: dict[str, list[Report]]
+    """With the reports of which they were made."""
     groups: list[list[Report]] = field(default_factory=list)
 
 
@@ -177,7 +178,7 @@ class Grouping:
         classes = self._blocks.classes()
         events = {block for blocks in classes for block in blocks if block not in self._open}
         self._members_now(events)
-        result = Regrouped(events | touched)
+        dissolved = events | touched
         told: list[set[str]] = []
         for blocks in classes:
             group = {block for block in blocks if block in self._open}
@@ -186,13 +187,21 @@ class Grouping:
                 group.update(iri for iri in self._members[event] if self._settled(iri))
             standing = self._standing(group) if group.isdisjoint(changed) else None
             if standing:
-                result.dissolved.discard(standing)
+                dissolved.discard(standing)
             elif group:
                 told.append(group)
         settled = self._load({iri for group in told for iri in group if self._settled(iri)})
         reports = {**settled, **self._open}
-        result.groups = [[reports[iri] for iri in group] for group in told]
-        return result
+        return Regrouped(
+            {event: self._stood(event) for event in dissolved},
+            [[reports[iri] for iri in group] for group in told],
+        )
+
+    def _stood(self, event: str) -> list[Report]:
+        """The reports of an event as the index has them."""
+        members = self._members[event]
+        loaded = self._load(filter(self._settled, members))
+        return [self._gone.get(iri) or loaded.get(iri) or self._open[iri] for iri in members]
 
     def _settled(self, iri: str) -> bool:
         """Whether a report of an event of the world stays there."""

@@ -33,8 +33,10 @@ class PeopleChange:
     """By profile: the person, where the change looked at it."""
     former: dict[str, str] = field(default_factory=dict)
     """By profile that belongs to another person now: the person to whom it belonged."""
+    was: dict[str, Named] = field(default_factory=dict)
+    """By profile: the official as it was, where the change looked at it."""
     named: dict[str, Named] = field(default_factory=dict)
-    """By profile: the official, where the change looked at it."""
+    """The same as it is now."""
     renamed: set[str] = field(default_factory=set)
     """Profiles that were there and whose official has another IRI or name now."""
 
@@ -228,23 +230,26 @@ class _Revision:
         for profile, entry in there.items():
             change.roots[profile] = entry.belonging.root
             change.named[profile] = persons[entry.belonging.root].named
-        for profile in stored.keys() & there.keys():
-            root = stored[profile].belonging.root
-            if root != change.roots[profile]:
+        for profile, entry in stored.items():
+            root = entry.belonging.root
+            change.was[profile] = were[root].named
+            if profile in there and root != change.roots[profile]:
                 change.former[profile] = root
-            if were[root].named != change.named[profile]:
+            if profile in there and change.was[profile] != change.named[profile]:
                 change.renamed.add(profile)
         rewritten = {*before, *after, *change.renamed}
         change.diff.replace(
-            self._index.quads_of_profiles(rewritten),
-            (quad for one in rewritten & set(there) for quad in self._kept(there[one])),
+            _kept((stored[one] for one in rewritten & stored.keys()), change.was),
+            _kept((there[one] for one in rewritten & there.keys()), change.named),
         )
 
-    def _kept(self, entry: Entry) -> Iterator[Quad]:
-        """What the index has of a profile."""
-        named = self._change.named[entry.profile.id]
+
+def _kept(entries: Iterable[Entry], named: Mapping[str, Named]) -> Iterator[Quad]:
+    """What the index has of profiles, given which officials they are."""
+    for entry in entries:
+        official = named[entry.profile.id]
         yield from entry_quads(entry)
-        yield from official_quads(entry, named.node, named.label)
+        yield from official_quads(entry, official.node, official.label)
 
 
 def _aged(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> list[str]:

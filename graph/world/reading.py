@@ -12,20 +12,12 @@ from graph.names import kind
 from graph.store import Store
 from ontology.vocabulary import LEG, RDFS
 
-_PARTS = frozenset(LEG[name] for name in ("participation", "step", "variant", "report"))
-
 
 class WorldReader:
     """Reads bounded parts of the default graph."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-
-    def events(self, events: Iterable[NamedNode]) -> list[Quad]:
-        """Events with their participations, steps and variants, and which reports are copies."""
-        told = self._from(events)
-        parts = {quad.object for quad in told if quad.predicate in _PARTS}
-        return told + self._from(parts)
 
     def mentions(self, articles: Iterable[NamedNode]) -> list[Quad]:
         """Whom and what the articles mention."""

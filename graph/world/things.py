@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad
 
@@ -17,10 +18,21 @@ NamedForms = Mapping[str, Iterable[str]]
 """By IRI: the forms in which one article names a thing."""
 
 
+@dataclass(slots=True)
+class ThingsChange:
+    """What a change does to countries, organisations and places, and to offices."""
+
+    diff: Diff = field(default_factory=Diff)
+    before: dict[str, Named] = field(default_factory=dict)
+    """By IRI, of those that have another name now: what they were called."""
+    after: dict[str, Named] = field(default_factory=dict)
+    """What these, and those that are new, are called."""
+
+
 def revise_things(
     index: Index, world: WorldReader, gone: Iterable[NamedForms], fresh: Iterable[NamedForms]
-) -> tuple[Diff, dict[str, Named]]:
-    """Count anew what articles name; also gives what things are called whose names changed."""
+) -> ThingsChange:
+    """Count anew what articles name."""
     change: dict[NamedNode, Counter[str]] = {}
     for sign, articles in ((-1, gone), (1, fresh)):
         for named in articles:
@@ -42,11 +54,13 @@ def revise_things(
     others = set(world.offices_of(renamed)) - offices
     unknown = {served_by(office) for office in offices | others} - (was.keys() & now.keys())
     known = {node: Named(node, label) for node, label in world.labels(unknown).items()}
-    diff = Diff()
     old = _Telling(before, known | was, others)
     new = _Telling(after, known | now, others)
-    diff.replace(old.quads_unlike(new), new.quads_unlike(old))
-    return diff, {node.value: now[node] for node in now if node not in was or node in renamed}
+    found = ThingsChange()
+    found.diff.replace(old.quads_unlike(new), new.quads_unlike(old))
+    found.before = {node.value: was[node] for node in renamed}
+    found.after = {node.value: now[node] for node in renamed | (now.keys() - was.keys())}
+    return found
 
 
 def _named(counts: Mapping[NamedNode, Counter[str]]) -> dict[NamedNode, Named]:
