@@ -138,14 +138,12 @@ class Desk:
             return await self._by_thread(job, bounds)
         lane = await self._place(bounds.seconds, quick=not job.calls_out)
         if lane is Lane.QUICK:
-            quick = bounds.within(_QUICK.seconds, _QUICK.bytes)
-            left = min(quick.seconds, until - time.monotonic())
-            running = self._running(job, quick, lane, left)
+            running = self._running(job, bounds.within(_QUICK.seconds, _QUICK.bytes), lane, until)
             found = await _guarded(running, running.all_blocks())
             if found is not None:
                 return Answer(found)
             lane = await self._place(until - time.monotonic(), quick=False)
-        running = self._running(job, bounds, lane, until - time.monotonic())
+        running = self._running(job, bounds, lane, until)
         first, whole = await _guarded(running, running.first_block())
         return Answer(first) if whole else Answer(first, running)
 
@@ -155,7 +153,15 @@ class Desk:
             revision, ends = self._graph.revision, Counter[str]()
             job, bounds = Job(Source("ASK {}"), _JSON, WHOLE), Bounds(seconds, 1000)
             running = Running(
-                job, bounds, self._workers, self._copies, revision, ExitStack(), ends, self._crowded
+                job,
+                bounds,
+                self._workers,
+                self._copies,
+                revision,
+                ExitStack(),
+                ends,
+                self._crowded,
+                time.monotonic() + seconds,
             )
             await _guarded(running, running.first_block())
 
@@ -179,12 +185,10 @@ class Desk:
         if self._copies is not None:
             self._copies.close()
 
-    def _running(
-        self, job: Job, bounds: Bounds, lane: Lane, seconds: float | None = None
-    ) -> Running:
+    def _running(self, job: Job, bounds: Bounds, lane: Lane, until: float) -> Running:
         """A query that holds its place and its copy of the store until it is closed.
 
-        `seconds` are what is left of its time if it has waited.
+        It has time until a moment, however long it has waited.
         """
         assert self._copies is not None
         held = ExitStack()
@@ -192,7 +196,7 @@ class Desk:
         revision = self._graph.revision
         ends, crowded = self._ends, self._crowded
         workers = self._callers if job.calls_out else self._workers
-        return Running(job, bounds, workers, self._copies, revision, held, ends, crowded, seconds)
+        return Running(job, bounds, workers, self._copies, revision, held, ends, crowded, until)
 
     def _crowded(self) -> bool:
         """Whether more than one query runs."""

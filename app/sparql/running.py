@@ -8,8 +8,6 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from anyio.to_thread import run_sync
-
 from app.errors import OverrunError
 from app.sparql.copies import Copies
 from app.sparql.query import syntax_error
@@ -20,7 +18,7 @@ PATIENCE = 3
 _ENDS = {b"E": "whole", b"F": "refused", b"L": "large"}
 """How a query has ended, by the last frame of its process."""
 _SHORT = 0.25
-"""Seconds of a query that takes long, after which it looks whether others want to run."""
+"""Seconds of the processor after which a query takes long, and leaves it to others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,8 @@ class Bounds:
 class Running:
     """A query with what it holds, the copy of the store and its place, until it is closed.
 
-    One that takes long leaves the processor to others as soon as it is `crowded`.
+    One that takes long leaves the processor to others as soon as it is `crowded`. Before a moment
+    of the clock, `until`, the first block is there.
     """
 
     def __init__(
@@ -68,7 +67,7 @@ class Running:
         held: ExitStack,
         ends: Counter[str],
         crowded: Callable[[], bool],
-        seconds: float | None = None,
+        until: float,
     ) -> None:
         self._job = job
         self._bounds = bounds
@@ -83,7 +82,8 @@ class Running:
         self._worker: Worker | None = None
         self._done = False
         self._loop = asyncio.get_running_loop()
-        self._left = bounds.seconds if seconds is None else seconds
+        self._until = until
+        self._left = 0.0
         self._end = self._loop.time() + PATIENCE * bounds.seconds
 
     async def first_block(self) -> tuple[bytes, bool]:
@@ -113,10 +113,9 @@ class Running:
 
         Raises `RequestError` for bad SPARQL, and `OverrunError` where a bound is met.
         """
-        started = self._loop.time()
-        until = min(started + self._left, self._end)
         try:
-            kind, content = await (await self._working(until)).frame(until)
+            worker = self._worker or await self._asked()
+            kind, content = await self._frame(worker)
         except TimeoutError:
             self._end_of = "late"
             raise self._bounds.late() from None
@@ -125,8 +124,6 @@ class Running:
             raise OverrunError(
                 "The query broke off, perhaps for want of memory; ask for less."
             ) from None
-        finally:
-            self._left -= self._loop.time() - started
         if kind == b"D":
             return content
         self._done = True
@@ -151,23 +148,37 @@ class Running:
             worker.kill()
         self._held.close()
 
-    async def _working(self, until: float) -> Worker:
-        """The process, asked when it is first needed."""
-        if self._worker is None:
-            if not self._copies.reach(self._revision):
-                await self._copies.renew(self._revision)
-            folder = self._held.enter_context(self._copies.latest())
-            while (worker := self._workers.take()) is None:
-                async with asyncio.timeout_at(until):
-                    await run_sync(self._workers.add, abandon_on_cancel=True)
-            self._worker = worker
-            self._later = self._loop.call_later(_SHORT, self._make_room)
-            await worker.ask(self._job, str(folder), self._bounds.bytes, until)
-        return self._worker
+    async def _frame(self, worker: Worker) -> tuple[bytes, bytes]:
+        """The next frame, waited for within what is left of the time."""
+        started = self._loop.time()
+        until = min(started + self._left, self._end)
+        if until <= started:
+            raise TimeoutError
+        try:
+            return await worker.frame(until)
+        finally:
+            self._left -= self._loop.time() - started
+
+    async def _asked(self) -> Worker:
+        """The process, asked; only from then on the time of its answer runs."""
+        if not self._copies.reach(self._revision):
+            await self._copies.renew(self._revision)
+        folder = self._held.enter_context(self._copies.latest())
+        while (worker := self._workers.take()) is None:
+            async with asyncio.timeout_at(self._until):
+                await self._workers.add()
+        self._worker = worker
+        self._later = self._loop.call_later(_SHORT, self._make_room)
+        await worker.ask(self._job, str(folder), self._bounds.bytes, self._until)
+        self._left = min(self._bounds.seconds, self._until - self._loop.time())
+        return worker
 
     def _make_room(self) -> None:
-        """Leave the processor to others if there are any; else look again later."""
-        if self._worker and self._crowded():
+        """Leave the processor to others if there are any; else look again later.
+
+        What only waits for its turn is left where it is: it would be lost for the next query.
+        """
+        if self._worker and self._crowded() and self._worker.taken >= _SHORT:
             self._worker.step_back()
         elif self._worker:
             self._later = self._loop.call_later(_SHORT, self._make_room)

@@ -3,9 +3,9 @@
 It imports nothing of ours. Standard input brings a JSON object a line: `folder`, `sparql`,
 `media_type`, `bytes`, and, where the request names them, `default` and `named`: the graphs of its
 dataset, null standing for the store's own default graph; `base` resolves relative IRIs. Standard
-output takes frames: a letter, a length of four bytes, and so many bytes: D for a block of the
-result, then E for its end, F for a fault of the query with its words, or L if the result is larger
-than allowed.
+output takes frames: a letter, a length of four bytes, and so many bytes: R once, when the process
+is ready; D for a block of the result, then E for its end, F for a fault of the query with its
+words, or L if the result is larger than allowed.
 """
 
 from __future__ import annotations
@@ -152,6 +152,7 @@ def main() -> None:
     import pyoxigraph  # noqa: F401 - before the first request comes
 
     worker = Worker()
+    tell(frame(b"R"))
     for line in sys.stdin.buffer:
         worker.answer(json.loads(line))
 

@@ -9,8 +9,13 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 
 from app.sparql import worker
 from app.sparql.source import Source
@@ -19,6 +24,8 @@ from graph.store import Dataset
 BLOCK = worker.BLOCK
 """Bytes from which a block of a result is sent; only the last one is smaller."""
 _HEAD = 5
+_STARTING = 2
+"""Processes that are started at once."""
 _NICE = 10
 """The niceness of a process that has stepped back."""
 
@@ -55,12 +62,17 @@ class Worker:
         self._read = bytearray()
         self._waiting = self._killed = False
         self.stepped_back = False
+        self._before = 0.0
+        self._ready_told = False
 
     async def ask(self, job: Job, folder: str, size: int, until: float) -> None:
-        """Start an answer of at most `size` bytes over the store in a folder.
+        """Start an answer of at most `size` bytes over the store in a folder, once it is ready.
 
         Raises what `frame` raises.
         """
+        if not self._ready_told:
+            await self.frame(until)
+            self._ready_told = True
         request = {
             "folder": folder,
             "sparql": job.query.text,
@@ -71,6 +83,7 @@ class Worker:
             "base": job.dataset.base,
         }
         left = json.dumps(request).encode() + b"\n"
+        self._before = self._used()
         loop = asyncio.get_running_loop()
         while left:
             try:
@@ -93,6 +106,18 @@ class Worker:
         del self._read[:end]
         return kind, content
 
+    @property
+    def taken(self) -> float:
+        """Seconds of processor time since it was asked; by the clock where they are not told."""
+        return self._used() - self._before
+
+    def _used(self) -> float:
+        try:
+            line = Path(f"/proc/{self._process.pid}/stat").read_text()
+        except OSError:
+            return time.monotonic()
+        return sum(map(int, line.rpartition(")")[2].split()[11:13])) / os.sysconf("SC_CLK_TCK")
+
     def step_back(self) -> None:
         """Leave the processor to others who want it, for good."""
         self.stepped_back = True
@@ -114,12 +139,19 @@ class Worker:
 
     async def _fill(self, size: int, until: float) -> None:
         """Read until so many bytes are there."""
-        loop = asyncio.get_running_loop()
+        loop, late = asyncio.get_running_loop(), False
         while len(self._read) < size:
             try:
                 bit = os.read(self._from, BLOCK + _HEAD)
             except BlockingIOError:
-                await self._ready(self._from, loop.add_reader, loop.remove_reader, until)
+                if late:
+                    raise TimeoutError from None
+                try:
+                    await self._ready(self._from, loop.add_reader, loop.remove_reader, until)
+                except TimeoutError:
+                    if self._killed:
+                        raise
+                    late = True  # unless it is the loop that was late: a last look
                 continue
             if not bit:
                 raise EOFError("the process has ended")
@@ -159,6 +191,7 @@ class Workers:
         self._idle: list[Worker] = []
         self._lock = threading.Lock()
         self._closed = False
+        self._threads = CapacityLimiter(_STARTING)
 
     @property
     def idle(self) -> int:
@@ -170,8 +203,11 @@ class Workers:
         with self._lock:
             return self._idle.pop() if self._idle else None
 
-    def add(self) -> None:
-        """Start a process, idle at first."""
+    async def add(self) -> None:
+        """Start a process, idle at first; who waits for it may leave."""
+        await run_sync(self._start, abandon_on_cancel=True, limiter=self._threads)
+
+    def _start(self) -> None:
         self.give_back(Worker(self._memory, self._network))
 
     def give_back(self, one: Worker) -> None:
