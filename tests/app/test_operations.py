@@ -74,6 +74,7 @@ def test_times_are_told_as_a_histogram(client: TestClient) -> None:
 
 
 def test_each_family_is_told_once_with_its_kind(client: TestClient) -> None:
+    client.get("/healthz")
     lines = client.get("/metrics").text.splitlines()
     told = [line.split()[2] for line in lines if line.startswith("# TYPE")]
     assert len(told) == len(set(told))
