@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.facts import EventType, Post
+from graph.reading.document import Kind
 from graph.reading.events.encounters.company import OTHER_SIDE, Sides
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
@@ -45,8 +46,9 @@ class Parting:
             return False
         if len({self._parties.country(n) or n for n in sides.own}) != 1:
             return False
-        named = [n for n in sides.other if self._parties.is_person(n)]
-        envoys = len(named) > 1 and all(Post.AMBASSADOR in self._parties.posts(n) for n in named)
+        people = [n for n in sides.other if self._parties.is_person(n)]
+        named = set(people) - _told_as_body(sighting)
+        envoys = len(people) > 1 and all(Post.AMBASSADOR in self._parties.posts(n) for n in people)
         return is_of_several(sighting.trigger) or len(named) > 1 or envoys
 
     def _groups(self, sighting: Sighting, names: list[str], *, by_country: bool) -> list[list[str]]:
@@ -84,6 +86,12 @@ class Parting:
         verb = sighting.trigger
         apart = _is_each(sighting) or any(n.word.apart for n in surface_subject(verb))
         return is_passive(verb) and not apart
+
+
+def _told_as_body(sighting: Sighting) -> set[str]:
+    """Those whom an office in the plural means: "the foreign ministers of Central Asia"."""
+    held = [m for nodes in sighting.slots.values() for n in nodes for m in n.word.mentions]
+    return {name for m in held if m.kind is Kind.OFFICE and m.plural for name in m.denotes}
 
 
 def is_told_apart(sighting: Sighting) -> bool:
