@@ -13,8 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from fastapi import Depends, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from app.access.audit import AuditLog, Deed, shortened
 from app.asking import Asking
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from graph.reading.reader import Reader
 
 _T = TypeVar("_T")
+_PREPARING = 2
+"""Threads that prepare queries."""
 
 
 class Service:
@@ -57,6 +60,7 @@ class Service:
         self._embedded = isinstance(graph.store, EmbeddedStore)
         self._own: tuple[int, bool] | None = None
         self._asking = Asking()
+        self._threads = CapacityLimiter(_PREPARING)
 
     @property
     def folder(self) -> Path | None:
@@ -118,16 +122,20 @@ class Service:
     def _end_turn(self, _: Future[Any]) -> None:
         self._pending -= 1
 
+    async def _prepare(self, work: Callable[..., _T], *given: Any) -> _T:
+        """Work for a query, in a thread for which it does not wait behind those who read."""
+        return await run_sync(work, *given, limiter=self._threads)
+
     async def prepared(self, query: Query, graphs: Dataset, base: str) -> tuple[Source, Dataset]:
         """A query with its names looked up, and the graphs over which it runs."""
         source = query.source
         if may_search(source):
-            source = await run_in_threadpool(
+            source = await self._prepare(
                 with_names, source, lambda: name_index(self.graph), query.hosts
             )
         graphs = replace(graphs, base=base)
         if graphs.default is not None or query.names_graphs:
-            await run_in_threadpool(check_graphs, query.text, graphs, self.graph.store)
+            await self._prepare(check_graphs, query.text, graphs, self.graph.store)
             return source, graphs
         return source, await self._whole(graphs)
 
@@ -140,7 +148,7 @@ class Service:
             return graphs
         revision = self.graph.revision
         if self._own is None or self._own[0] != revision:
-            self._own = (revision, await run_in_threadpool(has_triples, self.graph, OWN_GRAPH))
+            self._own = (revision, await self._prepare(has_triples, self.graph, OWN_GRAPH))
         return replace(graphs, default=(None, OWN_GRAPH.value)) if self._own[1] else graphs
 
     def _update(self, text: str, using: Using, base: str) -> None:
