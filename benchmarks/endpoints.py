@@ -168,6 +168,8 @@ def compare(found: Figures, kind: str, asked: Sequence[Asked], servers: Sequence
     slow = [server for server in servers if server.name == _SLOW]
     fast = [server for server in servers if server not in slow]
     for some, rounds in ((fast, len(asked)), (slow, SLOW_ROUNDS)):
+        for server in some:
+            server.hang_up()  # a connection that was idle for long may have been closed
         for number, query in enumerate([asked[-1], *asked[:rounds]]):
             for server in some:
                 trial = found.trials[kind][server.name]
