@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import IO, Any
@@ -60,6 +61,8 @@ class EmbeddedStore:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
+        self._flushing = threading.Lock()
+        """Held where the engine writes tables: of two flushes at once, one can wait for ever."""
         self._store: pyoxigraph.Store | None = _open(folder)
         self._logged = _LONGEST_LOG  # unknown: what was there may all be in the log
         self._finished_logs: set[Path] = set()
@@ -138,7 +141,8 @@ class EmbeddedStore:
         self._update([], [_note(_OLD, removed), _note(_NEW, again)])
         self.flush()
         try:
-            self._open_store.bulk_extend([*added, Quad(_LOADING, _LOADED, _LOADING, _LOADING)])
+            with self._flushing:
+                self._open_store.bulk_extend([*added, Quad(_LOADING, _LOADED, _LOADING, _LOADING)])
         except OSError as error:
             raise StoreError(f"cannot write to the store at {self.location}: {error}") from error
         self._loaded += len(added)
@@ -197,7 +201,8 @@ class EmbeddedStore:
         if self._folder is None:
             return
         if self._logged > _LONGEST_LOG:
-            self._open_store.flush()
+            with self._flushing:
+                self._open_store.flush()
             self._logged = 0
         logs = sorted(self._folder.glob("*.log"))
         for log in logs:
@@ -210,16 +215,18 @@ class EmbeddedStore:
     def backup(self, folder: Path) -> None:
         """Copy the store as it stands to a new folder, by hard links where the disk has them."""
         try:
-            self._open_store.backup(folder)
+            with self._flushing:
+                self._open_store.backup(folder)
         except OSError as error:
             raise StoreError(f"cannot copy the store to {folder}: {error}") from error
 
     def close(self) -> None:
         """Flush and let go of the folder; merge its tables if many were loaded."""
         if self._store is not None and self._folder is not None:
-            if self._loaded > _SCATTERED:
-                self._store.optimize()
-            self._store.flush()
+            with self._flushing:
+                if self._loaded > _SCATTERED:
+                    self._store.optimize()
+                self._store.flush()
             self.flush()
         self._store = None
 

@@ -3,7 +3,9 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -171,6 +173,47 @@ def test_a_folder_keeps_what_it_was_given(tmp_path: Path) -> None:
     second = EmbeddedStore(folder)
     assert second.location == str(folder)
     assert len(second.quads_of(DefaultGraph())) == 2
+
+
+class _Engine:
+    """Counts how many of its flushes run at once at most."""
+
+    def __init__(self, *_: object) -> None:
+        self.at_once = self._running = 0
+
+    def flush(self, *_: object) -> None:
+        self._running += 1
+        self.at_once = max(self.at_once, self._running)
+        time.sleep(0.05)
+        self._running -= 1
+
+    backup = bulk_extend = flush
+
+    def update(self, *_: object) -> None: ...
+
+    def quads_for_pattern(self, *_: object) -> list[Quad]:
+        return []
+
+
+@pytest.mark.parametrize("added", [1, 10_000])
+def test_the_engine_flushes_once_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, added: int
+) -> None:
+    engine = _Engine()
+    monkeypatch.setattr("pyoxigraph.Store", lambda _: engine)
+    store = EmbeddedStore(tmp_path)
+    quads = [Quad(A, P, Literal(number)) for number in range(added)]
+
+    def write() -> None:
+        store.apply([], quads)
+        store.flush()
+
+    with ThreadPoolExecutor() as threads:
+        copies = [threads.submit(store.backup, tmp_path / name) for name in ("one", "two")]
+        threads.submit(write).result()
+        for copy in copies:
+            copy.result()
+    assert engine.at_once == 1
 
 
 def test_a_folder_open_elsewhere_is_refused_with_the_reason(tmp_path: Path) -> None:
