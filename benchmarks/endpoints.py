@@ -83,7 +83,7 @@ class Figures:
     loaded: dict[str, float] = field(default_factory=dict)
     """Seconds until each server answered."""
     memory: dict[str, tuple[float, float]] = field(default_factory=dict)
-    """Megabytes of each server, at its start and after all queries."""
+    """Megabytes of each server, at its start and at most after a kind of query."""
 
 
 def main() -> None:
@@ -142,11 +142,13 @@ def measure(triples: Path, rounds: int) -> Figures:
         for one, seconds in servers.items():
             held.callback(one.stop)
             found.loaded[one.name] = seconds + one.start()
-        before = {one.name: one.memory for one in servers}
+        found.memory = {one.name: (one.memory, 0.0) for one in servers}
         for kind, some in asked.items():
             found.trials[kind] = {one.name: Trial() for one in servers}
             compare(found, kind, some, list(servers))
-        found.memory = {one.name: (before[one.name], one.memory) for one in servers}
+            for one in servers:
+                before, most = found.memory[one.name]
+                found.memory[one.name] = before, max(most, one.memory)
     return found
 
 
@@ -224,11 +226,11 @@ def print_figures(found: Figures) -> None:
     asked = sum(len(trials[OURS].seconds) for trials in found.trials.values())
     print(f"{asked} queries, {len(found.different)} answered differently")
     for name in servers:
-        before, after = found.memory[name]
-        per = after / (found.triples / 1e6)
+        before, most = found.memory[name]
+        per = most / (found.triples / 1e6)
         print(
             f"{name:<{_WIDTH}}loaded in {found.loaded[name]:6.1f} s, {before:6,.0f} MB at the "
-            f"start, {after:6,.0f} MB after all queries: {per:,.0f} MB for a million triples"
+            f"start, {most:6,.0f} MB at most: {per:,.0f} MB for a million triples"
         )
 
 
