@@ -214,9 +214,13 @@ class Index:
         """Reports in which one of these takes part."""
         return self._reports(self._nodes("who", map(who_node, parties)))
 
-    def reports_under(self, key: str) -> set[str]:
-        """The IRIs of the reports under a key."""
-        return {node.value for node in self._nodes("key", [Literal(key)])}
+    def reports_under(self, keys: Iterable[str]) -> dict[str, set[str]]:
+        """By key: the IRIs of the reports under it."""
+        found: dict[str, set[str]] = {key: set() for key in keys}
+        told: Any = self._store.quads_to(map(Literal, found), INDEX_GRAPH, IX["key"])
+        for quad in told:
+            found[quad.object.value].add(quad.subject.value)
+        return found
 
     def named_in(self, article_ids: Iterable[str]) -> dict[str, dict[str, list[str]]]:
         """By article: the forms of each thing that it names."""

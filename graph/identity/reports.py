@@ -206,7 +206,7 @@ class Report:
         found = [f"p {pin}" for pin in self.pins]
         if self.chain:
             found.append(f"x {self.chain}")
-        if self.definite and self.occasion:
+        if self.definite and self.occasion and self.type is EventType.GATHERING:
             about = " ".join(sorted(self.occasion))
             found += _marked("o", (f"{month} {about}" for month in self._months_near()))
         return frozenset(found)

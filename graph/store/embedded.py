@@ -65,7 +65,7 @@ class EmbeddedStore:
         """Held where the engine writes tables: of two flushes at once, one can wait for ever."""
         self._store: pyoxigraph.Store | None = _open(folder)
         self._logged = _LONGEST_LOG  # unknown: what was there may all be in the log
-        self._finished_logs: set[Path] = set()
+        self._finished_logs: set[str] = set()
         self._loaded = 0
         self._finish_load()
 
@@ -204,10 +204,11 @@ class EmbeddedStore:
             with self._flushing:
                 self._open_store.flush()
             self._logged = 0
-        logs = sorted(self._folder.glob("*.log"))
+        with os.scandir(self._folder) as files:
+            logs = sorted(file.name for file in files if file.name.endswith(".log"))
         for log in logs:
             if log not in self._finished_logs:
-                _sync(log)
+                _sync(self._folder / log)
         self._finished_logs = set(logs[:-1])
         if os.name == "posix":
             _sync(self._folder)

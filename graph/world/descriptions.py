@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -67,18 +67,39 @@ class Named:
     label: str
 
 
-@dataclass(slots=True)
 class Tenure:
-    """What all articles together say of one official in one office."""
+    """What all articles together say of one official in one office.
 
-    titles: set[str] = field(default_factory=set)
-    shown: Record = field(default_factory=Record)
+    It is put together of what profiles say once it is asked for: most tenures of a busy person
+    are not.
+    """
 
-    def copy(self) -> Tenure:
-        """The same, to be changed."""
-        found = Tenure(set(self.titles))
-        found.shown.merge(self.shown)
-        return found
+    __slots__ = ("_parts", "_shown", "_titles")
+
+    def __init__(self, parts: Iterable[tuple[Iterable[str], Record]] = ()) -> None:
+        self._parts = tuple(parts)
+        self._titles: set[str] | None = None
+        self._shown: Record | None = None
+
+    def with_parts(self, parts: Iterable[tuple[Iterable[str], Record]]) -> Tenure:
+        """The same with the titles and sights of more profiles."""
+        return Tenure((*self._parts, *parts))
+
+    @property
+    def titles(self) -> set[str]:
+        """How the office is worded."""
+        if self._titles is None:
+            self._titles = {title for titles, _ in self._parts for title in titles}
+        return self._titles
+
+    @property
+    def shown(self) -> Record:
+        """On which days the official is seen in it, and which turns are told."""
+        if self._shown is None:
+            self._shown = Record()
+            for _, shown in self._parts:
+                self._shown.merge(shown)
+        return self._shown
 
 
 @dataclass(slots=True)

@@ -53,9 +53,10 @@ def person(entries: Iterable[Entry], common: Common | None = None) -> Person:
     entries = list(entries)
     common = common or Common()
     full = [entry for entry in entries if entry.profile.name.full] or entries
-    forms: Counter[str] = Counter()
+    forms: defaultdict[str, int] = defaultdict(int)
     for entry in full:
-        forms.update(entry.called)
+        for form, articles in entry.called.items():
+            forms[form] += articles
     label = best_form(forms)
     suffix = min(entry.belonging.suffix for entry in full if label in entry.called)
     found = Person(Named(official_iri(slug(label) + suffix), label))
@@ -80,15 +81,15 @@ class Common:
 
 
 def _tenures(entries: Iterable[Entry], known: Mapping[str, Tenure]) -> dict[str, Tenure]:
-    found = dict(known)
+    more: dict[str, list[tuple[Iterable[str], Record]]] = defaultdict(list)
     for entry in entries:
         for office in entry.profile.offices:
-            tenure = found.get(office)
-            if tenure is None or tenure is known.get(office):
-                tenure = found[office] = tenure.copy() if tenure else Tenure()
-            tenure.titles.update(entry.titles.get(office, ()))
-            tenure.shown.merge(entry.shown[office])
-    return found
+            more[office].append((entry.titles.get(office, ()), entry.shown[office]))
+    told = {office: known.get(office, _NO_TENURE).with_parts(some) for office, some in more.items()}
+    return {**known, **told}
+
+
+_NO_TENURE = Tenure()
 
 
 class _Revision:

@@ -10,10 +10,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph.evidence import date_literal, when_literal
 from graph.facts import When
 from graph.identity.index import Index
-from graph.identity.showings import Record, Turn
+from graph.identity.showings import Turn
 from graph.identity.tenures import Digest, Term, digest, is_single, terms
 from graph.names import part, tenure_iri, turn_iri
-from graph.world.descriptions import TYPE, Person, office_node
+from graph.world.descriptions import TYPE, Person, Tenure, office_node
 from graph.world.diff import Diff
 from graph.world.people import PeopleChange
 from ontology.vocabulary import LEG, TIME
@@ -24,7 +24,7 @@ Held = dict[str, dict[str, Digest]]
 
 def revise_terms(index: Index, people: PeopleChange) -> Diff:
     """Decide terms anew where what is seen of the touched officials has changed them."""
-    was, now = _shown(people.before), _shown(people.after)
+    was, now = _by_office(people.before), _by_office(people.after)
     touched = {one for one in {*was, *now} if was.get(one) != now.get(one)}
     before, after = _digested(was, touched), _digested(now, touched)
     changed = {one for one in touched if before.get(one) != after.get(one)}
@@ -44,24 +44,24 @@ def revise_terms(index: Index, people: PeopleChange) -> Diff:
 
 def held_by(persons: Iterable[Person]) -> Held:
     """The offices of officials; holders by IRI."""
-    shown = _shown(persons)
-    return _digested(shown, shown)
+    held = _by_office(persons)
+    return _digested(held, held)
 
 
-def _shown(persons: Iterable[Person]) -> dict[str, dict[str, Record]]:
-    """What is shown of each office and holder."""
-    found: dict[str, dict[str, Record]] = defaultdict(dict)
+def _by_office(persons: Iterable[Person]) -> dict[str, dict[str, Tenure]]:
+    """The tenures of each office and holder."""
+    found: dict[str, dict[str, Tenure]] = defaultdict(dict)
     for one in persons:
         for office, tenure in one.tenures.items():
-            found[office][one.named.node.value] = tenure.shown
+            found[office][one.named.node.value] = tenure
     return dict(found)
 
 
-def _digested(shown: Mapping[str, Mapping[str, Record]], offices: Iterable[str]) -> Held:
+def _digested(held: Mapping[str, Mapping[str, Tenure]], offices: Iterable[str]) -> Held:
     return {
-        office: {holder: digest(record) for holder, record in shown[office].items()}
+        office: {holder: digest(tenure.shown) for holder, tenure in held[office].items()}
         for office in offices
-        if office in shown
+        if office in held
     }
 
 
@@ -125,8 +125,10 @@ def _others(index: Index, offices: set[str], known: set[str]) -> Held:
     """The other holders of offices."""
     entries = {one: entry for one, entry in index.holders(offices).items() if one not in known}
     nodes = {one: node.value for one, (_, node, _) in index.officials(entries).items()}
-    shown: dict[str, dict[str, Record]] = {office: defaultdict(Record) for office in offices}
+    held: dict[str, dict[str, Tenure]] = {office: defaultdict(Tenure) for office in offices}
     for one, entry in entries.items():
         for office in offices.intersection(entry.profile.offices):
-            shown[office][nodes[one]].merge(entry.shown[office])
-    return _digested(shown, shown)
+            held[office][nodes[one]] = held[office][nodes[one]].with_parts(
+                [((), entry.shown[office])]
+            )
+    return _digested(held, held)

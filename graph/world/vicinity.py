@@ -25,8 +25,7 @@ class Vicinity:
         reports = list(reports)
         self._cast.trace(party.who for one in reports for party in one.parties)
         keys = {key for one in reports for key in self._keys(one)}
-        for key in keys - self._known.keys():
-            self._known[key] = self._index.reports_under(key)
+        self._known.update(self._index.reports_under(keys - self._known.keys()))
         return {iri for key in keys for iri in self._known[key]}
 
     def _keys(self, report: Report) -> set[str]:
