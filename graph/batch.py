@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable
-
-from pyoxigraph import Literal
+from typing import Any
 
 from graph.evidence import digest, to_quads
 from graph.facts import Facts
 from graph.history import version_quads
 from graph.identity.claims import claims
 from graph.identity.judgement import Judgement
-from graph.names import evidence_graph
+from graph.names import article_iri, evidence_graph
 from graph.store import Store
 from graph.world import Diff, Dossier, World
+from ontology.vocabulary import LEG
 
 BATCH = 256
 """Articles that are written, or judged anew, at once when there are many."""
@@ -76,14 +76,10 @@ class Batch:
 
     def _known(self) -> dict[str, str]:
         """The digests of those articles of the batch that are in the store."""
-        if not self._dossiers:
-            return {}
-        graphs = [(evidence_graph(one), Literal(one)) for one in self._dossiers]
-        rows = self._store.select(_DIGESTS, {"graphs": graphs})
-        return {row["id"].value: row["digest"].value for row in rows}
-
-
-_DIGESTS = """
-SELECT ?id ?digest WHERE {
-  VALUES (?graph ?id) { $graphs } GRAPH ?graph { ?article leg:digest ?digest }
-}"""
+        found: dict[str, str] = {}
+        for article in self._dossiers:
+            told: Any = self._store.quads_from(
+                [article_iri(article)], evidence_graph(article), LEG["digest"]
+            )
+            found.update((article, quad.object.value) for quad in told)
+        return found

@@ -11,6 +11,7 @@ from base64 import b64decode, b64encode
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from struct import pack, unpack
 from typing import TYPE_CHECKING
@@ -73,6 +74,7 @@ def handles(text: Sketch) -> Sketch:
     return text[:_HANDLES] if len(text) >= _SHORTEST else ()
 
 
+@lru_cache(maxsize=2048)
 def same_text(one: Sketch, other: Sketch) -> bool:
     """Whether two whole texts are near-copies."""
     if min(len(one), len(other)) < _SHORTEST:
@@ -83,6 +85,7 @@ def same_text(one: Sketch, other: Sketch) -> bool:
     return len(common) >= needed and len(common.intersection(sorted(union)[:TEXT_SIZE])) >= needed
 
 
+@lru_cache(maxsize=2048)
 def same_sentence(one: Sketch, other: Sketch) -> bool:
     """Whether one of two sentences is, nearly word for word, in the other."""
     if min(len(one), len(other)) < _SHORTEST or {*one}.isdisjoint(other):
@@ -123,7 +126,7 @@ def trace_origins(reports: Collection[Report]) -> Origins:
     for place, one in enumerate(ordered):
         _join(source, one.iri, outlets.setdefault(_outlet(one), one.iri))
         runs = {*one.text, *one.sentence}
-        for earlier in sorted({place for run in runs for place in holders[run]}):
+        for earlier in sorted(set().union(*(holders[run] for run in runs))):
             other = ordered[earlier]
             known = one.iri in copy_of and _top(source, one.iri) == _top(source, other.iri)
             if not known and one.article != other.article and are_copies(one, other):

@@ -17,7 +17,7 @@ from graph.identity.claims import Claims, Sighting
 from graph.identity.memory import Memory
 from graph.identity.records import (
     Entry,
-    entry_record,
+    entry_literal,
     literal,
     read_entry,
     read_report,
@@ -88,7 +88,7 @@ def entry_quads(entry: Entry) -> Iterator[Quad]:
     for office in filter(is_single, entry.profile.offices):
         yield _quad(node, "office", Literal(office))
     yield _quad(node, "root", profile_node(entry.belonging.root))
-    yield _quad(node, "entry", literal(entry_record(entry)))
+    yield _quad(node, "entry", entry_literal(entry))
 
 
 def official_quads(entry: Entry, official: NamedNode, label: str) -> Iterator[Quad]:

@@ -35,6 +35,8 @@ class Entry:
     titles: dict[str, Counter[str]] = field(default_factory=dict)
     shown: dict[str, Record] = field(default_factory=dict)
     belonging: Belonging = field(default_factory=lambda: Belonging(""))
+    written: str = field(default="", init=False, compare=False, repr=False)
+    """The record from which it was read; a changed one has none."""
 
     @property
     def years(self) -> dict[str, Years]:
@@ -91,8 +93,12 @@ def _read_judged(record: list[Any] | None) -> Judged:
     return Judged(called, frozenset(vouched), mark, frozenset(decisions))
 
 
-def entry_record(entry: Entry) -> dict[str, Any]:
-    """A profile with its counts."""
+def entry_literal(entry: Entry) -> Literal:
+    """A profile with its counts, as `read_entry` reads it."""
+    return Literal(entry.written) if entry.written else literal(_entry_record(entry))
+
+
+def _entry_record(entry: Entry) -> dict[str, Any]:
     return {
         "profile": _profile_record(entry.profile),
         "forms": entry.forms,
@@ -108,7 +114,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
 def read_entry(text: str) -> Entry:
     """A profile with its counts; not to be changed, for it is kept: who is in the news stays."""
     record = json.loads(text)
-    return Entry(
+    entry = Entry(
         profile=_read_profile(record["profile"]),
         forms=_counts(record["forms"]),
         aliases=_counts(record["aliases"]),
@@ -116,6 +122,8 @@ def read_entry(text: str) -> Entry:
         shown={office: _read_shown(one) for office, one in record["shown"].items()},
         belonging=Belonging(record["root"], record["suffix"]),
     )
+    object.__setattr__(entry, "written", text)
+    return entry
 
 
 def _counts(numbers: Mapping[str, int]) -> Counter[str]:
