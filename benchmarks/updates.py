@@ -20,7 +20,9 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.lines import Line, drawn
@@ -68,10 +70,16 @@ def main() -> None:
     args = cli.parse_args()
     print_machine()
     with tempfile.TemporaryDirectory(prefix="legation-updates-") as folder:
-        costs = [measure(size, args.keep or Path(folder)) for size in args.sizes]
+        costs = [_apart(size, args.keep or Path(folder)) for size in args.sizes]
     print_costs(costs)
     if args.plot:
         args.plot.write_text(picture(costs), encoding="utf-8")
+
+
+def _apart(size: int, folder: Path) -> Cost:
+    """Measure in a process of its own, so that no size is burdened with the memory of another."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+        return process.submit(measure, size, folder).result()
 
 
 def measure(size: int, folder: Path) -> Cost:
