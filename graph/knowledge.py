@@ -271,7 +271,7 @@ class KnowledgeGraph:
         """Let other decisions stand, and judge anew what they reach; the first part in one go."""
         now, later = hearing.due[:BATCH], hearing.due[BATCH:]
         diff = self._judged(now, hearing.judgement)
-        diff.replace(hearing.diff.removed, hearing.diff.added)
+        diff.take(hearing.diff)
         diff.replace((), due_quads(later))
         self._apply(diff)
         self._docket.settle(hearing.decisions)

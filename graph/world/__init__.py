@@ -85,19 +85,16 @@ class _Revision:
         things = revise_things(
             self._index, self._reader, named.values(), [c.named for c in self._claims.values()]
         )
-        self._take(things.diff)
+        self._diff.take(things.diff)
         lost = self._index.sightings_in(self._gone)
         won = [one for each in self._claims.values() for one in each.officials]
         people = revise_people(self._index, lost, won)
-        self._take(people.diff)
-        self._take(revise_terms(self._index, people))
+        self._diff.take(people.diff)
+        self._diff.take(revise_terms(self._index, people))
         cast = Cast(self._index, self._reader, people, things)
         self._retell(lost, people, cast)
         self._regroup(people, things, cast)
         return self._diff
-
-    def _take(self, diff: Diff) -> None:
-        self._diff.replace(diff.removed, diff.added)
 
     def _retell(self, lost: list[Sighting], people: PeopleChange, cast: Cast) -> None:
         """Tell anew what articles mention and which tenures they show."""

@@ -95,7 +95,9 @@ class Tenure:
     @property
     def shown(self) -> Record:
         """On which days the official is seen in it, and which turns are told."""
-        if self._shown is None:
+        if self._shown is None and len(self._parts) == 1:
+            self._shown = self._parts[0][1]
+        elif self._shown is None:
             self._shown = Record()
             for _, shown in self._parts:
                 self._shown.merge(shown)
@@ -164,9 +166,21 @@ def office_node(office: str) -> NamedNode:
 def describe_person(person: Person, other: Person | None = None) -> Iterator[Quad]:
     """An official with tenures; what shows the tenures is told by the articles.
 
-    Tenures that another telling of the official has as well may be left out.
+    What another telling of the official says as well may be left out.
     """
     same = other if other and other.named == person.named else None
+    node = person.named.node
+    if not same or not _is_called_alike(person, same):
+        yield from _called(person)
+    if not same or person.tenures.keys() != same.tenures.keys():
+        for office in map(office_node, person.tenures):
+            yield Quad(node, LEG["serves"], served_by(office))
+    for name in person.tenures:
+        if not same or not _says_alike(person, same, name):
+            yield from _tenure(person, name)
+
+
+def _called(person: Person) -> Iterator[Quad]:
     node, label = person.named.node, person.named.label
     yield Quad(node, TYPE, LEG["Official"])
     yield Quad(node, TYPE, FOAF["Person"])
@@ -175,24 +189,27 @@ def describe_person(person: Person, other: Person | None = None) -> Iterator[Qua
         yield Quad(node, ALIAS, Literal(form))
     for decision in person.judgements.get("", ()):
         yield Quad(node, LEG["judgement"], decision_iri(decision))
-    for name, tenure in person.tenures.items():
-        office = office_node(name)
-        yield Quad(node, LEG["serves"], served_by(office))
-        if same and _says_alike(person, same, name):
-            continue
-        held = tenure_iri(node, office)
-        yield Quad(held, TYPE, LEG["Tenure"])
-        yield Quad(held, TYPE, ORG["Membership"])
-        yield Quad(held, LEG["holder"], node)
-        yield Quad(held, LEG["office"], office)
-        for title in tenure.titles:
-            yield Quad(held, LEG["title"], Literal(title))
-        for decision in person.judgements.get(name, ()):
-            yield Quad(held, LEG["judgement"], decision_iri(decision))
-        seen = tenure.shown.seen
-        if seen:
-            yield Quad(held, LEG["seenFrom"], date_literal(seen.first))
-            yield Quad(held, LEG["seenTo"], date_literal(seen.last))
+
+
+def _tenure(person: Person, name: str) -> Iterator[Quad]:
+    office, tenure = office_node(name), person.tenures[name]
+    held = tenure_iri(person.named.node, office)
+    yield Quad(held, TYPE, LEG["Tenure"])
+    yield Quad(held, TYPE, ORG["Membership"])
+    yield Quad(held, LEG["holder"], person.named.node)
+    yield Quad(held, LEG["office"], office)
+    for title in tenure.titles:
+        yield Quad(held, LEG["title"], Literal(title))
+    for decision in person.judgements.get(name, ()):
+        yield Quad(held, LEG["judgement"], decision_iri(decision))
+    seen = tenure.shown.seen
+    if seen:
+        yield Quad(held, LEG["seenFrom"], date_literal(seen.first))
+        yield Quad(held, LEG["seenTo"], date_literal(seen.last))
+
+
+def _is_called_alike(one: Person, other: Person) -> bool:
+    return one.forms == other.forms and one.judgements.get("") == other.judgements.get("")
 
 
 def _says_alike(one: Person, other: Person, office: str) -> bool:

@@ -19,6 +19,11 @@ class Diff:
         self._old.update(old)
         self._new.update(new)
 
+    def take(self, other: Diff) -> None:
+        """Let another change happen as well."""
+        self._old |= other._old
+        self._new |= other._new
+
     @property
     def removed(self) -> set[Quad]:
         """Quads to take out."""
