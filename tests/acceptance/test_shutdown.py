@@ -33,8 +33,8 @@ _PATIENCE = 120.0
 @contextmanager
 def stopping(running: Running, number: signal.Signals = signal.SIGTERM) -> Iterator[None]:
     """A signal at the start; at the end no process and no copy of the store is left."""
+    until(lambda: bool(children(running.process.pid)))  # a query that runs may yet wait for one
     workers = children(running.process.pid)
-    assert workers
     running.process.send_signal(number)
     yield
     assert running.process.wait(_PATIENCE) == (0 if number == signal.SIGTERM else -number)
