@@ -23,6 +23,16 @@ from tests.graph.invented import articles, dense_articles, retold_articles
 from tests.graph.telling import article, official
 
 
+def _change(graph: KnowledgeGraph, one: Facts, held: set[str], chance: random.Random) -> None:
+    """Put an article or, if it is held, perhaps withdraw it."""
+    if one.article.id in held and chance.random() < 0.5:
+        graph.withdraw(one.article.id)
+        held.discard(one.article.id)
+    else:
+        graph.put(one)
+        held.add(one.article.id)
+
+
 @settings(max_examples=60, deadline=None)
 @given(articles() | dense_articles() | retold_articles(), st.randoms(use_true_random=False))
 def test_names_and_tenures_follow_each_change(texts: list[Facts], chance: random.Random) -> None:
@@ -30,12 +40,7 @@ def test_names_and_tenures_follow_each_change(texts: list[Facts], chance: random
     held: set[str] = set()
     for _ in range(2 * len(texts)):
         for one in chance.sample(texts, min(len(texts), chance.choice((1, 1, 2)))):
-            if one.article.id in held and chance.random() < 0.5:
-                graph.withdraw(one.article.id)
-                held.discard(one.article.id)
-            else:
-                graph.put(one)
-                held.add(one.article.id)
+            _change(graph, one, held, chance)
         _check_names(name_index(graph), NameIndex(read_entries(graph)))
         anew = KnowledgeGraph(graph.store)
         assert tenures(graph).all == tenures(anew).all
@@ -63,13 +68,7 @@ def test_names_that_complete_follow_each_change(texts: list[Facts], chance: rand
     graph = KnowledgeGraph.open(None)
     held: set[str] = set()
     for _ in range(2 * len(texts)):
-        one = chance.choice(texts)
-        if one.article.id in held and chance.random() < 0.5:
-            graph.withdraw(one.article.id)
-            held.discard(one.article.id)
-        else:
-            graph.put(one)
-            held.add(one.article.id)
+        _change(graph, chance.choice(texts), held, chance)
         _check_book(name_book(graph), name_book(KnowledgeGraph(graph.store)))
 
 
