@@ -50,7 +50,7 @@ def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[
         fits = not sighting.anaphoric or _attach(joined, sighting, parties)
         if not fits and _is_told_by_company(sighting, parties):
             joined.append(sighting)
-        elif not fits and is_news(sighting):
+        elif not fits and is_news(sighting, parties):
             lone.append(sighting)
     joined = without_echoes(joined, lone)
     joined = _without_talks_of_gatherings(joined, parties)
