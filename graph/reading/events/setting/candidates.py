@@ -74,13 +74,11 @@ class Candidates:
         """All candidates, that of no date first; under the heading of a day, that day alone."""
         when, way = ruled
         scene = Clause(tree, match, status)
-        if when is None and way in _OPEN:
-            return [Candidate(None, ("none",))]
         dates = [(node, self._timing.read(mention, tree)) for node, mention in _dates(tree)]
         here = [
             Candidate(mention.when, tuple(self._signs_here(scene, node, mention, dates, when, way)))
             for node, mention in dates
-            if mention.when == when or not self._is_barred(scene, node, mention)
+            if mention.when is not None
         ]
         if when is not None and not any(one.when == when for one in here):
             here.append(Candidate(when, tuple(self._signs_read_anew(scene, when, way))))
@@ -127,27 +125,29 @@ class Candidates:
             return beside.when
         return next(iter(over), None) or self._chronicle.last_day(scene.tree.sentence)
 
-    def _is_barred(self, scene: Clause, date: Node, mention: Mention) -> bool:
-        """Whether a date that no rule gives the event cannot be its own.
+    def _doubts(self, scene: Clause, date: Node, mention: Mention) -> Iterator[str]:
+        """What speaks against a date that no rule gives the event.
 
-        It bounds a time, qualifies another thing, or is over though the event is yet to come.
+        It is wide, bounds a time, qualifies another thing, or is over though the event is to come.
         """
         when = mention.when
-        if when is None or (when.latest - when.earliest).days > _WIDE:
-            return True
-        if (
-            date.head is not None
-            and date.relation in _QUALIFYING
-            and date.head is not scene.trigger
-        ):
-            return True
+        assert when is not None
+        if (when.latest - when.earliest).days > _WIDE:
+            yield "wide"
+        if date.relation in _QUALIFYING and date.head not in (None, scene.trigger):
+            yield "qualifies"
         under = next((n for n in date.ancestors() if n.tag == "IN"), None)
-        if under is not None and (under.text in _BOUNDS or _is_of_another(under, scene.trigger)):
-            return True
+        if under is not None and under.text in _BOUNDS:
+            yield f"bound {under.text}"
+        if under is not None and _is_of_another(under, scene.trigger):
+            yield "of another"
         today = anchor_of(self._document, self._document.sentences[scene.tree.sentence])
         if today is None:
-            return False
-        return when.earliest > today if scene.held is Status.HELD else when.latest < today
+            return
+        if scene.held is Status.HELD and when.earliest > today:
+            yield "to come"
+        if scene.held is not Status.HELD and when.latest < today:
+            yield "over"
 
     # --- signs --------------------------------------------------------------------------------
 
@@ -200,6 +200,9 @@ class Candidates:
             yield f"here: between {mark} {side}"
             yield f"here: between {mark} by {by}"
         yield f"here: opens {node.index < _OPENING_WORDS} by {by}"
+        for doubt in self._doubts(scene, node, mention):
+            yield f"here: {doubt} by {by}"
+            yield f"here: {doubt} {scene.status} by {by}"
         rank = [n for n, _ in dates].index(node)
         yield f"here: rank {min(rank, 2)} of {min(len(dates), 3)}"
         word = self._document.text[mention.start : mention.end].split()[0].lower()
