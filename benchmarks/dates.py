@@ -23,13 +23,13 @@ from graph.reading.events.setting.choosing import FILE, Candidate, choose
 from graph.reading.harvest import gather
 from graph.reading.reader import Reader
 
-ARTICLES = ("train", "articles")
-SETS = (*ARTICLES, "cases", "tellings")
+ARTICLES = ("train", "articles", "cases")
+SETS = (*ARTICLES, "tellings")
 _RARE = 6
 """Candidates below which a sign is not weighed."""
-_RIDGE = 8.0
+_RIDGE = 16.0
 """Strength of the pull of every weight towards nothing (the L2 penalty)."""
-_WHOLE = 2.0
+_WHOLE = 3.0
 """How much an event of a whole article counts beside one of a telling."""
 _STEPS = 250
 _PACE = 0.05

@@ -14,7 +14,12 @@ _NUMBERS = [
     *("zero", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 ]
-_ORDINALS = ["first", "second", "third", "fourth", "fifth"]
+_ORDINALS = [
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+]
+_ORDINALS += [f"twenty-{word}" for word in _ORDINALS[:9]] + ["thirtieth", "thirty-first"]
 
 MONTH = (
     r"(?:(?i:january|february|march|april|may|june|july|august|september|october|november"
@@ -28,6 +33,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|:\d|\s?%|[.,]\d{1,3}(?!\d)
 YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)(?!\w|[.,]\d)"
 NUMBER = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 ORDINAL = r"(?i:first|second|third|fourth|last)"
+DAY_IN_WORDS = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 
 
@@ -64,7 +70,7 @@ def count(word: str) -> int:
 
 
 def ordinal(word: str) -> int:
-    """1 to 5 for "first" to "fifth", -1 for "last"."""
+    """1 to 31 for "first" to "thirty-first", -1 for "last"."""
     return -1 if word.lower() == "last" else _ORDINALS.index(word.lower()) + 1
 
 
@@ -105,7 +111,7 @@ TRIGGERS = frozenset(
         *(name[:3] for name in _WEEKDAYS),
         *("tues", "thur", "thurs"),
         *_NUMBERS[1:],
-        *_ORDINALS,
+        *_ORDINALS[:5],
         *("a", "an", "the", "this", "last", "next", "past", "coming", "same", "that"),
         *("previous", "following", "earlier", "later", "early", "late", "mid"),
         *("today", "yesterday", "tomorrow", "tonight", "overnight", "day", "q1", "q2", "q3", "q4"),

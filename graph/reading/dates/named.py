@@ -6,6 +6,7 @@ import datetime as dt
 
 from graph.reading.dates.calendar_words import (
     DAY,
+    DAY_IN_WORDS,
     MONTH,
     NUMBER,
     ORDINAL,
@@ -125,6 +126,12 @@ def days_of_month(found: Found, outlook: Outlook) -> str | None:
 def day_of_month(found: Found, outlook: Outlook) -> str | None:
     """April 9, 2018; the 9th of April; Wednesday (April 13th)."""
     return iso(_day(found, outlook, found["month"], found["day"]))
+
+
+@GRAMMAR.rule(rf"(?:the\s)?(?P<day>{DAY_IN_WORDS})\s(?:day\s)?of\s(?P<month>{MONTH}){IN_YEAR}")
+def day_in_words(found: Found, outlook: Outlook) -> str | None:
+    """The twelfth of October."""
+    return iso(_day(found, outlook, found["month"], str(ordinal(found["day"]))))
 
 
 @GRAMMAR.rule(

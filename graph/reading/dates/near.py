@@ -152,13 +152,17 @@ def weekend(found: Found, outlook: Outlook) -> str | None:
 
 
 @GRAMMAR.rule(
-    r"(?:(?i:earlier|early|later|late|the\send\sof|the\sbeginning\sof|the\sstart\sof)\s)?(?:in\s)?"
+    r"(?:(?i:earlier|early|later|late|the\send\sof|the\sbeginning\sof|the\sstart\sof"
+    r"|the\s(?:first|second|third|last)\s(?:days|week)\sof)\s)?(?:in\s)?"
     r"(?P<near>(?i:this|last|next|the\spast|the\scoming|the\sfollowing|the\sprevious|the\ssame|that"
     r"|the\scurrent|the\spreceding))"
     rf"\s(?:calendar\s)?(?P<unit>month|quarter|year|{SEASON})\b(?!-)"
 )
 @GRAMMAR.rule(r"(?i:earlier|later|early|late)\s(?:in\s)?(?P<near>the)\s(?P<unit>month|year)\b")
-@GRAMMAR.rule(r"(?P<near>the)\send\sof\sthe\s(?P<unit>year|month)\b")
+@GRAMMAR.rule(
+    r"(?P<near>the)\s(?:end|(?:first|second|third|last)\s(?:days|week))\sof\sthe\s"
+    r"(?P<unit>year|month)\b"
+)
 def period(found: Found, outlook: Outlook) -> str | None:
     """Last month; this year; last summer, which is its year."""
     near, unit = found["near"].lower().split()[-1], found["unit"]
@@ -209,7 +213,7 @@ def _season_year(season: str, step: int, anchor: dt.date) -> int:
 @GRAMMAR.rule(r"(?i:the\sday\sbefore\syesterday)\b")
 @GRAMMAR.rule(r"(?i:the\sday\safter\stomorrow)\b")
 @GRAMMAR.rule(rf"(?i:today|tonight|yesterday|tomorrow|overnight)\b{PART_OF_DAY}(?!')")
-@GRAMMAR.rule(r"(?i:last\snight|this\smorning|this\safternoon|this\sevening)\b")
+@GRAMMAR.rule(r"(?i:last\snight|this\s(?:very\s)?(?:morning|afternoon|evening))\b")
 @GRAMMAR.rule(r"(?i:today|tonight|yesterday|tomorrow)(?='s|’s)")
 def day_by_word(found: Found, outlook: Outlook) -> str | None:
     """Today; yesterday evening; the day after tomorrow."""

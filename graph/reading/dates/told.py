@@ -6,29 +6,39 @@ import datetime as dt
 
 from graph.reading.dates.calendar_words import (
     NUMBER,
+    PART_OF_DAY,
+    WEEKDAY,
     count,
     day_number,
     month_after,
     week_of,
+    weekday_number,
 )
 from graph.reading.dates.grammar import GO_ON, Found, Grammar, iso, month_iso, span, year_iso
 from graph.reading.dates.outlook import Outlook, Tense, date
 
 GRAMMAR = Grammar()
 
-_ENDS = r"(?!\s(?:than|in\sthe|on\s[A-Z])\b)"
+_ENDS = r"\b(?!\s(?:than|in\sthe|on\s[A-Z])\b)"
 _ALONE = r"(?!\s(?:the|a|an|this)\b)"
 """What may not follow a "before" without what it is before."""
+_UNIT = r"(?:day|week|month|year|fortnight)"
+_HALF = 6
+"""Months of half a year."""
 _AFTER_IN = frozenset({"in"})
-_BEFORE_DAY = frozenset({"on", "until", "till", "by", "since", "of", "from", "and", "to"})
+_BEFORE_DAY = frozenset(
+    {"on", "until", "till", "by", "since", "of", "from", "and", "to", "dated", "before", "after"}
+)
 
 
-@GRAMMAR.rule(r"(?i:the\ssame|that(?:\svery)?)\s(?:day|evening|night|afternoon|morning)\b")
+@GRAMMAR.rule(
+    r"(?i:(?:the|that)(?:\s(?:very|same)){1,2}|that)\s(?:day|evening|night|afternoon|morning)\b"
+)
 @GRAMMAR.rule(r"(?i:(?:earlier|later))\s(?:in|on)\s(?:the|that|the\ssame)\sday\b")
 @GRAMMAR.rule(r"(?i:(?:earlier|later))\sthat\s(?:day|evening|night|afternoon|morning)\b")
 @GRAMMAR.rule(
     r"(?i:(?:some\s|a\sfew\s|several\s)?(?:hours|minutes|moments)|an\shour|half\san\shour)\s"
-    r"(?:later|earlier|before|afterwards)\b" + _ENDS
+    r"(?:later|earlier|before|afterwards)" + _ENDS
 )
 @GRAMMAR.rule(r"the\s(?:morning|afternoon|evening)\b(?!\s(?:of|on|after|before)\b)", _AFTER_IN)
 def that_day(found: Found, outlook: Outlook) -> str | None:
@@ -53,21 +63,45 @@ def day_from_told(found: Found, outlook: Outlook) -> str | None:
 
 
 @GRAMMAR.rule(
-    rf"(?i:{NUMBER})\s(?P<unit>day|week|month|year)s?\s(?P<way>ago|earlier|later)\b{_ENDS}"
+    rf"(?i:the\s(?P<weekday>{WEEKDAY}){PART_OF_DAY}\s(?P<way>before|after))\b{GO_ON}{_ALONE}"
+)
+def weekday_from_told(found: Found, outlook: Outlook) -> str | None:
+    """The Monday after: counted from the day told before."""
+    number, back = weekday_number(found["weekday"]), found["way"].lower() == "before"
+    day = outlook.previous_day(last=not back)
+    if day is None:
+        return None
+    step = (day.weekday() - number - 1) % 7 + 1 if back else (number - day.weekday() - 1) % 7 + 1
+    return iso(day + dt.timedelta(days=-step if back else step))
+
+
+@GRAMMAR.rule(rf"(?i:the\s(?P<unit>month|year)\s(?P<way>before|after))\b{GO_ON}{_ALONE}")
+def period_from_told(found: Found, outlook: Outlook) -> str | None:
+    """The month before; the year after: counted from the date told before."""
+    step = -1 if found["way"].lower() == "before" else 1
+    if found["unit"].lower() == "year":
+        year = outlook.previous_year()
+        return year_iso(year + step) if year else None
+    month = outlook.previous_month()
+    return month_iso(month_after(*month, step)) if month else None
+
+
+@GRAMMAR.rule(
+    rf"(?i:{NUMBER})\s(?P<unit>{_UNIT})s?\s(?P<way>ago|earlier|later|previously|on(?=\s*[,.;])){_ENDS}"
 )
 @GRAMMAR.rule(
-    rf"(?i:{NUMBER})\s(?P<unit>day|week|month|year)s?\s(?P<way>before)\b(?:\s(?:that|this))?"
-    rf"{GO_ON}{_ALONE}"
+    rf"(?i:{NUMBER})\s(?P<unit>{_UNIT})s?\s(?P<way>before)\b(?:\s(?:that|this))?{GO_ON}{_ALONE}"
 )
+@GRAMMAR.rule(rf"(?i:half\sa)\s(?P<unit>year)\s(?P<way>ago|earlier|later){_ENDS}")
 def counted(found: Found, outlook: Outlook) -> str | None:
     """Two days ago; three weeks later; a year earlier; a week later, which is to the day."""
-    number = count(found.group().split()[0].lower())
+    number, unit = count_of(found.group().split()[0].lower(), found["unit"])
     ago = found["way"] == "ago"
-    step = number if found["way"] == "later" else -number
-    if found["unit"] == "year":
+    step = number if found["way"] in {"later", "on"} else -number
+    if unit == "year":
         year = (outlook.anchor.year if outlook.anchor else None) if ago else outlook.previous_year()
         return year_iso(year + step) if year else None
-    if found["unit"] == "month":
+    if unit == "month":
         anchor = outlook.anchor
         start = (anchor.year, anchor.month) if ago and anchor else None
         start = start if ago else outlook.previous_month()
@@ -75,9 +109,16 @@ def counted(found: Found, outlook: Outlook) -> str | None:
     day = outlook.day if ago else outlook.previous_day(last=step > 0)
     if day is None:
         return None
-    if found["unit"] == "week" and (ago or number > 1):
+    if unit == "week" and (ago or number > 1):
         return span(*week_of(day + dt.timedelta(days=7 * step)))
-    return iso(day + dt.timedelta(days=7 * step if found["unit"] == "week" else step))
+    return iso(day + dt.timedelta(days=7 * step if unit == "week" else step))
+
+
+def count_of(number: str, unit: str) -> tuple[int, str]:
+    """How many of which unit: a fortnight is two weeks, half a year six months."""
+    if number == "half":
+        return _HALF, "month"
+    return (2 * count(number), "week") if unit == "fortnight" else (count(number), unit)
 
 
 @GRAMMAR.rule(

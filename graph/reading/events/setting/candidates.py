@@ -24,10 +24,8 @@ from ontology.frames import Lexicon
 
 _QUALIFYING = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "following"})
-_OPEN = frozenset({"backdrop", "spoken of"})
-"""Rules that leave the date open whatever else is told."""
 _WIDE = 92
-"""Days above which a date is too wide to be taken without a rule."""
+"""Days above which a date is wide."""
 _DISTANCES = (2, 5, 9, 15)
 _SPREAD = (1, 2, 4, 8)
 _DAYS = ((-1, "to come"), (0, "of today"), (7, "of the week"), (60, "of late"))
@@ -74,11 +72,13 @@ class Candidates:
         """All candidates, that of no date first; under the heading of a day, that day alone."""
         when, way = ruled
         scene = Clause(tree, match, status)
+        if when is None and way == "spoken of":
+            return [Candidate(None, ("none",))]
         dates = [(node, self._timing.read(mention, tree)) for node, mention in _dates(tree)]
         here = [
             Candidate(mention.when, tuple(self._signs_here(scene, node, mention, dates, when, way)))
             for node, mention in dates
-            if mention.when is not None
+            if mention.when == when or not self._is_barred(scene, node, mention)
         ]
         if when is not None and not any(one.when == when for one in here):
             here.append(Candidate(when, tuple(self._signs_read_anew(scene, when, way))))
@@ -125,29 +125,41 @@ class Candidates:
             return beside.when
         return next(iter(over), None) or self._chronicle.last_day(scene.tree.sentence)
 
-    def _doubts(self, scene: Clause, date: Node, mention: Mention) -> Iterator[str]:
-        """What speaks against a date that no rule gives the event.
+    def _is_barred(self, scene: Clause, date: Node, mention: Mention) -> bool:
+        """Whether a date that no rule gives the event cannot be its own.
 
-        It is wide, bounds a time, qualifies another thing, or is over though the event is to come.
+        It is wide, qualifies another thing, or is that on which something to come was arranged.
         """
         when = mention.when
-        assert when is not None
-        if (when.latest - when.earliest).days > _WIDE:
-            yield "wide"
+        if when is None or (when.latest - when.earliest).days > _WIDE:
+            return True
         if date.relation in _QUALIFYING and date.head not in (None, scene.trigger):
-            yield "qualifies"
+            return True
+        under = next((n for n in date.ancestors() if n.tag == "IN"), None)
+        if under is not None and _is_of_another(under, scene.trigger):
+            return True
+        return (
+            scene.held is not Status.HELD and self._is_past(when, scene) and not scene.is_over(date)
+        )
+
+    def _doubts(self, scene: Clause, date: Node, when: When) -> Iterator[str]:
+        """What speaks against a date: it bounds a time, or does not fit the status."""
         under = next((n for n in date.ancestors() if n.tag == "IN"), None)
         if under is not None and under.text in _BOUNDS:
             yield f"bound {under.text}"
-        if under is not None and _is_of_another(under, scene.trigger):
-            yield "of another"
-        today = anchor_of(self._document, self._document.sentences[scene.tree.sentence])
-        if today is None:
-            return
-        if scene.held is Status.HELD and when.earliest > today:
+        today = self._today(scene)
+        if scene.held is Status.HELD and today is not None and when.earliest > today:
             yield "to come"
-        if scene.held is not Status.HELD and when.latest < today:
+        if scene.held is not Status.HELD and self._is_past(when, scene):
             yield "over"
+
+    def _is_past(self, when: When, scene: Clause) -> bool:
+        today = self._today(scene)
+        return today is not None and when.latest < today
+
+    def _today(self, scene: Clause) -> dt.date | None:
+        """The day from which the event's sentence tells."""
+        return anchor_of(self._document, self._document.sentences[scene.tree.sentence])
 
     # --- signs --------------------------------------------------------------------------------
 
@@ -200,7 +212,7 @@ class Candidates:
             yield f"here: between {mark} {side}"
             yield f"here: between {mark} by {by}"
         yield f"here: opens {node.index < _OPENING_WORDS} by {by}"
-        for doubt in self._doubts(scene, node, mention):
+        for doubt in self._doubts(scene, node, when):
             yield f"here: {doubt} by {by}"
             yield f"here: {doubt} {scene.status} by {by}"
         rank = [n for n, _ in dates].index(node)

@@ -77,6 +77,14 @@ def test_what_was_called_off_has_the_date_of_the_plan(text: str, date: str | Non
     ]
 
 
+def test_a_gathering_for_which_somebody_came_may_be_on_that_day() -> None:
+    text = (
+        f"{A} was himself in Istanbul on Friday for an emergency session of the African Union, "
+        "which called upon states to act."
+    )
+    assert dates(text, EventType.GATHERING) == ["2022-06-10"]
+
+
 @pytest.mark.parametrize(
     ("second", "date"),
     [
