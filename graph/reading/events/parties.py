@@ -265,8 +265,7 @@ class Parties:
         if node.lemma in self._lexicon.classes["delegation"] and self.travellers:
             return self._members(node)
         slots = noun_slots(node)
-        ruling = node.lemma in self._lexicon.classes["rulers"]
-        for slot in (*_INSIDE, "in") if ruling else _INSIDE:
+        for slot in (*_INSIDE, "in") if self._is_ruling(node) else _INSIDE:
             held = slots.get(slot, ())
             if slot == "possessive" and node.lemma in self._lexicon.classes["delegation"]:
                 held = [n for n in held if n.kind is not Kind.PRONOUN]
@@ -276,6 +275,14 @@ class Parties:
             if names:
                 return self._ruled(node, names)
         return []
+
+    def _is_ruling(self, noun: Node) -> bool:
+        """Whether it rules where it is: "the junta in A", "the Foreign Ministry in Accra"."""
+        classes = self._lexicon.classes
+        foreign = any(c.text == "foreign" for c in noun.children)
+        if foreign and noun.lemma in classes["ministry"]:
+            return True
+        return noun.lemma in classes["rulers"] or noun.lemma in classes["home-bodies"]
 
     def _ruled(self, noun: Node, names: list[str]) -> list[str]:
         """The states of those who rule: "the government of A", "his country"."""

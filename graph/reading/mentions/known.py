@@ -19,6 +19,8 @@ from ontology.usage import usage
 _OWNING = frozenset({"of", "(", "chief", "secretary", "head", "chairman"})
 _OFFICERS = frozenset({"secretary", "secretaries", "head", "deputy", "chief"})
 """Who a state's council has, and the United Nations' has not."""
+_HOUSES = frozenset({"office", "ministry", "chancellery", "department"})
+"""What more than one state calls so: "the Foreign Office"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _is_other(atom: Atom, words: Sequence[Word]) -> bool:
     if atom.kind is not Kind.COUNTRY:
         return False
     after = words[atom.last] if atom.last < len(words) else None
-    if after is not None and _is_compound(atom, words, after):
+    if after is not None and (_is_compound(atom, words, after) or _is_abroad(atom, words)):
         return True
     return _is_language(atom, words, after) or _is_doubtful(atom, words, after)
 
@@ -148,6 +150,16 @@ def _is_compound(atom: Atom, words: Sequence[Word], after: Word) -> bool:
     return words[atom.first].key in usage().prefixes and (
         after.key == "pacific" or not after.hyphen
     )
+
+
+def _is_abroad(atom: Atom, words: Sequence[Word]) -> bool:
+    """Whether an office stands in another state's city: "the Foreign Office in Berlin"."""
+    if atom.entry.form is not Form.METONYM or words[atom.last - 1].key not in _HOUSES:
+        return False
+    if words[atom.last].key != "in" or atom.last + 1 >= len(words):
+        return False
+    seat = lexicon().match(words, atom.last + 1)
+    return seat is not None and bool(seat.entry.codes) and atom.entry.name not in seat.entry.codes
 
 
 def _is_language(atom: Atom, words: Sequence[Word], after: Word | None) -> bool:
