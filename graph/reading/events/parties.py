@@ -12,6 +12,7 @@ from graph.reading.mentions.home import dateline_country
 from graph.reading.parse.clauses import surface_subject, verb_agents
 from graph.reading.parse.phrases import Slots, add_prepositions, conjuncts, noun_slots
 from graph.reading.parse.tree import Node
+from graph.reading.references.masters import masters
 from graph.reading.references.salience import is_code
 from ontology.countries import countries
 from ontology.frames import Lexicon, is_sum
@@ -89,6 +90,7 @@ class Parties:
         self.stage = Stage(lexicon.classes["hosting"])
         self.topic: list[str] = []
         """Whom the sentence before was about, for one that names no subject: "Met with B"."""
+        self.masters = masters(document)
         self._people = {person.name: person for person in document.people}
         self._services = {
             person.name: person.offices[0].of for person in document.people if person.offices

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from graph.reading.document import Document, Form, Kind, Mention
 from graph.reading.mentions.lexicon import Atom
+from graph.reading.mentions.masters import read_master
 from graph.reading.mentions.names import Run
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.people import Sighting
@@ -37,6 +38,8 @@ def attach(document: Document, view: View, known: frozenset[str] = frozenset()) 
     """
     attacher = Attacher(document, view, known)
     for phrase in view.phrases:
+        read_master(attacher, phrase)
+    for phrase in view.phrases:
         if phrase.first not in view.spent:
             attacher.attach(phrase)
 
@@ -62,7 +65,7 @@ class Attacher:
         run = view.run_at.get(end)
         vague = chain[-1].head.rank and chain[-1].definite and not chain[-1].served
         if run is not None and not vague:
-            if self._is_name(run):
+            if self.is_name(run):
                 self._name(chain, run)
             return
         before = self._named_before(chain)
@@ -81,6 +84,8 @@ class Attacher:
         if view.key(end) not in _MARKS:
             return self._named_beyond(phrase, end)
         after = view.run_at.get(end + 1) or self._national(phrase, end + 1)
+        if phrase.mastered and end + 1 in view.phrase_at:
+            after = view.run_at.get(view.phrase_at[end + 1].last)
         if after is None or (self._is_fronted(phrase) and view.key(after.last) not in _CLOSERS):
             return None
         full = after.last - after.name > 1 or after.honorific
@@ -131,7 +136,7 @@ class Attacher:
             phrase.stranger = False
             phrase.owned = phrase.personal = True
 
-    def _is_name(self, run: Run) -> bool:
+    def is_name(self, run: Run) -> bool:
         """Whether a run after a title is a whole name, not the start of a longer proper noun."""
         if self.view.heading:
             return self._trim(run) or run.last - run.name > 1 or run.honorific

@@ -109,7 +109,9 @@ def _mentions(seen: View, meant: Support) -> Iterator[Mention]:
         for m in _inner(seen, meant)
         if not any(start <= m.start and m.end <= end for start, end in named)
     ]
+    masters = [m for m in outer if m.kind is Kind.PERSON]
     outer = _in_order(outer)
+    inner += [m for m in masters if m not in outer]
     for mention in outer:
         mention.embedded = tuple(
             m for m in inner if mention.start <= m.start and m.end <= mention.end

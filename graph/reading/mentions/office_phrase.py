@@ -53,6 +53,8 @@ class OfficePhrase:
     """Told as what one is or becomes, not as a style before the name: "sworn in as President"."""
     mandated: bool = False
     """Held in the name of a body's head: "special envoy of the Secretary-General"."""
+    mastered: bool = False
+    """Held in the name of a person: "special envoy of President X"."""
     number: int | None = None
     classes: list[str] = field(default_factory=list)
     served: list[Atom] = field(default_factory=list)

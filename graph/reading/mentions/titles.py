@@ -21,7 +21,7 @@ from ontology.naming import naming
 
 __all__ = ["OfficePhrase", "find_offices", "find_phrases", "parse_office"]
 
-_SENT = frozenset({"envoy", "spokesperson", "other", "security-adviser"})
+SENT = frozenset({"envoy", "spokesperson", "other", "security-adviser"})
 """Posts that are held in the name of another office: "envoy of the President"."""
 
 
@@ -178,13 +178,22 @@ class _Grammar:
 
     def _is_master(self, before: OfficePhrase, phrase: OfficePhrase) -> bool:
         """Whether a phrase is the "President of A" of "special envoy of the President of A"."""
-        if before.head.post not in _SENT or before.plural or before.head.rank:
+        if before.head.post not in SENT or before.plural or before.head.rank:
+            return False
+        if self._names_master(phrase):
             return False
         if phrase.first == before.last + 1:
             link = self.words[before.last].key
             return link == "of" or (link == "to" and self._advises(before, phrase))
         taken = before.served[-1].last if before.served else 0
         return phrase.first == before.last == taken and before.last > before.core + 1
+
+    def _names_master(self, phrase: OfficePhrase) -> bool:
+        """Whether the name after it is the master's: "an envoy of President X"."""
+        bare = phrase.capital and not phrase.definite and not phrase.head.body
+        after = self.words[phrase.last] if phrase.last < len(self.words) else None
+        named = after is not None and after.cap and after.alpha
+        return bare and named and self.covering[phrase.last] is None
 
     def _advises(self, before: OfficePhrase, phrase: OfficePhrase) -> bool:
         """Whether it is the "adviser to the President", not the "envoy to President X"."""
@@ -194,7 +203,7 @@ class _Grammar:
     def _possesses(self, owner: OfficePhrase, phrase: OfficePhrase) -> bool:
         """Whether a phrase goes on "'s": "the UN Secretary-General's special envoy"."""
         between = [w.key for w in self.words[owner.last : phrase.first]]
-        return between == [POSSESSIVE] and phrase.head.post in _SENT
+        return between == [POSSESSIVE] and phrase.head.post in SENT
 
     def _span(self, phrase: OfficePhrase, first: int, last: int) -> None:
         phrase.first, phrase.last = first, last

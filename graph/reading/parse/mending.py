@@ -25,6 +25,7 @@ _LANDS = frozenset({"country", "territory", "kingdom"})
 """What one is expelled from before it is said who is: "expelled from the country A"."""
 _PAST = frozenset({"VBD", "VBN"})
 _INTRANSITIVE = frozenset({"come", "arrive"})
+_REPORTING = frozenset({"write", "say", "declare"})
 _GOVERNED = frozenset({"oprd", "dobj", "npadvmod", "attr", "xcomp", "ccomp", "dep"})
 _INSIDE = frozenset({"compound", "amod", "nmod"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -75,6 +76,8 @@ def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
         restore_auxiliary(node)
     if node.is_verb:
         _find_subject(node, nodes)
+        if node.lemma in _INTRANSITIVE or _follows_quote(node):
+            _turn_subject(node)
     if node.tag == "VB":
         free_from_day(node)
         _join_resolve(node, nodes)
@@ -82,8 +85,6 @@ def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
         _give_back_to_report(node)
     elif node.tag in _PAST or (node.tag == "JJ" and node.text.endswith("ed")):
         _free_verb(node)
-    elif node.lemma in _INTRANSITIVE and node.is_verb:
-        _turn_subject(node)
     elif node.text in _ADVERBS and not node.word.mentions:
         _free_object(node)
 
@@ -374,6 +375,13 @@ def _free_object(adverb: Node) -> None:
     hang(thing, verb, "nsubjpass" if thing.index < verb.index else "dobj")
     for child in [c for c in adverb.children if c.index < adverb.index]:
         hang(child, thing, child.relation)
+
+
+def _follows_quote(verb: Node) -> bool:
+    """Whether what is written stands before a verb, and who writes it after: ""...", wrote A"."""
+    said = any(c.relation == "ccomp" and c.index < verb.index for c in verb.children)
+    after = [c for c in verb.children if c.index == verb.index + 1 and c.kind in _PARTIES]
+    return verb.lemma in _REPORTING and said and bool(after)
 
 
 def _turn_subject(verb: Node) -> None:

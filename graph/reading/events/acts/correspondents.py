@@ -51,6 +51,10 @@ class Correspondents:
         owned = any(sighting.slots.get(slot) for slot in _OWNING)
         return not owned and governor(sighting.trigger)[1] in _ENCLOSING
 
+    def is_brought(self, sighting: Sighting) -> bool:
+        """Whether a verb tells how it comes: "handed over a message"."""
+        return sighting.trigger.is_verb and sighting.trigger.lemma in _CARRYING
+
     # --- who reads -------------------------------------------------------------------------------
 
     def readers(self, sighting: Sighting) -> list[str]:

@@ -43,6 +43,7 @@ class Letters:
         sighting.actors = self._on_behalf(sighting) or self._own(sighting) or sighting.actors
         if not sighting.actors or self._ends.is_carried(sighting):
             sighting.actors = self._ends.writers(sighting) or sighting.actors
+        sighting.actors = self._in_name_of(sighting)
         sighting.actors = sighting.actors or self._capitals(sighting, "from", "object.from")
         sighting.targets = sighting.targets or self._read_by(sighting)
         sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
@@ -57,10 +58,16 @@ class Letters:
             split = [replace(sighting, actors=[actor]) for actor in sighting.actors]
         return [one for part in split for one in self._sides.settled(part)] + invited
 
+    def _in_name_of(self, sighting: Sighting) -> list[str]:
+        """Who sends what an envoy brings: "X's envoy handed over a message" is X's."""
+        masters = self._parties.masters if self._ends.is_brought(sighting) else {}
+        return [masters.get(name, name) for name in sighting.actors]
+
     def _own(self, sighting: Sighting) -> list[str]:
         """Who sends what is his own or his state's: "A conveyed the condolences of his country"."""
         senders = self._parties.of(sighting.slots.get("subject", ()))
-        owners = [n for s in _OWNERS for n in sighting.slots.get(s, ())]
+        held = [n for s in _OWNERS for n in sighting.slots.get(s, ())]
+        owners = [n for n in held if n.kind is Kind.PRONOUN or self._parties.of([n])]
         named = self._parties.of(n for n in owners if n.kind is not Kind.PRONOUN)
         if not senders or not owners or sighting.trigger.lemma in _RECEIVING:
             return []
