@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.reading.document import Kind
+from graph.reading.parse.openings import free_clause
 from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
 from graph.reading.parse.tree import NOUNS, Node, hang
@@ -48,6 +49,7 @@ def mend(nodes: Sequence[Node]) -> None:
     """Correct tags and heads in place."""
     for node in nodes:
         _retag(node)
+    free_clause(nodes)
     for node in [n for n in nodes if n.text in _WHOM]:
         _give_clause_back(node, nodes)
     for node in nodes:

@@ -26,6 +26,9 @@ _NEW_SUBJECT = re.compile(
 )
 """How a clause opens whose subject is none of the parties told: "an audience was granted"."""
 
+_REPORTED = re.compile(r"\bthat\b[^.;]*\b(?:was|were|been|being|is|are)\b[^.;,]*\bby $")
+"""What leads up to the doer of a reported passive: "A said that it was discussed by him"."""
+
 
 def bound(document: Document, mention: Mention, word: str, subject: set[str]) -> set[str]:
     """The names that a pronoun cannot denote; `subject` is that of its sentence."""
@@ -54,6 +57,8 @@ def word_before(text: str, mention: Mention) -> str:
 def _subject_of_clause(document: Document, mention: Mention, subject: set[str]) -> set[str]:
     """The subject of the clause of an object: the sentence's, unless a clause since has its own."""
     text, start = document.text, document.sentences[mention.sentence].start
+    if _REPORTED.search(text, start, mention.start):
+        return set()
     breaks = list(_BREAK.finditer(text, start, mention.start))
     if not breaks:
         return subject

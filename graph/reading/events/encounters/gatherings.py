@@ -84,9 +84,11 @@ class Gatherings:
         nameless = nameless and not (trigger.lemma in _JOINT_WORK and len(served) > 1)
         if trigger.lemma in _JOINT_WORK and not self._is_joint(sighting, bodies, served):
             return []
-        if _is_of_talks(trigger) and self._is_of_two(bodies, people):
-            return self._as_meeting(sighting, [*people, *bodies])
-        people += [n for n in self._presence.of(trigger) if n not in people]
+        present = [*people, *(n for n in self._presence.of(trigger) if n not in people)]
+        one = bodies or people or len(present) == _TWO
+        if _is_of_talks(trigger) and one and self._is_of_two(bodies, present):
+            return self._as_meeting(sighting, [*present, *bodies])
+        people = present
         sighting.bodies = [b for b in bodies if b not in served]
         sighting.participants = list(dict.fromkeys([*people, *sighting.bodies]))
         sighting.attended = bool(people)

@@ -1,0 +1,42 @@
+"""Phrases that open a sentence without a comma: "On the sidelines of the summit A met B".
+
+The parser takes what follows for a relative clause of the last noun, and the sentence is left with
+a preposition for its head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.reading.document import Kind
+from graph.reading.parse.tree import Node, hang
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RELATIVE = frozenset({"which", "who", "whom", "whose", "that", "where", "when"})
+_CLAUSES = frozenset({"relcl", "acl", "ccomp", "pcomp"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ACTING = frozenset({Kind.PERSON, Kind.OFFICE, Kind.COUNTRY, Kind.ORGANISATION, Kind.SIDES})
+
+
+def free_clause(nodes: Sequence[Node]) -> None:
+    """Make the clause after an opening phrase the sentence's own."""
+    root = next((n for n in nodes if n.head is None), None)
+    if root is None or root.tag not in {"IN", "TO"} or root.index or root.word.mentions:
+        return
+    verb = next((n for n in root.subtree() if _is_main(n)), None)
+    if verb is None or verb.head is None:
+        return
+    verb.head.children.remove(verb)
+    verb.head, verb.relation = None, "root"
+    hang(root, verb, "prep")
+
+
+def _is_main(verb: Node) -> bool:
+    """Whether a clause has a subject of its own, and is joined by no relative."""
+    if not verb.is_verb or verb.relation not in _CLAUSES:
+        return False
+    if not any(n.tag in _FINITE for n in (verb, *verb.children)):
+        return False
+    subjects = [c for c in verb.children if c.relation in _SUBJECTS and c.index < verb.index]
+    joined = any(c.text in _RELATIVE for n in verb.children for c in (n, *n.children))
+    return bool(subjects) and subjects[0].kind in _ACTING and not joined
