@@ -40,6 +40,7 @@ from app.service import Service
 from app.settings import Settings
 from app.stopping import Stopping, Underway
 from app.threads import share_interpreter
+from app.warming import Warming
 from app.web.pages import FOLDER
 from graph.knowledge import KnowledgeGraph
 
@@ -60,10 +61,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         share_interpreter()
         access.open()
         app.state.service = Service(settings, KnowledgeGraph.open(settings.store))
-        app.state.readiness = Readiness(app.state.service)
+        warming = Warming(app.state.service.graph)
+        app.state.readiness = Readiness(app.state.service, warming)
         async with AgentDoor.open(app.state.service) as app.state.agents:
             yield
             await underway.over()
+        warming.close()
         app.state.service.close()
 
     app = FastAPI(

@@ -1,4 +1,4 @@
-"""Whether a service can take requests: its store, its workers, its disk."""
+"""Whether a service can take requests: its store, its memory, its workers, its disk."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from app.errors import RequestError
 from app.gauges import disk_room
 from app.service import Service
+from app.warming import Warming
 from graph.facts import LegationError
 
 _SECONDS = 3.0
@@ -22,8 +23,9 @@ _KEPT = 1.0
 class Readiness:
     """The checks of one service."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, warming: Warming) -> None:
         self._service = service
+        self._warming = warming
         self._asking = asyncio.Lock()
         self._found: dict[str, str] = {}
         self._until = 0.0
@@ -32,7 +34,12 @@ class Readiness:
         """What each check says: `ok`, or what is wrong."""
         async with self._asking:
             if time.monotonic() >= self._until:
-                checks = {"store": self._store(), "workers": self._workers(), "disk": self._disk()}
+                checks = {
+                    "store": self._store(),
+                    "memory": self._memory(),
+                    "workers": self._workers(),
+                    "disk": self._disk(),
+                }
                 found = await asyncio.gather(*(_told(check) for check in checks.values()))
                 self._found = dict(zip(checks, found, strict=True))
                 self._until = time.monotonic() + _KEPT
@@ -40,6 +47,10 @@ class Readiness:
 
     async def _store(self) -> None:
         await run_in_threadpool(self._service.graph.store.ask, "ASK {}")
+
+    async def _memory(self) -> None:
+        if not await self._warming.over(_SECONDS / 2):
+            raise LegationError("what answers rest on is still being read from the store")
 
     async def _workers(self) -> None:
         await self._service.desk.probe(_SECONDS)

@@ -50,7 +50,10 @@ class Readiness(Shape):
     """Whether the service can take requests, and what stands against it."""
 
     model_config = shown(
-        {"status": "ready", "checks": {"store": "ok", "workers": "ok", "disk": "ok"}}
+        {
+            "status": "ready",
+            "checks": {"store": "ok", "memory": "ok", "workers": "ok", "disk": "ok"},
+        }
     )
 
     status: Literal["ready", "not ready"]

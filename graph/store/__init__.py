@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.store.base import WHOLE, Dataset, QueryError, Row, Store, StoreError, Term
+from graph.store.base import WHOLE, Dataset, QueryError, Store, StoreError
 from graph.store.embedded import EmbeddedStore
 from graph.store.remote import RemoteStore
+from graph.store.rows import Row, Term
 
 __all__ = [
     "WHOLE",

@@ -22,9 +22,8 @@ from pyoxigraph import (
 )
 
 from graph.facts import LegationError
+from graph.store.rows import Row, Term, read_rows
 
-Term: TypeAlias = NamedNode | BlankNode | Literal
-Row: TypeAlias = dict[str, Term]
 Values: TypeAlias = Term | int | Sequence[Term] | Sequence[tuple[Term, ...]]
 """What a placeholder stands for: a term, a bare number, the terms or rows of a VALUES block."""
 
@@ -206,11 +205,7 @@ def rows_of(found: object) -> list[Row]:
     """The rows of a SELECT's result, unbound variables left out; `QueryError` for any other."""
     if not isinstance(found, QuerySolutions):
         raise QueryError("the query is no SELECT: its result has no rows")
-    names = [variable.value for variable in found.variables]
-    return [
-        {name: term for name, term in zip(names, row, strict=True) if term is not None}
-        for row in found
-    ]
+    return read_rows(found)
 
 
 def truth_of(found: object) -> bool:

@@ -26,7 +26,6 @@ from graph.store.base import (
     WHOLE,
     Dataset,
     QueryError,
-    Row,
     StoreError,
     Values,
     bind,
@@ -37,6 +36,7 @@ from graph.store.base import (
     truth_of,
     update_text,
 )
+from graph.store.rows import Row
 from ontology.vocabulary import ID, LEG, PREFIXES
 
 _PREFIXES = dict(PREFIXES)

@@ -87,7 +87,7 @@ def test_ready(client: TestClient) -> None:
     assert response.status_code == 200
     assert response.json() == {
         "status": "ready",
-        "checks": {"store": "ok", "workers": "ok", "disk": "ok"},
+        "checks": {"store": "ok", "memory": "ok", "workers": "ok", "disk": "ok"},
     }
 
 
