@@ -10,17 +10,21 @@ from concurrent.futures import ThreadPoolExecutor
 from graph.answers.answer import is_understood
 from graph.answers.completion.completion import complete
 from graph.census import census
+from graph.events import EventFilter, find_events
 from graph.facts import LegationError
 from graph.knowledge import KnowledgeGraph
 from graph.links import network
 from graph.lookup import name_index
 
+_LATEST = EventFilter(limit=1_000, newest_first=True)
+"""The events that are most asked for."""
 _READ: tuple[Callable[[KnowledgeGraph], object], ...] = (
     name_index,
     lambda graph: is_understood("Who met whom in 2020?", graph),
     lambda graph: complete("who met", graph),
     network,
     census,
+    lambda graph: find_events(graph, _LATEST),
 )
 """Each holds what it has read; what is asked in the meantime waits for no more than its own."""
 _LOG = logging.getLogger("legation")

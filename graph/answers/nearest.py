@@ -32,23 +32,39 @@ def nearest_events(
         return []
     if any(condition.party.unknown for condition in pattern.conditions):
         return []
-    plain = replace(pattern, hole=Hole(Asked.EVENTS), order=None, measure=None, negated=False)
-    for looser in _looser(plain):
-        rows = graph.store.select(event_query(looser, index))
-        found = list(dict.fromkeys(text(row, "event") for row in rows))
-        if found:
-            return event_records(graph, found[-_SHOWN:])
-    return []
+    plain = replace(
+        pattern,
+        hole=Hole(Asked.EVENTS),
+        order=None,
+        measure=None,
+        negated=False,
+        fate=None,
+        gone_by=None,
+    )
+    kind = replace(plain, types=tuple(sorted(_kin(plain.types))), change=None, name=())
+    types = tuple(sorted({*kind.types, *plain.types}))
+    of_any_kind = _events(graph, replace(kind, types=types, statuses=tuple(Status)), index)
+    # Where these are none, the narrower ones need not be looked for.
+    looser = _of_the_kind(plain, kind) if of_any_kind else _elsewhere(plain, kind)
+    found = (_events(graph, one, index) for one in looser)
+    return event_records(graph, next(filter(None, found), of_any_kind)[-_SHOWN:])
 
 
-def _looser(pattern: EventPattern) -> Iterator[EventPattern]:
-    pattern = replace(pattern, fate=None, gone_by=None)
+def _events(graph: KnowledgeGraph, pattern: EventPattern, index: NameIndex) -> list[str]:
+    rows = graph.store.select(event_query(pattern, index))
+    return list(dict.fromkeys(text(row, "event") for row in rows))
+
+
+def _of_the_kind(pattern: EventPattern, kind: EventPattern) -> Iterator[EventPattern]:
+    """Without the status, what was changed, or the kind."""
     yield replace(pattern, statuses=tuple(Status))
     if pattern.change:
         yield replace(pattern, change=None)
-    kind = replace(pattern, types=tuple(sorted(_kin(pattern.types))), change=None, name=())
     yield kind
-    yield replace(kind, statuses=tuple(Status))
+
+
+def _elsewhere(pattern: EventPattern, kind: EventPattern) -> Iterator[EventPattern]:
+    """At another time or place."""
     if pattern.periods:
         yield replace(pattern, periods=())
         yield replace(kind, periods=())
