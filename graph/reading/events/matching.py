@@ -36,6 +36,8 @@ _OCCASION = "summit"
 """The noun whose frame the name of a body that sits is read with."""
 _MEANS = frozenset({"by", "over", "on", "via", "through"})
 """Prepositions of a means: all who stand round the verb speak by it."""
+_WHILE = frozenset({"on", "for"})
+"""Prepositions of what someone is in a place for: "A, in Lima on a visit, said"."""
 _IN_FORCE = frozenset({"force", "place", "effect"})
 _ABOUT = ("on", "about", "over", "regarding", "in")
 """Prepositions of a topic, under which "with" still tells who was spoken to."""
@@ -184,6 +186,7 @@ class Matcher:
                 if not any(above.lemma in words for words in self._lexicon.status.values()):
                     carriers.append(above)
                 merge(slots, _without(verb_slots(above), noun))
+        _add_stay(slots, above, how)
         for verb in explaining_verbs(noun, self._lexicon.verbs["happen"]):
             if verb.lemma in self._light or verb.lemma in self._lexicon.verbs["occur"]:
                 carriers.append(verb)
@@ -383,6 +386,13 @@ def _holds_beside(node: Node, words: frozenset[str]) -> bool:
     return any(
         n.lemma in words or n.text in words or (dated and n.kind is Kind.DATE) for n in below
     )
+
+
+def _add_stay(slots: Slots, party: Node | None, how: str) -> None:
+    """ "A, in Lima on a visit, said": who is in a place, and where, told beside the name."""
+    if party is not None and party.word.mentions and how in _WHILE:
+        add(slots, "in", noun_slots(party).get("in", []))
+        add(slots, "controller", [party])
 
 
 def _without(slots: Slots, noun: Node) -> Slots:

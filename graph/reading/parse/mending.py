@@ -41,6 +41,8 @@ _ROUND_SETTINGS = frozenset({",", "-", "the", "in", "on", "at"})
 """What stands between days and cities that follow one another."""
 _LOOSE = frozenset({"advcl", "prep", "dep", "nmod"})
 """Relations of participles that stand after a comma."""
+_BETWEEN_PARTIES = frozenset({"from", "to", "by", "between"})
+"""Prepositions of people, seldom of what they do."""
 _OWNING = frozenset({"of", "by", "between"})
 """Prepositions of which no day or city is the head."""
 
@@ -87,6 +89,8 @@ def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
         _give_back_to_report(node)
     elif node.tag in _PAST or (node.tag == "JJ" and node.text.endswith("ed")):
         _free_verb(node)
+    elif node.tag == "VBG" and node.relation == "pcomp":
+        _give_party_to_preposition(node)
     elif node.text in _ADVERBS and not node.word.mentions:
         _free_object(node)
 
@@ -123,6 +127,16 @@ def _give_clause_back(whom: Node, nodes: Sequence[Node]) -> None:
     verb.head, verb.relation = nodes[before], "relcl"
     nodes[before].children.append(verb)
     nodes[before].children.sort(key=lambda child: child.index)
+
+
+def _give_party_to_preposition(verb: Node) -> None:
+    """ "received a message from A dealing with ties": it is from A, not from A's dealing."""
+    preposition = verb.head
+    if preposition is None or preposition.text not in _BETWEEN_PARTIES:
+        return
+    for party in [c for c in verb.children if c.relation == "nsubj" and c.word.mentions]:
+        hang(party, preposition, "pobj")
+        hang(verb, party, "acl")
 
 
 def _free_from_setting(party: Node) -> None:

@@ -52,7 +52,10 @@ def is_news(sighting: Sighting, parties: Parties) -> bool:
     if sighting.attended or sighting.definite or sighting.headline or _is_aside(sighting):
         return False
     if sighting.type is EventType.VISIT:
-        return sighting.country is not None or sighting.status is not Status.HELD
+        if sighting.country is not None or sighting.status is not Status.HELD:
+            return True
+        new = any(c.text in {"a", "an"} for c in sighting.trigger.children)
+        return new and any(parties.is_person(name) for name in sighting.participants)
     return sighting.type is not EventType.MEETING or sighting.status is not Status.PLANNED
 
 

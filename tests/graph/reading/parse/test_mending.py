@@ -90,3 +90,8 @@ def test_what_is_offered_hangs_on_the_verb_not_on_the_day() -> None:
     tree = tree_of(f"{NORWAY} had offered last week to travel to Lima.")
     travel = word(tree, "travel")
     assert travel.head is word(tree, "offered")
+
+
+def test_a_letter_is_from_a_party_not_from_what_it_does() -> None:
+    tree = tree_of(f"{KENYA} on Monday received a verbal message from {NORWAY} dealing with ties.")
+    assert word(tree, "from").children[0].text == word(tree, "dealing").head.text
