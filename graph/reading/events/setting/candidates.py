@@ -128,7 +128,7 @@ class Candidates:
     def _is_barred(self, scene: Clause, date: Node, mention: Mention) -> bool:
         """Whether a date that no rule gives the event cannot be its own.
 
-        It is wide, qualifies another thing, or is that on which something to come was arranged.
+        It is wide, bounds a time, qualifies another thing, or is that on which a plan was made.
         """
         when = mention.when
         if when is None or (when.latest - when.earliest).days > _WIDE:
@@ -136,17 +136,14 @@ class Candidates:
         if date.relation in _QUALIFYING and date.head not in (None, scene.trigger):
             return True
         under = next((n for n in date.ancestors() if n.tag == "IN"), None)
-        if under is not None and _is_of_another(under, scene.trigger):
+        if under is not None and (under.text in _BOUNDS or _is_of_another(under, scene.trigger)):
             return True
         return (
             scene.held is not Status.HELD and self._is_past(when, scene) and not scene.is_over(date)
         )
 
-    def _doubts(self, scene: Clause, date: Node, when: When) -> Iterator[str]:
-        """What speaks against a date: it bounds a time, or does not fit the status."""
-        under = next((n for n in date.ancestors() if n.tag == "IN"), None)
-        if under is not None and under.text in _BOUNDS:
-            yield f"bound {under.text}"
+    def _doubts(self, scene: Clause, when: When) -> Iterator[str]:
+        """What speaks against a date: it is to come, or over, against the status that is told."""
         today = self._today(scene)
         if scene.held is Status.HELD and today is not None and when.earliest > today:
             yield "to come"
@@ -212,7 +209,7 @@ class Candidates:
             yield f"here: between {mark} {side}"
             yield f"here: between {mark} by {by}"
         yield f"here: opens {node.index < _OPENING_WORDS} by {by}"
-        for doubt in self._doubts(scene, node, when):
+        for doubt in self._doubts(scene, when):
             yield f"here: {doubt} by {by}"
             yield f"here: {doubt} {scene.status} by {by}"
         rank = [n for n, _ in dates].index(node)
