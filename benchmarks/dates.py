@@ -27,7 +27,7 @@ ARTICLES = ("train", "articles", "cases")
 SETS = (*ARTICLES, "tellings")
 _RARE = 6
 """Candidates below which a sign is not weighed."""
-_RIDGE = 16.0
+_RIDGE = 12.0
 """Strength of the pull of every weight towards nothing (the L2 penalty)."""
 _WHOLE = 3.0
 """How much an event of a whole article counts beside one of a telling."""
