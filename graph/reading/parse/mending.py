@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.reading.document import Kind
-from graph.reading.parse.openings import free_clause
+from graph.reading.parse.overhangs import free_clause, free_from_realm
 from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
 from graph.reading.parse.tree import NOUNS, Node, hang
@@ -58,6 +58,7 @@ def mend(nodes: Sequence[Node]) -> None:
         if node.kind in _PARTIES:
             _free_from_setting(node)
             _free_from_title(node)
+            free_from_realm(node)
             _join_list_before(node)
             _give_back_owner(node)
         elif node.kind in _SEATS:

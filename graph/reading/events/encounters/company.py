@@ -67,7 +67,14 @@ class Company:
         else:
             self._add_from_above(sighting, sides)
         self._set_apart(sighting, sides)
+        sides.own, sides.other = self._in_person(sides.own), self._in_person(sides.other)
         return sides
+
+    def _in_person(self, names: list[str]) -> list[str]:
+        """ "President B and other officials of the government of A": B stands for A."""
+        people = (n for n in names if self._parties.is_person(n))
+        served = {self._parties.country(n) for n in people}
+        return [n for n in names if n not in served]
 
     def _chairs(self, sighting: Sighting) -> list[str]:
         """ "under the chairmanship of A": the one under whom they meet is there."""

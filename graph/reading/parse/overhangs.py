@@ -1,7 +1,8 @@
-"""Phrases that open a sentence without a comma: "On the sidelines of the summit A met B".
+"""What follows a phrase and is hung into it: the clause after one that opens a sentence, the next
+of a list after the country of the one before.
 
-The parser takes what follows for a relative clause of the last noun, and the sentence is left with
-a preposition for its head.
+"On the sidelines of the summit A met B": the parser takes the clause for one that explains the
+summit, and the sentence is left with a preposition for its head.
 """
 
 from __future__ import annotations
@@ -29,6 +30,21 @@ def free_clause(nodes: Sequence[Node]) -> None:
     verb.head.children.remove(verb)
     verb.head, verb.relation = None, "root"
     hang(root, verb, "prep")
+
+
+def free_from_realm(party: Node) -> None:
+    """ "met A of Chile and B": B goes on with the list that A began, not with Chile."""
+    realm = party.head
+    while realm is not None and realm.kind is Kind.COUNTRY and realm.relation == "conj":
+        realm = realm.head
+    if party.relation != "conj" or realm is None or realm.kind is not Kind.COUNTRY:
+        return
+    preposition = realm.head
+    if realm.relation != "pobj" or preposition is None or preposition.text != "of":
+        return
+    owner = preposition.head
+    if owner is not None and owner.kind is Kind.PERSON:
+        hang(party, owner, "conj")
 
 
 def _is_main(verb: Node) -> bool:
