@@ -2,9 +2,11 @@
 
     python -m benchmarks.stall                       # 2,000 invented articles, 30 seconds each
     python -m benchmarks.stall --articles 500 --seconds 5
+    python -m benchmarks.stall --together            # all normal requests at the same moments
 
-Many clients make normal requests, first alone, then beside a few clients whose queries would run
-for hours. Told are the medians of both, what failed, and by how much a runaway outlived its limit.
+Many clients make normal requests, each one a second, first alone, then beside a few clients whose
+queries would run for hours. Told are the medians of both, what failed, and by how much a runaway
+outlived its limit. Where all normal requests come at once, most of the time each waits for others.
 """
 
 from __future__ import annotations
@@ -61,8 +63,11 @@ class Told:
         return 1000 * statistics.median(self.seconds)
 
 
-async def normal(client: httpx.AsyncClient, until: float, number: int, told: Told) -> None:
-    """Make normal requests, one a second."""
+async def normal(
+    client: httpx.AsyncClient, until: float, number: int, told: Told, later: float = 0.0
+) -> None:
+    """Make normal requests, one a second, the first one so many seconds later."""
+    await asyncio.sleep(later)
     for path in itertools.islice(itertools.cycle(NORMAL), number, None):
         started = time.monotonic()
         if started > until:
@@ -87,23 +92,26 @@ async def runaway(client: httpx.AsyncClient, until: float, number: int, told: To
             told.faults.append(f"{name}: {response.status_code}")
 
 
-async def measure(address: str, clients: int, rogues: int, seconds: float) -> tuple[Told, Told]:
-    """What clients see beside rogues."""
+async def measure(
+    address: str, clients: int, rogues: int, seconds: float, *, together: bool = False
+) -> tuple[Told, Told]:
+    """What clients see beside rogues; they ask `together`, or one after another."""
+    apart = 0.0 if together else 1.0 / clients
     limits = httpx.Limits(max_connections=clients + rogues)
     plain, wild = Told(), Told()
     async with httpx.AsyncClient(base_url=address, timeout=120, limits=limits) as client:
         until = time.monotonic() + seconds
-        tasks = [normal(client, until, n, plain) for n in range(clients)]
+        tasks = [normal(client, until, n, plain, n * apart) for n in range(clients)]
         tasks += [runaway(client, until, n, wild) for n in range(rogues)]
         await asyncio.gather(*tasks)
     return plain, wild
 
 
-async def report(address: str, seconds: float, limit: float) -> Iterator[str]:
+async def report(address: str, seconds: float, limit: float, *, together: bool) -> Iterator[str]:
     """The lines to print."""
     await measure(address, 50, 0, 3)
-    alone, _ = await measure(address, 50, 0, seconds)
-    beside, wild = await measure(address, 50, 4, seconds)
+    alone, _ = await measure(address, 50, 0, seconds, together=together)
+    beside, wild = await measure(address, 50, 4, seconds, together=together)
     over = max(wild.seconds) - limit
     return iter(
         (
@@ -127,6 +135,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--seconds", type=float, default=30.0)
     parser.add_argument("--limit", type=float, default=2.0, help="seconds that a query may take")
+    parser.add_argument("--together", action="store_true", help="ask all at the same moments")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store"
@@ -134,7 +143,8 @@ def main() -> None:
             graph.put_all(articles(given.articles))
         with running(ours(store, query_seconds=str(given.limit), read_rate="0")) as server:
             address = server.address.removesuffix("/sparql")
-            for line in asyncio.run(report(address, given.seconds, given.limit)):
+            told = report(address, given.seconds, given.limit, together=given.together)
+            for line in asyncio.run(told):
                 print(line)
 
 

@@ -13,7 +13,7 @@ from app.errors import BusyError, OverrunError, RefusedError
 from app.sparql.calls import calls
 from app.sparql.copies import Copies
 from app.sparql.lanes import Lane, Lanes
-from app.sparql.running import Bounds, Running
+from app.sparql.running import SHORT, Bounds, Running
 from app.sparql.source import Source
 from app.sparql.threads import Threaded
 from app.sparql.workers import Job, Workers
@@ -143,7 +143,9 @@ class Desk:
             if found is not None:
                 return Answer(found)
             lane = await self._place(until - time.monotonic(), quick=False)
-        running = self._running(job, bounds, lane, until)
+            running = self._running(job, bounds, lane, until, long=True)
+        else:
+            running = self._running(job, bounds, lane, until)
         first, whole = await _guarded(running, running.first_block())
         return Answer(first) if whole else Answer(first, running)
 
@@ -185,10 +187,13 @@ class Desk:
         if self._copies is not None:
             self._copies.close()
 
-    def _running(self, job: Job, bounds: Bounds, lane: Lane, until: float) -> Running:
+    def _running(
+        self, job: Job, bounds: Bounds, lane: Lane, until: float, *, long: bool = False
+    ) -> Running:
         """A query that holds its place and its copy of the store until it is closed.
 
-        It has time until a moment, however long it has waited.
+        It has time until a moment, however long it has waited. One that is known to be `long`
+        leaves the processor to others from its start.
         """
         assert self._copies is not None
         held = ExitStack()
@@ -196,7 +201,18 @@ class Desk:
         revision = self._graph.revision
         ends, crowded = self._ends, self._crowded
         workers = self._callers if job.calls_out else self._workers
-        return Running(job, bounds, workers, self._copies, revision, held, ends, crowded, until)
+        return Running(
+            job,
+            bounds,
+            workers,
+            self._copies,
+            revision,
+            held,
+            ends,
+            crowded,
+            until,
+            short=0.0 if long else SHORT,
+        )
 
     def _crowded(self) -> bool:
         """Whether more than one query runs."""

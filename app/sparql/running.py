@@ -17,8 +17,8 @@ PATIENCE = 3
 """How many times the time of a query its reader may take to read the result."""
 _ENDS = {b"E": "whole", b"F": "refused", b"L": "large"}
 """How a query has ended, by the last frame of its process."""
-_SHORT = 0.25
-"""Seconds of the processor after which a query takes long, and leaves it to others."""
+SHORT = 0.1
+"""Seconds of the processor after which a query takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class Bounds:
 class Running:
     """A query with what it holds, the copy of the store and its place, until it is closed.
 
-    One that takes long leaves the processor to others as soon as it is `crowded`. Before a moment
-    of the clock, `until`, the first block is there.
+    One that takes more than `short` seconds of the processor leaves it to others as soon as it is
+    `crowded`. Before a moment of the clock, `until`, the first block is there.
     """
 
     def __init__(
@@ -68,6 +68,7 @@ class Running:
         ends: Counter[str],
         crowded: Callable[[], bool],
         until: float,
+        short: float = SHORT,
     ) -> None:
         self._job = job
         self._bounds = bounds
@@ -83,6 +84,7 @@ class Running:
         self._done = False
         self._loop = asyncio.get_running_loop()
         self._until = until
+        self._short = short
         self._left = 0.0
         self._end = self._loop.time() + PATIENCE * bounds.seconds
 
@@ -168,7 +170,7 @@ class Running:
             async with asyncio.timeout_at(self._until):
                 await self._workers.add()
         self._worker = worker
-        self._later = self._loop.call_later(_SHORT, self._make_room)
+        self._later = self._loop.call_later(self._short, self._make_room)
         await worker.ask(self._job, str(folder), self._bounds.bytes, self._until)
         self._left = min(self._bounds.seconds, self._until - self._loop.time())
         return worker
@@ -178,7 +180,7 @@ class Running:
 
         What only waits for its turn is left where it is: it would be lost for the next query.
         """
-        if self._worker and self._crowded() and self._worker.taken >= _SHORT:
+        if self._worker and self._crowded() and self._worker.taken >= self._short:
             self._worker.step_back()
         elif self._worker:
-            self._later = self._loop.call_later(_SHORT, self._make_room)
+            self._later = self._loop.call_later(SHORT, self._make_room)
