@@ -26,6 +26,8 @@ Ways = list[list[str]]
 
 NOBODY = "urn:x-legation:unknown"
 """Stands where a name is known to nobody; no node has this IRI."""
+_SERVES = "leg:actor|leg:capacity/leg:of"
+"""From a participation to whom it stands for."""
 _VARIANTS = {
     "programme": "programm?e?", "program": "programm?e?", "mou": "mou|memorand",
     "memorandum": "memorand|mou", "memorandum of understanding": "memorand|mou",
@@ -37,13 +39,12 @@ _VARIANTS = {
 def facing(side: str) -> list[str]:
     """Those of the asked side's own country do not count, unless there is nobody else.
 
-    Each EXISTS holds one triple, which the engine looks up with what is bound outside.
+    The paths with alternatives are walked from what is bound outside; as chains of triples the
+    engine would read them in full.
     """
-    alone = f"EXISTS {{ ?event leg:participation ?third . FILTER(!({_serves('?third')})) }}"
     return [
-        "FILTER NOT EXISTS { ?part leg:capacity ?seat . FILTER EXISTS { ?seat leg:of ?own . "
-        f"FILTER(({_serves(side)}) && {alone}) }} }}",
-        f"FILTER NOT EXISTS {{ ?part leg:actor ?own . FILTER({_by_office(side)} && {alone}) }}",
+        f"FILTER NOT EXISTS {{ ?part {_SERVES} ?own . {side} {_SERVES} ?own . "
+        f"?event leg:participation ?third . FILTER NOT EXISTS {{ ?third {_SERVES} ?own }} }}"
     ]
 
 
@@ -51,10 +52,6 @@ def compatriots(one: str, other: str) -> str:
     """Two participations are of people who serve one country or organisation."""
     shared = f"?seat leg:of ?own . FILTER({_by_office(other)})"
     return f"EXISTS {{ {one} leg:capacity ?seat . FILTER EXISTS {{ {shared} }} }}"
-
-
-def _serves(participation: str) -> str:
-    return f"EXISTS {{ {participation} leg:actor ?own }} || {_by_office(participation)}"
 
 
 def _by_office(participation: str) -> str:
