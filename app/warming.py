@@ -16,7 +16,7 @@ from graph.knowledge import KnowledgeGraph
 from graph.links import network
 from graph.lookup import name_index
 
-_LATEST = EventFilter(limit=1_000, newest_first=True)
+_LATEST = EventFilter(limit=2_000, newest_first=True)
 """The events that are most asked for."""
 _READ: tuple[Callable[[KnowledgeGraph], object], ...] = (
     name_index,
