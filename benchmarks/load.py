@@ -96,7 +96,6 @@ async def load(
 ) -> Seen:
     """Let clients read and one add an article `every` so many seconds, and see what comes."""
     seen = Seen()
-    await _ready(server)
     await _add(Kept(server.address), next(news), seen)  # the language model is loaded by the first
     entities = await _entities(server)
     start, taken, own = time.monotonic(), server.processor, time.process_time()
@@ -111,14 +110,6 @@ async def load(
             one.cancel()
     seen.processor, seen.own = server.processor - taken, time.process_time() - own
     return seen
-
-
-async def _ready(server: Server) -> None:
-    """Wait until the service says that it can take requests, as a balancer before it would."""
-    client = Kept(server.address)
-    while (await client.get("/readyz"))[0] != _OK:
-        await asyncio.sleep(_PAUSE / 10)
-    client.close()
 
 
 async def _entities(server: Server) -> list[dict[str, Any]]:

@@ -39,10 +39,16 @@ class Server:
     """One that is started, asked over a connection that is kept, and stopped."""
 
     def __init__(
-        self, name: str, command: Sequence[str], address: str, settings: Mapping[str, str] = _NONE
+        self,
+        name: str,
+        command: Sequence[str],
+        address: str,
+        settings: Mapping[str, str] = _NONE,
+        ready: str = "",
     ) -> None:
         self.name = name
         self.address = address
+        self._ready = ready  # the path at which it says that it can take requests
         self._command = command
         self._environment = {**os.environ, **settings}
         self._parts = urlsplit(address)
@@ -50,7 +56,7 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> float:
-        """Run it until it answers; gives the seconds, in which it may load its data."""
+        """Run it until it is ready; gives the seconds, in which it may load its data."""
         started = time.monotonic()
         self._process = subprocess.Popen(
             self._command,
@@ -62,6 +68,8 @@ class Server:
         while True:
             try:
                 self.query("ASK {}")
+                if self._ready:
+                    self.get(self._ready)
                 return time.monotonic() - started
             except UnansweredError:
                 late = time.monotonic() - started > _STARTING
@@ -147,7 +155,7 @@ def ours(store: Path, **settings: str) -> Server:
     port = _free_port()
     command = [_tool("legation"), "serve", "--port", str(port), "--store", str(store)]
     given = {f"LEGATION_{name.upper()}": value for name, value in settings.items()}
-    return Server(OURS, command, f"http://127.0.0.1:{port}/sparql", given)
+    return Server(OURS, command, f"http://127.0.0.1:{port}/sparql", given, "/readyz")
 
 
 def oxigraph(store: Path) -> Server:
