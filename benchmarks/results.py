@@ -119,7 +119,9 @@ ALL = (
         "Many clients at once",
         "Two hundred clients on kept connections, each with a request a second of all kinds, and "
         "one that adds articles. Two processors serve, read articles and play the clients. The "
-        "goals: no error, which is met, and 99 of 100 within a second, which is not.",
+        "goals: no error, and 99 of 100 within a second. How fast the machine is at the moment "
+        "decides whether it is at its limit: half an hour earlier 99 of 100 came within 1.1 to "
+        "1.6 seconds.",
         "benchmarks.load",
     ),
     Figures(
