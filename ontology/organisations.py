@@ -67,6 +67,36 @@ def metonyms() -> Mapping[str, Organisation]:
     return {city: known for known in organisations().values() for city in known.metonyms}
 
 
+@cache
+def organs_by_short_name() -> Mapping[str, Mapping[str, str]]:
+    """Names of organs without their organisation's: "Permanent Council" to organ by parent.
+
+    All are slugs. Only a "Commission" is known by one word.
+    """
+    found: dict[str, dict[str, str]] = {}
+    known = organisations()
+    for organ in known.values():
+        if organ.kind == "organ" and organ.parent:
+            for short in _short_names(organ, known[organ.parent]):
+                found.setdefault(short, {}).setdefault(organ.parent, organ.slug)
+    return MappingProxyType({short: MappingProxyType(by) for short, by in found.items()})
+
+
+def _short_names(organ: Organisation, parent: Organisation) -> set[str]:
+    """What is left of an organ's wordings without those of its parent."""
+    fronts = [f"{owner}{joint}" for owner in parent.wordings for joint in ("'s ", " ")]
+    ends = [f" of {article}{owner}" for owner in parent.wordings for article in ("the ", "")]
+    cut = [w.removeprefix(front) for w in organ.wordings for front in fronts]
+    cut += [w.removesuffix(end) for w in organ.wordings for end in ends]
+    shorter = set(cut) - set(organ.wordings)
+    return {w for w in shorter if w == "Commission" or (" " in w and _is_proper(w))}
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a wording is a proper name: capitals but for words that link."""
+    return all(word[0].isupper() or word in ("of", "and", "for", "on") for word in name.split())
+
+
 def _organisation(slug: str, entry: Mapping[str, Any]) -> Organisation:
     return Organisation(
         slug=slug,

@@ -74,6 +74,8 @@ class Person:
     offices: list[Office] = field(default_factory=list)
     former: list[Office] = field(default_factory=list)
     """Offices that the article says were held before its events."""
+    then: list[Office] = field(default_factory=list)
+    """Those among them that it says were held at the time of some event: "the then minister"."""
     gender: str | None = None
     """`m` or `f` where a title or pronoun tells."""
     official: bool = False

@@ -82,7 +82,7 @@ def _officials(document: Document, acting: Container[str]) -> Iterator[Official]
         mentions = named.get(id(person), [])
         aliases = dict.fromkeys(form for form in person.forms if form != person.name)
         offices: dict[tuple[str, str | None], Office] = {}
-        for office in person.offices:
+        for office in (*person.offices, *(person.then if person.name in acting else ())):
             offices.setdefault((office.post, office.of), office)
         yield Official(person.name, tuple(aliases), tuple(offices.values()), _quotes(mentions))
 

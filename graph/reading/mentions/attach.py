@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graph.facts import Post
 from graph.reading.document import Document, Form, Kind, Mention
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.masters import read_master
@@ -62,7 +63,7 @@ class Attacher:
         if view.key(end) in _QUOTES and view.key(phrase.first - 1) in _QUOTES:
             end += 1
             phrase.stranger = phrase.definite = True
-        run = view.run_at.get(end)
+        run = view.run_at.get(end + view.opens_name(end))
         vague = chain[-1].head.rank and chain[-1].definite and not chain[-1].served
         if run is not None and not vague:
             if self.is_name(run):
@@ -185,7 +186,9 @@ class Attacher:
             return None
         step = 2 if view.key(end) == "," and view.key(end + 1) == "and" else 1
         following = view.phrase_at.get(end + step)
-        if following is None or following.definite or following.plural:
+        if following is None or following.plural:
+            return None
+        if following.definite and not self._is_second_hat(phrase, following):
             return None
         if following.first in view.run_at:
             return None
@@ -197,6 +200,14 @@ class Attacher:
             one = step == 1 and self._is_one_title(phrase, following)
             return following if one else None
         return following
+
+    def _is_second_hat(self, phrase: OfficePhrase, following: OfficePhrase) -> bool:
+        """Whether a body's head has an office at home too: "AU chair and Senegal's President X"."""
+        if self.view.key(phrase.last) != "and" or following.last not in self.view.run_at:
+            return False
+        leads = phrase.post(phrase.of) is Post.ORGANISATION_HEAD and not phrase.country
+        owned = following.served and following.served[0].first == following.first
+        return bool(leads and following.country and owned)
 
     def _is_one_title(self, phrase: OfficePhrase, following: OfficePhrase) -> bool:
         """Whether titles with a comma between are one person's: "Vice-Premier, Minister X"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.reading.document import Document
+from graph.reading.document import Document, Kind
 from graph.reading.mentions.attach import Attacher
 from graph.reading.mentions.lists import find_listed
 from graph.reading.mentions.names import Run
@@ -18,6 +18,7 @@ _PASSIVE = frozenset({"is", "was", "were", "been", "being", "be", "are"})
 _STRANGERS = frozenset({"it", "they", "which", "we", "i", "you"})
 """Pronouns that part an "as" from the name before it."""
 _EQUALS = frozenset({"host", "interlocutor"})
+_LED = frozenset({"led", "headed", "chaired"})
 _HE = frozenset({"he", "she"})
 _PAST = frozenset({"was", "were"})
 _SPANS = frozenset({"from", "until", "till", "between", "before", "in", "during", "under"})
@@ -69,6 +70,7 @@ class _Claimer:
                 self._complement(phrase)
         for run in self.view.runs:
             self._heads(run)
+            self._is_head(run)
             self._hosts(run)
             self._identity(run)
 
@@ -183,6 +185,24 @@ class _Claimer:
             phrase.former = self._is_past(phrase.last) and view.key(at).endswith("ed")
             phrase.title = self._text(at, phrase.last)
             self._give(run, phrase)
+
+    def _is_head(self, run: Run) -> None:
+        """ "The UN mission in Mali, led by X", "the bank, headed by former president X"."""
+        view = self.view
+        at = run.first - 1
+        before = next((p for p in view.phrases if p.last == run.first), None)
+        if before is not None:
+            at = before.first - 1 if before.former else 0
+        if view.key(at) != "by" or view.key(at - 1) not in _LED:
+            return
+        at -= 2 + (view.key(at - 2) == ",")
+        atom = next((a for a in view.atoms if a.last == at + 1), None)
+        if atom is None or atom.kind is not Kind.ORGANISATION or run.last - run.name < 2:
+            return
+        phrase = OfficePhrase(vocabulary().offices.head("chief"), at + 1, run.first, at + 1)
+        phrase.served.append(atom)
+        phrase.title = self._text(at + 1, run.first)
+        self._give(run, phrase)
 
     def _hosts(self, run: Run) -> None:
         """ "(he met) his host, X": an equal, as a counterpart is."""

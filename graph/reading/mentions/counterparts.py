@@ -17,7 +17,19 @@ def resolve_counterparts(views: Sequence[View]) -> None:
     """
     for view in views:
         for sighting in view.sightings:
+            _show_equal(view, sighting)
             _resolve(view, sighting)
+
+
+def _show_equal(view: View, sighting: Sighting) -> None:
+    """Whose counterpart an official is, is one too: "Togo's X and his Ghanaian counterpart"."""
+    for phrase in sighting.claims:
+        if not (phrase.counterpart and phrase.personal):
+            continue
+        before = [s for s in view.sightings if s is not sighting and s.at < phrase.first]
+        equal = max(before, key=lambda s: s.at, default=None)
+        if equal is not None and equal.untitled:
+            equal.untitled, equal.famous = False, True
 
 
 def _resolve(view: View, sighting: Sighting) -> None:

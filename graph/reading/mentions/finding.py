@@ -13,7 +13,7 @@ from graph.reading.document import Document, Kind, Mention
 from graph.reading.mentions.attach import Attacher, attach
 from graph.reading.mentions.claims import claim
 from graph.reading.mentions.counterparts import resolve_counterparts
-from graph.reading.mentions.echoes import find_echoes
+from graph.reading.mentions.echoes import find_echoes, find_organs
 from graph.reading.mentions.famous import find_famous, give_terms
 from graph.reading.mentions.known import Support, known_atoms, mention_of, parts_of, support
 from graph.reading.mentions.localities import find_localities
@@ -58,6 +58,7 @@ def find_mentions(document: Document) -> None:
     meant = support((v.atoms, v.words) for v in views)
     for each in views:
         found += _mentions(each, meant)
+    found += list(find_organs(views, found))
     found += list(find_echoes(views, found))
     found += _dateline_countries(document)
     document.mentions = _in_order(found)

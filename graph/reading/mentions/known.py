@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.reading.document import Form, Kind, Mention
-from graph.reading.mentions.lexicon import Atom, lexicon
+from graph.reading.mentions.lexicon import Atom, Entry, lexicon
 from graph.reading.mentions.metonyms import is_metonym
 from graph.reading.mentions.office_phrase import organisation_name
 from graph.reading.mentions.vocabulary import vocabulary
@@ -16,6 +16,8 @@ from ontology.naming import naming
 from ontology.organisations import metonyms, organisations
 from ontology.usage import usage
 
+_REPEATED = frozenset({"commonwealth-of-independent-states"})
+"""Bodies that are called by a word that else names another."""
 _OWNING = frozenset({"of", "(", "chief", "secretary", "head", "chairman"})
 _OFFICERS = frozenset({"secretary", "secretaries", "head", "deputy", "chief"})
 """Who a state's council has, and the United Nations' has not."""
@@ -41,7 +43,7 @@ class Support:
         if entry.kind is Kind.ORGANISATION:
             single = atom.last - atom.first == 1 or entry.name.endswith("group")
             if entry.form is Form.NAME and single:
-                return True
+                return not self._echoes_another(entry)
             known = organisations()[entry.name]
             if not self.organisations.isdisjoint((entry.name, known.parent or "")):
                 return True
@@ -49,6 +51,13 @@ class Support:
         if entry.kind is Kind.PLACE and entry.name.casefold() in usage().namesakes:
             return not self.countries.isdisjoint(entry.codes)
         return True
+
+    def _echoes_another(self, entry: Entry) -> bool:
+        """Whether a word names again another body that is told: CIS by "the Commonwealth"."""
+        if entry.name in self.organisations:
+            return False
+        first = entry.name.partition("-")[0]
+        return any(slug.partition("-")[0] == first for slug in self.organisations & _REPEATED)
 
     def seated(self, atom: Atom) -> str | None:
         """The organisation for which a city may stand, where its country is not told of."""

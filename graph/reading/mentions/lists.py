@@ -17,7 +17,7 @@ from ontology.statesmen import countries_of
 
 _CREDENTIALS = frozenset({"credentials", "credence", "accredited"})
 _HIGHEST = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER})
-_SHARED = _HIGHEST | {Post.AMBASSADOR}
+_SHARED = _HIGHEST | {Post.AMBASSADOR, Post.DEFENCE_MINISTER, Post.SECURITY_ADVISER}
 """Offices that are not said again: "Ambassador X of A and Y of B"."""
 _JOINTS = frozenset({"and", "with", "&"})
 _MINISTERS = frozenset({Post.MINISTER, Post.FOREIGN_MINISTER, Post.DEFENCE_MINISTER})
@@ -101,7 +101,8 @@ class _Lists:
         before = [
             s for s in self.view.sightings if s.claims and start - 2 <= s.mention.end <= start
         ]
-        shared = [p for s in before[:1] for p in s.claims if p.post(p.of) in _SHARED]
+        claims = [p for s in before[:1] for p in s.claims]
+        shared = [p for p in claims if p.counterpart or p.post(p.of) in _SHARED]
         return shared[0] if shared else None
 
     def _national(self, run: Run) -> tuple[Run, Atom] | None:

@@ -36,6 +36,8 @@ class OfficePhrase:
     plural: bool = False
     deputy: bool = False
     former: bool = False
+    then: bool = False
+    """Held at the time of what is told: "the then prime minister X"."""
     future: bool = False
     definite: bool = False
     """Has a determiner or a possessor: it can stand for its holder."""
@@ -116,8 +118,9 @@ class OfficePhrase:
 
     @property
     def private(self) -> bool:
-        """Whether it is no public office: "head of the railways company"."""
-        return "private" in self.classes
+        """Whether it is no public office: "head of the railways", "Acme chief executive"."""
+        business = "chief executive" in self.head.words and not (self.served or self.capital)
+        return business or "private" in self.classes
 
     @property
     def outlandish(self) -> bool:

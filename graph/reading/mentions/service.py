@@ -63,6 +63,13 @@ def _shelf(person: Person, phrase: OfficePhrase) -> list[Office]:
     return person.former if phrase.former else person.offices
 
 
+def _keep(person: Person, phrase: OfficePhrase, office: Office) -> None:
+    """Note an office among those of now or of then."""
+    _add(_shelf(person, phrase), office)
+    if phrase.then and office.post is not Post.OTHER:
+        _add(person.then, office)
+
+
 def _add(offices: list[Office], office: Office) -> None:
     if not any(known.post is office.post and known.of == office.of for known in offices):
         offices.append(office)
@@ -74,7 +81,7 @@ def _gather(cluster: Cluster) -> None:
         if _is_open(phrase) or phrase.counterpart or phrase.private or phrase.outlandish:
             continue
         for office in phrase.offices:
-            _add(_shelf(cluster.person, phrase), office)
+            _keep(cluster.person, phrase, office)
 
 
 def _claims(cluster: Cluster) -> list[Claim]:
@@ -110,7 +117,7 @@ def _close(cluster: Cluster, weigher: Weigher) -> None:
         of = weigher.best_body(mine) if body else None
         of = of or (told[0] if told else weigher.best(cluster, mine))
         for claim in mine:
-            _add(_shelf(person, claim.phrase), claim.phrase.office(of))
+            _keep(person, claim.phrase, claim.phrase.office(of))
 
 
 def _share(one: Person | None, other: Person | None) -> None:

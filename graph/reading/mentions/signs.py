@@ -18,6 +18,10 @@ from ontology.usage import usage
 
 _LED = frozenset({"led", "headed", "represented", "chaired"})
 _SENT = frozenset({"sent", "dispatched"})
+_BACK = frozenset({"returned", "returns", "home", "back"})
+_NEAR = 4
+_STOPPING = 6
+"""Words between a stop and its "where"."""
 _OWNING = (Kind.COUNTRY, Kind.ORGANISATION)
 _JOINTS = frozenset({"and", ",", ";", "on", "with", "also", "as", "well", "by", "from", "came"})
 
@@ -76,9 +80,46 @@ class Scene:
             yield "town", code
         for code in dict.fromkeys(self._receiving(claim)):
             yield "receiving", code
-        led = self._led_from(claim)
-        if led:
-            yield "led from", led
+        told = {
+            "led from": self._led_from(claim),
+            "stop": self._stop(claim),
+            "back": self._back(claim),
+            "named by": self._namer(claim),
+        }
+        yield from ((sign, code) for sign, code in told.items() if code)
+
+    def _stop(self, claim: Claim) -> str | None:
+        """The country of "in Suva, where Prime Minister X hosted her"."""
+        view = self.view
+        wheres = [n for n in range(claim.phrase.first) if view.key(n) == "where"]
+        if not wheres or claim.phrase.head.posted:
+            return None
+        near = view.words[max(0, wheres[-1] - _STOPPING)].start
+        named = [a for a in self.free if a.kind is Kind.COUNTRY]
+        told = [(view.words[a.first].start, code_of(a)) for a in named]
+        told += self.places()
+        stops = [pair for pair in told if near <= pair[0] < view.words[wheres[-1]].start]
+        return max(stops)[1] if stops else None
+
+    def _back(self, claim: Claim) -> str | None:
+        """The country of "Minister X returned to Abuja", "X flew back to Oslo"."""
+        view = self.view
+        after = claim.sighting.at + len(claim.sighting.keys)
+        for at in range(after, min(after + _NEAR, len(view.words) - 1)):
+            if view.key(at) in _BACK and view.key(at + 1) == "to":
+                start = view.words[min(at + 2, len(view.words) - 1)].start
+                homes = {a.first: code_of(a) for a in view.atoms if a.kind is Kind.COUNTRY}
+                return dict(self.places()).get(start, homes.get(at + 2))
+        return None
+
+    def _namer(self, claim: Claim) -> str | None:
+        """The state whose president "named X ambassador to China"."""
+        view, at = self.view, claim.sighting.at - 1
+        if not claim.phrase.stated or view.key(at) not in vocabulary().offices.links["made"]:
+            return None
+        before = [s for s in view.sightings if s.mention.end <= view.words[at].start]
+        served = [p.country for s in before[-1:] for p in s.claims if p.country]
+        return served[0] if served else None
 
     def _hosts(self, claim: Claim) -> Iterator[str]:
         """Countries of towns, but for goals of travel: "a trip to Lima by Minister X"."""
@@ -199,9 +240,9 @@ def owners(view: View, claim: Claim, before_view: View | None = None) -> set[str
     last = max(before, key=lambda s: s.mention.end, default=None)
     if view.key(claim.phrase.first) == "whose":
         at = claim.phrase.first - (view.key(claim.phrase.first - 1) == ",")
-        atom = next((a for a in view.atoms if a.last == at and a.kind is Kind.COUNTRY), None)
+        atom = next((a for a in view.atoms if a.last == at and a.kind in _OWNING), None)
         if atom is not None:
-            return {code_of(atom)}
+            return {organisation_name(atom.entry.name)}
     if last is None and before_view is not None:
         last = min(before_view.sightings, key=lambda s: s.at, default=None)
     return _served_by(last.mention.person) if last is not None else set()

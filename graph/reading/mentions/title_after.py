@@ -19,6 +19,8 @@ _HEADS = frozenset({"head-of-state", "head-of-government"})
 _BODIES = frozenset({"foot", "private", "parliament", "throne"})
 _LONGEST_BODY = 5
 """Words at most in the name of a body that no list has."""
+_MATTERS = frozenset({"affairs", "issues", "operations", "matters", "policies"})
+"""Nouns that end a portfolio whatever stands before them."""
 _HOUSES = ("foreign", "mission", "defence")
 """Bodies in which an office stands: "Minister of State in the Foreign Ministry"."""
 
@@ -161,6 +163,7 @@ class _NounPhrase:
             or self._known(at)
             or self._genitive(at)
             or self._connective(at)
+            or self._affairs(at)
             or self._region(at)
             or self._unknown(at)
         )
@@ -217,6 +220,18 @@ class _NounPhrase:
         self.phrase.seat = self.phrase.seat or self.vocabulary.seat(self.words[at : at + length])
         self.open = False
         return self._take(at + length)
+
+    def _affairs(self, at: int) -> int | None:
+        """A portfolio that no list has: the "Peacebuilding Affairs" of "Political and ..."."""
+        for last in range(at, min(at + _LONGEST_BODY, len(self.words))):
+            word = self.words[last]
+            if self.covering[last] is not None or not (word.cap and word.alpha):
+                return None
+            if word.key in _MATTERS and last > at:
+                self.phrase.classes.append("other")
+                self.open = False
+                return self._take(last + 1)
+        return None
 
     def _is_title(self, at: int) -> bool:
         """Whether a new office starts here: the "Defence" of "... and Defence Minister"."""
@@ -277,9 +292,10 @@ class _NounPhrase:
         return any(w.key in ("and", ",") for w in self.words[at : at + 4])
 
     def _joins_portfolio(self, at: int, after: int, keys: list[str]) -> bool:
-        found = self.vocabulary.class_starting(self.words, after)
-        if found is None or self._is_title(after):
+        if self._is_title(after):
             return False
+        if self.vocabulary.class_starting(self.words, after) is None:
+            return bool(self._affairs(after))
         capital = self.words[after].cap
         if keys[0] in _LISTING:
             if self.into and self.into[-1].last == at:

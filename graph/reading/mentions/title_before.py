@@ -16,6 +16,8 @@ _GENITIVES = (POSSESSIVE, "'")
 _JOINTS = ("and", "&", ",")
 _LOOSE = (*_GENITIVES, *_JOINTS)
 _LONGEST_STRANGER = 4
+_BODIES = frozenset({"parliament", "cabinet", "foreign", "defence", "security"})
+"""Classes of bodies of state that own an office: "the Senate's president"."""
 
 
 class Before:
@@ -126,7 +128,23 @@ class Before:
             return True
         if owner.cap and not phrase.served:
             phrase.definite = True
-            phrase.stranger = not self._region(at - 1)
+            return self._body(at - 1) or self._foreign_part(at - 1)
+        return False
+
+    def _body(self, at: int) -> bool:
+        """The "Duma" of "the Russian Duma's speaker"."""
+        found = self.vocabulary.class_ending(self.words, at, self.floor)
+        if found is None or found[1] not in _BODIES:
+            return False
+        phrase = self.phrase
+        phrase.classes.append(found[1])
+        phrase.first = at - found[0] + 1
+        phrase.seat = phrase.seat or self.vocabulary.seat(self.words[phrase.first : at + 1])
+        return True
+
+    def _foreign_part(self, at: int) -> bool:
+        """A part of a country as owner, or one that no list has."""
+        self.phrase.stranger = not self._region(at)
         return False
 
     def _region(self, at: int) -> bool:
@@ -164,6 +182,7 @@ class Before:
             phrase.deputy = True
         elif key in known.past:
             phrase.former = True
+            phrase.then = key == "then"
         elif key in known.future:
             phrase.future = True
         elif key not in known.modifiers and key not in known.numbers and not self._is_chosen(at):

@@ -114,7 +114,10 @@ class _Grammar:
         return named and self.covering[at] is None
 
     def _is_given(self, found: Phrase, at: int) -> bool:
-        """Whether a title is a given name here: "Amir Khan Muttaqi"."""
+        """Whether a title is a name here: "Amir Khan Muttaqi", "Amir-Abdollahian"."""
+        joined = self.words[at + 1] if at + 1 < len(self.words) else None
+        if found.length == 1 and found.head.style and joined is not None and joined.hyphen:
+            return joined.cap and self.vocabulary.head(self.words, at + 1) is None
         after = self.words[at + 1 : at + 3]
         if found.length > 1 or len(after) < 2 or self.words[at].key not in given_names():
             return False

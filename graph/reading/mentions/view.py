@@ -19,6 +19,9 @@ from ontology.given_names import given_names
 
 _LONGEST_HEADING = 20
 """Long words in a headline at most."""
+_OPENING = frozenset("'‘’ʻʼ`")
+"""Marks that are letters of Pacific and Arabic names, or open a quotation."""
+_CLOSING = frozenset({"'", "’", "''", "`"})
 _WHERE = frozenset({"in", "at", "on", "near", "off"})
 _WITH_PLACE = 3
 """Words of a place and a full name after it."""
@@ -55,6 +58,13 @@ class View:
     def key(self, at: int) -> str:
         """The key of a word, or nothing beyond the ends of the sentence."""
         return self.words[at].key if 0 <= at < len(self.words) else ""
+
+    def opens_name(self, at: int) -> bool:
+        """Whether a mark is the first letter of a name: "Prime Minister 'Akilisi Pohiva"."""
+        if at + 1 not in self.run_at or self.words[at].text not in _OPENING:
+            return False
+        joined = self.words[at].spaced and not self.words[at + 1].spaced
+        return joined and not any(word.text in _CLOSING for word in self.words[at + 2 :])
 
 
 def view(document: Document, sentence: Sentence) -> View:

@@ -30,6 +30,9 @@ UNIQUE = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MI
 WEIGHTS = {
     "statesman": 5.2,
     "led from": 3.0,
+    "named by": 3.0,
+    "back": 2.0,
+    "stop": 1.2,
     "beside": 2.7,
     "owner": 2.6,
     "owner: body": 4.0,

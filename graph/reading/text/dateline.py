@@ -11,7 +11,13 @@ DATE_MARK = re.compile(r"(?:\w+ )?\bdate[:\s]\s*(\d{4}-\d\d-\d\d)\b", re.IGNOREC
 _UPPER = "A-Z\u00c0-\u00de"
 _NAME = rf"[{_UPPER}][\w.'’-]*"
 _NO_PLACE = r"(?!(?:On|In|From|Since|By|At|The|After|Before|During|Between|Until|For|This)\b)"
-_PLACE = rf"{_NO_PLACE}{_NAME}(?:[ ,/-]+(?:{_NAME}|d['’]|de|al|of|the)){{0,5}}"
+_NO_OFFICE = (
+    r"(?!(?:(?:First|Deputy|Vice|Acting|Prime|Foreign|Senior|State)[ -])*"
+    r"(?:Minister|Premier|President|Chairman|Chairwoman|Chairperson|Head|Speaker|Governor|Secretary"
+    r"|Director|Chief|Ambassador)\b)"
+)
+"""What opens a double title: "Deputy Prime Minister of A - Minister of Trade X"."""
+_PLACE = rf"{_NO_PLACE}{_NO_OFFICE}{_NAME}(?:[ ,/-]+(?:{_NAME}|d['’]|de|al|of|the)){{0,5}}"
 _SHOUTED = rf"[{_UPPER}][{_UPPER}.'’-]+(?:[ ,/-]+[{_UPPER}][{_UPPER}.'’-]*){{0,4}}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = (

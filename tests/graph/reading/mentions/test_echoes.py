@@ -17,6 +17,24 @@ from tests.graph.reading.mentions.test_mentions import read
         ("CARICOM met. It was for the bloc to decide.", ["Caribbean Community"] * 2),
         ("The European Union met the Union of Writers.", ["European Union"]),
         ("The Union decided.", []),
+        (
+            "The Commonwealth of Independent States met. The Commonwealth agreed.",
+            ["Commonwealth of Independent States"] * 2,
+        ),
+        ("The Commonwealth agreed.", ["Commonwealth of Nations"]),
+        (
+            "The Organization of American States met. The Permanent Council sits on Friday.",
+            ["Organization of American States", "OAS Permanent Council"],
+        ),
+        (
+            "The African Union and ECOWAS met. The Commission was asked to report.",
+            ["African Union", "Economic Community of West African States", "ECOWAS Commission"],
+        ),
+        (
+            "The European Union met. The Joint Commission agreed, and the Commission adjourned.",
+            ["European Union"],
+        ),
+        ("The European Union met the Commission on Borders.", ["European Union"]),
     ],
 )
 def test_a_head_noun_names_the_body_told_last(text: str, bodies: list[str]) -> None:

@@ -9,15 +9,16 @@ from graph.article.records import from_record
 from graph.reading.reader import Reader
 
 TEXTS = Path(__file__).with_name("offices.txt")
+SURE = Path(__file__).with_name("offices-sure.txt")
 LEAST = 0.9
 """F1 of the offices: the texts are a measure, and some are hard."""
 
 Held = set[tuple[str, str, str | None]]
 
 
-def cases() -> Iterator[tuple[str, Held]]:
+def cases(path: Path = TEXTS) -> Iterator[tuple[str, Held]]:
     """Each text with the offices that it tells: who, which post, of whom."""
-    for block in TEXTS.read_text(encoding="utf-8").split("\n\n"):
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
         lines = [line for line in block.splitlines() if not line.startswith("#")]
         if lines:
             yield lines[0], {held for line in lines[1:] for held in _told(line)}
@@ -47,3 +48,8 @@ def test_offices_told_in_many_ways() -> None:
 def test_names_that_look_like_dates_stay_whole(name: str) -> None:
     text = next(text for text, _ in cases() if name in text)
     assert name in {who for who, _, _ in read(text)}
+
+
+@pytest.mark.parametrize(("text", "expected"), list(cases(SURE)))
+def test_a_construction_is_read_whole(text: str, expected: Held) -> None:
+    assert read(text) == expected
