@@ -14,7 +14,7 @@ from graph.reading.events.context.inventories import Inventories
 from graph.reading.events.context.itineraries import Itineraries
 from graph.reading.events.context.sequels import ACTS, Sequels
 from graph.reading.events.context.surroundings import Surroundings
-from graph.reading.events.encounters.medium import TALKS
+from graph.reading.events.encounters.medium import TALKS, settle_medium
 from graph.reading.events.encounters.rolls import members_told
 from graph.reading.events.encounters.telling import Encounters
 from graph.reading.events.encounters.turnout import Turnout
@@ -94,6 +94,7 @@ class _Reader:
         surroundings.complete(sightings)
         members = members_told(self._document)
         kept = [s for s in join(sightings, self._parties, members) if s.participants]
+        settle_medium(kept)
         Settling(self._parties).settle(kept)
         Hosting(self._document, self._lexicon, self._parties).place(kept)
         kept = sorted([*kept, *self._itineraries.met_on(kept)], key=lambda s: s.order)

@@ -34,7 +34,7 @@ _THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "obj"})
 
 _OCCASION = "summit"
 """The noun whose frame the name of a body that sits is read with."""
-_MEANS = frozenset({"by", "over", "on", "via", "through"})
+_MEANS = frozenset({"by", "over", "on", "via", "through", "off"})
 """Prepositions of a means: all who stand round the verb speak by it."""
 _WHILE = frozenset({"on", "for"})
 """Prepositions of what someone is in a place for: "A, in Lima on a visit, said"."""
@@ -62,6 +62,8 @@ class Matcher:
         self._lexicon = lexicon
         self._belonging = Belonging(lexicon, parties)
         self._text = parties.text
+        self._events = lexicon.by_noun.keys() - lexicon.classes["while"]
+        """Nouns that may tell an event of their own, other than by its length alone."""
         self._told: set[tuple[str, str]] = set()
         """The kinds of event and of their things, told in this sentence and the one before."""
 
@@ -95,10 +97,12 @@ class Matcher:
             return
         slots = verb_slots(verb)
         self._seek_antecedent(verb, slots, triggers)
-        if not slots.get("with") and not any(n.word.mentions for n in slots.get("object", ())):
-            add(slots, "with", phrases_below(verb, "with", self._lexicon.by_noun))
+        talks = any(t.frame.event == EventType.MEETING for t in triggers)
+        met = () if talks and is_passive(verb) else slots.get("object", ())
+        if not slots.get("with") and not any(n.word.mentions for n in met):
+            add(slots, "with", phrases_below(verb, "with", self._events))
         if not slots.get("between"):
-            add(slots, "between", phrases_below(verb, "between", self._lexicon.by_noun))
+            add(slots, "between", phrases_below(verb, "between", self._events))
         scopes = frozenset().union(*(trigger.frame.scopes for trigger in triggers))
         if "doing" in scopes:
             _add_doing(slots, verb)

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from graph.reading.document import Kind
 from graph.reading.parse.phrases import Slots, add, add_prepositions, conjuncts
-from graph.reading.parse.resolves import resolved_by
+from graph.reading.parse.resolves import is_resolve, resolved_by
 from graph.reading.parse.tree import Node
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -190,6 +190,8 @@ def _inherited_subject(verb: Node, depth: int) -> list[Node]:
     if verb.relation in {"xcomp", "ccomp"} and head.is_verb:
         return _controller(head, depth)
     if verb.relation in {"acl", "relcl"}:
+        if is_resolve(verb) and (resolved := resolved_by(head)):
+            return resolved
         if verb.tag in {"VBG", "VBN"} or verb.relation == "relcl":
             return [head]
         return resolved_by(head) or governing_subject(head, depth + 1)

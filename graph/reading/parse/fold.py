@@ -13,6 +13,7 @@ from graph.reading.document import Document, Mention, Sentence
 from graph.reading.parse.appositions import join_appositions
 from graph.reading.parse.idioms import fold_idioms
 from graph.reading.parse.marks import (
+    with_joined_doers,
     with_opening_commas,
     without_brackets,
     without_closing_commas,
@@ -40,6 +41,7 @@ def fold(
     while words and words[0].text in _BULLETS and not words[0].mentions:
         words.pop(0)
     _lower_headline(words, lexicon)
+    words = with_joined_doers(words, lexicon)
     words = without_sequence(fold_idioms(words, lexicon), lexicon)
     return with_opening_commas(words, document.text)
 

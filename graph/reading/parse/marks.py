@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.reading.document import Form, Kind
 from graph.reading.parse.stand_ins import Word
+from ontology.frames import Lexicon
 
 _OPENERS = frozenset({"with", "at", "in", "on", "after", "during", "before", "to"})
 _BY_MEANS = frozenset({"by", "via", "over", "through"})
@@ -15,6 +16,7 @@ _OPENING = 4
 _FRONTED = frozenset({"with", "by", "from", "for", "to", "against", "between", "towards", "under"})
 """Prepositions after which a whole phrase may be set before its clause."""
 _NAMED = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.OFFICE})
+_DOERS = frozenset({Kind.COUNTRY, Kind.PERSON})
 _NUMBERS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"}
     | {"twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "several", "new", "fresh"}
@@ -27,6 +29,33 @@ _FINITE = frozenset(
     | {"arrived", "held", "received", "visited", "signed", "left", "came", "paid", "made"}
     | {"took"}
 )
+
+
+def with_joined_doers(words: list[Word], lexicon: Lexicon) -> list[Word]:
+    """ "John, Paul hold talks": in a headline the last comma between doers stands for "and"."""
+    last = 0
+    while last + 2 < len(words) and words[last + 1].text == "," and _are_alike(words, last):
+        last += 2
+    if not last or last + 1 >= len(words) or not _is_of_several(words[last + 1], lexicon):
+        return words
+    comma = words[last - 1]
+    return [*words[: last - 1], Word("and", comma.start, comma.end), *words[last:]]
+
+
+def _are_alike(words: list[Word], i: int) -> bool:
+    """Whether two parties of one kind stand on both sides of a comma."""
+    kinds = [w.mentions[0].kind if w.mentions else None for w in (words[i], words[i + 2])]
+    return kinds[0] in _DOERS and kinds[0] is kinds[1]
+
+
+def _is_of_several(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a verb can have several subjects: "meet", "met", "to meet", but not "meets"."""
+    text = word.text.lower()
+    if word.mentions or text == "to":
+        return text == "to"
+    if text in lexicon.verb_lemmas:
+        return text[-1] != "s"
+    return text in lexicon.by_verb or text in lexicon.verbs["light"]
 
 
 def without_brackets(words: list[Word]) -> list[Word]:

@@ -9,9 +9,15 @@ RESOLVES = frozenset(
     {
         "decision", "move", "plan", "intention", "pledge", "promise", "vow", "vote", "offer",
         "refusal", "resolve", "choice", "intent", "readiness", "failure", "proposal", "threat",
+        "turn",
     }
 )  # fmt: skip
 """Nouns before an infinitive; not those of asking, whose owner has another do it."""
+
+
+def is_resolve(verb: Node) -> bool:
+    """Whether a clause after a noun is an infinitive: "A's turn to be received"."""
+    return any(c.relation == "aux" and c.text == "to" for c in verb.children)
 
 
 def resolved_by(noun: Node) -> list[Node]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graph.facts import EventType, Quote, Status
-from graph.reading.document import Document, Kind
+from graph.facts import EventType, Quote, Status, When
+from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.parties import Parties
 from graph.reading.events.setting.timing import when_of
 from graph.reading.events.setting.venues import country_of, is_place
@@ -43,8 +43,36 @@ class Itineraries:
     # --- places said to be stops --------------------------------------------------------------
 
     def read(self, tree: Tree) -> list[Sighting]:
-        """The stops that a copula tells: "the first leg being A", "B is the last stop"."""
+        """The stops that a copula or no verb tells: "B is the last stop", "his route: A, B"."""
+        if not any(node.is_verb for node in tree.nodes):
+            return [s for node in tree.nodes for s in self._without_verb(tree, node)]
         return [s for verb in tree.nodes if verb.lemma == "be" for s in self._of_copula(tree, verb)]
+
+    def _without_verb(self, tree: Tree, node: Node) -> Iterator[Sighting]:
+        """ "A's itinerary: B on Saturday, then C", "A in B on Thursday: a speech"."""
+        if node.lemma in self._journeys and node.head is None:
+            travellers = self._parties.of(_owners(node))
+            for place in _apposed(node):
+                yield from self._stop(tree, place, travellers, _days(place))
+        elif node.kind is Kind.PERSON and node.relation in {"root", "appos"}:
+            places = [p for c in node.children if c.text == "in" for p in c.children if is_place(p)]
+            if len(places) == 1 and (days := _days(node) or _days(places[0])):
+                abroad = [
+                    n
+                    for n in self._parties.of(conjuncts(node))
+                    if self._parties.countries(n)
+                    and country_of(places[0]) not in self._parties.countries(n)
+                ]
+                yield from self._stop(tree, places[0], abroad, days)
+
+    def _stop(
+        self, tree: Tree, place: Node, travellers: list[str], days: list[Mention]
+    ) -> Iterator[Sighting]:
+        country = country_of(place)
+        if not country or not travellers:
+            return
+        when = when_of(days[0], Status.HELD, self._document) if len(days) == 1 else None
+        yield self._visit(tree, place, country, travellers, Status.HELD, when)
 
     def _of_copula(self, tree: Tree, verb: Node) -> Iterator[Sighting]:
         sides = [c for c in verb.children if c.relation in _PLACES]
@@ -61,26 +89,37 @@ class Itineraries:
         days = [n.mention for n in verb.subtree() if n.kind is Kind.DATE and n.mention]
         present = verb.tag in {"VBZ", "VBP"} or any(c.tag in {"MD", "TO"} for c in verb.children)
         status = Status.PLANNED if present else Status.HELD
+        when = when_of(days[0], status, self._document) if len(days) == 1 else None
         for place in places:
             country = country_of(place)
             if country:
-                yield Sighting(
-                    type=EventType.VISIT,
-                    frame=self._lexicon.by_verb["visit"][0].frame,
-                    sentence=tree.sentence,
-                    trigger=place,
-                    slots={},
-                    carriers=[],
-                    status=status,
-                    participants=travellers,
-                    country=country,
-                    place=place.mention.name
-                    if place.mention and place.kind is Kind.PLACE
-                    else None,
-                    when=when_of(days[0], status, self._document) if len(days) == 1 else None,
-                    quote=Quote(place.word.start, place.word.end),
-                    goes_on=False,
-                )
+                yield self._visit(tree, place, country, travellers, status, when)
+
+    def _visit(
+        self,
+        tree: Tree,
+        place: Node,
+        country: str,
+        travellers: list[str],
+        status: Status,
+        when: When | None,
+    ) -> Sighting:
+        named = place.mention is not None and place.kind is Kind.PLACE
+        return Sighting(
+            type=EventType.VISIT,
+            frame=self._lexicon.by_verb["visit"][0].frame,
+            sentence=tree.sentence,
+            trigger=place,
+            slots={},
+            carriers=[],
+            status=status,
+            participants=travellers,
+            country=country,
+            place=place.mention.name if named and place.mention else None,
+            when=when,
+            quote=Quote(place.word.start, place.word.end),
+            goes_on=False,
+        )
 
     # --- who travels --------------------------------------------------------------------------
 
@@ -167,6 +206,19 @@ def _phrase(node: Node) -> Iterator[Node]:
     for child in node.children:
         if not child.is_verb:
             yield from _phrase(child)
+
+
+def _apposed(noun: Node) -> list[Node]:
+    """The places that a list after a noun names, in order."""
+    listed = [c for c in noun.children if c.relation in {"appos", "conj"} and is_place(c)]
+    return [n for c in listed for n in (c, *_apposed(c))]
+
+
+def _days(node: Node) -> list[Mention]:
+    """The days told right after a name: "Tokyo on Saturday"."""
+    dated = [c for c in node.children if c.text == "on" or c.kind is Kind.DATE]
+    held = [n for c in dated for n in (c, *c.children) if n.kind is Kind.DATE]
+    return [n.mention for n in held if n.mention]
 
 
 def _is_onward(trigger: Node) -> bool:

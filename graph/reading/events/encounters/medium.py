@@ -60,6 +60,21 @@ def speaks_only(sighting: Sighting, lexicon: Lexicon) -> bool:
     )
 
 
+def settle_medium(events: list[Sighting]) -> None:
+    """Take for calls what says only that one spoke to another, whom nothing brought together."""
+    for event in events:
+        verb = event.trigger
+        spoke = event.only_spoken and verb.is_verb and verb.lemma == "speak"
+        if spoke and not any(_bring_together(other, event) for other in events):
+            event.type = EventType.CALL
+
+
+def _bring_together(other: Sighting, talk: Sighting) -> bool:
+    """Whether a journey or an occasion may have brought those who spoke into one room."""
+    shared = set(other.participants) & set(talk.participants)
+    return other.type in {EventType.VISIT, EventType.GATHERING} and bool(shared)
+
+
 def _is_call_on(sighting: Sighting) -> bool:
     """ "a call on the king" is a meeting."""
     noun = sighting.trigger
