@@ -84,7 +84,8 @@ class Gatherings:
         nameless = nameless and not (trigger.lemma in _JOINT_WORK and len(served) > 1)
         if trigger.lemma in _JOINT_WORK and not self._is_joint(sighting, bodies, served):
             return []
-        present = [*people, *(n for n in self._presence.of(trigger) if n not in people)]
+        acting = self._presence.of(trigger, to_come=sighting.status is Status.PLANNED)
+        present = [*people, *(n for n in acting if n not in people)]
         one = bodies or people or len(present) == _TWO
         if _is_of_talks(trigger) and one and self._is_of_two(bodies, present):
             return self._as_meeting(sighting, [*present, *bodies])

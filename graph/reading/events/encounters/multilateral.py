@@ -32,6 +32,7 @@ _OF_A_BODY = frozenset(
 """Nouns that with an organisation's name are its own occasion."""
 _ABOUT = frozenset({"talk", "negotiation", "consultation"})
 """Nouns before which an organisation may be what is talked of: "the NATO talks with Sweden"."""
+_HOSTING = frozenset({"host", "chair", "convene", "co-host", "co-chair"})
 _IN_SESSION = frozenset({EventType.MEETING, EventType.VIDEO_CONFERENCE})
 
 
@@ -99,6 +100,7 @@ class Multilateral:
             return False
         chaired = any(n.kind is Kind.OFFICE for n in sighting.slots.get("in", ()))
         chairs = self._parties.of(sighting.slots.get("with", ())) if chaired else []
+        chairs += self._parties.of(_hosts(sighting))
         own = [n for n in sides.everybody if n not in chairs]
         alone = len(own) == 1 and self._parties.is_organisation(own[0])
         return alone and own[0] not in self._parties.of(sighting.slots.get("with", ()))
@@ -152,6 +154,12 @@ def _is_format(node: Node) -> bool:
 def _formats() -> frozenset[str]:
     kinds = {"format", "gathering"}
     return frozenset(o.name for o in organisations().values() if o.kind in kinds)
+
+
+def _hosts(sighting: Sighting) -> list[Node]:
+    """A in "gathered for talks hosted by A"."""
+    hosted = any(c.lemma in _HOSTING for c in (*sighting.carriers, *sighting.trigger.children))
+    return sighting.slots.get("by", []) if hosted else []
 
 
 def _is_with_unnamed(sighting: Sighting) -> bool:

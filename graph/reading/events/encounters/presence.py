@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from graph.reading.document import Kind
 from graph.reading.events.parties import Parties
-from graph.reading.parse.phrases import is_preposition
+from graph.reading.parse.phrases import is_one_of, is_preposition
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
 
@@ -52,19 +52,38 @@ class Presence:
         self._lexicon = lexicon
         self._parties = parties
 
-    def of(self, occasion: Node) -> list[str]:
-        """The people who act in the sentence of an occasion, in order."""
+    def of(self, occasion: Node, *, to_come: bool = False) -> list[str]:
+        """The people who act in the sentence of an occasion, in order.
+
+        Of one that is yet to come, those are left out who only speak.
+        """
         above = list(occasion.ancestors())
         if is_yet_to_come(occasion, self._parties.text) or self._is_only_spoken_of(occasion, above):
             return []
+        root = self._clause_of(occasion, above)
         path = {id(n) for n in (occasion, *above)}
-        root = above[-1] if above else occasion
         people = sorted(self._acting(root, path), key=lambda n: n.index)
-        return self._parties.of(people)
+        return self._parties.of(n for n in people if not (to_come and self._only_speaks(n)))
+
+    def _only_speaks(self, person: Node) -> bool:
+        """Whether somebody is the subject of "said", "announced"."""
+        verb = person.head
+        reports = verb is not None and verb.lemma in self._lexicon.verbs["report"]
+        return reports and person.relation == "nsubj"
 
     def in_clause(self, root: Node) -> list[str]:
         """The people who act in a sentence of which the occasion is told elsewhere, in order."""
         return self._parties.of(sorted(self._acting(root, set()), key=lambda n: n.index))
+
+    def _clause_of(self, occasion: Node, above: list[Node]) -> Node:
+        """Where those act who are there: the whole sentence, or "where he attended it"."""
+        aside = (n for n in above if n.relation == "relcl" and self._attends_elsewhere(n))
+        return next(aside, above[-1] if above else occasion)
+
+    def _attends_elsewhere(self, verb: Node) -> bool:
+        """Whether a relative clause on a place tells that its own subject takes part."""
+        placed = verb.head is not None and verb.head.kind is Kind.PLACE
+        return placed and is_one_of(verb, self._lexicon.verbs["attend"], self._lexicon)
 
     def _is_only_spoken_of(self, occasion: Node, ancestors: list[Node]) -> bool:
         """Whether an occasion is what is talked of, or what comes before or after the clause."""

@@ -10,6 +10,7 @@ from graph.reading.events.acts.documents import same_paper
 from graph.reading.events.encounters.medium import REMOTE, TALKS
 from graph.reading.events.encounters.rolls import Members
 from graph.reading.events.joining.agreement import compatible, finer, span, united
+from graph.reading.events.joining.editions import continue_series
 from graph.reading.events.joining.lone import is_news, without_echoes
 from graph.reading.events.joining.occasions import Occasions, settle_attendants
 from graph.reading.events.parties import Parties
@@ -33,6 +34,7 @@ _LONGEST_STAY = 9
 
 def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[Sighting]:
     """The sightings with those of one event made one, in the order of their first telling."""
+    continue_series(sightings, parties)
     joined: list[Sighting] = []
     gatherings, others = _parted(sightings)
     for sighting in others:

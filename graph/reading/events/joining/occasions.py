@@ -166,8 +166,6 @@ class Occasions:
         left: list[Sighting] = []
         for sighting in sightings:
             known = self._meant(sighting)
-            if known is None:
-                self._continue_series(sighting)
             if known is None and self._introduces(sighting):
                 known = Occasion(sighting)
                 self._told.append(known)
@@ -180,16 +178,6 @@ class Occasions:
             if known is not None:
                 known.take(sighting, self._parties)
         return [occasion.as_sighting() for occasion in self._told]
-
-    def _continue_series(self, sighting: Sighting) -> None:
-        """ "The next session": one of the body whose session was told last."""
-        if not self._told or sighting.bodies or not describe(sighting).further:
-            return
-        last = self._told[-1]
-        if last.bodies and last.nouns & {sighting.trigger.lemma, *_ANY_KIND}:
-            sighting.bodies = list(last.bodies)
-            sighting.participants = united(sighting.participants, last.bodies, self._parties)
-            sighting.anaphoric = False
 
     def _introduces(self, sighting: Sighting) -> bool:
         """Whether a telling that fits none before tells of a gathering of its own."""
