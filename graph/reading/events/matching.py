@@ -302,7 +302,8 @@ class Matcher:
         if self._belonging.holds(node, name):
             return True
         told = name in THING_CLASSES and (event, name) in self._told
-        counted = node.tag == "CD" or (node.mention is not None and _is_counted_people(node))
+        counted = node.tag == "CD" or _is_counted_each(node)
+        counted = counted or (node.mention is not None and _is_counted_people(node))
         return told and (counted or node.text in STAND_INS or _is_owner_alone(node))
 
 
@@ -311,6 +312,11 @@ def _nouns_above(noun: Node) -> Iterator[Node]:
     for above in takewhile(lambda n: not n.is_verb, noun.ancestors()):
         if above.is_noun and not above.word.mentions:
             yield above
+
+
+def _is_counted_each(node: Node) -> bool:
+    """ "expelled four each"."""
+    return node.text == "each" and any(c.tag == "CD" for c in node.children)
 
 
 def _is_counted_people(node: Node) -> bool:

@@ -20,6 +20,12 @@ _HIGH = frozenset({"advcl", "ccomp", "parataxis", "dep", "conj"})
 _LINKING = frozenset({"be", "become", "remain"})
 _GOVERNED = frozenset({"dobj", "attr", "auxpass", "ccomp", "xcomp"})
 _TIMES = frozenset({"after", "before", "since", "until"})
+_BEFORE_VERB = frozenset({"also", "then", "later", "has", "had", "have", "itself", "too"})
+"""Words that may stand between a subject and its verb."""
+_JOINTS = frozenset({"and", "while", "but"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SETTINGS = frozenset({Kind.DATE, Kind.PLACE})
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.COUNTRY, Kind.ORGANISATION})
 
 
@@ -27,6 +33,7 @@ def replace_displaced(nodes: Sequence[Node]) -> None:
     """Hang each such phrase where it belongs, in place."""
     for node in nodes:
         if node.kind in _PEOPLE:
+            _give_to_clause(node, nodes)
             _part_from_means(node)
             _free_late_object(node)
             _part_from_gift(node)
@@ -38,6 +45,22 @@ def replace_displaced(nodes: Sequence[Node]) -> None:
             _free_agent(node)
         elif node.text in _TIMES and node.tag == "IN":
             _open_clause(node, nodes)
+
+
+def _give_to_clause(party: Node, nodes: Sequence[Node]) -> None:
+    """ "A closed its embassy on Monday and B recalled its envoy": B acts in the second clause."""
+    before = nodes[party.index - 1] if party.index else party
+    verb = next((n for n in nodes[party.index + 1 :] if n.text not in _BEFORE_VERB), None)
+    if party.relation != "conj" or before.text not in _JOINTS or verb is None:
+        return
+    joined = party.head
+    if joined is None or not verb.is_verb or verb.tag not in _FINITE or verb.relation != "conj":
+        return
+    if any(c.relation in _SUBJECTS for c in verb.children) or verb.head is None:
+        return
+    listed_before = joined.index < verb.head.index < party.index
+    if listed_before or (joined.relation == "pobj" and joined.kind in _SETTINGS):
+        hang(party, verb, "nsubj")
 
 
 def _part_from_means(party: Node) -> None:

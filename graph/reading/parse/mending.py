@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.reading.document import Kind
-from graph.reading.parse.overhangs import free_clause, free_from_realm
+from graph.reading.parse.overhangs import free_clause, free_from_realm, is_bare
 from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
 from graph.reading.parse.tree import NOUNS, Node, hang
@@ -102,6 +102,8 @@ def _retag(node: Node) -> None:
         node.tag = "VBN"
     if node.tag == "JJ" and node.relation in _NOMINAL:
         node.tag = "NN"
+    if node.tag == "JJ" and node.relation == "amod" and is_bare(node.head):
+        node.tag, node.relation = "NN", "pobj"
     if node.tag == "VB" and node.index == 0 and any(c.text in {"of", "by"} for c in node.children):
         node.tag = "NN"
     if node.text == "meeting" and node.tag == "VBG" and node.relation in _NOMINAL:

@@ -56,3 +56,10 @@ def _is_main(verb: Node) -> bool:
     subjects = [c for c in verb.children if c.relation in _SUBJECTS and c.index < verb.index]
     joined = any(c.text in _RELATIVE for n in verb.children for c in (n, *n.children))
     return bool(subjects) and subjects[0].kind in _ACTING and not joined
+
+
+def is_bare(preposition: Node | None) -> bool:
+    """Whether only an adjective stands after "as": "confirmed as vice-president"."""
+    if preposition is None or preposition.tag != "IN" or preposition.text != "as":
+        return False
+    return all(c.relation != "pobj" for c in preposition.children)

@@ -193,7 +193,7 @@ class Appointments:
         """The country or organisations of the office told, else of the one who names to it."""
         own = self._parties.served(name)
         if sighting.change is Change.CREDENTIALS:
-            return [own] if own else []
+            return [own] if own and own not in self._receiving(sighting) else []
         headed = self._headed(sighting.trigger)
         if headed:
             return headed[:1]
@@ -211,12 +211,23 @@ class Appointments:
         served = appointer or own or self._told_beside(sighting, name)
         return [served] if served else []
 
+    def _receiving(self, sighting: Sighting) -> set[str | None]:
+        """The states whose heads accept credentials."""
+        held = [n for s in ("to", "before") for n in sighting.slots.get(s, ())]
+        if sighting.frame.actors[0] == "from":
+            held += sighting.slots.get("subject", ())
+        heads = [n for n in self._parties.of(held) if Post.HEAD_OF_STATE in self._parties.posts(n)]
+        return {self._parties.country(n) for n in heads}
+
     def _headed(self, trigger: Node) -> list[str]:
-        """What one is chosen "to chair" or "to lead"."""
+        """What one is chosen "to chair", or will lead "replacing B"."""
+        leading = [v for v in trigger.children if v.is_verb and v.tag == "VB"]
+        if trigger.tag == "VBG" and trigger.relation == "advcl" and trigger.head is not None:
+            leading.append(trigger.head)
         return [
             name
-            for verb in trigger.children
-            if verb.is_verb and verb.tag == "VB" and verb.lemma in _HEADING
+            for verb in leading
+            if verb.lemma in _HEADING
             for node in verb_slots(verb).get("object", ())
             for name in self._sides.owners([node], _OWNING)
             if not self._parties.is_person(name)

@@ -6,11 +6,14 @@ from graph.reading.document import Kind
 from graph.reading.events.acts.sides import Sides, things
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import verb_slots
-from graph.reading.parse.phrases import governor
+from graph.reading.parse.phrases import governor, phrases_below
 from graph.reading.parse.tree import Node
 
 _STRUCK = ("on", "against", "from", "with", "to", "possessive", "modifier", "of", "in", "by")
 """Where in the phrase of what is penalised or forbidden its country stands."""
+_CAUSES = ("over", "for", "after", "following")
+_DOING = ("by", "possessive", "modifier")
+"""Where in the phrase of a deed the state stands that did it."""
 _BESIDE = ("object.from", "from", "object.to", "to", "object.of", "object.in", "in")
 """Where beside it that country may stand, the surest place first."""
 
@@ -50,7 +53,8 @@ class Penalties:
                 return [n for n in names if n not in own]
         told = self._sides.owners(self._said_of_it(sighting, ("on", "against")), _STRUCK)
         told = told or self._relieved(sighting, struck)
-        names = told or self._seats(sighting, struck) or self._borne(sighting)
+        names = told or self._answering(sighting, own) or self._seats(sighting, struck)
+        names = names or self._borne(sighting)
         return [n for n in self._sides.states(names) if n not in own]
 
     def _said_of_it(self, sighting: Sighting, slots: tuple[str, ...]) -> list[Node]:
@@ -71,6 +75,18 @@ class Penalties:
         if above is None or not had or not any(n.text in {"it", "them"} for n in struck):
             return []
         return self._parties.of(verb_slots(above).get("subject", ()))
+
+    def _answering(self, sighting: Sighting, own: set[str]) -> list[str]:
+        """Whose deed is punished: "on nine people over B's offensive", "for a crackdown in B"."""
+        deeds = [n for s in _CAUSES for n in phrases_below(sighting.trigger, s)]
+        at_home = self._sides.lexicon.classes["repression"]
+        for deed in deeds:
+            names = self._sides.states(self._sides.owners([deed], _DOING))
+            if not names and deed.lemma in at_home:
+                names = self._sides.states(self._parties.of(phrases_below(deed, "in")))
+            if len(names) == 1 and names[0] not in own and self._parties.country(names[0]):
+                return names
+        return []
 
     def _borne(self, sighting: Sighting) -> list[str]:
         """Who is under a penalty: "A has been under sanctions since 2010"."""

@@ -12,8 +12,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from graph.facts import ENCOUNTERS, SIDED, Change, EventType
 from graph.reading.document import Document, Kind
+from graph.reading.events.context.grievances import Grievances
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import surface_subject
 from ontology.frames import Lexicon
 from ontology.groups import groups
 
@@ -25,10 +27,10 @@ _NEAR = 4
 """Sentences over which the two sides of a quarrel are still in mind."""
 _AT_ONCE = 1
 """Sentences after an act in which a further one need not say who acts on whom."""
+_SAME_KIND = frozenset({"similar", "same", "like", "identical", "second"})
+_TELLING = frozenset({"say", "announce", "confirm", "report", "state", "complain", "disclose"})
 _OFTEN = 3
 """Mentions from which a country can be what an article is about."""
-_SHORTEST = 4
-"""Letters of a noun by which a deed is known again."""
 
 
 class Campaigns:
@@ -38,7 +40,10 @@ class Campaigns:
         self._document = document
         self._of_aid = lexicon.classes["campaign"]
         self._parties = parties
+        self._grievances = Grievances(document, parties, lexicon)
         self._sightings: list[Sighting] = []
+        self._half: list[Sighting] = []
+        self._names_bodies = any(m.kind is Kind.ORGANISATION for m in document.mentions)
         self._told: Counter[str] = Counter()
         for mention in document.mentions:
             if mention.kind in {Kind.COUNTRY, Kind.PERSON, Kind.OFFICE}:
@@ -53,23 +58,26 @@ class Campaigns:
         whole = [s for s in acts if not s.incomplete]
         for sighting in acts:
             if sighting.incomplete:
+                self._half = [s for s in acts if s.incomplete and s is not sighting]
                 self._fill(sighting, whole, acts)
                 self._pair(sighting)
                 sighting.settle_sides()
 
     def _fill(self, sighting: Sighting, whole: list[Sighting], acts: list[Sighting]) -> None:
-        if "assets" in sighting.frame.where.get("object", ()) or any(
+        if sighting.type is EventType.MESSAGE and _is_alike(sighting):
+            self._address(sighting, whole)
+        elif "assets" in sighting.frame.where.get("object", ()) or any(
             self._repeats(sighting, other) for other in whole
         ):
             return
-        if sighting.type is EventType.APPOINTMENT:
-            sighting.targets = self._subject(set(), _TWO)
+        elif sighting.type is EventType.APPOINTMENT:
+            sighting.targets = self._subject(set(), _TWO if self._names_bodies else 1)
         elif not sighting.actors and not sighting.targets:
             self._go_on(sighting, whole)
         elif sighting.realms:
             self._describe(sighting)
         elif sighting.type is EventType.PROTEST and sighting.vague:
-            sighting.targets = self._doers(sighting) or self._offender(sighting, whole)
+            sighting.targets = self._grievances.offender(sighting, whole)
         elif sighting.type is EventType.AID and not _stays_open(sighting):
             self._help(sighting, whole, acts)
         elif sighting.type is EventType.MESSAGE:
@@ -140,10 +148,22 @@ class Campaigns:
         known = set(self._states(sighting.actors or sighting.targets))
         quarrels = [o for o in whole if self._is_hostile(o) or o.type is sighting.type]
         quarrels.sort(key=lambda o: (abs(o.sentence - sighting.sentence), o.order))
-        found = self._opponent(sighting, known, quarrels)
+        found = self._teller(sighting, known) or self._opponent(sighting, known, quarrels)
         if not found and self._is_hostile(sighting):
             found = self._asked(sighting, known)
         self._give(sighting, self._states(found)[:1])
+
+    def _teller(self, sighting: Sighting, known: set[str]) -> list[str]:
+        """ "B's ministry said that A had expelled two diplomats": B tells what it suffers."""
+        verb = sighting.trigger
+        above = verb.head if verb.relation == "ccomp" and sighting.actors else None
+        if above is None or above.lemma not in _TELLING or sighting.change is Change.LIFTED:
+            return []
+        if any(n.word.mentions for n in sighting.slots.get("object", ())):
+            return []
+        tellers = self._states(self._parties.of(surface_subject(above)))
+        own = [n for n in tellers if self._parties.country(n) and n not in known]
+        return own if len(own) == 1 and len(tellers) == 1 else []
 
     def _opponent(self, sighting: Sighting, known: set[str], quarrels: list[Sighting]) -> list[str]:
         """The surest other party that the article's quarrels offer."""
@@ -158,10 +178,13 @@ class Campaigns:
             cut = across or self._cut_too(sighting, known, quarrels)
             return cut or self._other_of_two(sighting, known, quarrels)
         nearest = [] if sighting.actors else self._struck(sighting, known, alike)
+        half = [o for o in _alike(sighting, self._half) if o.change is sighting.change]
+        half = [o for o in half if abs(o.sentence - sighting.sentence) <= _NEAR]
         return (
             nearest
             or self._commonest(self._all_across(quarrels, known))
             or self._commonest(self._struck(sighting, known, alike))
+            or self._commonest(self._struck(sighting, known, half))
             or self._commonest(self._struck(sighting, known, quarrels))
         )
 
@@ -229,33 +252,6 @@ class Campaigns:
         first, second = [*others, (None, 0), (None, 0)][:2]
         return [first[0]] if first[0] and first[1] >= max(often, 2 * second[1]) else []
 
-    # --- protests --------------------------------------------------------------------------------
-
-    def _doers(self, sighting: Sighting) -> list[str]:
-        """Whose deed it was where it is told in full: "the Israeli raid", "the raid by Israel"."""
-        own = set(self._states(sighting.actors))
-        text = self._document.text
-        for deed in sighting.deeds:
-            noun = re.escape(deed.text)
-            if deed.word.mentions or len(noun) < _SHORTEST:
-                continue
-            for m in self._document.mentions:
-                if m.kind is Kind.COUNTRY and m.name not in own:
-                    after, before = text[m.end : m.end + 60], text[max(0, m.start - 60) : m.start]
-                    if re.match(rf"(?:'s|’s)?\s+(?:\w+\s+)?{noun}\b", after, re.I) or re.search(
-                        rf"\b{noun}\s+(?:by|[^.;]*\bin)\s+(?:the\s+)?$", before, re.I
-                    ):
-                        return [m.name]
-        return []
-
-    def _offender(self, sighting: Sighting, whole: list[Sighting]) -> list[str]:
-        """Who acted against the one that protests, in an event told before."""
-        for other in reversed([o for o in whole if o.order < sighting.order]):
-            served = {self._parties.served(t) for t in other.targets} | set(other.targets)
-            if served & set(sighting.actors) and other.type in _HOSTILE:
-                return self._states(other.actors)
-        return []
-
     # --- campaigns -------------------------------------------------------------------------------
 
     def _help(self, sighting: Sighting, whole: list[Sighting], acts: list[Sighting]) -> None:
@@ -292,7 +288,8 @@ class Campaigns:
         near = [o for o in letters if sighting.sentence - o.sentence <= _NEAR]
         for other in reversed(near):
             if not set(sighting.actors) & {*other.targets, *other.actors}:
-                sighting.targets = self._states(other.targets)
+                alike = _is_alike(sighting)
+                sighting.targets = list(other.targets) if alike else self._states(other.targets)
                 return
 
     # --- descriptions ----------------------------------------------------------------------------
@@ -324,6 +321,12 @@ class Campaigns:
 def _stays_open(act: Sighting) -> bool:
     """Whether an act is only named in passing: "the sanctions", "the American embargo"."""
     return not act.trigger.is_verb and not act.frame.verbs
+
+
+def _is_alike(letter: Sighting) -> bool:
+    """ "sent a similar cable": to the one to whom another was sent."""
+    sent = letter.slots.get("object", ())
+    return any(c.text in _SAME_KIND for n in sent for c in n.children)
 
 
 def _alike(act: Sighting, others: list[Sighting]) -> list[Sighting]:

@@ -111,6 +111,8 @@ class Echoes:
             return []
         out: list[Sighting] = []
         for base in self._bases(tree, verb, told):
+            if base.type in SIDED and not base.trigger.is_verb:
+                continue
             together = base.type in _SHARED
             if turn and not together:
                 continue

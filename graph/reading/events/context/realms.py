@@ -13,6 +13,14 @@ _CHAIRS = frozenset({"baton", "gavel", "chair", "chairmanship"})
 """What passes from one head of an organisation to the next."""
 
 
+_REPLACING = frozenset({"replace", "succeed", "follow", "take over"})
+_TAKING = ("subject", "controller")
+_NEAR = 2
+"""Sentences after an appointment in which it is told who makes room."""
+_AT_HOME = frozenset({"swear", "swear in", "inaugurate", "install", "inauguration", "investiture"})
+"""Words of ceremonies that are held in the state which one is to serve."""
+
+
 class Realms:
     """Finds the organisation whose office someone takes or leaves."""
 
@@ -30,9 +38,34 @@ class Realms:
                 sighting.targets = [body]
                 sighting.settle_sides()
         for sighting in appointments:
+            self._inherit(sighting, appointments)
+        for sighting in appointments:
             if sighting.actors and not sighting.targets:
-                sighting.targets = _shared(sighting, appointments)
+                sighting.targets = _shared(sighting, appointments) or self._sworn_in_at(sighting)
                 sighting.settle_sides()
+
+    def _inherit(self, sighting: Sighting, appointments: list[Sighting]) -> None:
+        """ "A was elected head of B. He replaces C": C leaves what A takes."""
+        if sighting.change is not Change.LEAVES_OFFICE or sighting.trigger.lemma not in _REPLACING:
+            return
+        successors = self._parties.of(n for s in _TAKING for n in sighting.slots.get(s, ()))
+        for other in reversed(appointments):
+            taken = other.change is Change.TAKES_OFFICE and (
+                not successors or bool(set(other.actors) & set(successors))
+            )
+            near = 0 <= sighting.sentence - other.sentence <= _NEAR
+            if taken and near and other.targets and other.actors != sighting.actors:
+                if not sighting.targets or self._parties.is_organisation(other.targets[0]):
+                    sighting.targets = list(other.targets)
+                    sighting.settle_sides()
+                return
+
+    def _sworn_in_at(self, sighting: Sighting) -> list[str]:
+        """ "was sworn in in Dakar": those who serve a state are so at home."""
+        home = sighting.country
+        if sighting.trigger.lemma not in _AT_HOME or not home or self._told:
+            return []
+        return [home] if sighting.change is Change.TAKES_OFFICE else []
 
     def _of_chair(self, sighting: Sighting) -> str | None:
         """The organisation told most often."""

@@ -117,10 +117,10 @@ class Sequels:
             return verb_agents(verb)
         if verb.lemma == "do":
             as_did = not objects and any(c.text == "as" for c in verb.children)
-            inverted = [o for o in objects if o.word.mentions]
+            inverted = [n for o in objects if o.word.mentions for n in conjuncts(o)]
             if not as_did and not _is_alike(verb):
                 return []
-            return [n for o in inverted for n in conjuncts(o)] or surface_subject(verb)
+            return [*surface_subject(verb), *inverted]
         if verb.lemma == "follow":
             if is_passive(verb):
                 return verb_agents(verb)
@@ -141,7 +141,11 @@ class Sequels:
         return [*slots.get("from", ()), *inner, *verb_agents(verb)]
 
     def _before(self, node: Node, tree: Tree, acts: list[Sighting]) -> Sighting | None:
-        """The last act told before a word."""
+        """The last act told before a word; that of the clause to which its own is joined."""
+        if node.relation == "conj" and node.head is not None and node.head.is_verb:
+            clause = set(node.head.subtree()) - set(node.subtree())
+            if not any(act.trigger in clause for act in acts):
+                return None
         for act in reversed(acts):
             if act.sentence < tree.sentence or act.trigger.index < node.index:
                 return act
