@@ -56,7 +56,8 @@ class HeadLimits:
         if b"content-length" in names and b"transfer-encoding" in names:
             return HTTPStatus.BAD_REQUEST, "The length of the body is told in two ways."
         hosts = [value for name, value in scope["headers"] if name == b"host"]
-        if len(hosts) > 1 or not all(map(_HOST.fullmatch, hosts)):
+        needed = int(scope["http_version"] != "1.0")
+        if not needed <= len(hosts) <= 1 or not all(map(_HOST.fullmatch, hosts)):
             return HTTPStatus.BAD_REQUEST, "The header Host holds no name of a host."
         return None
 

@@ -21,6 +21,7 @@ from app.journal import Journal
 from app.limits import BodyLimit, HeadLimits
 from app.methods import Methods
 from app.metrics import Counts, Metrics
+from app.older import OlderClients
 from app.problems import FAULTS, answer_faults, describe_faults
 from app.readiness import Readiness
 from app.routes import (
@@ -96,6 +97,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.add_middleware(PublicAddress, url=settings.public_url)
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies)
+    app.add_middleware(OlderClients)
     app.add_middleware(Stopping, underway=underway)
     app.add_middleware(Metrics, counts=app.state.counts)
     app.add_middleware(Journal)

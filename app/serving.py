@@ -38,7 +38,6 @@ def serve_store(settings: Settings) -> None:
         timeout_graceful_shutdown=settings.shutdown_seconds,
         http=bounded(settings),
         ws="none",
-        h11_max_incomplete_event_size=settings.max_url_bytes + settings.max_header_bytes,
         proxy_headers=False,
         server_header=False,
     )

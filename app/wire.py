@@ -5,14 +5,18 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
 from http import HTTPStatus
 from typing import Any, cast
 
-import h11
+import httptools
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn._types import ASGI3Application
+from uvicorn.protocols.http.httptools_impl import (
+    STATUS_LINE,
+    HttpToolsProtocol,
+    RequestResponseCycle,
+)
 
 from app.errors import CrowdedError
 from app.problems import PROBLEM, response_to
@@ -25,6 +29,7 @@ def bounded(settings: Settings) -> type[BoundedProtocol]:
     class Protocol(BoundedProtocol):
         seconds = settings.head_seconds
         url_bytes = settings.max_url_bytes
+        head_bytes = settings.max_url_bytes + settings.max_header_bytes
         most = settings.max_connections
 
     return Protocol
@@ -63,8 +68,8 @@ class Joined:
             self.write(b"")
 
 
-class BoundedProtocol(H11Protocol):
-    """A connection that is not kept waiting.
+class BoundedProtocol(HttpToolsProtocol):
+    """A connection that is not kept waiting, and that keeps little of what it cannot use.
 
     Within `seconds` the head of a request is there, a body that nobody reads is over, and of a
     response that waits to be taken something has been taken; else the connection ends.
@@ -72,8 +77,14 @@ class BoundedProtocol(H11Protocol):
 
     seconds: float
     url_bytes: int
+    head_bytes: int
+    """Of a request whose head is not whole."""
     most: int
     """Connections at once; requests of others are told to come back."""
+    _begun: int = 0
+    """Bytes of a head that is not whole, as far as they are known."""
+    _in_body: bool = False
+    _answering: RequestResponseCycle | None = None
     _timer: asyncio.TimerHandle | None = None
     _stalled: asyncio.TimerHandle | None = None
 
@@ -85,19 +96,53 @@ class BoundedProtocol(H11Protocol):
         self._wait()
 
     def data_received(self, data: bytes) -> None:
-        """Take more of a request."""
-        super().data_received(data)
-        self._wait()
+        """Take more of a request, or of several."""
+        self._unset_keepalive_if_required()
+        if not self._in_body:
+            self._begun += len(data)
+        try:
+            self._parse(data)
+        except httptools.HttpParserError:
+            self._refuse(HTTPStatus.BAD_REQUEST, "This is no request of HTTP/1.1.")
+            return
+        if self._begun > self.head_bytes:
+            self._refuse_head()
+        else:
+            self._wait()
+
+    def on_message_begin(self) -> None:
+        """Begin a request."""
+        super().on_message_begin()
+        self._begun = self._begun or 1
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a field of the head; those that follow a body are let go."""
+        if not self._in_body:
+            super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        """Let the request be answered."""
+        self._begun, self._in_body = 0, True
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """Wait for the next request."""
+        self._in_body = False
+        super().on_message_complete()
 
     def on_response_complete(self) -> None:
         """Go on to the next request, or wait for the rest of the one that was answered."""
         super().on_response_complete()
-        if self.conn.their_state is h11.SEND_BODY:
+        if self._in_body or self._begun:
             self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """End."""
+        """End, and with it what is being answered, though other requests follow it."""
         super().connection_lost(exc)
+        if self._answering is not None and not self._answering.response_complete:
+            self._answering.disconnected = True
+            self._answering.message_event.set()
+        self.pipeline.clear()
         for timer in (self._timer, self._stalled):
             if timer is not None:
                 timer.cancel()
@@ -113,39 +158,39 @@ class BoundedProtocol(H11Protocol):
         if self._stalled is not None:
             self._stalled.cancel()
 
-    def send_400_response(self, msg: str) -> None:
-        """Say what is wrong with a request that cannot be read, if it can still be said."""
-        error = sys.exc_info()[1]
-        hint = error.error_status_hint if isinstance(error, h11.RemoteProtocolError) else 0
-        if hint != HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE:
-            self._refuse(HTTPStatus.BAD_REQUEST, "This is no request of HTTP/1.1.")
-        elif b"\n" not in self.conn.trailing_data[0][: self.url_bytes]:
-            self._refuse(HTTPStatus.REQUEST_URI_TOO_LONG, "The address is too long.")
-        else:
-            self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The header is too large.")
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        self._answering = cycle
+        super()._start_asgi_task(cycle, app)
+
+    def _parse(self, data: bytes) -> None:
+        """Take what came; an offer to go on in another protocol is left unanswered."""
+        while data:
+            try:
+                self.parser.feed_data(data)
+            except httptools.HttpParserUpgrade as offer:
+                data = data[offer.args[0] :]
+            else:
+                break
 
     def _wait(self) -> None:
         """Let the time run for what is not whole yet, from where it began."""
-        state = self.conn.their_state
-        unread = state is h11.SEND_BODY and self.conn.our_state is h11.DONE
-        if state is h11.IDLE or unread:
-            if self._timer is None and not self.transport.is_closing():
-                self._timer = self.loop.call_later(self.seconds, self._late)
-        elif self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        if self.cycle is not None and not self.cycle.response_complete:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+        elif self._timer is None and not self.transport.is_closing():
+            self._timer = self.loop.call_later(self.seconds, self._late)
 
     def _late(self) -> None:
-        begun = bool(self.conn.trailing_data[0])
-        if self.conn.their_state is h11.IDLE and begun:
+        if self._in_body:
+            self.transport.abort()
+        elif self._begun:
             self._refuse(
                 HTTPStatus.REQUEST_TIMEOUT,
                 f"The head of the request took more than {self.seconds:g} seconds to arrive.",
             )
-        elif self.conn.their_state is h11.IDLE:
-            self.transport.close()
         else:
-            self.transport.abort()
+            self.transport.close()
 
     def _watch(self, size: int) -> None:
         self._stalled = self.loop.call_later(self.seconds, self._check, size)
@@ -158,22 +203,29 @@ class BoundedProtocol(H11Protocol):
         else:
             self._watch(size)
 
+    def _refuse_head(self) -> None:
+        """Say what of a head is too large."""
+        if len(self.url) > self.url_bytes:
+            self._refuse(HTTPStatus.REQUEST_URI_TOO_LONG, "The address is too long.")
+        else:
+            self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The header is too large.")
+
     def _refuse(self, status: HTTPStatus, detail: str) -> None:
-        """Answer without the application, and end the connection."""
-        if self.conn.our_state not in (h11.IDLE, h11.SEND_RESPONSE):
+        """Answer without the application, if it can still be done, and end the connection."""
+        cycle = self._answering
+        if cycle is not None and cycle.response_started and not cycle.response_complete:
             self.transport.abort()
             return
         told = {"title": status.phrase, "status": int(status), "detail": detail}
         body = json.dumps(told).encode()
-        fields = [
-            ("Content-Type", PROBLEM),
-            ("Content-Length", str(len(body))),
-            ("X-Content-Type-Options", "nosniff"),
-            ("Connection", "close"),
-        ]
-        response = h11.Response(status_code=status, headers=fields, reason=status.phrase.encode())
-        for event in (response, h11.Data(data=body), h11.EndOfMessage()):
-            self.transport.write(self.conn.send(event) or b"")
+        fields = (
+            f"content-type: {PROBLEM}",
+            f"content-length: {len(body)}",
+            "x-content-type-options: nosniff",
+            "connection: close",
+        )
+        head = STATUS_LINE[status] + "".join(f"{field}\r\n" for field in fields).encode()
+        self.transport.write(head + b"\r\n" + body)
         self.transport.close()
 
 
