@@ -7,9 +7,11 @@ from http import HTTPStatus
 from importlib.metadata import version
 from typing import Any
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.headers import encoded, put
 
 _ROOMS = ("/ask", "/sparql", "/graphs", "/entities", "/events", "/articles", "/paths", "/embed")
 """Addresses whose answers depend on the request and on the graph alone."""
@@ -43,7 +45,7 @@ class Freshness:
 
         async def tagging(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == HTTPStatus.OK:
-                MutableHeaders(scope=message).update(_tagged(tag))
+                put(message, encoded(_tagged(tag)))
             await send(message)
 
         await self._app(scope, receive, tagging)

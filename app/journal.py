@@ -13,10 +13,11 @@ from contextvars import ContextVar
 from typing import Any, Literal
 from urllib.parse import quote
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import CutError
+from app.headers import encoded, put
 
 REQUEST_ID = "X-Request-ID"
 """The header by which an id comes, and goes back."""
@@ -61,7 +62,7 @@ class Journal:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)[REQUEST_ID] = name
+                put(message, encoded({REQUEST_ID: name}))
             await send(message)
 
         try:

@@ -51,13 +51,13 @@ class Methods:
                 message = {"type": "http.response.body"}
             await send(message)
 
-        scope["method"] = "GET"
+        asked = {**scope, "method": "GET"}  # the server looks at its own to know what was asked
         try:
-            await self._app(scope, receive, heading)
+            await self._app(asked, receive, heading)
         except (_EnoughError, ClientDisconnect):
             await send({"type": "http.response.body"})
         finally:
-            scope["method"] = "HEAD"
+            scope.update(asked, method="HEAD")
 
 
 class _EnoughError(OSError):

@@ -6,13 +6,13 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request, Security
 from fastapi.security import HTTPBearer, SecurityScopes
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Connection
 
 from app.access.admission import Access
 from app.access.scopes import Scope
 from app.access.visitor import visitor_of
+from app.headers import encoded, put
 from app.problems import response_to
 from graph.facts import LegationError
 
@@ -44,8 +44,8 @@ class Gate:
         request.state.limits = limits
 
         async def telling(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(limits)
+            if limits and message["type"] == "http.response.start":
+                put(message, encoded(limits))
             await send(message)
 
         try:
