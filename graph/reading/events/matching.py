@@ -115,7 +115,8 @@ class Matcher:
         nodes = slots.get("object", [])
         if noun is None or noun not in nodes:
             return
-        classes = {name for t in triggers for name in t.frame.where.get("object", ())}
+        fitting = [t for t in triggers if has_words(verb, t.rest, self._lexicon)]
+        classes = {name for t in fitting for name in t.frame.where.get("object", ())}
         if not classes or any(self._belonging.holds(n, name) for n in nodes for name in classes):
             return
         for above in _nouns_above(noun):

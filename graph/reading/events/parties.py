@@ -10,7 +10,13 @@ from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.stage import Stage
 from graph.reading.mentions.home import dateline_country
 from graph.reading.parse.clauses import surface_subject, verb_agents
-from graph.reading.parse.phrases import Slots, add_prepositions, conjuncts, noun_slots
+from graph.reading.parse.phrases import (
+    Slots,
+    add_prepositions,
+    conjuncts,
+    noun_slots,
+    phrases_below,
+)
 from graph.reading.parse.tree import Node
 from graph.reading.references.masters import masters
 from graph.reading.references.salience import is_code
@@ -276,7 +282,15 @@ class Parties:
             names = [name for inner in held for name in self._of_phrase(inner, depth + 1)]
             if names:
                 return self._ruled(node, names)
-        return []
+        return self._of_ministry(node, depth)
+
+    def _of_ministry(self, node: Node, depth: int) -> list[str]:
+        """ "the Ministry of Foreign Affairs and Trade of A": whose it is follows what it does."""
+        if node.lemma not in self._lexicon.classes["ministry"]:
+            return []
+        owners = [n for n in phrases_below(node, "of") if n.kind is Kind.COUNTRY]
+        owners = owners if node.tag.endswith("S") else owners[:1]
+        return [name for n in owners for name in self._of_phrase(n, depth + 1)]
 
     def _is_ruling(self, noun: Node) -> bool:
         """Whether it rules where it is: "the junta in A", "the Foreign Ministry in Accra"."""

@@ -13,9 +13,11 @@ _CLIMB = frozenset(
 )
 _INFINITIVE = "TO"
 _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass", "oprd"})
-_OBJECTS = frozenset({"dobj", "nsubjpass"})
 _APART = frozenset({"after", "following", "since", "despite"})
 _ASIDE = frozenset({"at", "in", "during", "on"})
+_LACKING = frozenset({"have", "be"})
+_WONDERING = frozenset({"ask", "wonder", "question", "inquire", "enquire"})
+_QUESTIONS = frozenset({"when", "why", "how", "where", "whether", "if"})
 _HIGHEST = 6
 _DONE_AT_ONCE = frozenset({"accept", "set"})
 """Verbs of planning that, where they tell the event itself, do it: "set their names to"."""
@@ -315,6 +317,7 @@ def _weigh_governor(
         _weigh(head.lemma, head.text, lexicon, signs)
         signs.unreal = signs.unreal or any(c.text == "no" for c in head.children)
         return
+    signs.unreal = signs.unreal or _is_open(node, head)
     if node.relation in {"advcl", "prep"}:
         if infinitive and head.lemma in _arrivals(lexicon):
             signs.planned = True
@@ -325,13 +328,23 @@ def _weigh_governor(
             _weigh(head.lemma, head.text, lexicon, signs)
         if is_one_of(head, lexicon.status["cancelled"], lexicon):
             signs.cancelled = True
-        if node.relation in _OBJECTS and is_one_of(head, lexicon.status["unreal"], lexicon):
+        if is_one_of(head, lexicon.status["unreal"], lexicon):
             signs.unreal = True
         for child in head.children:
             if child.relation in {"acomp", "oprd"} and child is not node:
                 _weigh(child.lemma, child.text, lexicon, signs)
         if infinitive and (head.lemma == "invite" or (head.lemma == "go" and head.tag == "VBG")):
             signs.planned = True
+
+
+def _is_open(node: Node, head: Node) -> bool:
+    """ "has yet to sign", "asked when it would open": what is still to come, or not known."""
+    if head.lemma in _LACKING and node.relation == "xcomp":
+        return any(c.text == "yet" for c in (*head.children, *node.children))
+    if head.lemma not in _WONDERING or node.relation not in {"ccomp", "advcl"}:
+        return False
+    surely = node.relation == "ccomp" or any(c.tag == "MD" for c in node.children)
+    return surely and any(c.text in _QUESTIONS for c in node.children)
 
 
 def _is_said_unreal(noun: Node, verb: Node, lexicon: Lexicon) -> bool:

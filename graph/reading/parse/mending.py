@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.reading.document import Kind
+from graph.reading.parse.headlines import restore_headline
 from graph.reading.parse.overhangs import free_clause, free_from_realm, is_bare
 from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
@@ -51,6 +52,7 @@ def mend(nodes: Sequence[Node]) -> None:
     """Correct tags and heads in place."""
     for node in nodes:
         _retag(node)
+    restore_headline(nodes)
     free_clause(nodes)
     for node in [n for n in nodes if n.text in _WHOM]:
         _give_clause_back(node, nodes)

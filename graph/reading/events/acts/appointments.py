@@ -21,6 +21,7 @@ _OFFICE_SLOTS = ("object.of", "complement", "as", "of", "object.as", "to")
 _HEADING = frozenset({"chair", "head", "lead", "run", "represent"})
 _REALM_SLOTS = ("object.of", "object.possessive", "object.modifier")
 """Where an office that is left or taken tells whose it is: "left the Haitian presidency"."""
+_ENVOYS = frozenset({Post.AMBASSADOR, Post.ENVOY})
 _REALMS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _BODIES = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.OFFICE})
 
@@ -48,6 +49,8 @@ class Appointments:
             people = self._whose(sighting) or people
         if sighting.change is Change.CREDENTIALS:
             people = self._envoys(sighting)
+        elif self._is_mission(sighting):
+            people = self._seen_off(sighting)
         out: list[Sighting] = []
         for name in people:
             if self._parties.is_person(name):
@@ -126,6 +129,23 @@ class Appointments:
             return self._people(held)
         return []
 
+    def _is_mission(self, sighting: Sighting) -> bool:
+        """Whether it is the end of a term that is told with a pronoun: "of his mission"."""
+        return sighting.frame.actors == ("of.possessive",)
+
+    def _seen_off(self, sighting: Sighting) -> list[str]:
+        """ "received the ambassador at the end of her mission": the ambassador's."""
+        verb = governing_verb(sighting.trigger)
+        slots = verb_slots(verb) if verb is not None else {}
+        for slot in ("object", "recipient", "to", "with", "subject", "by", "from"):
+            envoys = [n for n in self._people(slots.get(slot, ())) if self._is_envoy(n)]
+            if envoys:
+                return envoys[:1]
+        return []
+
+    def _is_envoy(self, name: str) -> bool:
+        return bool(self._parties.posts(name) & _ENVOYS)
+
     def _addressed(self, verb: Node, sighting: Sighting) -> list[str]:
         """Whom a verb of wishing or writing, before the noun, speaks to."""
         slots = verb_slots(verb)
@@ -194,7 +214,7 @@ class Appointments:
         own = self._parties.served(name)
         if sighting.change is Change.CREDENTIALS:
             return [own] if own and own not in self._receiving(sighting) else []
-        headed = self._headed(sighting.trigger)
+        headed = self._headed(sighting)
         if headed:
             return headed[:1]
         for slot in _OFFICE_SLOTS:
@@ -219,9 +239,11 @@ class Appointments:
         heads = [n for n in self._parties.of(held) if Post.HEAD_OF_STATE in self._parties.posts(n)]
         return {self._parties.country(n) for n in heads}
 
-    def _headed(self, trigger: Node) -> list[str]:
-        """What one is chosen "to chair", or will lead "replacing B"."""
-        leading = [v for v in trigger.children if v.is_verb and v.tag == "VB"]
+    def _headed(self, sighting: Sighting) -> list[str]:
+        """What one is chosen "to chair" or "as the first to lead", or will lead "replacing B"."""
+        trigger = sighting.trigger
+        chosen = [trigger, *sighting.slots.get("as", ())]
+        leading = [v for n in chosen for v in n.children if v.is_verb and v.tag == "VB"]
         if trigger.tag == "VBG" and trigger.relation == "advcl" and trigger.head is not None:
             leading.append(trigger.head)
         return [

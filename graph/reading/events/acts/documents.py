@@ -80,7 +80,7 @@ class Documents:
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """One sighting for each document that is named."""
-        if _is_source(sighting.trigger) or self._is_signed(sighting.trigger):
+        if _is_source(sighting.trigger) or self._is_signed(sighting):
             return []
         names: list[str] = []
         for slot in sighting.frame.participants:
@@ -101,10 +101,16 @@ class Documents:
             for p in papers
         ]
 
-    def _is_signed(self, paper: Node) -> bool:
+    def _is_signed(self, sighting: Sighting) -> bool:
         """ "the joint declaration was signed": the verb tells it."""
+        paper = sighting.trigger
         above, how = governor(paper)
-        if not paper.is_noun or above is None or how not in {"dobj", "nsubjpass"}:
+        if (
+            not paper.is_noun
+            or sighting.frame.verbs
+            or above is None
+            or how not in {"dobj", "nsubjpass"}
+        ):
             return False
         triggers = self._lexicon.by_verb.get(above.lemma, ())
         return any(t.frame.event == EventType.SIGNING for t in triggers)

@@ -75,7 +75,8 @@ class Acts:
         paper = sighting.trigger.head
         if sighting.trigger.relation != "acl" or sighting.trigger.tag != "VBG" or paper is None:
             return []
-        if paper.lemma not in self._lexicon.classes["document"]:
+        classes = self._lexicon.classes
+        if paper.lemma not in classes["document"] | classes["edict"]:
             return []
         return self._parties.of(governing_subject(paper))
 
