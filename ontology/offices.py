@@ -43,6 +43,8 @@ class Head:
     country: str | None = None
     serves: str | None = None
     """The only organisation that has it."""
+    usual: str | None = None
+    """The organisation that it serves where none is named."""
     gender: str | None = None
     style: bool = False
     """Stands before a name as a style of address too: "King", "Senator"."""
@@ -94,7 +96,7 @@ _SETS = (
     *("determiners", "owners", "owning"),
 )
 _PLAIN = (
-    *("post", "deputy", "served", "bare", "country", "serves", "gender"),
+    *("post", "deputy", "served", "bare", "country", "serves", "usual", "gender"),
     *("style", "rank", "posted", "counterpart", "body"),
 )
 

@@ -357,8 +357,8 @@ class Attacher:
         vague = chain[0].definite and chain[0].bare and bool(sighting.claims)
         if vague and self.view.key(chain[-1].last) not in (",", ")", ".", ""):
             return False
-        told = {code for p in sighting.claims for code in p.codes}
-        mine = {code for p in chain for code in p.codes}
+        told = {code for p in sighting.claims for code in p.codes or (p.seat,) if code}
+        mine = {code for p in chain for code in p.codes or (p.seat,) if code}
         return not (told and mine and told.isdisjoint(mine)) or any(p.former for p in chain)
 
     def _named_before(self, chain: list[OfficePhrase]) -> Sighting | None:

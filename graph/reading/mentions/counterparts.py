@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.people import Sighting
+from graph.reading.mentions.signs import MEETING
 from graph.reading.mentions.view import View
 
 
@@ -63,9 +64,21 @@ def _meant(view: View, sighting: Sighting, phrase: OfficePhrase) -> OfficePhrase
     if names and (nearest is None or max(s.at for s in names) > nearest.first):
         return None
     if nearest is not None:
-        return nearest
+        return _of_subject(view, nearest, phrase) or nearest
     after = [p for p in view.phrases if p.first > phrase.first and _counts(p, mine)]
     return after[0] if after else None
+
+
+def _of_subject(view: View, nearest: OfficePhrase, phrase: OfficePhrase) -> OfficePhrase | None:
+    """The office of "X, the minister, called on President Y and met his counterpart": X's."""
+    ordered = sorted((s for s in view.sightings if s.claims), key=lambda s: s.at)
+    subject = ordered[0] if ordered else None
+    if subject is None or not phrase.personal or nearest in subject.claims:
+        return None
+    between = [w.key for w in view.words[nearest.last : phrase.first]]
+    joined = "and" in between and not MEETING.isdisjoint(between[between.index("and") :])
+    mine = [p for p in subject.claims if not p.counterpart]
+    return mine[0] if joined and mine and subject.at < nearest.first else None
 
 
 def _counts(phrase: OfficePhrase, mine: set[int]) -> bool:

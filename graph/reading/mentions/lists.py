@@ -15,7 +15,7 @@ from graph.reading.mentions.vocabulary import vocabulary
 from graph.reading.mentions.wording import POSSESSIVE
 from ontology.statesmen import countries_of
 
-_CREDENTIALS = frozenset({"credentials", "credence", "accredited"})
+CREDENTIALS = frozenset({"credentials", "credence", "accredited"})
 _HIGHEST = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER})
 _SHARED = _HIGHEST | {Post.AMBASSADOR, Post.DEFENCE_MINISTER, Post.SECURITY_ADVISER}
 """Offices that are not said again: "Ambassador X of A and Y of B"."""
@@ -81,7 +81,7 @@ class _Lists:
         return phrase.post(None) in _HIGHEST and code in countries_of(name)
 
     def _tells_of_credentials(self) -> bool:
-        return any(word.key in _CREDENTIALS for word in self.view.words)
+        return any(word.key in CREDENTIALS for word in self.view.words)
 
     def _highest_before(self, run: Run) -> OfficePhrase | None:
         """The highest office told last before a list of people told by country alone."""

@@ -17,6 +17,7 @@ _MOST = frozenset({"the", "most", "right", "rt", "very"})
 _HONOURED = frozenset({"hon", "honourable", "honorable", "rev", "reverend"})
 _JOINED = frozenset({"as", "at", "an", "ad", "ar", "az", "ash"})
 """Articles that are particles only with a hyphen after them: "as-Sisi"."""
+_PEERS = frozenset({"lord", "lady", "baroness"})
 FATHERS = frozenset({"bin", "bint", "ibn", "ould"})
 """Particles before the name of the father."""
 _LONGEST = 4
@@ -73,10 +74,18 @@ def _read(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) ->
         if after is None:
             break
         at = after
-    run.last = at
+    run.last = _past_seat(words, run, at)
     if not any(w.cap for w in words[run.name : at]):
         return None
     return run
+
+
+def _past_seat(words: Sequence[Word], run: Run, at: int) -> int:
+    """Past the "of Wimbledon" of "Lord Ahmad of Wimbledon"."""
+    peer = run.honorific and words[run.name - 1].key in _PEERS and run.name + 3 > at
+    if not peer or at + 1 >= len(words) or words[at].key != "of":
+        return at
+    return at + 2 if words[at + 1].cap and words[at + 1].alpha else at
 
 
 def _skip_honorifics(words: Sequence[Word], run: Run, at: int) -> int:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from graph.facts import Office, Post
 from graph.reading.document import Document, Person
+from graph.reading.mentions.lists import CREDENTIALS
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.people import Cluster, Sighting
 from graph.reading.mentions.signs import Claim
@@ -147,6 +148,8 @@ def _leads_body(phrase: OfficePhrase) -> bool:
 
 def _tells_of_ambassadors(views: Sequence[View]) -> bool:
     """Whether the article speaks of ambassadors, so that its "envoys" are such too."""
+    if any(word.key in CREDENTIALS for view in views for word in view.words):
+        return True
     return any(p.head.post == Post.AMBASSADOR for view in views for p in view.phrases)
 
 

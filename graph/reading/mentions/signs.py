@@ -19,6 +19,16 @@ from ontology.usage import usage
 _LED = frozenset({"led", "headed", "represented", "chaired"})
 _SENT = frozenset({"sent", "dispatched"})
 _BACK = frozenset({"returned", "returns", "home", "back"})
+MEETING = frozenset(
+    {"met", "meets", "meet", "meeting", "received", "receives", "talks", "consultations", "called"}
+    | {"hosted", "welcomed", "phoned", "spoke", "conferred", "discussed", "courtesy", "audience"}
+    | {"held", "hailed", "telephoned", "joined", "negotiations", "visited"}
+)
+_TOGETHER = frozenset({"accompanied", "together", "along", "alongside", "flanked", "presence"})
+_ARRIVING = frozenset(
+    {"arrived", "arrives", "landed", "touched", "visited", "visits", "travelled", "traveled"}
+    | {"flew", "left", "departed", "paid"}
+)
 _NEAR = 4
 _STOPPING = 6
 """Words between a stop and its "where"."""
@@ -87,6 +97,37 @@ class Scene:
             "named by": self._namer(claim),
         }
         yield from ((sign, code) for sign, code in told.items() if code)
+        yield from (("arriving", code) for code in self._goals(claim))
+
+    def meeting(self, claim: Claim) -> Sighting | None:
+        """The subject of the sentence if it meets the holder: "A received X", "A met with X"."""
+        view, first = self.view, claim.phrase.first
+        before = [s for s in view.sightings if s.mention.end <= view.words[first].start]
+        subject = min(before, key=lambda s: s.at, default=None)
+        if subject is None or subject is claim.sighting or claim.phrase.owned:
+            return None
+        after = subject.at + len(subject.keys)
+        between = {w.key for w in view.words[after:first]}
+        met = not between.isdisjoint(MEETING) and between.isdisjoint(_TOGETHER)
+        return subject if met else None
+
+    def _goals(self, claim: Claim) -> Iterator[str]:
+        """Where the holder arrives: "Minister X landed in Lima", "a trip to Lima by Minister X"."""
+        view = self.view
+        if view.key(claim.phrase.first - 1) == "by":
+            start = view.words[claim.phrase.first].start
+            yield from (code for at, code in self.places() if at < start and self._goal(at))
+        after = claim.sighting.at + len(claim.sighting.keys)
+        arrived = next((n for n in range(after, after + _NEAR) if view.key(n) in _ARRIVING), None)
+        if arrived is None or claim.phrase.posted:
+            return
+        near = view.words[arrived : arrived + _NEAR]
+        for start, code in self.places():
+            if any(word.start == start for word in near):
+                yield code
+        for atom in self.free:
+            if arrived < atom.first < arrived + _NEAR and atom.kind is Kind.COUNTRY:
+                yield atom.entry.name
 
     def _stop(self, claim: Claim) -> str | None:
         """The country of "in Suva, where Prime Minister X hosted her"."""

@@ -209,7 +209,8 @@ class _NounPhrase:
 
     def _known(self, at: int) -> int | None:
         found = self.vocabulary.class_starting(self.words, at)
-        if found is None or self._is_title(at):
+        head = self.vocabulary.head(self.words, at)
+        if found is None or (self._is_title(at) and not (head and found[0] > head.length)):
             return None
         length, name = found
         if not self.words[at].cap and self.end is not None and name in ("other", "foot"):

@@ -126,9 +126,12 @@ class Before:
             phrase.definite = phrase.owned = True
             phrase.first = at - 1
             return True
+        if not phrase.served and self._body(at - 1):
+            phrase.definite = True
+            return True
         if owner.cap and not phrase.served:
             phrase.definite = True
-            return self._body(at - 1) or self._foreign_part(at - 1)
+            phrase.stranger = not self._region(at - 1)
         return False
 
     def _body(self, at: int) -> bool:
@@ -141,11 +144,6 @@ class Before:
         phrase.first = at - found[0] + 1
         phrase.seat = phrase.seat or self.vocabulary.seat(self.words[phrase.first : at + 1])
         return True
-
-    def _foreign_part(self, at: int) -> bool:
-        """A part of a country as owner, or one that no list has."""
-        self.phrase.stranger = not self._region(at)
-        return False
 
     def _region(self, at: int) -> bool:
         """Whether a part of a country ends at a word, so that the office is no office of state."""

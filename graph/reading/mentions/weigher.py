@@ -14,6 +14,7 @@ from graph.reading.mentions.people import Cluster
 from graph.reading.mentions.signs import Claim, beside, owners, scenes
 from graph.reading.mentions.view import View
 from graph.reading.mentions.vocabulary import vocabulary
+from ontology.offices import Head
 from ontology.statesmen import countries_of
 
 _UNTOLD = 0.4
@@ -24,41 +25,48 @@ _BACK = 2
 _MANDATING = "united-nations"
 """Whose secretary-general sends representatives where none is told."""
 
+_CERTAIN = frozenset({"led from", "named by", "back", "owner", "owner: body"})
+"""Signs that count in full even if they stand beside one telling of several."""
+
 UNIQUE = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER})
 """Posts of which a country has one at a time."""
 
 WEIGHTS = {
-    "statesman": 5.2,
-    "led from": 3.0,
+    "statesman": 6.0,
+    "led from": 4.0,
     "named by": 3.0,
     "back": 2.0,
-    "stop": 1.2,
-    "beside": 2.7,
+    "stop": 1.8,
+    "facing": -1.7,
+    "arriving": -1.6,
+    "speaker": 1.1,
+    "beside": 2.8,
     "owner": 2.6,
-    "owner: body": 4.0,
-    "government": 1.9,
+    "owner: body": 4.2,
+    "government": 0.8,
     "ministry": 1.6,
-    "receiving": 2.0,
-    "nearest": 1.5,
+    "receiving": 2.2,
+    "nearest": 2.1,
     "same post": 1.4,
     "share": 1.3,
-    "before": 1.1,
-    "near twice": 1.0,
-    "dateline": 1.0,
-    "home": 0.9,
-    "scene": 0.9,
-    "town": 0.9,
+    "before": 1.6,
+    "near twice": 1.1,
+    "dateline": 1.3,
+    "home": 1.1,
+    "scene": 1.7,
+    "town": 1.1,
     "where": 0.9,
-    "outlet": 0.8,
-    "alone": 0.3,
-    "first": 0.3,
-    "colleague": 0.2,
-    "guest: first": 0.4,
-    "guest: outlet": 0.3,
+    "outlet": 1.0,
+    "alone": -0.1,
+    "first": 0.4,
+    "colleague": 0.3,
+    "guest: first": 0.5,
+    "guest: outlet": 0.5,
+    "guest: government": 0.4,
     "guest: dateline": -0.3,
-    "guest: scene": 0.0,
-    "guest: town": -0.3,
-    "ruled out": -4.5,
+    "guest: scene": 0.2,
+    "guest: town": 0.0,
+    "ruled out": -4.3,
 }
 """What each sign of a country weighs, fitted on annotated articles."""
 
@@ -133,8 +141,7 @@ class Weigher:
         """The weight of all signs for each country or body that may be served."""
         posts = {claim.phrase.post(None) for claim in claims}
         known = {of for post, of in self.unnamed if post in posts and of}
-        longest = max((s.keys for s in cluster.sightings), key=len)
-        famous = countries_of(longest)
+        famous = _famed(cluster, claims)
         owned = {of for claim in claims for of in self._owners(claim)}
         candidates = {*self.told, *owned, *known, *famous, self.outlet, self.dateline} - {None}
         scores = dict.fromkeys(sorted(of for of in candidates if of), 0.0)
@@ -148,16 +155,15 @@ class Weigher:
     ) -> Iterator[tuple[str, str, float]]:
         """All signs: which, for whom, and how strong."""
         yield from self._in_article(claims)
-        longest = max((s.keys for s in cluster.sightings), key=len)
-        for of in countries_of(longest):
+        for of in _famed(cluster, claims):
             yield "statesman", of, 1.0 if of in self.told else _UNTOLD
         strengths: defaultdict[tuple[str, str], float] = defaultdict(float)
         for claim in claims:
             for pair in self._in_sentence(cluster, claim, candidates):
-                strengths[pair] += 1.0 / len(claims)
+                strengths[pair] += 1.0 / (1 if pair[0] in _CERTAIN else len(claims))
         for (sign, of), strength in strengths.items():
             if of in candidates:
-                yield sign, of, strength
+                yield sign, of, min(strength, 1.0)
         for of in candidates:
             if any(self._is_ruled_out(of, cluster, claim) for claim in claims):
                 yield "ruled out", of, 1.0
@@ -171,7 +177,7 @@ class Weigher:
             known = 0.5 + 0.5 * bool(self.counts[self.outlet])
             yield f"{guest}outlet", self.outlet, known
             if self.official:
-                yield "government", self.outlet, known
+                yield f"{guest}government", self.outlet, known
         if self.dateline:
             yield f"{guest}dateline", self.dateline, 0.5 + 0.5 * bool(self.counts[self.dateline])
         if self.first:
@@ -193,6 +199,11 @@ class Weigher:
             before = self.scenes[self.order[place - 1]]
             for code in {a.entry.name for a in before.view.atoms if a.kind is Kind.COUNTRY}:
                 yield "before", code
+        for of in self._faced(claim):
+            yield "facing", of
+        if claim.phrase.head.post == Post.SPOKESPERSON:
+            homes = dict.fromkeys((*self.home, self.outlet))
+            yield from (("speaker", code) for code in homes if code)
         scene = self._scene_of(claim)
         if scene:
             yield f"{guest}scene", scene
@@ -208,6 +219,13 @@ class Weigher:
         place = self.order.index(claim.sighting.sentence)
         before = self.scenes[self.order[place - 1]].view if place else None
         return owners(self.scenes[claim.sighting.sentence].view, claim, before)
+
+    def _faced(self, claim: Claim) -> set[str]:
+        """Whom the subject serves who meets the holder: one of another state, most likely."""
+        subject = self.scenes[claim.sighting.sentence].meeting(claim)
+        person = subject.mention.person if subject else None
+        served = {o.of for o in person.offices if o.of} if person else set()
+        return served if len(served) == 1 else set()
 
     def _scene_of(self, claim: Claim) -> str | None:
         """The country of the town told last before an office, in its paragraph."""
@@ -243,11 +261,27 @@ class Weigher:
         for claim in claims:
             view = self.scenes[claim.sighting.sentence].view
             near = [a for a in view.atoms if a.kind is Kind.ORGANISATION]
+            if claim.phrase.head.usual:
+                return self._part(claim.phrase.head, near)
             if claim.phrase.mandated:
                 return parent_name(near[0].entry.name if near else _MANDATING)
             if near:
                 return organisation_name(near[-1].entry.name)
         return self.bodies.most_common(1)[0][0] if self.bodies else None
+
+    def _part(self, head: Head, near: Sequence[Atom]) -> str | None:
+        """The organ of which "the Commission President" is: of a body told near, or most."""
+        told = [organisation_name(atom.entry.name) for atom in reversed(near)]
+        told += [name for name, _ in self.bodies.most_common()]
+        organs = {**head.organs, **{organ: organ for organ in head.organs.values()}}
+        return next((organs[name] for name in told if name in organs), head.usual)
+
+
+def _famed(cluster: Cluster, claims: Sequence[Claim]) -> frozenset[str]:
+    """The countries of statesmen so called: by name, monarchs by title and name."""
+    longest = max((s.keys for s in cluster.sightings), key=len)
+    titles = (claim.phrase.head.words[0] for claim in claims if claim.phrase.head.style)
+    return countries_of((*titles, *longest))
 
 
 def _is_town(atom: Atom) -> bool:
