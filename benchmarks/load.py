@@ -1,11 +1,12 @@
 """Many clients that read at once, beside one that adds articles.
 
     python -m benchmarks.load                               # 200 clients for 60 seconds
-    python -m benchmarks.load --clients 20 --seconds 5 --articles 200
+    python -m benchmarks.load --clients 20 --warm 0 --seconds 5 --articles 200
 
 Each client keeps its connection and asks once a second: questions, SPARQL, look-ups, events,
 networks, each about another one of hundreds of entities, busy ones more often. Told are the times,
-what failed, and the processor time and memory of all processes of the service.
+what failed, and the processor time and memory of all processes of the service, once the same has
+gone on for so long that the caches are full, the engine's too.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from benchmarks.synthetic import articles
 from graph.facts import Facts
 from graph.knowledge import KnowledgeGraph
 
-CLIENTS, SECONDS, ARTICLES = 200, 60.0, 2_000
+CLIENTS, WARM, SECONDS, ARTICLES = 200, 300.0, 60.0, 2_000
 _PAUSE = 1.0
 """Seconds from one request of a client to its next."""
 _BUSY = 300
@@ -92,14 +93,23 @@ def reads(entities: Sequence[dict[str, Any]], chance: random.Random) -> Iterator
 
 
 async def load(
-    server: Server, clients: int, seconds: float, news: Iterator[Facts], every: float = _PAUSE
+    server: Server,
+    clients: int,
+    seconds: float,
+    news: Iterator[Facts],
+    every: float = _PAUSE,
+    first: int = 0,
 ) -> Seen:
-    """Let clients read and one add an article `every` so many seconds, and see what comes."""
+    """Let clients read and one add an article `every` so many seconds, and see what comes.
+
+    The clients are numbered from `first` on; each number has requests of its own.
+    """
     seen = Seen()
     await _add(Kept(server.address), next(news), seen)  # the language model is loaded by the first
     entities = await _entities(server)
     start, taken, own = time.monotonic(), server.processor, time.process_time()
-    tasks = [_read(server, entities, number, start + seconds, seen) for number in range(clients)]
+    numbers = range(first, first + clients)
+    tasks = [_read(server, entities, number, start + seconds, seen) for number in numbers]
     async with asyncio.TaskGroup() as group:
         others = [
             group.create_task(one)
@@ -183,6 +193,7 @@ def main() -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     cli.add_argument("--clients", type=int, default=CLIENTS)
+    cli.add_argument("--warm", type=float, default=WARM, help="seconds before it is measured")
     cli.add_argument("--seconds", type=float, default=SECONDS)
     cli.add_argument("--articles", type=int, default=ARTICLES, help="in the graph at the start")
     cli.add_argument("--every", type=float, default=_PAUSE, help="seconds between new articles")
@@ -193,7 +204,13 @@ def main() -> None:
         with KnowledgeGraph.open(store) as graph:
             graph.put_all(islice(news, given.articles))
         with running(ours(store, read_rate="0", write_rate="0")) as server:
-            work = load(server, given.clients, given.seconds, news, given.every)
+            if given.warm:
+                cold = asyncio.run(load(server, given.clients, given.warm, news, given.every))
+                print(f"before: {given.warm:g} seconds, {len(cold.added):,} articles added")
+                print_memory(cold, given.warm)
+            work = load(
+                server, given.clients, given.seconds, news, given.every, first=given.clients
+            )
             print_seen(asyncio.run(work), given.seconds)
 
 
@@ -217,6 +234,11 @@ def print_seen(seen: Seen, seconds: float) -> None:
         f"processor time     {seen.processor:>8,.1f} s of the service, {each:.1f} ms a request; "
         f"{seen.own:.1f} s of the clients"
     )
+    print_memory(seen, seconds)
+
+
+def print_memory(seen: Seen, seconds: float) -> None:
+    """How much there was on average in each quarter of the time."""
     parts = [(n * seconds / 4, (n + 1) * seconds / 4) for n in range(4)]
     told = "   ".join(f"{seen.memory_between(*part):,.0f}" for part in parts)
     print(f"memory, MB, by quarters of the time: {told}")
