@@ -12,7 +12,6 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
@@ -62,6 +61,7 @@ class Worker:
         self._read = bytearray()
         self._waiting = self._killed = False
         self.stepped_back = False
+        self._clock = _clock_of(self._process.pid)
         self._before = 0.0
         self._ready_told = False
 
@@ -112,11 +112,12 @@ class Worker:
         return self._used() - self._before
 
     def _used(self) -> float:
-        try:
-            line = Path(f"/proc/{self._process.pid}/stat").read_text()
-        except OSError:
+        if self._clock is None:
             return time.monotonic()
-        return sum(map(int, line.rpartition(")")[2].split()[11:13])) / os.sysconf("SC_CLK_TCK")
+        try:
+            return time.clock_gettime(self._clock)
+        except OSError:
+            return self._before  # it has ended
 
     def step_back(self) -> None:
         """Leave the processor to others who want it, for good."""
@@ -180,6 +181,11 @@ class Worker:
                 self._close()
         if self._killed:
             raise EOFError("the process has been killed")
+
+
+def _clock_of(process: int) -> int | None:
+    """The clock of a process's processor time, as Linux numbers them; None elsewhere."""
+    return (~process << 3) | 2 if sys.platform == "linux" else None
 
 
 class Workers:
