@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from http import HTTPStatus
 from typing import Any
 
@@ -11,6 +12,8 @@ from graph.facts import LegationError
 from graph.lookup import UnknownEntityError
 from graph.own import DerivedGraphError
 from graph.store import StoreError
+
+log = logging.getLogger("legation")
 
 
 class RequestError(LegationError):
@@ -120,6 +123,20 @@ def status_of(error: LegationError) -> HTTPStatus:
         return HTTPStatus.NOT_FOUND
     if isinstance(error, DerivedGraphError):
         return HTTPStatus.FORBIDDEN
-    if isinstance(error, StoreError | AuditError):
-        return HTTPStatus.SERVICE_UNAVAILABLE
     return HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+_BEHIND: dict[type[LegationError], str] = {
+    StoreError: "The store cannot be used at the moment; the log of the service says why.",
+    AuditError: "The log of writes cannot be written, so nothing was; the log of the service says "
+    "why.",
+}
+
+
+def shown(error: LegationError) -> LegationError:
+    """A fault as visitors may see it: of files and servers behind the service the log tells."""
+    for kind, words in _BEHIND.items():
+        if isinstance(error, kind):
+            log.error("%s", error)
+            return UnavailableError(words)
+    return error

@@ -14,7 +14,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
-from app.errors import RequestError, status_of
+from app.errors import RequestError, shown, status_of
 from app.forms import FORM
 from app.journal import REQUEST_ID, current_request
 from app.methods import allowed
@@ -89,6 +89,7 @@ async def _on_fault(request: Request, error: Exception) -> Response:
 
 def response_to(request: Request, error: LegationError) -> Response:
     """The response that tells a fault."""
+    error = shown(error)
     if not isinstance(error, RequestError):
         return problem(request, status_of(error), str(error))
     response = problem(request, error.status, str(error), **error.more)

@@ -8,7 +8,7 @@ from collections.abc import Awaitable
 
 from starlette.concurrency import run_in_threadpool
 
-from app.errors import RequestError
+from app.errors import shown
 from app.gauges import disk_room
 from app.service import Service
 from app.warming import Warming
@@ -67,6 +67,8 @@ async def _told(check: Awaitable[None]) -> str:
         await asyncio.wait_for(check, _SECONDS)
     except TimeoutError:
         return f"no answer within {_SECONDS:g} seconds"
-    except (LegationError, RequestError, OSError) as error:
-        return str(error)
+    except LegationError as error:
+        return str(shown(error))
+    except OSError as error:
+        return error.strerror or "no answer"
     return "ok"

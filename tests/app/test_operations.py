@@ -114,7 +114,8 @@ def test_not_ready_without_the_store(tmp_path: Path) -> None:
         client.app.state.service.graph.store.close()  # type: ignore[attr-defined]
         response = client.get("/readyz")
         assert response.status_code == 503
-        assert "closed" in response.json()["checks"]["store"]
+        assert "cannot be used" in response.json()["checks"]["store"]
+        assert str(tmp_path) not in response.text
 
 
 def test_scripts_of_other_sites_may_read_by_setting(client: TestClient, tmp_path: Path) -> None:
@@ -167,6 +168,8 @@ def test_a_store_that_is_gone_is_no_fault_of_the_visitor(tmp_path: Path) -> None
         response = client.get("/articles")
         assert response.status_code == 503
         assert "store" in response.json()["detail"]
+        assert str(tmp_path) not in response.text
+        assert int(response.headers["Retry-After"]) > 0
 
 
 def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,6 +83,7 @@ def test_nothing_is_written_where_no_line_can_be(store: Path, tmp_path: Path) ->
         refused = client.delete("/articles/geneva-talks")
         assert refused.status_code == 503
         assert "log of writes" in refused.json()["detail"]
+        assert str(tmp_path) not in refused.text
         assert client.get("/articles/geneva-talks").status_code == 200
 
 
