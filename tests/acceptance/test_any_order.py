@@ -41,7 +41,7 @@ def neighbours(draw: st.DrawFn) -> list[Facts]:
     return draw(st.permutations(articles()[start : start + TOGETHER]))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(neighbours(), st.data())
 def test_the_world_is_that_of_the_articles_that_stay(
     told: list[Facts], data: st.DataObject

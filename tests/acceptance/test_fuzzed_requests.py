@@ -21,7 +21,7 @@ from tests.acceptance.running import ROOT, Running, key_to, legation, serving
 SAMPLES = sorted((ROOT / "app" / "samples").glob("*.json"))[:3]
 DOCUMENT = create_app(Settings()).openapi()
 PATIENCE = 60.0
-UNHURRIED = settings(deadline=None, suppress_health_check=list(HealthCheck), database=None)
+UNHURRIED = settings(suppress_health_check=list(HealthCheck), database=None)
 
 WORDS = (
     "official/sergei-lavrov", "country/RU", "https://w3id.org/legation/id/country/TJ", "Lavrov",

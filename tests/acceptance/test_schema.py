@@ -20,7 +20,7 @@ SAMPLES = sorted((ROOT / "app" / "samples").glob("*.json"))[:6]
 SCHEMA = schemathesis.openapi.from_dict(create_app(Settings()).openapi())
 NOT_OURS = [negative_data_rejection, positive_data_acceptance]
 """Checks that no schema can pass that does not know what is in the graph, and blanks from forms."""
-UNHURRIED = settings(deadline=None, suppress_health_check=list(HealthCheck))
+UNHURRIED = settings(suppress_health_check=list(HealthCheck))
 
 
 @schemathesis.serializer(

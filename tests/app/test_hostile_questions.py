@@ -88,10 +88,10 @@ def _check(client: TestClient, question: str, as_page: bool) -> None:
             assert not answer["items"]
 
 
-_AT_EASE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
+_AT_EASE = [HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=_AT_EASE)
+@settings(max_examples=150, suppress_health_check=_AT_EASE)
 @given(question=HOSTILE, as_page=st.booleans())
 def test_a_hostile_question(
     asked: Callable[[str, bool], None], question: str, as_page: bool
@@ -100,7 +100,7 @@ def test_a_hostile_question(
 
 
 @pytest.mark.soak
-@settings(max_examples=5000, deadline=None, suppress_health_check=_AT_EASE)
+@settings(max_examples=5000, suppress_health_check=_AT_EASE)
 @given(question=HOSTILE, as_page=st.booleans())
 def test_hostile_questions_for_long(
     asked: Callable[[str, bool], None], question: str, as_page: bool

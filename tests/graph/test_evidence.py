@@ -26,13 +26,13 @@ def stored(facts: Facts) -> list[Quad]:
     return store.quads_of(evidence_graph(facts.article.id))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(articles(most=1))
 def test_facts_come_back_from_the_store_as_they_went_in(texts: list[Facts]) -> None:
     assert repr(from_quads(stored(texts[0]))) == repr(texts[0])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(min_size=1), st.text(), st.text(max_size=20), st.lists(st.text(max_size=9)))
 def test_any_text_comes_back(text: str, title: str, name: str, aliases: list[str]) -> None:
     facts = Facts(

@@ -33,7 +33,7 @@ def _change(graph: KnowledgeGraph, one: Facts, held: set[str], chance: random.Ra
         held.add(one.article.id)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(articles() | dense_articles() | retold_articles(), st.randoms(use_true_random=False))
 def test_names_and_tenures_follow_each_change(texts: list[Facts], chance: random.Random) -> None:
     graph = KnowledgeGraph.open(None)
@@ -62,7 +62,7 @@ def _check_names(followed: NameIndex, anew: NameIndex) -> None:
         assert followed.nearly([f"{name}x"]) == anew.nearly([f"{name}x"])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(articles() | dense_articles(), st.randoms(use_true_random=False))
 def test_names_that_complete_follow_each_change(texts: list[Facts], chance: random.Random) -> None:
     graph = KnowledgeGraph.open(None)

@@ -87,7 +87,7 @@ def test_more_work_than_is_allowed_is_refused() -> None:
         as_of(graph, MAY, most=1)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(articles(5), st.data())
 def test_the_graph_of_a_moment_is_the_one_that_stood_then(
     texts: list[Facts], data: st.DataObject

@@ -35,13 +35,13 @@ def _check(texts: list[Facts]) -> None:
             assert SIGHT.linked(one, other) == SIGHT.linked(other, one)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(dense_articles() | retold_articles())
 def test_reports_that_can_be_one_event_find_each_other_in_dense_news(texts: list[Facts]) -> None:
     _check(texts)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(articles())
 def test_reports_that_can_be_one_event_find_each_other(texts: list[Facts]) -> None:
     _check(texts)

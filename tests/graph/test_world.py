@@ -29,7 +29,7 @@ def put_in_order(order: list[Facts]) -> set[Quad]:
     return world_of(graph)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(articles(), st.randoms(use_true_random=False))
 def test_any_order_of_reading_gives_the_world_made_in_one_go(
     texts: list[Facts], chance: random.Random
@@ -39,7 +39,7 @@ def test_any_order_of_reading_gives_the_world_made_in_one_go(
     assert put_in_order(order) == whole_world(texts)
 
 
-@settings(max_examples=90, deadline=None)
+@settings(max_examples=90)
 @given(dense_articles() | retold_articles(), st.randoms(use_true_random=False))
 def test_events_that_many_tell_come_and_go_without_trace(
     texts: list[Facts], chance: random.Random
@@ -47,7 +47,7 @@ def test_events_that_many_tell_come_and_go_without_trace(
     check_coming_and_going(texts, chance)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(office_articles(), st.randoms(use_true_random=False))
 def test_terms_of_an_office_come_and_go_without_trace(
     texts: list[Facts], chance: random.Random
@@ -69,7 +69,7 @@ def check_coming_and_going(texts: list[Facts], chance: random.Random) -> None:
     assert world_of(graph) == whole_world(list(held.values()))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(articles(), st.data())
 def test_withdrawing_and_reading_again_leaves_no_trace(
     texts: list[Facts], data: st.DataObject
@@ -89,7 +89,7 @@ def test_withdrawing_and_reading_again_leaves_no_trace(
     assert world_of(graph) == whole_world(list(held.values()))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(articles())
 def test_many_at_once_are_as_one_by_one(texts: list[Facts]) -> None:
     graph = KnowledgeGraph.open(None)

@@ -185,7 +185,7 @@ def test_whatever_is_offered_on_the_way_can_be_answered(seed: str) -> None:
             assert kind is not AnswerKind.UNANSWERABLE, (seed[:end], question)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60) | st.lists(st.sampled_from(" ".join(SEEDS).split())).map(" ".join))
 @example("'" * 50)
 @example("who met <script>{official}</script>")

@@ -93,7 +93,7 @@ most } { " ; \\ < > $x ?y # // </script> %s é 中 🙂 's
 _WORDS = st.sampled_from([*_PIECES.split(), "'", "\x00"])
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400)
 @given(st.one_of(st.text(max_size=200), st.lists(_WORDS, max_size=14).map(" ".join)))
 def test_no_question_breaks_anything(question: str) -> None:
     given = answer(question, knowledge(), TODAY)
@@ -104,7 +104,7 @@ def test_no_question_breaks_anything(question: str) -> None:
 
 
 @pytest.mark.soak
-@settings(max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5000, suppress_health_check=list(HealthCheck))
 @given(st.one_of(st.text(max_size=400), st.lists(_WORDS, max_size=20).map(" ".join)))
 def test_no_question_breaks_anything_in_the_long_run(question: str) -> None:
     answer(question, knowledge(), TODAY)

@@ -41,7 +41,7 @@ def revoke(graph: KnowledgeGraph, data: st.DataObject) -> None:
         graph.revoke(data.draw(st.sampled_from(standing)), "A. Analyst", "It is not so.")
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(articles(), st.data())
 def test_articles_and_decisions_come_and_go_in_any_order(
     texts: list[Facts], data: st.DataObject
@@ -67,7 +67,7 @@ def test_articles_and_decisions_come_and_go_in_any_order(
         assert world_of(graph) == whole_world(list(held.values()), graph.decisions())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(dense_articles(), st.data(), st.randoms(use_true_random=False))
 def test_decisions_on_events_that_many_tell(
     texts: list[Facts], data: st.DataObject, chance: random.Random
@@ -89,7 +89,7 @@ def test_decisions_on_events_that_many_tell(
     assert world_of(graph) == whole_world(list(held.values()), graph.decisions())
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(articles(), st.data())
 def test_revoking_all_leaves_the_world_without_trace(
     texts: list[Facts], data: st.DataObject

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.evidence import from_quads, to_quads
@@ -31,8 +31,6 @@ from tests.graph.known.samples import (
 )
 from tests.graph.known.test_table import HEADING, ROW
 
-LONG = settings(deadline=None)
-"""The first example reads the grammar."""
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: (
@@ -87,7 +85,6 @@ def spoilt(draw: st.DrawFn, *entities: Any) -> list[Any]:
     return list(changed)
 
 
-@LONG
 @given(spoilt(PERSON, POSITION, OCCUPANCY))
 def test_entities_with_any_fault(entities: list[Any]) -> None:
     found, faults = facts_in(
@@ -96,14 +93,12 @@ def test_entities_with_any_fault(entities: list[Any]) -> None:
     assert found or faults or entities != [PERSON, POSITION, OCCUPANCY]
 
 
-@LONG
 @given(spoilt(HOLM, MINISTER))
 def test_items_with_any_fault(entities: list[Any]) -> None:
     found, faults = facts_in(lines(*entities).encode("utf-8", "surrogatepass"), Format.WIKIDATA)
     assert found or faults or entities != [HOLM, MINISTER]
 
 
-@LONG
 @given(st.sampled_from([Format.FOLLOWTHEMONEY, Format.WIKIDATA]), JSON)
 def test_any_json_is_facts_or_a_fault(form: Format, value: Any) -> None:
     content = json.dumps(value).encode()
@@ -112,14 +107,12 @@ def test_any_json_is_facts_or_a_fault(form: Format, value: Any) -> None:
     assert faults or value == []
 
 
-@LONG
 @given(st.sampled_from([Format.FOLLOWTHEMONEY, Format.WIKIDATA, Format.CSV]), st.binary())
 def test_any_bytes_are_facts_or_a_fault(form: Format, content: bytes) -> None:
     found, faults = facts_in(content, form)
     assert found or faults or not content.strip(b" \r\n\t[],\xef\xbb\xbf")
 
 
-@LONG
 @given(st.lists(st.lists(st.text(max_size=12), min_size=7, max_size=8), max_size=4))
 def test_rows_with_any_cells(cells: list[list[str]]) -> None:
     rows = ["".join(c for c in ",".join(row) if c not in '\r\n"') for row in cells]
@@ -131,14 +124,12 @@ def test_rows_with_any_cells(cells: list[list[str]]) -> None:
 WHOLE = lines(POSITION, OCCUPANCY, PERSON).encode()
 
 
-@LONG
 @given(st.integers(0, len(WHOLE)))
 def test_a_file_that_is_cut_off(length: int) -> None:
     found, faults = facts_in(WHOLE[:length], Format.FOLLOWTHEMONEY)
     assert found or faults or WHOLE[:length].strip() in (b"", lines(POSITION).strip().encode())
 
 
-@LONG
 @given(st.integers(1, len(gzip.compress(WHOLE, mtime=0)) - 1), st.binary(min_size=1, max_size=9))
 def test_a_packed_file_that_is_spoilt(at: int, others: bytes) -> None:
     packed = gzip.compress(WHOLE, mtime=0)

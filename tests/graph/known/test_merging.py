@@ -83,9 +83,7 @@ def test_a_namesake_of_another_country_stays_another(records: dict[str, Facts]) 
         assert names(graph) == ["Lena Holm", "Lena Holm"]
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(st.data())
 def test_the_order_of_imports_and_articles_does_not_matter(
     records: dict[str, Facts], data: st.DataObject

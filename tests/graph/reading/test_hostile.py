@@ -36,7 +36,7 @@ def test_each_kind_of_hostile_text_gives_facts_that_can_be_kept(kind: str) -> No
     assert from_annotation(to_annotation(facts)) == facts
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES), max_size=80).map("".join))
 def test_pieces_of_news_in_any_order_give_facts_whose_quotes_lie_in_the_text(text: str) -> None:
     facts = READER.read(Article("a", text))

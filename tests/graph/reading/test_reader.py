@@ -49,7 +49,7 @@ def check(facts: Facts) -> None:
         assert from_annotation(to_annotation(facts)) == facts
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.text())
 @example("\x00\x1f\u202e\ud7ff")
 @example("President X met Y.\n" * 50)
@@ -67,7 +67,7 @@ summit signed agreement Mr. U.S. EU expelled ambassador to from by at
 """
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=60))
 def test_any_words_of_diplomacy_are_read(words: list[str]) -> None:
     check(Reader().read(article(" ".join(words), dt.date(2024, 3, 14))))

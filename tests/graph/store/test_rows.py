@@ -45,7 +45,7 @@ def _one_by_one(store: Store, query: str) -> list[Row]:
 
 
 @given(st.lists(_TERMS, max_size=5))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_rows_are_those_of_the_engine(terms: list[NamedNode | BlankNode | Literal]) -> None:
     store = Store()
     store.extend(Quad(_S, _P, term) for term in terms)

@@ -153,7 +153,7 @@ def test_an_unknown_export_format_is_refused_with_the_known_ones(store: Store) -
         store.export("pdf", io.BytesIO())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text())
 def test_literals_are_kept_whole(text: str) -> None:
     store = EmbeddedStore()

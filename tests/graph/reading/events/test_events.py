@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.facts import Article, Event, EventType, LegationError
@@ -127,7 +127,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(PIECES, min_size=1, max_size=40))
 def test_any_words_are_read_without_fault(pieces: list[str]) -> None:
     document = READER.document(Article("x", " ".join(pieces), published=date(2022, 6, 10)))

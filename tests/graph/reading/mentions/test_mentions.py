@@ -175,7 +175,7 @@ both sides leaders Ministers A. Gen. EU's King Republic replaced by as
 WORDS = st.sampled_from(VOCABULARY.split())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=200))
 def test_mentions_are_in_order_and_apart_whatever_the_text(text: str) -> None:
     document = read(text)
@@ -187,7 +187,7 @@ def test_mentions_are_in_order_and_apart_whatever_the_text(text: str) -> None:
             assert mention.start <= inner.start < inner.end <= mention.end
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(WORDS, max_size=40).map(" ".join))
 def test_reading_again_finds_the_same(text: str) -> None:
     assert read(text).mentions == read(text).mentions
