@@ -72,7 +72,10 @@ class _Company:
         words = self.view.words[run.name : run.last]
         if is_personal(words) or self._is_noble(run) or self.nominees.holds(self.view, run):
             return True
-        signs = (self._is_owned, self._is_of, self._is_borne, self._is_agent, self._is_who)
+        signs = (
+            *(self._is_owned, self._is_of, self._is_borne),
+            *(self._is_agent, self._stands_in, self._is_who),
+        )
         return any(sign(run) for sign in signs)
 
     def _is_owned(self, run: Run) -> bool:
@@ -105,6 +108,12 @@ class _Company:
         at = run.first - 1
         done = self.view.key(at - 1 - (self.view.key(at - 1) == "over"))
         return self.view.key(at) == "by" and done in naming().borne | {"presided"}
+
+    def _stands_in(self, run: Run) -> bool:
+        """Y in "A was represented by X, B by Y"."""
+        state = self.atom_to.get(run.first - 1)
+        acts = self.view.key(run.first - 1) == "by"
+        return acts and state is not None and state.kind is Kind.COUNTRY
 
     def _is_who(self, run: Run) -> bool:
         """Whether a "who" follows: "X, who left"."""

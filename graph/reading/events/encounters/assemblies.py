@@ -58,7 +58,9 @@ class Assemblies:
         self._lexicon = lexicon
         self._parties = parties
         self._attendance = attendance
-        self._named = [m for m in document.mentions if m.kind is Kind.ORGANISATION]
+        told_of = (m for outer in document.mentions for m in (outer, *outer.embedded))
+        bodies = [m for m in told_of if m.kind is Kind.ORGANISATION]
+        self._named = sorted(bodies, key=_start_of)
         told = {m.name for m in self._named}
         self._has_world = any(name.startswith(_WORLD) for name in told)
 
@@ -95,10 +97,14 @@ class Assemblies:
         again = [n for n in owners if not n.word.mentions and n.lemma in _BODIES]
         if not whose and not again:
             return []
-        start = (whose or again)[0].word.start
+        return self._named_before((whose or again)[0], _NEAR if whose else _FAR)
+
+    def _named_before(self, node: Node, reach: int) -> list[str]:
+        """The body named last before a word, within so many letters."""
+        start = node.word.start
         here = bisect_left(self._named, start, key=_start_of)
         near = self._named[max(0, here - 1) : here]
-        return [m.name for m in near if start - m.end <= (_NEAR if whose else _FAR)]
+        return [m.name for m in near if start - m.end <= reach]
 
     def organisations(self, node: Node, depth: int = 0) -> list[str]:
         """Organisations whose ministers or members meet: "of NATO foreign ministers"."""
@@ -107,6 +113,8 @@ class Assemblies:
         out += self._parties.of(
             n for ns in inner.values() for n in ns if n.kind is Kind.ORGANISATION
         )
+        if _are_members(node):
+            out += self._named_before(node, _FAR)
         if depth < _DEEPEST:
             for below in inner.get("of", ()):
                 out += self.organisations(below, depth + 1)
@@ -139,6 +147,7 @@ class Assemblies:
             if self.is_organ(node) and not node.word.mentions:
                 inner = list(node.subtree())
                 bodies = any(n.kind is Kind.ORGANISATION for n in inner)
+                bodies = bodies or bool(self.organisations(node))
                 states = self._parties.of(n for n in inner if n.kind is Kind.COUNTRY)
                 if not bodies and len(states) < _TWO and not _is_joint(node):
                     return True
@@ -180,6 +189,12 @@ def is_only_spoken_of(occasion: Node) -> bool:
         return False
     rumoured = how in _ABOUT and above.lemma in _HEARSAY
     return rumoured or (above.lemma in _RAISING and how in _RAISED)
+
+
+def _are_members(node: Node) -> bool:
+    """ "the member states", "the participating countries", of a body told before."""
+    states = not node.word.mentions and node.lemma in {"state", "country", "nation"}
+    return states and any(c.text in {"member", "participating"} for c in node.children)
 
 
 def _start_of(mention: Mention) -> int:

@@ -194,9 +194,18 @@ class Gatherings:
         slots = sighting.slots
         sighting.participants = self._parties.of(slots.get("subject", ()))
         sighting.absent = self._parties.of(slots.get("object", ()))
+        further = self._further_stand_ins(sighting.trigger)
         people = [n for n in sighting.participants if self._parties.is_person(n)]
+        people = list(dict.fromkeys([*people, *further]))
+        sighting.participants = people if further else sighting.participants
         realm = any(n.lemma in self._lexicon.classes["realm"] for n in slots.get("object", ()))
         return [sighting] if people and (sighting.absent or realm) else []
+
+    def _further_stand_ins(self, verb: Node) -> list[str]:
+        """Y in "A was represented by X, B by Y": the verb is left out."""
+        root = [verb, *verb.ancestors()][-1]
+        after = (n for n in root.subtree() if n.index > verb.index and n.kind is Kind.PERSON)
+        return self._parties.of(n for n in after if n.head is not None and n.head.text == "by")
 
     def _of_margin(self, sighting: Sighting) -> list[Sighting]:
         """ "On the sidelines", of an occasion told before or of one named by its organisation."""
@@ -225,6 +234,8 @@ class Gatherings:
         trigger = sighting.trigger
         if any(c.text in _PRESS for c in trigger.children) or _is_plural(trigger):
             return True
+        if trigger.text == "round" and self._text.startswith(" the ", trigger.word.end):
+            return True  # "seated round the table"
         if self._assemblies.is_of_parliament(trigger) or self._assemblies.is_at_home(sighting):
             return True
         if is_only_spoken_of(trigger):

@@ -6,7 +6,7 @@ from functools import cache
 
 from graph.facts import EventType
 from graph.reading.document import Kind
-from graph.reading.events.encounters.company import Sides
+from graph.reading.events.encounters.company import CHAIRS, Sides
 from graph.reading.events.encounters.gatherings import Gatherings
 from graph.reading.events.encounters.ordinals import is_ordinal
 from graph.reading.events.encounters.parting import Parting, is_told_apart
@@ -100,7 +100,7 @@ class Multilateral:
             return False
         chaired = any(n.kind is Kind.OFFICE for n in sighting.slots.get("in", ()))
         chairs = self._parties.of(sighting.slots.get("with", ())) if chaired else []
-        chairs += self._parties.of(_hosts(sighting))
+        chairs += self._parties.of([*_hosts(sighting), *_chairs(sighting)])
         own = [n for n in sides.everybody if n not in chairs]
         alone = len(own) == 1 and self._parties.is_organisation(own[0])
         return alone and own[0] not in self._parties.of(sighting.slots.get("with", ()))
@@ -154,6 +154,12 @@ def _is_format(node: Node) -> bool:
 def _formats() -> frozenset[str]:
     kinds = {"format", "gathering"}
     return frozenset(o.name for o in organisations().values() if o.kind in kinds)
+
+
+def _chairs(sighting: Sighting) -> list[Node]:
+    """A in "met under the chairmanship of A"."""
+    chairs = [noun_slots(n) for n in sighting.slots.get("under", ()) if n.lemma in CHAIRS]
+    return [n for held in chairs for s in ("of", "possessive") for n in held.get(s, ())]
 
 
 def _hosts(sighting: Sighting) -> list[Node]:

@@ -56,7 +56,7 @@ def sits(node: Node, text: str, lexicon: Lexicon) -> bool:
         return above.lemma in _BEGINNING
     if how in _OBJECTS:
         return above.lemma in _STAGING
-    return how in {"at", "during"}
+    return how in {"at", "during"} or (how == "for" and above.lemma in _BEGINNING)
 
 
 def _is_placed(name: Node, above: Node) -> bool:

@@ -6,7 +6,7 @@ sentence names no occasion; the one told last is meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.facts import EventType, Status
@@ -16,6 +16,7 @@ from graph.reading.events.encounters.rolls import roll_call
 from graph.reading.events.joining.agreement import united
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import governing_verb, surface_subject, verb_slots
 from graph.reading.parse.tree import Node, Tree
 from ontology.frames import Lexicon
 
@@ -29,12 +30,22 @@ _WORDS = _COMING | frozenset(
     | {"spoke", "speakers", "rostrum", "host", "hosts", "delegation", "delegations", "gavel"}
     | {"seat", "seats", "table", "joined", "opened", "addressed", "hall", "room", "panel"}
     | {"hosted", "hosting", "delegates", "participants", "welcomed", "greeted"}
+    | {"row", "sat", "seated", "sent", "sends", "sending", "link"}
 )
 """Words that speak of coming to an occasion or of speaking at it."""
 _APART = frozenset({EventType.GATHERING, EventType.MEETING, EventType.VISIT})
 """What a sentence tells of other people's doings, if it does not say who attended."""
 _RECEIVING = frozenset({"host", "welcome", "greet"})
 """Verbs by which those at home there receive the others who came."""
+_SENDING = frozenset({"send", "dispatch"})
+_DEPUTIES = frozenset(
+    {"envoy", "representative", "delegation", "official", "deputy", "delegate", "ambassador"}
+    | {"observer", "minister", "diplomat", "emissary"}
+)
+_PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE})
+_LINKS = frozenset({"link", "videolink", "video-link"})
+_SPEAKING = frozenset({"speak", "address", "join", "participate", "appear", "take", "tell", "call"})
+"""What those do at an occasion who are there by video link alone."""
 _NEAR = 1
 """Sentences after which an occasion is no longer meant."""
 
@@ -62,7 +73,7 @@ class Turnout:
         root = next((n for n in tree.nodes if n.head is None), None)
         if root is None:
             return []
-        people = self._presence.in_clause(root)
+        people = self._sent(root) or self._presence.in_clause(root)
         if any(n.text in _COMING for n in tree.nodes):
             people = united(people, roll_call(root, self._parties), self._parties)
         if not people:
@@ -73,6 +84,19 @@ class Turnout:
         came.headline = came.beside = came.joint = came.shunned = False
         came.bodies, came.name, came.when, came.place, came.country = [], None, None, None, None
         return [came]
+
+    def _sent(self, verb: Node) -> list[str]:
+        """ "A and B sent envoys", "C pulled out and sent his deputy, D": A, B and D."""
+        out: list[str] = []
+        for clause in _coordinated(verb):
+            things = verb_slots(clause).get("object", [])
+            deputies = [n for n in things if n.lemma in _DEPUTIES or n.kind in _PEOPLE]
+            if clause.lemma not in _SENDING or not deputies:
+                continue
+            senders = self._parties.of(surface_subject(clause))
+            sent = [n for n in self._parties.of(deputies) if self._parties.is_person(n)]
+            out += sent or [c for n in senders if (c := self._parties.country(n))]
+        return out
 
     def _join_receptions(self, tree: Tree, told: Sequence[Sighting]) -> None:
         """ "The ministers met in Budapest. Hungary's A hosted B, C and D": at that meeting."""
@@ -85,7 +109,10 @@ class Turnout:
                 one.anaphoric = one.attended = True
 
     def _is_reception(self, one: Sighting, occasion: Sighting) -> bool:
-        """Whether somebody who is at home where others gather receives them there."""
+        """Whether one at home where others gather receives them there, or speaks to them afar."""
+        if one.type is EventType.VIDEO_CONFERENCE:
+            verb = governing_verb(one.trigger)
+            return one.trigger.lemma in _LINKS and verb is not None and verb.lemma in _SPEAKING
         if one.type is not EventType.MEETING or one.trigger.lemma not in _RECEIVING:
             return False
         if one.status is not occasion.status or one.slots.get("for") or one.place is not None:
@@ -118,6 +145,14 @@ class Turnout:
         if not before or before[-1].status is Status.CANCELLED:
             return None
         return before[-1]
+
+
+def _coordinated(verb: Node) -> Iterator[Node]:
+    """A verb and all that are joined to it by "and"."""
+    yield verb
+    for child in verb.children:
+        if child.relation == "conj":
+            yield from _coordinated(child)
 
 
 def _tells_day(node: Node) -> bool:
