@@ -7,6 +7,7 @@ from collections import defaultdict
 from graph.facts import SIDED, Change, Event, EventType, Quote, Status
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.acts.telling import Acts
+from graph.reading.events.antecedents.choosing import Choice, heaviest
 from graph.reading.events.context.companions import Companions
 from graph.reading.events.context.completion import Context
 from graph.reading.events.context.echoes import Echoes
@@ -50,18 +51,19 @@ def find_events(document: Document) -> list[Event]:
     return [event for event, _ in find_told(document)]
 
 
-def find_told(document: Document) -> list[tuple[Event, Sighting]]:
+def find_told(document: Document, choose: Choice = heaviest) -> list[tuple[Event, Sighting]]:
     """The events as `find_events` finds them, each with the joined sighting that it comes from.
 
     Raises `LegationError` if a frames file of the user's is faulty or the parser cannot be loaded.
     """
-    return _Reader(document, words_of_events()).events()
+    return _Reader(document, words_of_events(), choose).events()
 
 
 class _Reader:
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, choose: Choice) -> None:
         self._document = document
         self._lexicon = lexicon
+        self._choose = choose
         self._parties = Parties(document, lexicon)
         self._matcher = Matcher(lexicon, self._parties)
         self._dating = Dating(document, lexicon)
@@ -75,7 +77,7 @@ class _Reader:
 
     def events(self) -> list[tuple[Event, Sighting]]:
         sightings: list[Sighting] = []
-        topics = Topics(self._document, self._parties)
+        topics = Topics(self._document, self._parties, self._lexicon, self._choose)
         for tree in parse(self._folded(), self._lexicon):
             topics.follow(tree)
             told = self._venues.told(tree)

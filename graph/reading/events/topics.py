@@ -9,9 +9,12 @@ or with the subject of the clause above ("A flew to Rome, where B received him")
 from __future__ import annotations
 
 from graph.reading.document import Document, Kind, Mention
+from graph.reading.events.antecedents.choosing import Choice, heaviest
+from graph.reading.events.antecedents.following import Followed
 from graph.reading.events.parties import Parties
 from graph.reading.parse.clauses import governing_verb, surface_subject
 from graph.reading.parse.tree import Node, Tree
+from ontology.frames import Lexicon
 
 _GENDERS = {"he": "m", "she": "f"}
 _TWO = 2
@@ -23,11 +26,18 @@ _FORMS = {"m": frozenset({"he", "him", "his"}), "f": frozenset({"she", "her", "h
 class Topics:
     """Follows the subjects of an article's sentences."""
 
-    def __init__(self, document: Document, parties: Parties) -> None:
+    def __init__(
+        self,
+        document: Document,
+        parties: Parties,
+        lexicon: Lexicon,
+        choose: Choice = heaviest,
+    ) -> None:
         self._people = {person.name: person for person in document.people}
         self._parties = parties
         self._told: list[str] = []
         self._sentence = -2
+        self._followed = Followed(document, parties, lexicon, choose)
 
     def follow(self, tree: Tree) -> None:
         """Set what the subject pronoun of a sentence denotes, then remember its subject."""
@@ -37,6 +47,7 @@ class Topics:
             for node in subjects:
                 self._continue(node, tree)
         self._bind(tree)
+        self._followed.follow(tree, self._told)
         people = [n for n in self._parties.of(subjects) if self._parties.is_person(n)]
         if people or tree.sentence != self._sentence:
             self._told = people

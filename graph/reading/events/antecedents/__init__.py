@@ -1,0 +1,1 @@
+"""Whom "he", "him" and "his" denote, chosen among all of whom the article tells."""

@@ -1,0 +1,47 @@
+"""Which of those told of a pronoun denotes, weighed by the signs that each shows.
+
+A conditional logit, as for dates: each has the sum of the weights of its signs, and the heaviest is
+taken. The weights are fitted to annotated texts by `python -m benchmarks.references --fit` and kept
+in `antecedents.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from graph.reading.document import Mention
+
+FILE = Path(__file__).with_name("antecedents.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """One whom a reference may denote."""
+
+    name: str
+    signs: tuple[str, ...]
+
+
+Choice = Callable[[Mention, Sequence[Antecedent]], Antecedent]
+"""Takes one of the antecedents of a mention."""
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """What each sign is worth."""
+    kept: dict[str, float] = json.loads(FILE.read_text(encoding="utf-8"))
+    return kept
+
+
+def choose(antecedents: Sequence[Antecedent], worth: Mapping[str, float]) -> Antecedent:
+    """The heaviest, the first of equals."""
+    return max(antecedents, key=lambda one: sum(worth.get(sign, 0.0) for sign in one.signs))
+
+
+def heaviest(mention: Mention, antecedents: Sequence[Antecedent]) -> Antecedent:
+    """The choice by the weights that are kept."""
+    return choose(antecedents, weights())

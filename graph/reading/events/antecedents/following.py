@@ -1,0 +1,262 @@
+"""Follows whom an article tells of, sentence by sentence, and settles what its pronouns denote.
+
+The choice made by order of telling (`references`) and by the rules of `topics` is one sign among
+others here: each person told before, or named later in the sentence, may be meant.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from graph.reading.document import Document, Kind, Mention
+from graph.reading.events.antecedents.choosing import Antecedent, Choice
+from graph.reading.events.antecedents.places import SUBJECTS, Standing, place_of
+from graph.reading.events.antecedents.telling import Known, Telling
+from graph.reading.events.parties import Parties
+from graph.reading.parse.tree import Node, Tree
+from graph.reading.references.salience import is_code
+from ontology.frames import Lexicon
+
+_FORMS = {
+    "he": ("m", "he"),
+    "him": ("m", "him"),
+    "his": ("m", "his"),
+    "she": ("f", "he"),
+    "her": ("f", "him"),
+}
+"""The gender of a pronoun and its case, told by the form for a man."""
+_WINDOW = 8
+"""Sentences back in which an antecedent is sought."""
+_NEAR = 2
+_FAR = 5
+_OFTEN = 3
+_HALF = 0.5
+_GIVEN = frozenset(
+    {"sympathy", "condolence", "congratulation", "greeting", "gratitude", "regret", "wish", "thank"}
+    | {"appreciation", "compliment", "respects", "leave", "letter", "message", "credential"}
+)
+"""What is its giver's: "sent B his condolences"."""
+_ATTAINED = frozenset(
+    {"election", "re-election", "appointment", "reappointment", "accession", "victory", "success"}
+    | {"mission", "term", "tenure", "birthday", "recovery", "nomination", "departure", "post"}
+    | {"speakership", "presidency", "inauguration", "arrival", "resignation", "assumption"}
+)
+"""What others write, speak or come on account of: "congratulated B on his election"."""
+
+
+class Followed:
+    """The people of one document, as its sentences tell of them one by one."""
+
+    def __init__(
+        self, document: Document, parties: Parties, lexicon: Lexicon, choose: Choice
+    ) -> None:
+        self._document = document
+        self._parties = parties
+        self._hosting = lexicon.classes["hosting"]
+        self._choose = choose
+        self._people = {person.name: person for person in document.people}
+        self._known: dict[str, Known] = {}
+        self._chosen: dict[str, tuple[int, str]] = {}
+        """The sentence and the name that the last pronoun of each gender denoted."""
+        named = Counter(m.person.name for m in document.mentions if m.person is not None)
+        most = max(named.values(), default=1)
+        self._shares = {name: times / most for name, times in named.items()}
+
+    def follow(self, tree: Tree, topic: Sequence[str]) -> None:
+        """Set what the pronouns of a sentence denote; `topic` is whom the last was about."""
+        for node in tree.nodes:
+            for mention in node.word.mentions:
+                if mention.kind is Kind.PRONOUN and node.text in _FORMS:
+                    self._resolve(tree, node, mention, topic)
+                self._note(tree, node, mention)
+
+    def _note(self, tree: Tree, node: Node, mention: Mention) -> None:
+        for name in mention.denotes:
+            if name in self._people or _is_unnamed(mention, name):
+                known = self._known.setdefault(name, Known(len(self._known)))
+                named = mention.kind is Kind.PERSON
+                known.tellings.append(Telling(tree.sentence, node, place_of(node), named))
+
+    def _resolve(self, tree: Tree, node: Node, mention: Mention, topic: Sequence[str]) -> None:
+        gender, form = _FORMS[node.text]
+        if node.tag == "PRP$" or node.relation == "poss":
+            form = "his"
+        later = self._named_later(tree, node)
+        names = [n for n in self._names(tree, mention, later) if self._gender(n) in (None, gender)]
+        if not names:
+            return
+        standing = Standing(node)
+        shared = self._signs_of_rivals(names, tree, mention, gender, topic)
+        found = [
+            Antecedent(name, tuple(self._signs(name, tree, standing, form, later, shared[name])))
+            for name in names
+        ]
+        chosen = self._choose(mention, found)
+        mention.denotes = (chosen.name,)
+        self._chosen[gender] = (tree.sentence, chosen.name)
+
+    # --- who may be meant ---------------------------------------------------------------------
+
+    def _named_later(self, tree: Tree, node: Node) -> dict[str, Node]:
+        """Those told after a pronoun in its sentence, with the first telling."""
+        return {
+            name: other
+            for other in reversed(tree.nodes[node.index + 1 :])
+            for mention in other.word.mentions
+            if mention.kind in (Kind.PERSON, Kind.OFFICE)
+            for name in mention.denotes
+            if name in self._people
+        }
+
+    def _names(self, tree: Tree, mention: Mention, later: Mapping[str, Node]) -> list[str]:
+        near = (n for n, k in self._known.items() if tree.sentence - k.last.sentence <= _WINDOW)
+        ruled = (name for name in mention.denotes if name in self._people)
+        return list(dict.fromkeys([*near, *ruled, *later]))
+
+    def _gender(self, name: str) -> str | None:
+        person = self._people.get(name)
+        return person.gender if person is not None else None
+
+    # --- signs --------------------------------------------------------------------------------
+
+    def _signs_of_rivals(
+        self, names: Sequence[str], tree: Tree, mention: Mention, gender: str, topic: Sequence[str]
+    ) -> dict[str, list[str]]:
+        """The signs that one of them shows beside the others."""
+        told = [name for name in names if name in self._known]
+        out: dict[str, list[str]] = {name: [] for name in names}
+        for name in set(mention.denotes) & set(names):
+            out[name].append("ruled")
+        for name in set(topic) & set(names):
+            out[name].append("topic")
+        if told:
+            out[max(told, key=self._position)].append("nearest")
+            nearest = max(self._known[name].last.sentence for name in told)
+            last = [name for name in told if self._known[name].last.sentence == nearest]
+            if len(last) == 1:
+                out[last[0]].append("alone")
+        out[max(names, key=lambda name: self._shares.get(name, 0.0))].append("most")
+        sentence, chosen = self._chosen.get(gender, (-_NEAR, ""))
+        if chosen in out and tree.sentence - sentence < _NEAR:
+            out[chosen].append(f"chain {tree.sentence - sentence}")
+        return out
+
+    def _position(self, name: str) -> tuple[int, int]:
+        last = self._known[name].last
+        return last.sentence, last.node.index
+
+    def _signs(
+        self,
+        name: str,
+        tree: Tree,
+        standing: Standing,
+        form: str,
+        later: Mapping[str, Node],
+        shared: Sequence[str],
+    ) -> Iterator[str]:
+        for sign in shared:
+            yield sign
+            yield f"{sign} {form}"
+            yield f"{sign} {standing.place}"
+        yield from self._signs_of_person(name)
+        yield from self._signs_of_sides(name, standing)
+        known = self._known.get(name)
+        here = known.within(tree.sentence) if known is not None else []
+        for telling in here:
+            yield from _signs_here(telling, standing, form)
+        if not here and name in later:
+            yield from _signs_ahead(later[name], standing, form)
+        if known is None:
+            yield "untold"
+        elif not here:
+            yield from self._signs_back(known, tree.sentence, standing, form)
+
+    def _signs_of_person(self, name: str) -> Iterator[str]:
+        person = self._people.get(name)
+        if person is None:
+            yield "unnamed"
+        else:
+            yield f"gender {person.gender is not None}"
+            yield f"offices {bool(person.offices)}"
+        share = self._shares.get(name, 0.0)
+        yield f"share {'all' if share == 1 else 'half' if share >= _HALF else 'less'}"
+        known = self._known.get(name)
+        if known is not None:
+            yield f"told {min(len(known.tellings), _OFTEN)}"
+            yield f"first {known.order == 0}"
+            if known.tellings[0].sentence == 0:
+                yield "opens"
+
+    def _signs_of_sides(self, name: str, standing: Standing) -> Iterator[str]:
+        """Whether it is of the side that meets the pronoun's, at home, or on a journey."""
+        own = self._parties.countries(name)
+        others = {
+            country
+            for node in standing.beside
+            for mention in node.word.mentions
+            for other in mention.denotes
+            if other != name
+            for country in self._parties.countries(other)
+        }
+        if own & others:
+            yield "own side"
+        home = self._parties.home in own
+        travels = any(name in names for names in self._parties.travellers.values())
+        if home:
+            yield "home"
+        if travels:
+            yield "traveller"
+        if standing.verb is not None and standing.verb.lemma in self._hosting:
+            yield f"hosting {standing.how} home {home}"
+            yield f"hosting {standing.how} travels {travels}"
+
+    def _signs_back(
+        self, known: Known, sentence: int, standing: Standing, form: str
+    ) -> Iterator[str]:
+        """Of one who was told last in a sentence before."""
+        back = sentence - known.last.sentence
+        far = str(back) if back <= _NEAR else "more"
+        place = known.best_place()
+        yield f"back {min(back, _FAR)}"
+        for sign in (f"back {far}", f"back {far} {place}", f"place {place}"):
+            yield sign
+            yield f"{sign} {form}"
+        yield f"back {far} {place} as {standing.place}"
+        yield f"named {known.last.named}"
+        now, then = (self._document.sentences[n].paragraph for n in (sentence, sentence - back))
+        yield f"paragraphs {min(now - then, _NEAR)}"
+
+
+def _signs_here(telling: Telling, standing: Standing, form: str) -> Iterator[str]:
+    """Of one who was told before in the same sentence."""
+    way = standing.to(telling.node)
+    for sign in (f"here {way}", f"here {telling.place}"):
+        yield sign
+        yield f"{sign} {form}"
+    yield f"here {way} {telling.place}"
+    yield f"here {way} as {standing.place}"
+    if form == "him":
+        yield f"him {standing.how} {way}"
+    noun = standing.node.head
+    if form == "his" and noun is not None:
+        kind = "given" if noun.lemma in _GIVEN else "attained" if noun.lemma in _ATTAINED else "own"
+        yield f"{kind} {way}"
+        yield f"{kind} {telling.place}"
+
+
+def _signs_ahead(other: Node, standing: Standing, form: str) -> Iterator[str]:
+    """Of one who is told only after it in the same sentence."""
+    where = "subject" if other.relation in SUBJECTS else "else"
+    if other in standing.beside:
+        where = "beside"
+    yield f"ahead {where}"
+    yield f"ahead {where} {form}"
+    yield f"ahead {where} as {standing.place}"
+    clause = standing.verb is not None and standing.verb.relation in {"advcl", "pcomp"}
+    yield f"ahead {where} under {clause or form == 'his'}"
+
+
+def _is_unnamed(mention: Mention, name: str) -> bool:
+    """Whether one holder of an office is told by the state alone: "the French envoy"."""
+    return mention.kind is Kind.OFFICE and not mention.plural and is_code(name)

@@ -1,0 +1,95 @@
+"""Whom pronouns denote, chosen by the signs that each of those told shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from benchmarks.gold import OWN, annotated
+from benchmarks.references import denoted
+from graph.reading.document import Mention
+from graph.reading.events.antecedents.choosing import Antecedent, choose, heaviest, weights
+from graph.reading.events.finding import find_told
+from tests.graph.reading.trees import document_of
+
+PRONOUNS = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
+ANDRADE = Antecedent("Andrade", ("nearest", "here beside him"))
+BEKOV = Antecedent("Bekov", ("back 1 subject",))
+
+
+def meant(text: str, word: str) -> tuple[str, ...]:
+    """Whom the last such word denotes, once the events have been read."""
+    document = document_of(text)
+    find_told(document)
+    found = [m for m in document.mentions if text[m.start : m.end].lower() == word]
+    return found[-1].denotes
+
+
+def test_the_heaviest_antecedent_is_chosen() -> None:
+    worth = {"nearest": 0.5, "here beside him": -1.0, "back 1 subject": 0.2}
+    assert choose([ANDRADE, BEKOV], worth) is BEKOV
+    assert choose([ANDRADE, BEKOV], {}) is ANDRADE
+
+
+def test_the_weights_that_are_kept_keep_him_from_the_subject_beside_him() -> None:
+    assert weights()["here beside him"] < 0 < weights()["here beside his"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        (
+            "Deputy Prime Minister Tomas Andrade's day on Monday. Danish Ambassador Lars Holm was "
+            "received by him in Praia. A message was sent by him to Foreign Minister Rui Costa.",
+            "him",
+            "Tomas Andrade",
+        ),
+        (
+            "Prime Minister Tomas Andrade telephoned President Ermek Bekov on Monday. The envoy "
+            "Lars Holm arrived on Tuesday, and a letter was handed to him by the President.",
+            "him",
+            "Lars Holm",
+        ),
+        (
+            "Foreign Minister Tomas Andrade congratulated Lars Holm in a letter on Monday and "
+            "expressed his readiness to visit Denmark.",
+            "his",
+            "Tomas Andrade",
+        ),
+        (
+            "President Ermek Bekov was received in Rome on Monday by Prime Minister Luca Bassi. "
+            "On Tuesday he left for Madrid.",
+            "he",
+            "Ermek Bekov",
+        ),
+    ],
+)
+def test_a_pronoun_denotes_whom_its_sentence_goes_on_about(text: str, word: str, who: str) -> None:
+    assert meant(text, word) == (who,)
+
+
+def test_every_choice_is_asked_with_all_who_may_be_meant() -> None:
+    asked: list[list[str]] = []
+
+    def listen(mention: Mention, antecedents: Sequence[Antecedent]) -> Antecedent:
+        asked.append([one.name for one in antecedents])
+        return heaviest(mention, antecedents)
+
+    text = (
+        "President Ermek Bekov met Prime Minister Luca Bassi and Foreign Minister Maria Rossi in "
+        "Rome on Monday. He later left for Madrid, where King Felipe received him."
+    )
+    find_told(document_of(text), listen)
+    assert {"Ermek Bekov", "Luca Bassi"} <= set(asked[0])
+    assert "Maria Rossi" not in asked[0]
+
+
+@pytest.mark.parametrize("name", ["articles", "cases", "tellings"])
+def test_annotated_pronouns_stand_in_their_texts(name: str) -> None:
+    texts = {record["id"]: record["text"] for record in annotated(OWN[name])}
+    for text, denotes in denoted(name).items():
+        for offset, who in denotes.items():
+            word = texts[text][offset:].split()[0].strip("\"'.,;:()?—-").lower()
+            assert word.split("'")[0].split("’")[0] in PRONOUNS, (text, offset)
+            assert who.split()[-1] in texts[text], (text, who)
