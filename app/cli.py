@@ -194,7 +194,7 @@ def query(
     from app.sparql.dataset import check_graphs
     from app.sparql.query import GRAPHS, checked, syntax_error
     from app.sparql.search import with_names
-    from graph.lookup import name_index
+    from graph.memory.lookup import name_index
     from graph.store import WHOLE, QueryError
 
     wanted = checked(_text(file))

@@ -145,7 +145,7 @@ def _told(one: Decision) -> str:
 
 
 def _needed(item: QueueItem) -> str:
-    from graph.lookup import local_id
+    from graph.memory.lookup import local_id
 
     names = " and ".join(one.label for one in item.about)
     ids = " ".join(local_id(one.iri) for one in item.about)

@@ -9,7 +9,7 @@ from typing import Any
 from app.access.audit import AuditError
 from graph.decisions.docket import UnknownDecisionError
 from graph.facts import LegationError
-from graph.lookup import UnknownEntityError
+from graph.memory.lookup import UnknownEntityError
 from graph.own import DerivedGraphError
 from graph.store import StoreError
 

@@ -29,10 +29,10 @@ from app.sparql.query import Query, syntax_error
 from app.sparql.search import may_search, with_names
 from app.sparql.source import Source
 from app.sparql.update import WHOLE_GRAPHS, Using, guarded
-from graph.asked import add_asked
+from graph.decisions.asked import add_asked
 from graph.facts import Article, Facts
 from graph.knowledge import KnowledgeGraph
-from graph.lookup import name_index
+from graph.memory.lookup import name_index
 from graph.names import OWN_GRAPH
 from graph.own import has_triples, own_graphs
 from graph.store import Dataset, EmbeddedStore, QueryError

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from app.web.wording import around, count, day
 from graph.answers.reply import Answer
-from graph.records import EventRecord, Evidence
+from graph.views.records import EventRecord, Evidence
 
 _LISTED = 50
 """Items and events that are shown; `--json` has them all."""

@@ -9,12 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 from graph.answers.answer import is_understood
 from graph.answers.completion.completion import complete
-from graph.census import census
-from graph.events import EventFilter, find_events
 from graph.facts import LegationError
 from graph.knowledge import KnowledgeGraph
-from graph.links import network
-from graph.lookup import name_index
+from graph.memory.census import census
+from graph.memory.links import network
+from graph.memory.lookup import name_index
+from graph.views.events import EventFilter, find_events
 
 _LATEST = EventFilter(limit=2_000, newest_first=True)
 """The events that are most asked for."""

@@ -32,10 +32,10 @@ from benchmarks.million import million, triples
 from benchmarks.speed import Times, print_machine
 from graph.answers import AnswerKind, answer
 from graph.answers.answer import is_understood
-from graph.events import event_records
 from graph.knowledge import KnowledgeGraph
-from graph.lookup import NameIndex, name_index
-from graph.records import EventRecord, Participant
+from graph.memory.lookup import NameIndex, name_index
+from graph.views.events import event_records
+from graph.views.records import EventRecord, Participant
 from ontology.countries import countries
 
 _T = TypeVar("_T")

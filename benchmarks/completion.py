@@ -18,7 +18,7 @@ from benchmarks.million import million, triples
 from benchmarks.speed import Times, print_machine
 from graph.answers import complete
 from graph.knowledge import KnowledgeGraph
-from graph.lookup import Entry, name_index
+from graph.memory.lookup import Entry, name_index
 
 _PEOPLE = 60
 _BOUND = 0.02

@@ -27,7 +27,7 @@ from benchmarks.gold import FOLDER, ROOT, folder_of
 from graph.annotations import read_annotation
 from graph.answers import Answer, AnswerKind, Item, answer
 from graph.knowledge import KnowledgeGraph
-from graph.lookup import fold
+from graph.memory.lookup import fold
 
 QUESTIONS = ROOT / "tests" / "questions"
 SETS = {

@@ -19,7 +19,7 @@ from app.settings import Settings
 from app.sparql.query import checked
 from benchmarks.synthetic import articles
 from graph.knowledge import KnowledgeGraph
-from graph.lookup import Entry, name_index
+from graph.memory.lookup import Entry, name_index
 from graph.store import WHOLE
 from ontology.vocabulary import SPARQL_PREFIXES
 

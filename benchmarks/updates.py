@@ -31,7 +31,7 @@ from benchmarks.synthetic import articles
 from graph.answers.tenures import tenures
 from graph.facts import Facts
 from graph.knowledge import KnowledgeGraph
-from graph.lookup import name_index
+from graph.memory.lookup import name_index
 
 SIZES = (1_000, 10_000, 100_000)
 ADDED = 200

@@ -13,7 +13,6 @@ from typing import Self, TypeVar
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph.batch import BATCH, Batch, Clock
-from graph.census import Statistics, census
 from graph.decisions.docket import Docket, Hearing
 from graph.decisions.proposals import Proposal
 from graph.evidence import from_quads
@@ -23,7 +22,8 @@ from graph.identity.claims import claims
 from graph.identity.decisions import Decision
 from graph.identity.index import Index, due_quads
 from graph.identity.judgement import Judgement
-from graph.journal import Journal
+from graph.memory.census import Statistics, census
+from graph.memory.journal import Journal
 from graph.names import INDEX_GRAPH, evidence_graph
 from graph.store import Row, Store, open_store
 from graph.world import Diff, Dossier, World

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.errors import NotFoundError, RequestError
-from graph.entities import EntityHit, search_entities
 from graph.knowledge import KnowledgeGraph
-from graph.lookup import name_index
+from graph.memory.lookup import name_index
+from graph.views.entities import EntityHit, search_entities
 
 _EXACT = 100.0
 _SURE = 92.0

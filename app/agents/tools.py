@@ -23,12 +23,12 @@ from app.service import Service
 from app.sparql.desk import Answer as QueryAnswer
 from app.sparql.query import GRAPHS, checked
 from graph.answers import answer
-from graph.entities import search_entities
-from graph.events import find_events
 from graph.facts import EventType
-from graph.network import MAX_DEPTH, MAX_LENGTH, neighbourhood
-from graph.records import EventFilter, Standing
 from graph.store import WHOLE
+from graph.views.entities import search_entities
+from graph.views.events import find_events
+from graph.views.network import MAX_DEPTH, MAX_LENGTH, neighbourhood
+from graph.views.records import EventFilter, Standing
 from ontology.vocabulary import ID
 
 _GRAPH_BYTES = 200_000

@@ -20,9 +20,9 @@ from app.schemas.service import OEmbed
 from app.service import AGraph, AService
 from app.web.drawing import draw
 from app.web.pages import FOLDER, render
-from graph.events import find_events
-from graph.network import neighbourhood
-from graph.records import EventFilter
+from graph.views.events import find_events
+from graph.views.network import neighbourhood
+from graph.views.records import EventFilter
 
 router = APIRouter(tags=["embed"], responses={404: {"model": Problem}})
 

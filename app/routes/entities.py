@@ -18,13 +18,13 @@ from app.schemas.events import Event
 from app.service import AGraphAsOf, AService
 from app.web.drawing import draw
 from app.web.pages import render, shaped, wanted, written
-from graph import entities
 from graph.decisions.register import bearing_on
-from graph.events import find_events
 from graph.knowledge import KnowledgeGraph
-from graph.lookup import KINDS, name_index
-from graph.network import neighbourhood
-from graph.records import EventFilter
+from graph.memory.lookup import KINDS, name_index
+from graph.views import entities
+from graph.views.events import find_events
+from graph.views.network import neighbourhood
+from graph.views.records import EventFilter
 
 router = APIRouter(tags=["entities"])
 

@@ -17,12 +17,12 @@ from app.schemas.events import Event, EventList
 from app.service import AGraphAsOf, AService
 from app.web.pages import render, shaped, wanted, written
 from graph.decisions.register import bearing_on
-from graph.entities import search_entities
-from graph.events import event, find_events, to_csv, to_geojson, to_icalendar
 from graph.facts import EventType
 from graph.knowledge import KnowledgeGraph
-from graph.lookup import name_index
-from graph.records import EventFilter, Standing
+from graph.memory.lookup import name_index
+from graph.views.entities import search_entities
+from graph.views.events import event, find_events, to_csv, to_geojson, to_icalendar
+from graph.views.records import EventFilter, Standing
 from ontology.countries import countries
 from ontology.vocabulary import ID
 

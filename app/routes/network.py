@@ -14,8 +14,8 @@ from app.web.drawing import Edge, Node, Picture
 from app.web.pages import written
 from app.web.wording import count, summed
 from graph.knowledge import KnowledgeGraph
-from graph.lookup import name_index
-from graph.network import MAX_DEPTH, MAX_LENGTH, Neighbourhood, neighbourhood, paths
+from graph.memory.lookup import name_index
+from graph.views.network import MAX_DEPTH, MAX_LENGTH, Neighbourhood, neighbourhood, paths
 
 router = APIRouter(tags=["network"], responses={404: {"model": Problem}})
 

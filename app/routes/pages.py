@@ -14,8 +14,8 @@ from app.schemas.service import Statistics
 from app.service import AService
 from app.web.pages import shaped
 from graph.answers import complete
-from graph.events import find_events
-from graph.records import EventFilter
+from graph.views.events import find_events
+from graph.views.records import EventFilter
 
 router = APIRouter(tags=["pages"])
 

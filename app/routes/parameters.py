@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 
 from graph.facts import EventType
 from graph.history import end_of_day
-from graph.records import Standing
+from graph.views.records import Standing
 
 _DAY_LENGTH = len("2024-05-31")
 

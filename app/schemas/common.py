@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field
 
-from graph.lookup import local_id
+from graph.memory.lookup import local_id
 
 
 def shown(example: Any) -> ConfigDict:

@@ -11,7 +11,7 @@ from app.schemas.common import Shape, shown
 from graph.decisions.proposals import Proposal
 from graph.decisions.queue import Need
 from graph.identity.decisions import DecisionKind
-from graph.lookup import local_id
+from graph.memory.lookup import local_id
 
 _BASE = "https://w3id.org/legation/id/"
 _DECISION = {

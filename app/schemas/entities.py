@@ -9,7 +9,7 @@ from pydantic import Field, computed_field
 
 from app.schemas.common import Evidence, Named, Shape, shown
 from app.schemas.decisions import Decision
-from graph.lookup import local_id
+from graph.memory.lookup import local_id
 
 _BASE = "https://w3id.org/legation/id/"
 

@@ -8,7 +8,7 @@ import networkx as nx
 from pydantic import Field
 
 from app.schemas.common import Shape, shown
-from graph.network import Neighbourhood, Path
+from graph.views.network import Neighbourhood, Path
 
 _BASE = "https://w3id.org/legation/id/"
 _LAVROV = {

@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode
 from app.sparql.calls import check_calls
 from app.sparql.source import Edit, Source
 from app.sparql.tokens import Token, fault, tokens
-from graph.lookup import KINDS, NameIndex
+from graph.memory.lookup import KINDS, NameIndex
 from ontology.vocabulary import LEG, PREFIXES
 
 ROWS = 20

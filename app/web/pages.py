@@ -21,7 +21,7 @@ from starlette.datastructures import URL
 from app.errors import NotAcceptableError
 from app.negotiation import HTML, JSON, choose
 from app.web import wording
-from graph.lookup import KINDS, local_id
+from graph.memory.lookup import KINDS, local_id
 from graph.names import article_id
 
 FOLDER = Path(__file__).parent

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from graph.facts import Office
-from graph.lookup import local_id
+from graph.memory.lookup import local_id
 from ontology.countries import countries
 
 MONTHS = (

@@ -13,7 +13,7 @@ from graph.answers.periods import Period
 from graph.answers.pieces import Piece, Question, Tag
 from graph.answers.succession import succession_pattern
 from graph.answers.vocabulary import vocabulary
-from graph.records import EventRecord
+from graph.views.records import EventRecord
 
 _BEFORE = {("before",), ("prior", "to"), ("ahead", "of"), ("until",), ("till",), ("preceding",)}
 _AFTER = {("after",), ("following",), ("since",), ("in", "the", "wake", "of")}

@@ -26,11 +26,11 @@ from graph.answers.tenure_query import tenure_query
 from graph.answers.tenures import said_of, tenure_of, tenures
 from graph.answers.understand import AmbiguousError, Knowledge, understand
 from graph.answers.words import joined, pattern_words
-from graph.entities import proofs_of
-from graph.lookup import Entry, local_id, name_index
-from graph.records import EventRecord, Evidence
-from graph.selection import PREFIXES, date_term, iri_list, text
-from graph.terms import SAID, Certainty, terms_of
+from graph.memory.lookup import Entry, local_id, name_index
+from graph.views.entities import proofs_of
+from graph.views.records import EventRecord, Evidence
+from graph.views.selection import PREFIXES, date_term, iri_list, text
+from graph.views.terms import SAID, Certainty, terms_of
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph

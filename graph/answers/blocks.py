@@ -17,9 +17,9 @@ from graph.answers.party import Party
 from graph.answers.pattern import Role
 from graph.answers.periods import Period
 from graph.answers.vocabulary import Kind
-from graph.lookup import Entry, fold, local_id
+from graph.memory.lookup import Entry, fold, local_id
 from graph.names import country_iri, office_iri
-from graph.selection import date_term, iri_list, string_list
+from graph.views.selection import date_term, iri_list, string_list
 
 Ways = list[list[str]]
 """Alternatives, each a list of lines of SPARQL."""

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from graph.following import Followed
-from graph.lookup import fold
-from graph.selection import PREFIXES, iri_list, text
+from graph.memory.following import Followed
+from graph.memory.lookup import fold
+from graph.views.selection import PREFIXES, iri_list, text
 
 if TYPE_CHECKING:
-    from graph.journal import Change
     from graph.knowledge import KnowledgeGraph
+    from graph.memory.journal import Change
 
 _NAMES = f"""{PREFIXES}
 SELECT ?event ?name WHERE {{ %s ?event leg:name ?name }}"""

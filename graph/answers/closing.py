@@ -12,7 +12,7 @@ from graph.answers.pattern import Asked, EventPattern
 from graph.answers.tenures import Tenure, Tenures
 from graph.answers.words import party_words, period_words
 from graph.facts import ENCOUNTERS, EventType
-from graph.lookup import NameIndex
+from graph.memory.lookup import NameIndex
 from graph.names import country_iri
 
 Rows = Callable[[EventPattern], Iterable[str]]

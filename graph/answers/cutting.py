@@ -19,7 +19,7 @@ from graph.answers.periods import Period, find_periods
 from graph.answers.pieces import Piece, Question, Tag
 from graph.answers.spelling import respelt
 from graph.answers.vocabulary import Vocabulary, vocabulary
-from graph.lookup import NameIndex
+from graph.memory.lookup import NameIndex
 from graph.reading.mentions.wording import POSSESSIVE, Word, words_of
 
 MAX_LENGTH = 400

@@ -15,8 +15,8 @@ from graph.answers.blocks import falls_in
 from graph.answers.narrowing import Row
 from graph.answers.pattern import Asked, EventPattern, Order, Role
 from graph.facts import EventType
-from graph.lookup import NameIndex
-from graph.selection import PREFIXES, string_list, text
+from graph.memory.lookup import NameIndex
+from graph.views.selection import PREFIXES, string_list, text
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph

@@ -25,11 +25,11 @@ from graph.answers.rows import (
 from graph.answers.sparql import event_query, occasion_query
 from graph.answers.tenures import Tenures
 from graph.answers.universals import alternatives, common
-from graph.events import event_records
 from graph.facts import Status
-from graph.lookup import NameIndex
-from graph.records import EventRecord
-from graph.selection import text
+from graph.memory.lookup import NameIndex
+from graph.views.events import event_records
+from graph.views.records import EventRecord
+from graph.views.selection import text
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph

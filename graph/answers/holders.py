@@ -9,8 +9,8 @@ from graph.answers.pattern import Asked, OfficePattern, Order
 from graph.answers.reply import Item
 from graph.answers.rows import entity_item
 from graph.answers.tenures import Tenure
-from graph.lookup import NameIndex
-from graph.terms import Certainty
+from graph.memory.lookup import NameIndex
+from graph.views.terms import Certainty
 
 _SURENESS = list(Certainty)
 

@@ -10,8 +10,8 @@ from graph.answers.pattern import Asked, Neighbour, OfficePattern, Order
 from graph.answers.periods import Period
 from graph.answers.tenures import Tenure
 from graph.identity.tenures import SINGLE_POSTS
-from graph.records import Evidence
-from graph.terms import Certainty, TermRecord
+from graph.views.records import Evidence
+from graph.views.terms import Certainty, TermRecord
 
 _NOW = dt.timedelta(days=366)
 """How long before the last sight of an official a post may have been seen and still count."""

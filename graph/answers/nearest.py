@@ -11,11 +11,11 @@ from graph.answers.pattern import Asked, EventPattern, Hole
 from graph.answers.pieces import Question
 from graph.answers.sparql import event_query
 from graph.answers.words import party_words
-from graph.events import event_records
 from graph.facts import ENCOUNTERS, EventType, Status
-from graph.lookup import NameIndex
-from graph.records import EventRecord
-from graph.selection import text
+from graph.memory.lookup import NameIndex
+from graph.views.events import event_records
+from graph.views.records import EventRecord
+from graph.views.selection import text
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph

@@ -12,7 +12,7 @@ from graph.answers.spans import Span, overlaps
 from graph.answers.things import Things
 from graph.answers.vocabulary import QUESTION_WORDS
 from graph.facts import Post
-from graph.lookup import NameIndex
+from graph.memory.lookup import NameIndex
 from graph.reading.document import Form, Kind
 from graph.reading.mentions.lexicon import Atom, lexicon
 from graph.reading.mentions.lexicon import Entry as Name

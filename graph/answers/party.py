@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.facts import Post
-from graph.lookup import Entry
+from graph.memory.lookup import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from graph.answers.party import Party
 from graph.answers.regions import title_words
 from graph.answers.spans import Span, Words, overlaps
-from graph.lookup import PARTICLES, Entry, NameMatch, fold, sound
+from graph.memory.lookup import PARTICLES, Entry, NameMatch, fold, sound
 from graph.reading.mentions.lexicon import Atom, lexicon
 from graph.reading.mentions.titles import find_phrases
 from graph.reading.mentions.wording import Word

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from graph.records import EventRecord, Evidence
+from graph.views.records import EventRecord, Evidence
 
 
 class AnswerKind(StrEnum):
@@ -49,7 +49,7 @@ class Item:
     detail: str = ""
     """A few words more, such as an office or the days over which it was held."""
     certainty: str = ""
-    """Of who held an office when: a grade of `graph.terms.Certainty`."""
+    """Of who held an office when: a grade of `graph.views.terms.Certainty`."""
     events: tuple[str, ...] = ()
     """IRIs of the events behind it."""
 

@@ -10,9 +10,9 @@ from graph.answers.narrowing import Row, narrowed, parted
 from graph.answers.pattern import FILLING, Asked, EventPattern, Order
 from graph.answers.reply import AnswerKind, Group, Item
 from graph.facts import ENCOUNTERS, EventType
-from graph.lookup import NameIndex, fold, local_id
-from graph.records import EventRecord
-from graph.selection import day, text
+from graph.memory.lookup import NameIndex, fold, local_id
+from graph.views.records import EventRecord
+from graph.views.selection import day, text
 from ontology.countries import countries
 
 _COLUMN = {

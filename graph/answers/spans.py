@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.answers.party import Party
 from graph.answers.vocabulary import QUESTION_WORDS, vocabulary
-from graph.lookup import PARTICLES, Entry, NameIndex
+from graph.memory.lookup import PARTICLES, Entry, NameIndex
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.titles import OfficePhrase, find_phrases
 from graph.reading.mentions.wording import POSSESSIVE, Word

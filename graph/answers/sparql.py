@@ -42,8 +42,8 @@ from graph.answers.pattern import (
     Role,
 )
 from graph.facts import Change, EventType
-from graph.lookup import NameIndex
-from graph.selection import PREFIXES, date_term, iri_list, string_list
+from graph.memory.lookup import NameIndex
+from graph.views.selection import PREFIXES, date_term, iri_list, string_list
 from ontology.organisations import organisations
 from ontology.places import find_place
 

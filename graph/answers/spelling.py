@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from graph.answers.vocabulary import vocabulary
-from graph.lookup import NameIndex, fold, local_id, sound
+from graph.memory.lookup import NameIndex, fold, local_id, sound
 from graph.reading.mentions.lexicon import lexicon
 from graph.reading.mentions.titles import find_phrases
 from graph.reading.mentions.wording import Word, words_of

@@ -13,7 +13,7 @@ from graph.answers.words import (
     pattern_words,
     record_words,
 )
-from graph.lookup import NameIndex
+from graph.memory.lookup import NameIndex
 
 
 def found_words(found: Found, index: NameIndex, extent: str) -> str:

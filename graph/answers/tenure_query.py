@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.answers.blocks import indented, one_of, people, states
 from graph.answers.party import Party
 from graph.answers.pattern import OfficePattern
-from graph.selection import PREFIXES, string_list
+from graph.views.selection import PREFIXES, string_list
 
 
 def tenure_query(pattern: OfficePattern) -> str:

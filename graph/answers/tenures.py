@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from graph.answers.party import Party
 from graph.facts import Post
-from graph.following import Followed
+from graph.memory.following import Followed
 from graph.names import country_iri
-from graph.selection import PREFIXES, day, iri_list, text
+from graph.views.selection import PREFIXES, day, iri_list, text
 
 if TYPE_CHECKING:
-    from graph.journal import Change
     from graph.knowledge import KnowledgeGraph
+    from graph.memory.journal import Change
 
 
 @dataclass(frozen=True, slots=True)

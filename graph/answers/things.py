@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.answers.party import Party
 from graph.answers.spans import Span, Words, overlaps
-from graph.lookup import Entry, local_id
+from graph.memory.lookup import Entry, local_id
 from graph.names import country_iri, organisation_iri
 from graph.reading.document import Form, Kind
 from graph.reading.mentions.lexicon import Atom

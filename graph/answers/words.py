@@ -18,9 +18,9 @@ from graph.answers.pattern import (
 from graph.answers.periods import Period
 from graph.answers.vocabulary import vocabulary
 from graph.facts import Change, EventType, Post, Status
-from graph.lookup import NameIndex
+from graph.memory.lookup import NameIndex
 from graph.names import country_iri
-from graph.records import EventRecord
+from graph.views.records import EventRecord
 from ontology.countries import countries
 
 _SINGULAR = {

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.identity.decisions import About, DecisionKind
-from graph.lookup import local_id, name_index
-from graph.selection import PREFIXES, text
+from graph.memory.lookup import local_id, name_index
+from graph.views.selection import PREFIXES, text
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph

@@ -8,14 +8,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from graph.asked import asked
+from graph.decisions.asked import asked
 from graph.decisions.contradictions import contradicted_events, contradicted_terms
+from graph.decisions.doubles import suspected_doubles
 from graph.decisions.parted import Parted, Thing
-from graph.doubles import suspected_doubles
+from graph.decisions.suspects import SuspectedEvent, suspected_events
 from graph.identity.decisions import About, DecisionKind
-from graph.lookup import Entry, local_id
-from graph.selection import PREFIXES, iri_list, number, text
-from graph.suspects import SuspectedEvent, suspected_events
+from graph.memory.lookup import Entry, local_id
+from graph.views.selection import PREFIXES, iri_list, number, text
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import NamedNode
 
 from graph.identity.decisions import Decision, DecisionKind
-from graph.lookup import local_id
+from graph.memory.lookup import local_id
 from ontology.vocabulary import ID
 
 if TYPE_CHECKING:

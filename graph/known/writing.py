@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 
 from graph.known.table import COLUMNS
 from graph.names import local
-from graph.selection import PREFIXES, text
+from graph.views.selection import PREFIXES, text
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph

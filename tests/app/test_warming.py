@@ -11,8 +11,8 @@ import pytest
 from app.warming import Warming
 from graph.facts import LegationError
 from graph.knowledge import KnowledgeGraph
-from graph.links import network
-from graph.lookup import name_index
+from graph.memory.links import network
+from graph.memory.lookup import name_index
 from tests.acceptance.processes import until
 from tests.app.conftest import filled, serving
 

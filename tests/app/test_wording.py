@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.web.wording import around, count, country_name, day, is_web, summed, type_word
 from graph.facts import EventType
-from graph.records import Evidence
+from graph.views.records import Evidence
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph.facts import When
-from graph.journal import Journal
-from graph.lookup import fold
+from graph.memory.journal import Journal
+from graph.memory.lookup import fold
 
 LEG = "https://w3id.org/legation/ontology#"
 ID = "https://w3id.org/legation/id/"

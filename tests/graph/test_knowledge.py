@@ -15,9 +15,9 @@ import pytest
 import rdflib
 from pyoxigraph import DefaultGraph, Literal, Quad
 
-from graph.census import Statistics
 from graph.facts import Facts, LegationError
 from graph.knowledge import KnowledgeGraph
+from graph.memory.census import Statistics
 from graph.names import INDEX_GRAPH
 from ontology.vocabulary import LEG
 from tests.graph.oracle import whole_world

@@ -15,7 +15,7 @@ from graph.answers.completion.wordings import Filling, Template, Typed, Wording,
 from graph.answers.cutting import MAX_LENGTH, plain
 from graph.answers.vocabulary import vocabulary
 from graph.answers.words import with_article
-from graph.lookup import Entry, fold
+from graph.memory.lookup import Entry, fold
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph

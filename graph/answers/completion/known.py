@@ -9,9 +9,9 @@ from itertools import islice, product
 
 from graph.answers.completion.names import NameBook
 from graph.answers.completion.wordings import Template
-from graph.lookup import Entry
-from graph.selection import PREFIXES, iri_list, string_list, text
+from graph.memory.lookup import Entry
 from graph.store import Store
+from graph.views.selection import PREFIXES, iri_list, string_list, text
 
 KINDS = {
     "official": ("official",),

@@ -14,17 +14,17 @@ from pyoxigraph import NamedNode
 from graph.answers.completion.pages import Found, Pages
 from graph.answers.completion.renown import Renown, Sites
 from graph.answers.tenures import Tenure, Tenures, tenures
-from graph.entries import holders
 from graph.facts import Post
-from graph.following import Followed
-from graph.lookup import Entry, NameIndex, fold, name_index
+from graph.memory.entries import holders
+from graph.memory.following import Followed
+from graph.memory.lookup import Entry, NameIndex, fold, name_index
 from graph.names import country_iri, office_iri
-from graph.selection import PREFIXES, iri_list, text
+from graph.views.selection import PREFIXES, iri_list, text
 from ontology.countries import countries
 
 if TYPE_CHECKING:
-    from graph.journal import Change
     from graph.knowledge import KnowledgeGraph
+    from graph.memory.journal import Change
 
 _SITES = f"""{PREFIXES}
 SELECT ?event ?site WHERE {{

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from graph.lookup import Entry, fold
+from graph.memory.lookup import Entry, fold
 
 _AFTER = "\uffff"
 _NEAR = 4

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from graph.answers.tenures import Tenure
 from graph.facts import Post
-from graph.lookup import NameIndex
+from graph.memory.lookup import NameIndex
 
 Sites = Mapping[str, tuple[str, ...]]
 """The place and the country of each event that has one, by IRI."""

@@ -13,7 +13,7 @@ from typing import Any
 from rapidfuzz.distance import DamerauLevenshtein
 
 from graph.facts import EventType, Post, Status
-from graph.lookup import fold
+from graph.memory.lookup import fold
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _MENDED = 4

@@ -16,7 +16,7 @@ from app.sparql.calls import Call
 from app.sparql.search import MOST_ROWS, MOST_SEARCHES, with_names
 from app.sparql.source import Edit, Source
 from app.sparql.update import Using, guarded
-from graph.lookup import Entry, NameIndex
+from graph.memory.lookup import Entry, NameIndex
 from tests.acceptance.running import legation
 from tests.app.conftest import filled
 

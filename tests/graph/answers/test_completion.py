@@ -16,7 +16,7 @@ from graph.answers import AnswerKind, answer, complete
 from graph.answers.completion.wordings import templates
 from graph.facts import EventType
 from graph.knowledge import KnowledgeGraph
-from graph.lookup import name_index
+from graph.memory.lookup import name_index
 from tests.app.conftest import GENEVA
 from tests.graph.answers.world import TODAY, knowledge
 

@@ -9,7 +9,7 @@ import pytest
 from graph.annotations import read_annotation
 from graph.answers import Answer, AnswerKind, answer
 from graph.knowledge import KnowledgeGraph
-from graph.lookup import fold
+from graph.memory.lookup import fold
 from tests.graph.answers.world import TODAY
 
 SHARED = Path(__file__).parents[4] / "shared" / "eval"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from graph.answers import answer
-from graph.events import find_events
 from graph.facts import Facts
 from graph.knowledge import KnowledgeGraph
-from graph.records import EventFilter
+from graph.views.events import find_events
+from graph.views.records import EventFilter
 from tests.graph.telling import article, event
 from tests.graph.test_event_lives import ANNA, ANNOUNCED, HELD, MOVED
 from tests.graph.test_world_stories import world

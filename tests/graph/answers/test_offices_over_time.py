@@ -11,7 +11,7 @@ from rdflib import RDF
 
 from graph.answers.answer import answer
 from graph.knowledge import KnowledgeGraph
-from graph.terms import Certainty
+from graph.views.terms import Certainty
 from ontology.vocabulary import LEG, SHAPES_FILE
 from tests.graph.telling import article, event, official
 

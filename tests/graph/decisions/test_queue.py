@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from graph.asked import add_asked
+from graph.decisions.asked import add_asked
 from graph.decisions.proposals import Proposal
 from graph.decisions.queue import Need, QueueItem, decision_queue
 from graph.facts import Facts

@@ -12,7 +12,7 @@ from pyoxigraph import DefaultGraph
 from graph.answers.answer import answer
 from graph.facts import Facts
 from graph.knowledge import KnowledgeGraph
-from graph.terms import Certainty
+from graph.views.terms import Certainty
 from tests.graph.known.samples import (
     OCCUPANCY,
     PERSON,

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from graph.facts import LegationError
-from graph.links import SERVES, Link, joined_with, network
-from graph.lookup import NameIndex, local_id, name_index
-from graph.ways import ways
+from graph.memory.links import SERVES, Link, joined_with, network
+from graph.memory.lookup import NameIndex, local_id, name_index
+from graph.views.ways import ways
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph

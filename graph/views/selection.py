@@ -8,7 +8,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.records import Evidence
+from graph.views.records import Evidence
 
 PREFIXES = """PREFIX leg: <https://w3id.org/legation/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>

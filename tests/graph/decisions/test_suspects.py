@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from graph.decisions.suspects import suspected_events
 from graph.facts import Facts
-from graph.suspects import suspected_events
 from tests.graph.telling import article, event, official
 from tests.graph.test_world_stories import world
 

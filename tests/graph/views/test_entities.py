@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.entities import entity, search_entities
 from graph.facts import LegationError
-from graph.lookup import fold, local_id, name_index, sound
+from graph.memory.lookup import fold, local_id, name_index, sound
+from graph.views.entities import entity, search_entities
 from tests.graph.small_world import ID, SmallWorld, sample
 
 WORLD = sample()

@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 
-from graph.records import EventRecord, Participant
+from graph.views.records import EventRecord, Participant
 
 COLUMNS = (
     "type", "status", "date", "earliest", "latest", "participants", "actors", "targets", "place",

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from graph.facts import When
-from graph.records import Evidence
-from graph.selection import PREFIXES, day, evidence_of, iri_list, text
+from graph.views.records import Evidence
+from graph.views.selection import PREFIXES, day, evidence_of, iri_list, text
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph

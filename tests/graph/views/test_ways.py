@@ -6,7 +6,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.ways import ways
+from graph.views.ways import ways
 
 NODES = st.sampled_from("abcdefg")
 

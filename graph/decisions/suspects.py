@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.events import event_records
 from graph.facts import EventType, Stage, Status
 from graph.identity.doubles.events import KnownEvent, find_event_doubles, told_apart
-from graph.records import EventRecord
-from graph.selection import PREFIXES, day, iri_list, string_list, text
+from graph.views.events import event_records
+from graph.views.records import EventRecord
+from graph.views.selection import PREFIXES, day, iri_list, string_list, text
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.facts import LegationError
-from graph.links import network
-from graph.lookup import UnknownEntityError
-from graph.network import neighbourhood, paths
+from graph.memory.links import network
+from graph.memory.lookup import UnknownEntityError
+from graph.views.network import neighbourhood, paths
 from tests.graph.small_world import ID, SmallWorld, sample
 
 WORLD = sample()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.doubles import suspected_doubles
+from graph.decisions.doubles import suspected_doubles
 from graph.identity.doubles import (
     Known,
     KnownOrganisation,

@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 
 from graph.answers.completion.names import NameBook, name_book
 from graph.answers.tenures import Tenures, tenures
-from graph.entities import proofs_of
-from graph.entries import read_entries
-from graph.events import find_events
 from graph.facts import Facts
-from graph.journal import Change, Journal
 from graph.knowledge import KnowledgeGraph
-from graph.links import Link, Network, network
-from graph.lookup import NameIndex, fold, name_index
-from graph.recollection import Recollection, Told
-from graph.records import EventFilter
+from graph.memory.entries import read_entries
+from graph.memory.journal import Change, Journal
+from graph.memory.links import Link, Network, network
+from graph.memory.lookup import NameIndex, fold, name_index
+from graph.memory.recollection import Recollection, Told
+from graph.views.entities import proofs_of
+from graph.views.events import find_events
+from graph.views.records import EventFilter
 from tests.graph.invented import articles, dense_articles, retold_articles
 from tests.graph.telling import article, official
 

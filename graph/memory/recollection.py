@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from graph.following import Followed
+from graph.memory.following import Followed
 
 if TYPE_CHECKING:
-    from graph.journal import Change
     from graph.knowledge import KnowledgeGraph
+    from graph.memory.journal import Change
 
 _T = TypeVar("_T")
 _MOST = 50_000

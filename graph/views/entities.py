@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph.facts import LegationError
-from graph.lookup import KINDS, Entry, local_id, name_index
-from graph.recollection import Recollection, Told
-from graph.records import Evidence
-from graph.selection import PREFIXES, day, evidence_of, iri_list, text
-from graph.terms import TermRecord, terms_of
+from graph.memory.lookup import KINDS, Entry, local_id, name_index
+from graph.memory.recollection import Recollection, Told
+from graph.views.records import Evidence
+from graph.views.selection import PREFIXES, day, evidence_of, iri_list, text
+from graph.views.terms import TermRecord, terms_of
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.events import EventFilter, event, find_events, to_csv, to_geojson, to_icalendar
 from graph.facts import LegationError
-from graph.records import EventRecord, Evidence
+from graph.views.events import EventFilter, event, find_events, to_csv, to_geojson, to_icalendar
+from graph.views.records import EventRecord, Evidence
 from tests.graph.small_world import ID, sample
 
 WORLD = sample()

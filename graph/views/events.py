@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from graph.chronicle import Chronicle
-from graph.feeds import to_csv, to_geojson, to_icalendar
-from graph.lookup import name_index
-from graph.recollection import Recollection, Told
-from graph.records import EventFilter, EventRecord, Evidence, Participant, Site, Standing
-from graph.selection import (
+from graph.memory.lookup import name_index
+from graph.memory.recollection import Recollection, Told
+from graph.views.chronicle import Chronicle
+from graph.views.feeds import to_csv, to_geojson, to_icalendar
+from graph.views.records import EventFilter, EventRecord, Evidence, Participant, Site, Standing
+from graph.views.selection import (
     PREFIXES,
     date_term,
     day,

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from graph.following import Followed
-from graph.selection import PREFIXES, day, iri_list, text
+from graph.memory.following import Followed
+from graph.views.selection import PREFIXES, day, iri_list, text
 
 if TYPE_CHECKING:
-    from graph.journal import Change
     from graph.knowledge import KnowledgeGraph
+    from graph.memory.journal import Change
 
 SERVES = "serves"
 """The type of the edge between an official and what they serve, which is no event."""

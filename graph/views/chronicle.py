@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from graph.records import Claim, Contradiction, Evidence, Step
-from graph.selection import PREFIXES, day, iri_list, text
+from graph.views.records import Claim, Contradiction, Evidence, Step
+from graph.views.selection import PREFIXES, day, iri_list, text
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph

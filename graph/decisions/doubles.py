@@ -18,8 +18,8 @@ from graph.identity.doubles import (
     seen_together,
 )
 from graph.identity.organisations import known_organisation
-from graph.lookup import Entry, NameIndex, local_id, name_index
-from graph.selection import PREFIXES, iri_list, text
+from graph.memory.lookup import Entry, NameIndex, local_id, name_index
+from graph.views.selection import PREFIXES, iri_list, text
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph

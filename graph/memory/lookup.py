@@ -15,13 +15,13 @@ from anyascii import anyascii
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from graph.entries import Entry, holders, read_entries
 from graph.facts import LegationError
-from graph.following import Followed
+from graph.memory.entries import Entry, holders, read_entries
+from graph.memory.following import Followed
 
 if TYPE_CHECKING:
-    from graph.journal import Change
     from graph.knowledge import KnowledgeGraph
+    from graph.memory.journal import Change
 
 __all__ = [
     "KINDS", "PARTICLES", "Entry", "NameIndex", "NameMatch", "UnknownEntityError", "fold",

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pyoxigraph import NamedNode
 
-from graph.following import Followed
+from graph.memory.following import Followed
 from graph.names import article_id
-from graph.selection import PREFIXES, day, iri_list, text
+from graph.views.selection import PREFIXES, day, iri_list, text
 
 if TYPE_CHECKING:
-    from graph.journal import Change
     from graph.knowledge import KnowledgeGraph
+    from graph.memory.journal import Change
 
 _T = TypeVar("_T")
 _Told = tuple[str, dt.date | None]

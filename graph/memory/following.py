@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
-from graph.journal import Change
+from graph.memory.journal import Change
 
 if TYPE_CHECKING:
     from graph.knowledge import KnowledgeGraph

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from graph.names import local, official_iri
-from graph.selection import PREFIXES, iri_list, text
+from graph.views.selection import PREFIXES, iri_list, text
 
 if TYPE_CHECKING:
-    from graph.journal import Change
     from graph.knowledge import KnowledgeGraph
+    from graph.memory.journal import Change
 
 _NAMES = f"""{PREFIXES}
 SELECT ?entity ?class ?name ?label ?code WHERE {{
