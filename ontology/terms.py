@@ -11,16 +11,22 @@ from typing import NamedTuple
 from ontology.data import read_data
 from ontology.statesmen import bears, parse_name
 
-_ENTRY = re.compile(r"(.+?)((?: [SGF]\d{4}\.\d\d-(?:\d{4}\.\d\d)?)+)")
-_POSTS = {"S": "head-of-state", "G": "head-of-government", "F": "foreign-minister"}
+_ENTRY = re.compile(r"(.+?)((?: [SGFO]\d{4}\.\d\d-(?:\d{4}\.\d\d)?)+)")
+_POSTS = {
+    "S": "head-of-state",
+    "G": "head-of-government",
+    "F": "foreign-minister",
+    "O": "organisation-head",
+}
 
 
 class Term(NamedTuple):
-    """An office of a country held by the bearer of a name; months are counted from the year 0."""
+    """An office held by the bearer of a name; months are counted from the year 0."""
 
     surname: tuple[str, ...]
     given: str | None
     code: str
+    """The country or organisation served."""
     post: str
     """A value of `graph.facts.Post`."""
     start: int

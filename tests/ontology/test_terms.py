@@ -6,6 +6,7 @@ import pytest
 
 from ontology.countries import countries
 from ontology.data import read_data
+from ontology.organisations import organisations
 from ontology.terms import office_of
 
 
@@ -20,11 +21,20 @@ from ontology.terms import office_of
         ("hillary clinton", dt.date(2011, 3, 1), ("foreign-minister", "US")),
         ("theresa may", dt.date(2018, 4, 18), ("head-of-government", "GB")),
         ("anna may", dt.date(2018, 4, 18), None),
+        ("jens stoltenberg", dt.date(2010, 5, 4), ("head-of-government", "NO")),
+        (
+            "jens stoltenberg",
+            dt.date(2020, 5, 4),
+            ("organisation-head", "North Atlantic Treaty Organization"),
+        ),
+        ("josep borrell", dt.date(2022, 5, 4), ("foreign-minister", "European Union")),
+        ("ban ki moon", dt.date(2010, 5, 4), ("organisation-head", "United Nations")),
     ],
 )
 def test_who_held_what_on_a_day(name: str, day: dt.date, office: tuple[str, str] | None) -> None:
     assert office_of(name.split(), day) == office
 
 
-def test_terms_are_of_countries() -> None:
-    assert set(read_data("terms.toml")) <= set(countries())
+def test_terms_are_of_countries_and_organisations() -> None:
+    known = {*countries(), *(known.name for known in organisations().values())}
+    assert set(read_data("terms.toml")) <= known

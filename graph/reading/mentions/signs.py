@@ -69,8 +69,8 @@ class Scene:
             view = self.view
             found = [
                 (view.words[a.first].start, a.entry.codes[0])
-                for a in view.atoms
-                if a.kind is Kind.PLACE and a.entry.codes and a.first not in self.owners
+                for a in towns(view)
+                if a.first not in self.owners
             ]
             free = [True] * len(view.words)
             for atom in view.atoms:
@@ -237,6 +237,14 @@ class Scene:
 def scenes(views: Sequence[View]) -> Mapping[int, Scene]:
     """The scene of each sentence by the sentence's index."""
     return {view.sentence.index: Scene(view) for view in views}
+
+
+def towns(view: View) -> Iterator[Atom]:
+    """The towns of a sentence whose country is known, but for those in a name: "Stanley Ward"."""
+    named = {at for s in view.sightings for at in range(s.at, s.at + len(s.keys))}
+    for atom in view.atoms:
+        if atom.kind is Kind.PLACE and atom.entry.codes and atom.first not in named:
+            yield atom
 
 
 def code_of(atom: Atom) -> str:

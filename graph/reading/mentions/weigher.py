@@ -11,7 +11,7 @@ from graph.reading.mentions.home import dateline_country, is_government, outlet_
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.office_phrase import organisation_name, parent_name
 from graph.reading.mentions.people import Cluster
-from graph.reading.mentions.signs import Claim, beside, owners, scenes
+from graph.reading.mentions.signs import Claim, beside, owners, scenes, towns
 from graph.reading.mentions.view import View
 from graph.reading.mentions.vocabulary import vocabulary
 from ontology.offices import Head
@@ -82,7 +82,7 @@ class Weigher:
         named = [a.entry.name for v in views for a in v.atoms if a.kind is Kind.COUNTRY]
         self.counts = Counter(named)
         self.first = named[0] if named else None
-        self.told = {*named, *(a.entry.codes[0] for v in views for a in v.atoms if _is_town(a))}
+        self.told = {*named, *(a.entry.codes[0] for v in views for a in towns(v))}
         """Countries that are named, or whose capital is."""
         self.outlet = outlet_country(document.article.source)
         self.official = is_government(document.article.source)
@@ -106,7 +106,13 @@ class Weigher:
             for office in phrase.offices
             if office.of and office.post is not Post.OTHER
         }
-
+        self.styles = {
+            (phrase.head.words[0], code)
+            for view in views
+            for phrase in view.phrases
+            if phrase.head.style
+            for code in phrase.codes
+        }
         self.destinations = {
             code
             for view in views
@@ -209,10 +215,15 @@ class Weigher:
             yield f"{guest}scene", scene
         for of in candidates:
             post = claim.phrase.post(of)
-            if (post, of) in self.unnamed:
+            if (post, of) in self.unnamed and self._is_alike(claim, of):
                 yield "same post", of
             if post not in UNIQUE and self.holders.get((post, of), set()) - {id(cluster)}:
                 yield "colleague", of
+
+    def _is_alike(self, claim: Claim, of: str) -> bool:
+        """Whether a head of state may be the one told without a name: an emir is no sultan."""
+        head = claim.phrase.head
+        return not head.style or (head.words[0], of) in self.styles
 
     def _owners(self, claim: Claim) -> set[str]:
         """Whom the person serves whose "his envoy" it is, told in the sentence or before it."""
@@ -282,10 +293,6 @@ def _famed(cluster: Cluster, claims: Sequence[Claim]) -> frozenset[str]:
     longest = max((s.keys for s in cluster.sightings), key=len)
     titles = (claim.phrase.head.words[0] for claim in claims if claim.phrase.head.style)
     return countries_of((*titles, *longest))
-
-
-def _is_town(atom: Atom) -> bool:
-    return atom.kind is Kind.PLACE and bool(atom.entry.codes)
 
 
 def _is_guest(claim: Claim) -> bool:
