@@ -38,7 +38,7 @@ _TO_COME = re.compile(
 """What stands right after the day of something to come: "on Friday talks would be held"."""
 _WEEKDAY = re.compile(WEEKDAY)
 _CALENDAR = re.compile(
-    r"\d|day|night|noon|morrow|week|year|hour|minute|moment"
+    r"\d|day|night|noon|morrow|week|year|hour|minute|moment|\beve\b"
     r"|\b(?:month|quarter|morning|evening|spring|summer|autumn|fall|winter|mon|tue|wed|thu|fri|sat"
     r"|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,

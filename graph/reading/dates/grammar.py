@@ -57,7 +57,8 @@ GO_ON = (
 """What may follow an expression that could otherwise be the start of a longer one."""
 IN_YEAR = (
     rf"(?:,?\s(?:of\s)?(?P<year>{YEAR})"
-    r"|,?\s(?:of\s)?(?P<near>(?:last|this|next|that|the\ssame)\syear))?"
+    r"|,?\s(?:of\s)?(?P<near>(?:last|this|next|that|the\ssame)\syear)"
+    r"|\s(?P<last>last)(?=\s*(?:$|[.,;:)])|\s(?:and|in|at|to|by|with|as|on)\b))?"
 )
 """The year after a month or a day, if there is one."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from graph.reading.dates.calendar_words import (
     DAY,
@@ -16,6 +17,7 @@ from graph.reading.dates.calendar_words import (
     YEAR,
     count,
     day_number,
+    month_after,
     month_number,
     nth_weekday,
     ordinal,
@@ -36,7 +38,7 @@ from graph.reading.dates.grammar import (
     told_year,
     year_iso,
 )
-from graph.reading.dates.outlook import Outlook, date
+from graph.reading.dates.outlook import Outlook, Tense, date
 
 GRAMMAR = Grammar()
 
@@ -47,6 +49,7 @@ _BEFORE_MONTH = frozenset(
     {"in", "since", "until", "till", "by", "from", "of", "during", "before", "after", "through"}
     | {"to", "between", "early", "late", "mid", "back", "throughout", "for", "and", "earlier"}
 )
+_BEFORE_NOUN = frozenset({"his", "her", "its", "their", "our", "whose", "'s", "’s"})
 _BEFORE_YEAR = _BEFORE_MONTH - {"and", "for", "after", "to", "by"} | {"year"}
 
 
@@ -59,6 +62,8 @@ def _day(found: Found, outlook: Outlook, month: str, day: str) -> dt.date | None
         return None
     name = found.groupdict().get("weekday")
     weekday = weekday_number(name) if name else None
+    if found.groupdict().get("last"):
+        outlook = replace(outlook, tense=Tense.PAST)
     return outlook.nearest_day(month_number(month), day_number(day), weekday)
 
 
@@ -120,12 +125,29 @@ def days_of_month(found: Found, outlook: Outlook) -> str | None:
     rf"(?(open)\s?\)|)(?(today_open)\s?\)|){_NO_NAME}"
 )
 @GRAMMAR.rule(
-    rf"{_TODAY}{ON_DAY}(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH}){IN_YEAR}{_SHUT}"
+    rf"{_TODAY}{ON_DAY}(?:the\s)?(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH}){IN_YEAR}{_SHUT}"
     rf"(?(open)\s?\)|)(?(today_open)\s?\)|){_NO_NAME}(?!\sof\sthe\s[A-Z])"
 )
 def day_of_month(found: Found, outlook: Outlook) -> str | None:
     """April 9, 2018; the 9th of April; Wednesday (April 13th)."""
     return iso(_day(found, outlook, found["month"], found["day"]))
+
+
+@GRAMMAR.rule(
+    rf"(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),?\s(?:the\s)?(?P<day>{DAY}|{DAY_IN_WORDS})"
+    r"(?=\s*(?:$|[:;,.)–—-]))"
+)
+def weekday_and_day(found: Found, outlook: Outlook) -> str | None:
+    """Tue 5; Thursday the 21st: the nearest day that is both."""
+    name, anchor = found["day"], outlook.day
+    if anchor is None:
+        return None
+    number = day_number(name) if name[0].isdigit() else ordinal(name)
+    weekday = weekday_number(found["weekday"])
+    days = [date(*month_after(anchor.year, anchor.month, step), number) for step in (-1, 0, 1)]
+    fitting = [day for day in days if day and day.weekday() == weekday]
+    nearest = min(fitting, key=lambda day: abs((day - anchor).days), default=None)
+    return iso(nearest or outlook.nearest_weekday(weekday))
 
 
 @GRAMMAR.rule(rf"(?:the\s)?(?P<day>{DAY_IN_WORDS})\s(?:day\s)?of\s(?P<month>{MONTH}){IN_YEAR}")
@@ -147,7 +169,8 @@ def months_of_year(found: Found, outlook: Outlook) -> str | None:
 
 
 @GRAMMAR.rule(
-    rf"(?:(?i:earlier|early|mid|late|end|the\s(?:beginning|middle|end|start)\sof)[\s-]"
+    rf"(?:(?i:earlier|early|mid|late|end|the\s(?:beginning|middle|end|start)\sof"
+    r"|the\s(?:first|second|third|last)\s(?:days|week|half|third)\sof)[\s-]"
     rf"(?:in\s|of\s)?)?(?:the\smonth\sof\s)?"
     rf"(?P<month>{MONTH})(?:,?\s(?:of\s)?(?P<year>{YEAR})"
     r"|\s(?:of\s)?(?P<near>(?:last|this|next|that|the\ssame)\syear))"
@@ -159,9 +182,16 @@ def month_of_year(found: Found, outlook: Outlook) -> str | None:
 
 
 @GRAMMAR.rule(rf"(?:(?i:early|late|mid)[\s-](?:in\s)?)(?=[A-Z])(?P<month>{MONTH})(?!\s?\d)")
-@GRAMMAR.rule(rf"(?=[A-Z])(?P<month>{MONTH})(?!\s?\d)", _BEFORE_MONTH)
+@GRAMMAR.rule(
+    rf"the\s(?:first|second|third|last)\s(?:days|week|half|third)\sof\s(?=[A-Z])(?P<month>{MONTH})"
+    r"(?!\s?\d|\s(?:of\s)?(?:last|this|next|that|the)\b)"
+)
+@GRAMMAR.rule(rf"(?=[A-Z])(?P<month>{MONTH})(?P<last>\slast)?(?!\s?\d)", _BEFORE_MONTH)
+@GRAMMAR.rule(rf"(?=[A-Z])(?P<month>{MONTH})(?=\s[a-z])(?!\s(?:and|or|to)\b)", _BEFORE_NOUN)
 def bare_month(found: Found, outlook: Outlook) -> str | None:
-    """In September; late May."""
+    """In September; late May; March last; their June summit; the first week of May."""
+    if found.groupdict().get("last"):
+        outlook = replace(outlook, tense=Tense.PAST)
     return month_iso(outlook.nearest_month(month_number(found["month"])))
 
 

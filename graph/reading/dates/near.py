@@ -22,6 +22,7 @@ GRAMMAR = Grammar()
 
 _LATELY = 9
 """Days for which news is of the last days."""
+_BEFORE_END = frozenset({"before", "until", "till", "when"})
 _BEFORE_SEASON = frozenset({"in", "for", "by", "until", "till", "of", "during", "early", "late"})
 
 
@@ -114,7 +115,7 @@ def _week(near: str, outlook: Outlook) -> tuple[dt.date, dt.date] | None:
 @GRAMMAR.rule(
     r"(?:(?P<part>(?i:earlier|early|later|late))\s)?(?:in\s)?"
     r"(?P<near>(?i:this|last|next|the\spast|the\scoming|the\sfollowing|the\sprevious|the\ssame|that))"
-    r"\sweek(?!-|end|s\b)"
+    r"\sweek(?!-|end|s\b|\sof\s(?:[A-Z]|the\b))"
 )
 @GRAMMAR.rule(r"(?P<part>(?i:earlier|later))\s(?:in\s)?(?P<near>the)\sweek(?!-|end|s\b)")
 @GRAMMAR.rule(
@@ -163,6 +164,8 @@ def weekend(found: Found, outlook: Outlook) -> str | None:
     r"(?P<near>the)\s(?:end|(?:first|second|third|last)\s(?:days|week))\sof\sthe\s"
     r"(?P<unit>year|month)\b"
 )
+@GRAMMAR.rule(r"(?P<near>the)\s(?P<unit>year|month)\s(?:is\sout|ends|is\sover)\b", _BEFORE_END)
+@GRAMMAR.rule(r"(?P<near>the)\s(?:outgoing|present|running)\s(?P<unit>year|month)\b")
 def period(found: Found, outlook: Outlook) -> str | None:
     """Last month; this year; last summer, which is its year."""
     near, unit = found["near"].lower().split()[-1], found["unit"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from graph.reading.dates.calendar_words import (
+    MONTH,
     NUMBER,
     PART_OF_DAY,
     WEEKDAY,
@@ -23,9 +24,21 @@ _ENDS = r"\b(?!\s(?:than|in\sthe|on\s[A-Z])\b)"
 _ALONE = r"(?!\s(?:the|a|an|this)\b)"
 """What may not follow a "before" without what it is before."""
 _UNIT = r"(?:day|week|month|year|fortnight)"
+_ONWARDS = frozenset({"later", "on", "afterwards", "after"})
 _HALF = 6
 """Months of half a year."""
+_OLD = 31
+"""Days from the day told before to that of the report above which a month told before goes on."""
+_NO_MONTH = (
+    rf"(?!\s(?:and|to)\s\d|\s(?:of\s)?(?:the\s)?{MONTH}|\sof\s(?:this|the|last|next)\smonth)"
+)
+_DID = (
+    r"(?=\s(?:he|she|they|it|both|(?:[A-Z][\w’'-]+\s){1,3}(?:[a-z]+ed|had|was|were|went|took|gave"
+    r"|met|held|left|came|saw|sent|cut|broke|shut|threw|withdrew|flew|told|said|made))\b)"
+)
+"""Who did something on a day that stands before the clause: "on the 7th Minsk closed"."""
 _AFTER_IN = frozenset({"in"})
+_AFTER_ON = frozenset({"on"})
 _BEFORE_DAY = frozenset(
     {"on", "until", "till", "by", "since", "of", "from", "and", "to", "dated", "before", "after"}
 )
@@ -49,13 +62,15 @@ def that_day(found: Found, outlook: Outlook) -> str | None:
 @GRAMMAR.rule(r"(?i:the\s(?:following|next))\s(?:day|evening|morning)\b")
 @GRAMMAR.rule(r"(?i:next)\s(?:day|morning)\b")
 @GRAMMAR.rule(r"(?i:the\sprevious)\s(?:day|evening|night)\b")
+@GRAMMAR.rule(r"the\seve\b(?!\s(?:of|before)\b)", _AFTER_ON)
+@GRAMMAR.rule(r"(?i:the\s(?:day|evening|morning)\sfollowing)\b" + GO_ON)
 @GRAMMAR.rule(
     r"(?i:the\s(?:day|night|evening|morning))\s(?:before|after|earlier|later)\b" + GO_ON + _ALONE
 )
 def day_from_told(found: Found, outlook: Outlook) -> str | None:
     """The next day; the night before: counted from the day told before."""
     words = found.group().lower()
-    back = "previous" in words or words.endswith(("before", "earlier"))
+    back = words.startswith("the previous") or words.endswith(("before", "earlier", "eve"))
     day = outlook.previous_day(last=not back)
     if day is None and back:
         day = outlook.day
@@ -87,7 +102,8 @@ def period_from_told(found: Found, outlook: Outlook) -> str | None:
 
 
 @GRAMMAR.rule(
-    rf"(?i:{NUMBER})\s(?P<unit>{_UNIT})s?\s(?P<way>ago|earlier|later|previously|on(?=\s*[,.;])){_ENDS}"
+    rf"(?i:{NUMBER})\s(?P<unit>{_UNIT})s?\s"
+    rf"(?P<way>ago|earlier|later|previously|prior|afterwards|(?:on|after)(?=\s*[,.;])){_ENDS}"
 )
 @GRAMMAR.rule(
     rf"(?i:{NUMBER})\s(?P<unit>{_UNIT})s?\s(?P<way>before)\b(?:\s(?:that|this))?{GO_ON}{_ALONE}"
@@ -97,7 +113,7 @@ def counted(found: Found, outlook: Outlook) -> str | None:
     """Two days ago; three weeks later; a year earlier; a week later, which is to the day."""
     number, unit = count_of(found.group().split()[0].lower(), found["unit"])
     ago = found["way"] == "ago"
-    step = number if found["way"] in {"later", "on"} else -number
+    step = number if found["way"] in _ONWARDS else -number
     if unit == "year":
         year = (outlook.anchor.year if outlook.anchor else None) if ago else outlook.previous_year()
         return year_iso(year + step) if year else None
@@ -122,18 +138,23 @@ def count_of(number: str, unit: str) -> tuple[int, str]:
 
 
 @GRAMMAR.rule(
-    r"(?:the\s)?(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th))\s(?:of\s(?:this|the)\smonth|instant)"
+    r"(?:the\s)?(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th))\s"
+    r"(?:of\s(?P<near>this|the|last|next)\smonth|instant)"
 )
 @GRAMMAR.rule(
-    rf"the\s(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)){GO_ON}(?!\s(?:and|to)\s\d)", _BEFORE_DAY
+    rf"the\s(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th))(?:{GO_ON}|{_DID}){_NO_MONTH}", _BEFORE_DAY
 )
 def day_of_this_month(found: Found, outlook: Outlook) -> str | None:
-    """The 9th of this month; on the 27th: the nearest such day to which the tense points."""
+    """The 9th of this month; on the 27th: in the month told before, or the nearest such day."""
     anchor, number = outlook.anchor, day_number(found["day"])
     if anchor is None:
         return None
     if "month" in found.group() or "instant" in found.group():
-        return iso(date(anchor.year, anchor.month, number))
+        step = {"last": -1, "next": 1}.get(found["near"], 0)
+        return iso(date(*month_after(anchor.year, anchor.month, step), number))
+    before = outlook.previous_day(last=True)
+    if before and before.day < number and (anchor - before).days > _OLD:
+        return iso(date(before.year, before.month, number))
     step = 0
     if outlook.tense is Tense.FUTURE:
         step = number < anchor.day
