@@ -19,12 +19,13 @@ _RULES = [*named.GRAMMAR.rules, *near.GRAMMAR.rules, *told.GRAMMAR.rules]
 _COMING = re.compile(
     r"\b(?:will|shall|scheduled|slated|upcoming|expected|planned|plans|forthcoming|would|ahead of"
     r"|(?:is|are|was|were) (?:to|due|set)|set for|due|going to|next|postponed (?:to|until|till)"
-    r"|to be held|to take place|invited|(?:is|are) (?:hosting|visiting|going|travelling|traveling"
+    r"|to be held|to take place|invited|foreseen|envisaged|awaits|looks? forward to|pencill?ed in"
+    r"|put (?:off|back) (?:to|until|till)|(?:is|are) (?:hosting|visiting|going|travelling|traveling"
     r"|arriving|meeting|holding|attending|expecting|planning|opening|preparing))\b|['’]ll\b",
     re.IGNORECASE,
 )
 _ARRANGED = re.compile(
-    r"(?:\b(?:scheduled|slated|due|set(?!\s+(?:off|out|foot|sail|up)\b)|planned|expected|postponed|arranged|fixed|schedule|agenda)\b"
+    r"(?:\b(?:foreseen|envisaged|awaits|awaiting|pencill?ed|billed|scheduled|slated|due|set(?!\s+(?:off|out|foot|sail|up)\b)|planned|expected|postponed|arranged|fixed|schedule|agenda)\b"
     r"[^,.;\"“”]{0,45}|\b(?:will|shall|is to|are to|going to)\b[^,.;\"“”]{0,60}|\bfor )$",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ _TO_COME = re.compile(
     r"\b(?:will|would|shall|is to|are to)\b"
 )
 """What stands right after the day of something to come: "on Friday talks would be held"."""
-_WEEKDAY = re.compile(WEEKDAY)
+_WEEKDAY = re.compile(rf"{WEEKDAY}|(?:the|this)\sweekend")
 _CALENDAR = re.compile(
     r"\d|day|night|noon|morrow|week|year|hour|minute|moment|\beve\b"
     r"|\b(?:month|quarter|morning|evening|spring|summer|autumn|fall|winter|mon|tue|wed|thu|fri|sat"
@@ -46,6 +47,8 @@ _CALENDAR = re.compile(
 """What one word at least of every expression of time has in it."""
 _REACH = 9
 """Words of an expression up to the first that is one of the calendar."""
+_APPOSED = re.compile(r",\s(?:(?:that is|namely|i\.e\.),?\s)?(?:on\s)?|\s\((?:on\s)?")
+"""What stands between a time and the same told more closely: "two weeks before, on 29 June"."""
 _MEMORY = 4
 """Paragraphs over which "the next day" still counts from the date told before."""
 
@@ -109,8 +112,19 @@ def _read_sentence(document: Document, sentence: Sentence, found: list[Mention])
         start, end = match[1].span()
         tense = _tense(text, sentence, start, end)
         when = _when(*match, anchor, tense, _latest(document, found, sentence))
-        found.append(Mention(Kind.DATE, start, end, sentence.index, when=when))
+        mention = Mention(Kind.DATE, start, end, sentence.index, when=when)
+        if found and _APPOSED.fullmatch(text, found[-1].end, start):
+            _agree(found[-1], mention)
+        found.append(mention)
         read = end
+
+
+def _agree(wide: Mention, close: Mention) -> None:
+    """Give a time the day that is told beside it and lies in it."""
+    if wide.when is None or close.when is None or close.when.earliest != close.when.latest:
+        return
+    if wide.when.earliest <= close.when.earliest and close.when.latest <= wide.when.latest:
+        wide.when = close.when
 
 
 def _tense(text: str, sentence: Sentence, start: int, end: int) -> Tense:
