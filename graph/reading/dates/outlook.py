@@ -11,6 +11,8 @@ from graph.reading.dates.calendar_words import month_after
 _SOON = 31
 """Days ahead within which a date without year is to come, if it is long past otherwise."""
 _LONG_PAST = 200
+_YEAR_PAST = 320
+"""Days back from which a date without year is to come, whatever is told beside it."""
 _JUST_PAST = 14
 """Days for which a date that was to come is still told as such."""
 
@@ -78,7 +80,7 @@ class Outlook:
         ahead, back = (coming - anchor).days, (anchor - past).days
         match self.tense:
             case Tense.PAST:
-                return past
+                return coming if ahead <= _SOON and back >= _YEAR_PAST else past
             case Tense.FUTURE:
                 return past if back <= _JUST_PAST and ahead > _LONG_PAST else coming
             case Tense.NEAR:

@@ -81,7 +81,10 @@ class _Reader:
         for tree in parse(self._folded(), self._lexicon):
             topics.follow(tree)
             told = self._venues.told(tree)
-            sightings += self._encounters.guests(tree)
+            guests = self._encounters.guests(tree)
+            for guest in guests:
+                self._dating.date_guest(guest)
+            sightings += guests
             for match in self._matcher.matches(tree):
                 sightings += self._read(tree, match, told)
             sightings += self._itineraries.read(tree) or self._taken_up(tree, sightings)

@@ -9,7 +9,7 @@ What no telling of an event dates may have the date of what it is part of, once 
 
 from __future__ import annotations
 
-from graph.facts import EventType, Status
+from graph.facts import EventType, Status, When
 from graph.reading.document import Document
 from graph.reading.events.matching import Match
 from graph.reading.events.setting.candidates import Candidates
@@ -18,6 +18,7 @@ from graph.reading.events.setting.chronicle import Chronicle
 from graph.reading.events.setting.lengths import day_of_whole, length_of
 from graph.reading.events.setting.timing import Timing, is_present, sets_out
 from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import governing_verb
 from graph.reading.parse.tree import Tree
 from ontology.frames import Lexicon
 
@@ -52,6 +53,17 @@ class Dating:
         sighting.occasions = self._timing.occasions(match)
         if sighting.type in _LASTING and match.trigger.is_noun:
             sighting.length = length_of(match.trigger, self._lexicon)
+
+    def date_guest(self, sighting: Sighting) -> None:
+        """Give the visit of one who is told of as a guest the day of what he did there."""
+        verb = governing_verb(sighting.trigger)
+        beside = self._timing.beside(verb) if verb is not None else None
+        if beside is not None and beside.when is not None and not self._is_ahead(beside.when):
+            sighting.setting = beside.when
+
+    def _is_ahead(self, when: When) -> bool:
+        today = self._document.article.published
+        return today is not None and when.earliest > today
 
     def _is_plan(self, sighting: Sighting, match: Match) -> bool:
         """Whether what the present tells is yet to come: on a day ahead, or a journey without."""

@@ -62,7 +62,7 @@ class Timing:
         if status is Status.CANCELLED:
             return self._date_of_plan(tree, match), "plan"
         own = _own_date(match)
-        if own is not None and status is Status.HELD and is_present(match):
+        if own is not None and status is Status.HELD and self._is_told_of_now(own, match, tree):
             return when_of(own, Status.PLANNED, self._document), "own"
         if own is None and status is Status.PLANNED:
             return self._date_of_arrangement(tree, match), "arrangement"
@@ -80,6 +80,10 @@ class Timing:
         if above is not None:
             return self._date_of_deed(above, tree), "above"
         return self._past(self._only_date(tree, match)), "only"
+
+    def _is_told_of_now(self, date: Mention, match: Match, tree: Tree) -> bool:
+        """Whether a date stands beside a verb in the present tense: "meets B on Monday"."""
+        return is_present(match) and _verb_over(date, tree) is _top(match)
 
     def _leaves(self, match: Match) -> bool:
         return match.frame.event == EventType.VISIT and sets_out(match, self._lexicon)
