@@ -20,12 +20,17 @@ from graph.reading.events.setting.venues import country_of
 from graph.reading.events.sighting import Sighting
 from graph.reading.mentions.home import report_country
 from graph.reading.parse.phrases import noun_slots
+from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
 
 _RECEIVING = frozenset(
     {"receive", "host", "welcome", "summon", "greet", "reception", "audience", "usher"}
 )
 """Words whose subject is at home."""
+_RATIFYING = frozenset({"ratify", "ratification"})
+_CALLING = frozenset({"visit", "call"})
+"""Words whose object is at home."""
+_SIDELINES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 _HANDING = frozenset({"hand", "deliver"})
 _HOSTS = frozenset({"host", "organise", "organize"})
 _NOWHERE = frozenset({EventType.CALL, EventType.VIDEO_CONFERENCE, EventType.SANCTION})
@@ -71,7 +76,15 @@ class Hosting:
                 event.country = self._host(event, events)
         for event in events:
             if event.country is None and event.type in _ON_STAGE | {EventType.APPOINTMENT}:
-                event.country = self._scenes.at(event.sentence, event.trigger.word.start)
+                scene = self._scenes.at(event.sentence, event.trigger.word.start)
+                event.country = scene or self._of_called(event)
+
+    def _of_called(self, event: Sighting) -> str | None:
+        """ "A visited B", "A called on B": where B is at home, if nothing else is told."""
+        if event.trigger.lemma not in _CALLING:
+            return None
+        things = [n for s in ("object", "on") for n in event.slots.get(s, ())]
+        return self._country(n for n in self._parties.of(things) if not self._is_envoy(n))
 
     def _host(self, event: Sighting, events: list[Sighting]) -> str | None:
         named = _named_after(event)
@@ -134,10 +147,11 @@ class Hosting:
         )
 
     def _of_receiver(self, event: Sighting) -> str | None:
-        """ "A received B": where A is at home."""
-        if event.trigger.lemma in _RECEIVING:
-            return self._country(self._parties.of(event.slots.get("subject", ())))
-        return None
+        """ "A received B": where A is at home, unless both were at an occasion abroad."""
+        if event.trigger.lemma not in _RECEIVING or _is_beside(event.trigger):
+            return None
+        hosts = self._parties.of(event.slots.get("subject", ()))
+        return self._country(n for n in hosts if not self._is_envoy(n))
 
     def _of_envoy(self, event: Sighting) -> str | None:
         """An ambassador is met in the country where he is posted: that of those he meets."""
@@ -162,6 +176,8 @@ class Hosting:
         return self._of_stay(event, events) or self._of_report(event)
 
     def _of_signing(self, event: Sighting, events: list[Sighting]) -> str | None:
+        if event.trigger.lemma in _RATIFYING and len(set(self._codes(event))) == 1:
+            return self._codes(event)[0]
         return (
             self._of_whole(event, events) or self._of_stay(event, events) or self._of_report(event)
         )
@@ -221,6 +237,13 @@ def _named_after(event: Sighting) -> str | None:
     nouns = [inner, *(noun_slots(n) for n in inner.get("of", ()) if not n.word.mentions)]
     towns = (n for slots in nouns for n in slots.get("modifier", ()) if n.kind is Kind.PLACE)
     return next((code for n in towns if (code := country_of(n))), None)
+
+
+def _is_beside(trigger: Node) -> bool:
+    """Whether an encounter is told as one on the margins of another."""
+    above = [trigger, *trigger.ancestors()]
+    beside = (n for node in above for c in node.children for n in (c, *c.children))
+    return any(n.lemma in _SIDELINES for n in beside)
 
 
 def _can_be_one_stay(other: Sighting, event: Sighting) -> bool:

@@ -2,13 +2,15 @@
 
 A report is set where it is sent from, until it says that something was elsewhere: "The summit was
 held in Bishkek. Karimov met Putin there." What is told of a place only in passing ("the embassy in
-Kabul", "he came from Lima", "said in Rome") sets no scene.
+Kabul", "he came from Lima", "said in Rome") sets no scene, unless what follows was "there".
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph.reading.document import Document, Kind, Mention, Token
 from graph.reading.mentions.home import report_country
@@ -18,6 +20,12 @@ _AT = frozenset({"in", "at", "near", "on", "outside", "inside", "within"})
 _PASSING = frozenset({"from", "of", "to", "with", "by", "between", "for", "via", "through", "and"})
 """Words before a place that is not the scene, or not yet."""
 _INNER = frozenset({"the", "a", "an", "its", "his", "her"})
+_BEING = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would"}
+    | {"'s", "’s", "came", "comes", "remains", "remained", "seems", "may", "can", "could", "to"}
+)
+"""Words after a "there" that tells no place."""
+_HOSTING = frozenset({"host", "welcome"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,8 @@ class Scenes:
         self._document = document
         self._lexicon = lexicon
         self._home = report_country(document)
-        self._scenes = [s for m in document.mentions if (s := self._of(m)) is not None]
+        scenes = [s for m in document.mentions if (s := self._of(m)) is not None]
+        self._scenes = sorted([*scenes, *self._there()], key=lambda s: s.start)
 
     def at(self, sentence: int, offset: int) -> str | None:
         """The country of the nearest scene of a sentence, else of the one told last before it."""
@@ -54,9 +63,14 @@ class Scenes:
             return None
         tokens = self._document.tokens[sentence.first : sentence.last]
         before = [t for t in tokens if t.end <= mention.start][-4:]
-        if not self._is_set(before):
+        if not self._is_set(before) and not self._hosts(mention, tokens):
             return None
         return Scene(mention.sentence, mention.start, mention.codes[0])
+
+    def _hosts(self, mention: Mention, tokens: list[Token]) -> bool:
+        """ "Stockholm hosts the summit": a city that is told to."""
+        after = [t.text for t in tokens if t.start >= mention.end][:3]
+        return any(self._lexicon.lemmas([word]) & _HOSTING for word in after)
 
     def _is_set(self, before: list[Token]) -> bool:
         """Whether the words before a place make it the scene."""
@@ -69,6 +83,22 @@ class Scenes:
             return True
         owner = self._lexicon.lemmas([words[-2]])
         return owner.isdisjoint(self._lexicon.classes["rooted"] | self._lexicon.verbs["report"])
+
+    def _there(self) -> Iterator[Scene]:
+        """The scenes that a "there" takes up from the place told last before it."""
+        places = [m for m in self._document.mentions if m.kind is Kind.PLACE and m.codes]
+        tokens = self._document.tokens
+        for sentence in self._document.sentences:
+            for token, after in pairwise(tokens[sentence.first : sentence.last]):
+                if token.text.lower() != "there" or after.text.lower() in _BEING:
+                    continue
+                told = bisect_left(places, token.start, key=_end_of)
+                if told and sentence.index - places[told - 1].sentence <= 1:
+                    yield Scene(sentence.index, token.start, places[told - 1].codes[0])
+
+
+def _end_of(mention: Mention) -> int:
+    return mention.end
 
 
 def _sentence_of(scene: Scene) -> int:
