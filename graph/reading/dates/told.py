@@ -55,8 +55,14 @@ _BEFORE_DAY = frozenset(
 )
 @GRAMMAR.rule(r"the\s(?:morning|afternoon|evening)\b(?!\s(?:of|on|after|before)\b)", _AFTER_IN)
 def that_day(found: Found, outlook: Outlook) -> str | None:
-    """The same day; hours later; in the afternoon: the day told before."""
-    return iso(outlook.previous_day())
+    """The same day; hours later; in the afternoon: the day told before, or that of the report.
+
+    What was done "earlier in the day" was not done on a day that is yet to come.
+    """
+    told = outlook.previous_day()
+    ahead = told is not None and outlook.day is not None and told > outlook.day
+    earlier = found.group().lower().startswith(("earlier", "hours", "minutes", "later in"))
+    return iso(outlook.day if ahead and earlier else told)
 
 
 @GRAMMAR.rule(r"(?i:the\s(?:following|next))\s(?:day|evening|morning)\b")
@@ -142,7 +148,8 @@ def count_of(number: str, unit: str) -> tuple[int, str]:
     r"(?:of\s(?P<near>this|the|last|next)\smonth|instant)"
 )
 @GRAMMAR.rule(
-    rf"the\s(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th))(?:{GO_ON}|{_DID}){_NO_MONTH}", _BEFORE_DAY
+    rf"the\s(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th))(?:{GO_ON}|{_DID}){_NO_MONTH}",
+    _BEFORE_DAY,
 )
 def day_of_this_month(found: Found, outlook: Outlook) -> str | None:
     """The 9th of this month; on the 27th: in the month told before, or the nearest such day."""

@@ -209,7 +209,7 @@ def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
             signs.unreal = True
     if verb.lemma == "be":
         signs.planned = signs.planned or _is_arranged(verb, lexicon)
-    signs.cancelled = signs.cancelled or _came_to_nothing(verb)
+    signs.cancelled = signs.cancelled or _came_to_nothing(verb) or _had_to_go(verb, lexicon)
     if verb.tag == "VB" and verb.relation == "conj" and verb.head is not None:
         _read_shared(verb.head, lexicon, signs)
 
@@ -225,7 +225,18 @@ def _came_to_nothing(verb: Node) -> bool:
     """ "was to have met", "were to have been received"."""
     auxiliaries = {c.text for c in verb.children if c.relation in {"aux", "auxpass"}}
     over = verb.head
+    if verb.relation == "conj" and over is not None and "to" in auxiliaries:
+        over = over.head
     return {"to", "have"} <= auxiliaries and over is not None and over.text in {"was", "were"}
+
+
+def _had_to_go(verb: Node, lexicon: Lexicon) -> bool:
+    """ "the visit had to be put off"."""
+    infinitives = [c for c in verb.children if c.relation == "xcomp"]
+    passive = [c for c in infinitives if any(a.relation == "auxpass" for a in c.children)]
+    return verb.lemma == "have" and any(
+        is_one_of(c, lexicon.status["cancelled"], lexicon) for c in passive
+    )
 
 
 def _is_unreal(adverb: Node, lexicon: Lexicon) -> bool:

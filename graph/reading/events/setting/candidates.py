@@ -28,6 +28,8 @@ _WIDE = 92
 """Days above which a date is wide."""
 _DISTANCES = (2, 5, 9, 15)
 _SPREAD = (1, 2, 4, 8)
+_DONE = frozenset({"past", "past perfect", "perfect"})
+"""Tenses of what was not done on a day that is yet to come."""
 _DAYS = ((-1, "to come"), (0, "of today"), (7, "of the week"), (60, "of late"))
 _OPENINGS = frozenset(
     {"he", "she", "they", "the", "it", "in", "on", "at", "later", "earlier", "also", "after"}
@@ -233,7 +235,10 @@ class Candidates:
         today = anchor_of(self._document, self._document.sentences[index])
         for where, told in self._chronicle.round(index):
             over = today is not None and told.when.latest < today
-            if told.when.edtf not in here and not (over and scene.held is not Status.HELD):
+            ahead = today is not None and told.when.earliest > today
+            barred = ahead if scene.held is Status.HELD and scene.tense in _DONE else False
+            barred = barred or (over and scene.held is not Status.HELD)
+            if told.when.edtf not in here and not barred:
                 offered.setdefault(told.when.edtf, []).append((where, told))
         ruled = self._chronicle.day(index, scene.held) if goes_on else None
         for edtf, places in offered.items():

@@ -25,7 +25,7 @@ _BEING = frozenset(
     | {"'s", "’s", "came", "comes", "remains", "remained", "seems", "may", "can", "could", "to"}
 )
 """Words after a "there" that tells no place."""
-_HOSTING = frozenset({"host", "welcome"})
+_HOSTING = frozenset({"host"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +56,22 @@ class Scenes:
         return self._scenes[first - 1].country if first else self._home
 
     def _of(self, mention: Mention) -> Scene | None:
-        if mention.kind is not Kind.PLACE or not mention.codes:
-            return None
         sentence = self._document.sentences[mention.sentence]
-        if sentence.noise:
+        if sentence.noise or mention.kind not in {Kind.PLACE, Kind.COUNTRY}:
             return None
         tokens = self._document.tokens[sentence.first : sentence.last]
+        if mention.kind is Kind.COUNTRY:
+            hosts = self._hosts(mention, tokens)
+            return Scene(mention.sentence, mention.start, mention.name) if hosts else None
+        if not mention.codes:
+            return None
         before = [t for t in tokens if t.end <= mention.start][-4:]
         if not self._is_set(before) and not self._hosts(mention, tokens):
             return None
         return Scene(mention.sentence, mention.start, mention.codes[0])
 
     def _hosts(self, mention: Mention, tokens: list[Token]) -> bool:
-        """ "Stockholm hosts the summit": a city that is told to."""
+        """ "Stockholm hosts the summit": a city or country that is told to."""
         after = [t.text for t in tokens if t.start >= mention.end][:3]
         return any(self._lexicon.lemmas([word]) & _HOSTING for word in after)
 

@@ -177,6 +177,11 @@ def test_dates_that_count_from_the_date_told_before() -> None:
         ("On Monday he left. The Friday before, she had called him.", "2018-04-06"),
         ("On Monday he left. She called him the Friday after.", "2018-04-13"),
         ("On Monday he left. Two days on, she called him.", "2018-04-11"),
+        ("He left. On the day following, she called him; he had come on the eve.", "2018-04-10"),
+        ("On Monday he left. Elected two days afterwards, she called him.", "2018-04-11"),
+        ("On 1 January he left. On the 3rd Chile shut its embassy.", "2018-01-03"),
+        ("On 1 February he left. She was recalled, too, on the 2nd.", "2018-02-02"),
+        ("They will meet on 10 May. Earlier in the day he had left.", "2018-04-11"),
         ("In May 2014 he left. He had come the month before.", "2014-04"),
         ("In May 2014 he left. He had come ten years previously.", "2004"),
         ("He left on the 9th.", "2018-04-09"),
@@ -186,6 +191,37 @@ def test_dates_that_count_from_the_date_told_before() -> None:
 )
 def test_expressions_that_lean_on_others(text: str, told: str) -> None:
     assert dates(text)[-1] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It was signed in the last week of May last year.", "2017-05"),
+        ("It was signed in the first half of March.", "2018-03"),
+        ("It was signed on the 8th of March.", "2018-03-08"),
+        ("It was signed on the 31st of last month.", "2018-03-31"),
+        ("It was signed on 20 May last.", "2017-05-20"),
+        ("It was signed in March last, and lapsed.", "2018-03"),
+        ("They put off her September visit.", "2017-09"),
+        ("A visit is foreseen for the second half of May.", "2018-05"),
+        ("A third is due before the year is out.", "2018"),
+        ("Mon 16: credentials.", "2018-04-16"),
+        ("He had come on Tuesday 3.", "2018-04-03"),
+        ("A summit awaits him at the weekend.", "2018-04-14/2018-04-15"),
+        ("He asked for a date, 2 May, for the talks.", "2018-05-02"),
+    ],
+)
+def test_further_wordings(text: str, told: str) -> None:
+    assert dates(text)[-1] == told
+
+
+def test_a_time_has_the_day_that_is_told_beside_it() -> None:
+    assert dates("Two weeks ago, on 29 March, he left.") == ["2018-03-29"] * 2
+    assert dates("In 2016, on 5 March, he left.") == ["2016", "2018-03-05"]
+
+
+def test_an_ordinal_before_a_noun_is_no_day() -> None:
+    assert dates("He spoke of the 19th Congress and on the 3rd SCO summit.") == []
 
 
 def test_a_time_before_something_is_not_counted_from_what_was_told_before() -> None:

@@ -152,3 +152,16 @@ def test_place_told_in_passing_sets_no_scene(opening: str) -> None:
 )
 def test_where_occasions_and_offices_are(text: str, kind: EventType, country: str) -> None:
     assert host(text, kind) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Rojas flew home from Quito. There, on Monday, she had met {salas}.", "EC"),
+        ("Vienna hosts the conference. {rojas} met {salas} again.", "AT"),
+        ("The conference was held in Vienna. On its margins {rojas} received {salas}.", "AT"),
+    ],
+)
+def test_where_those_are_who_are_not_at_home(text: str, country: str) -> None:
+    rojas, salas = "Chilean Foreign Minister Marta Rojas", "Peruvian Foreign Minister Luis Salas"
+    assert host(text.format(rojas=rojas, salas=salas)) == country

@@ -25,6 +25,7 @@ A, B = "Norwegian Foreign Minister Anna Holt", "Kenyan President William Ruto"
         (f"{A} cancelled her visit to Kenya.", "visit", Status.CANCELLED),
         (f"The visit of {A} to Kenya was put off.", "visit", Status.CANCELLED),
         (f"{A} was to have met {B}.", "met", Status.CANCELLED),
+        (f"{A} was to have flown home and to have met {B}.", "met", Status.CANCELLED),
         (f"{A} may meet {B}.", "meet", None),
         (f"{A} hopes to meet {B}.", "meet", None),
         (f"{A} refused to meet {B}.", "meet", None),

@@ -217,3 +217,24 @@ def test_one_line_with_a_date_is_no_log() -> None:
 def test_a_plan_long_over_was_carried_out() -> None:
     text = f"{A} was to visit Kenya on 2 June."
     assert [e.status for e in events(text, VISIT)] == [Status.HELD]
+
+
+def test_a_guest_came_by_the_day_of_what_is_done() -> None:
+    text = f"Visiting {B} and {A} agreed in Oslo on Monday to reopen the talks."
+    assert dates(text, VISIT) == ["2022-06-06"]
+
+
+def test_a_noun_of_a_day_beside_the_present_is_past() -> None:
+    """Only what the present itself tells is yet to come."""
+    text = f"{A}'s lunch with {B} on Thursday, the ministry says, was brief."
+    assert dates(text) == ["2022-06-09"]
+
+
+def test_what_was_done_was_not_done_on_a_day_to_come() -> None:
+    text = f"The sides will confer on 20 June. {A} had received {C}."
+    assert dates(text) == [None]
+
+
+def test_a_plan_that_had_to_be_put_off_is_called_off() -> None:
+    (event,) = events(f"The visit of {A} to Kenya had to be put off.", VISIT)
+    assert event.status is Status.CANCELLED
