@@ -41,6 +41,8 @@ class Belonging:
         if name.startswith("#"):
             return self._is_special(node, name)
         words = self._lexicon.classes[name]
+        if name == "post" and _is_first_to(node):
+            return False
         if node.kind is Kind.PLACE:
             return False
         if not node.word.mentions:
@@ -144,7 +146,7 @@ class Belonging:
             for m in node.word.mentions
             for w in self._parties.text[m.start : m.end].lower().split()
         ]
-        return bool({"first", "last", "second", "third"} & set(words[:2]))
+        return _is_first_to(node) or bool({"first", "last", "second", "third"} & set(words[:2]))
 
     def _stands_for_state(self, node: Node) -> bool:
         names = self._parties.of([node])
@@ -162,6 +164,15 @@ class Belonging:
         return node.lemma not in self._lexicon.classes["impersonal"] and bool(
             self._parties.of([node])
         )
+
+
+def _is_first_to(node: Node) -> bool:
+    """ "became the first leader to visit A": what is told is what was done, not an office."""
+    ranked = any(c.text in {"first", "last", "only"} for c in node.children)
+    return ranked and any(
+        c.relation in {"relcl", "acl"} and any(g.text == "to" for g in c.children)
+        for c in node.children
+    )
 
 
 def _loads(child: Node) -> list[Node]:

@@ -8,6 +8,7 @@ from itertools import takewhile
 from graph.facts import EventType
 from graph.reading.document import Form, Kind
 from graph.reading.events.belonging import Belonging
+from graph.reading.events.encounters.legs import tells_legs
 from graph.reading.events.encounters.sittings import sits
 from graph.reading.events.parties import Parties
 from graph.reading.parse.clauses import (
@@ -185,6 +186,8 @@ class Matcher:
         slots = noun_slots(noun)
         carriers: list[Node] = []
         above, how = governor(noun)
+        if above is not None and how == "of" and above.lemma in self._lexicon.classes["succession"]:
+            above, how = governor(above)
         if above is not None and above.is_verb:
             self._add_governor(slots, noun, above, how, carriers)
             if how in _MEANS and noun.lemma in self._lexicon.classes["telephone"]:
@@ -192,21 +195,12 @@ class Matcher:
                     carriers.append(above)
                 merge(slots, _without(verb_slots(above), noun))
         _add_stay(slots, above, how)
-        for verb in explaining_verbs(noun, self._lexicon.verbs["happen"]):
+        explaining = explaining_verbs(noun, self._lexicon.verbs["happen"])
+        for verb in [v for v in explaining if not tells_legs(v, self._lexicon)]:
             if verb.lemma in self._light or verb.lemma in self._lexicon.verbs["occur"]:
                 carriers.append(verb)
                 merge(slots, _without(verb_slots(verb), noun))
-        for inner in list(slots.get("of", ())):
-            if not inner.word.mentions:
-                held = noun_slots(inner)
-                for name in ("with", "on", "against"):
-                    add(slots, name, held.get(name, []))
-        for noun_in in list(slots.get("in", ())):
-            if noun_in.lemma in _IN_FORCE:
-                merge(slots, noun_slots(noun_in))
-            elif noun_in.lemma in {"honour", "honor"}:
-                held = noun_slots(noun_in)
-                add(slots, "with", [*held.get("possessive", []), *held.get("of", [])])
+        _add_inside(slots)
         add(slots, "controller", [n for n in governing_subject(noun) if n is not noun])
         return slots, carriers
 
@@ -360,6 +354,21 @@ def _without_echoes(found: list[Match]) -> list[Match]:
                 echoes.add(id(match))
     echoes |= {id(m) for m in found for other in found if _is_told(m.trigger, other)}
     return [m for m in found if id(m) not in echoes]
+
+
+def _add_inside(slots: Slots) -> None:
+    """Those told deeper: "the signing of an accord with B", "a dinner in honour of B"."""
+    for inner in list(slots.get("of", ())):
+        if not inner.word.mentions:
+            held = noun_slots(inner)
+            for name in ("with", "on", "against"):
+                add(slots, name, held.get(name, []))
+    for noun_in in list(slots.get("in", ())):
+        if noun_in.lemma in _IN_FORCE:
+            merge(slots, noun_slots(noun_in))
+        elif noun_in.lemma in {"honour", "honor"}:
+            held = noun_slots(noun_in)
+            add(slots, "with", [*held.get("possessive", []), *held.get("of", [])])
 
 
 def _add_doing(slots: Slots, verb: Node) -> None:

@@ -64,8 +64,13 @@ def settle_medium(events: list[Sighting]) -> None:
     """Take for calls what says only that one spoke to another, whom nothing brought together."""
     for event in events:
         verb = event.trigger
-        spoke = event.only_spoken and verb.is_verb and verb.lemma == "speak"
-        if spoke and not any(_bring_together(other, event) for other in events):
+        spoke = verb.lemma == "speak" or (verb.lemma == "talk" and "to" in event.frame.participants)
+        if (
+            event.only_spoken
+            and verb.is_verb
+            and spoke
+            and not any(_bring_together(other, event) for other in events)
+        ):
             event.type = EventType.CALL
 
 

@@ -13,6 +13,7 @@ from ontology.frames import Lexicon
 
 _COUNTED = frozenset(
     {"meeting", "call", "parley", "audience", "conversation", "reception", "interlocutor"}
+    | {"bilateral", "one-on-one", "sit-down", "tête-à-tête", "tete-a-tete", "encounter"}
 )
 """Nouns whose plural means several events."""
 _APART = frozenset({"separately", "respectively", "individually", "separate", "individual"})

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from graph.facts import EventType, Post, Quote, Status
 from graph.reading.document import Document, Form, Kind, Mention
+from graph.reading.events.encounters.legs import is_told_by_legs
 from graph.reading.events.parties import Parties
 from graph.reading.events.setting.scenes import Scenes
 from graph.reading.events.setting.timing import when_of
 from graph.reading.events.setting.venues import country_of, is_place
 from graph.reading.events.sighting import Sighting
 from graph.reading.mentions.home import report_country
-from graph.reading.parse.clauses import governing_verb, is_passive, verb_slots
+from graph.reading.parse.clauses import governing_subject, governing_verb, is_passive, verb_slots
 from graph.reading.parse.phrases import conjuncts, governor, noun_slots
 from graph.reading.parse.tree import Node, Tree
 from ontology.frames import Lexicon
@@ -30,9 +31,12 @@ _CRAFT = frozenset({"plane", "aircraft", "jet", "flight", "helicopter", "motorca
 _HOSTING = frozenset({"receive", "welcome", "host", "greet", "invite", "expect", "see", "await"})
 """Verbs whose object is the guest: "welcomed B on a state visit"."""
 _TAKING_UP = frozenset({"accept", "receive", "get", "have", "take", "welcome", "honour", "honor"})
+_PARTS = frozenset({"occasion", "course", "framework", "beginning", "start", "end", "part"})
+"""Nouns before "of his visit" that only say when in it something was."""
 _BLAMED = frozenset({"over", "about", "against"})
 """Prepositions of a visit that is spoken of: "summoned A over the visit"."""
 _POINTING = frozenset({"that", "the", "this"})
+_JOURNEY = ("journey",)
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.SIDES, Kind.PRONOUN})
 
 
@@ -104,8 +108,10 @@ class Visits:
         return out
 
     def _is_owned_elsewhere(self, sighting: Sighting) -> bool:
-        """ "the stop in A was put off", "B is to be visited": who travels is told round it."""
+        """ "the stop in A was put off", "a tour that takes in B": who travels is told round it."""
         trigger = sighting.trigger
+        if sighting.frame.where.get("subject") == _JOURNEY:
+            return True
         if trigger.is_verb:
             return trigger.lemma == "visit" and is_passive(trigger)
         return any(c.text == "the" for c in trigger.children)
@@ -123,7 +129,8 @@ class Visits:
         if not travellers or not (sighting.trigger.is_noun or arrives):
             return []
         own = {c for t in travellers for c in self._parties.countries(t)}
-        around = None if arrives else sighting.country
+        elsewhere = arrives or is_told_by_legs(sighting.trigger, self._lexicon)
+        around = None if elsewhere else sighting.country
         scene = self._scenes.at(sighting.sentence, sighting.trigger.word.start)
         codes = [self._host(sighting, own), around, scene if arrives else None]
         host = next((c for c in codes if c and c not in own), None)
@@ -192,7 +199,14 @@ class Visits:
             if names:
                 meant = self._meant(held, names) if _is_ranked(sighting.trigger, held) else []
                 return self._with_companions(sighting, meant or names)
-        return []
+        return self._on_journey(sighting)
+
+    def _on_journey(self, sighting: Sighting) -> list[str]:
+        """ "A flew to B on a tour that takes in C": the doer of the clause round the journey."""
+        if sighting.frame.where.get("subject") != _JOURNEY:
+            return []
+        doers = (d for n in sighting.slots.get("subject", ()) for d in governing_subject(n))
+        return self._parties.of(d for d in doers if d.kind in _PEOPLE)
 
     def _meant(self, held: list[Node], names: list[str]) -> list[str]:
         """Who is the first of a state to come: "A came, the first visit of a minister"."""
@@ -226,6 +240,9 @@ class Visits:
     def _hosting_verb(self, sighting: Sighting) -> Node | None:
         """The verb of receiving to which "on a visit" belongs."""
         above, how = governor(sighting.trigger)
+        if above is not None and how == "of" and above.lemma in _PARTS:
+            above, how = governor(above)
+            how = "during" if how in {"at", "in", "within", "as"} else how
         if sighting.trigger.is_verb or above is None or how not in {"on", "for", "during"}:
             return None
         verb = above if above.is_verb else governing_verb(above)

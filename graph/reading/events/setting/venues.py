@@ -171,8 +171,17 @@ class Venues:
             return False
         if is_set_apart(venue.preposition) or is_set_apart(trigger):
             return False
+        if _is_intended(owner, trigger):
+            return False
         clause = next((a for a in venue.preposition.ancestors() if a.relation in _CLAUSES), None)
         return clause is None or clause is trigger or clause in trigger.ancestors()
+
+
+def _is_intended(owner: Node, trigger: Node) -> bool:
+    """ "discussed it and agreed to meet in A": where another thing is yet to be done."""
+    above = [trigger, *trigger.ancestors()]
+    verbs = [n for n in (owner, *owner.ancestors()) if n.is_verb and n not in above]
+    return any(v.relation == "xcomp" and any(c.text == "to" for c in v.children) for v in verbs)
 
 
 def is_apart(node: Node, above: Node) -> bool:
