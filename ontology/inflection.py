@@ -23,7 +23,7 @@ def form(word: str) -> str:
     """The kind of form a word has: "ing", "past", "s" or "plain"."""
     if word.endswith("ing"):
         return "ing"
-    if word.endswith("ed"):
+    if word.endswith("ed") or word == "was":
         return "past"
     return "s" if word.endswith("s") and not word.endswith("ss") else "plain"
 

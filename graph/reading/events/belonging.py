@@ -79,6 +79,7 @@ class Belonging:
             inner += noun_slots(node).get("of", [])
         if node.lemma in classes["container"]:
             inner += [c for c in node.children if c.relation in _QUALIFYING and not c.word.mentions]
+            inner += noun_slots(node).get("with", [])
             inner += [
                 n
                 for c in node.children

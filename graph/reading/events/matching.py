@@ -84,11 +84,10 @@ class Matcher:
 
     def _is_part(self, noun: Node) -> bool:
         """Whether a noun only qualifies another event noun: "a stopover visit"."""
-        return (
-            noun.relation == "compound"
-            and noun.head is not None
-            and noun.head.lemma in self._lexicon.by_noun
-        )
+        if noun.relation != "compound" or noun.head is None:
+            return False
+        lists = self._lexicon.classes["penalty-list"]
+        return noun.head.lemma in self._lexicon.by_noun or noun.head.lemma in lists
 
     # --- verbs --------------------------------------------------------------------------------
 

@@ -15,10 +15,17 @@ _INFINITIVE = "TO"
 _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass", "oprd"})
 _APART = frozenset({"after", "following", "since", "despite"})
 _ASIDE = frozenset({"at", "in", "during", "on"})
+_CALLS = frozenset(
+    {"call", "demand", "appeal", "pressure", "plea", "push", "temptation"}
+    | {"bid", "ambition", "aspiration", "application", "campaign"}
+)
+"""Nouns of what one wants done, or to do: "calls to expel the envoy", "its bid to join"."""
+_NOBODY = frozenset({"nobody", "none", "neither"})
 _LACKING = frozenset({"have", "be"})
 _WONDERING = frozenset({"ask", "wonder", "question", "inquire", "enquire"})
 _QUESTIONS = frozenset({"when", "why", "how", "where", "whether", "if"})
 _HIGHEST = 6
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DONE_AT_ONCE = frozenset({"accept", "set"})
 """Verbs of planning that, where they tell the event itself, do it: "set their names to"."""
 _COMING = frozenset(
@@ -192,9 +199,7 @@ def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
     """Negation, modals and conditions on the verb itself."""
     lasting = verb.lemma in lexicon.status["lasting"]
     for child in verb.children:
-        if child.relation == "neg" or (
-            child.relation == "advmod" and child.text in {"never", "hardly"}
-        ):
+        if _is_negating(child):
             signs.unreal = True
         elif child.tag == "MD":
             if _is_settled(verb, child, lexicon):
@@ -212,6 +217,22 @@ def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
     signs.cancelled = signs.cancelled or _came_to_nothing(verb) or _had_to_go(verb, lexicon)
     if verb.tag == "VB" and verb.relation == "conj" and verb.head is not None:
         _read_shared(verb.head, lexicon, signs)
+
+
+def _is_negating(child: Node) -> bool:
+    """Whether a word under a verb denies it: "not", "never", "nobody"."""
+    if child.relation in _SUBJECTS:
+        return _is_nobody(child)
+    never = child.relation == "advmod" and child.text in {"never", "hardly"}
+    return child.relation == "neg" or never
+
+
+def _is_nobody(subject: Node) -> bool:
+    """ "No state has imposed", "nobody expects": what none does is not done."""
+    if subject.text == "one":
+        return any(c.text == "no" for c in subject.children)
+    none = any(c.text == "no" and c.relation == "det" for c in subject.children)
+    return subject.text in _NOBODY or (none and subject.relation != "nsubjpass")
 
 
 def _is_settled(verb: Node, modal: Node, lexicon: Lexicon) -> bool:
@@ -297,6 +318,8 @@ def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: 
     if infinitive and any(c.text == "for" and c.relation == "mark" for c in node.children):
         signs.planned = True
     if node.is_verb and node.relation in {"relcl", "acl"}:
+        if node.tag == "VBG" and head.lemma in lexicon.status["unreal"]:
+            signs.unreal = True
         _read_noun_over_clause(head, infinitive, lexicon, signs)
         return
     if head.lemma == "be" and infinitive:
@@ -349,7 +372,11 @@ def _weigh_governor(
 
 
 def _is_open(node: Node, head: Node) -> bool:
-    """ "has yet to sign", "asked when it would open": what is still to come, or not known."""
+    """ "has yet to sign", "is prepared to", "asked when it would": still to come, or not known."""
+    if head.text == "prepared" and node.relation == "xcomp":
+        above = head.head
+        copula = head.relation == "acomp" and above is not None and above.lemma == "be"
+        return copula or any(c.lemma == "be" for c in head.children)
     if head.lemma in _LACKING and node.relation == "xcomp":
         return any(c.text == "yet" for c in (*head.children, *node.children))
     if head.lemma not in _WONDERING or node.relation not in {"ccomp", "advcl"}:
@@ -384,6 +411,7 @@ def _read_noun_over_clause(noun: Node, infinitive: bool, lexicon: Lexicon, signs
     """ "a plan to visit", "an invitation to come", "readiness to meet"."""
     if infinitive:
         signs.unreal = signs.unreal or any(c.text == "no" for c in noun.children)
+        signs.unreal = signs.unreal or noun.lemma in _CALLS
         accepted = noun.head is not None and noun.head.lemma == "accept"
         if not accepted:
             _weigh(noun.lemma, noun.text, lexicon, signs)

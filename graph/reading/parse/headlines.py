@@ -26,6 +26,8 @@ _DONE_TO = _NAMING | {
 }
 """Verbs that have an object, or are in the passive voice."""
 _OBJECTS = frozenset({"dobj", "obj", "ccomp", "xcomp", "dative", "attr", "oprd"})
+_MOVING = frozenset({"land", "head", "fly", "return"})
+"""Verbs of which the plural of the noun is not told of a party."""
 _PRESENT = frozenset({"VBP", "VB", "VBD"})
 
 
@@ -68,18 +70,26 @@ def _make_verb(noun: Node, nodes: Sequence[Node]) -> None:
     """ "A sanctions B's generals": the verb is taken for a noun of A's."""
     before = [c for c in noun.children if c.index < noun.index]
     after = [c for c in noun.children if c.index == noun.index + 1 or _opens_next(c, noun)]
+    if noun.lemma in _MOVING and [c.relation for c in after] == ["prep"]:
+        _turn_to_verb(noun, before)
+        return
     if not after or after[0].relation not in _AFTER or any(c.text == "," for c in before):
         return
+    named = after[0].tag in NOUNS or bool(after[0].word.mentions)
+    if named and _turn_to_verb(noun, before):
+        after[0].relation = "dobj"
+
+
+def _turn_to_verb(noun: Node, before: Sequence[Node]) -> bool:
+    """Make a noun the verb of the party before it, if one is before it."""
     doers = [c for c in before if c.relation in _BEFORE]
-    if len(doers) != len(before) or not doers or not _is_named(doers[-1]):
-        return
-    if after[0].tag not in NOUNS and not after[0].word.mentions:
-        return
+    if len(doers) != len(before) or not doers or not any(_is_named(d) for d in doers):
+        return False
     noun.tag = "VBZ"
     doers[-1].relation = "nsubj"
-    after[0].relation = "dobj"
     for other in doers[:-1]:
         hang(other, doers[-1], "compound")
+    return True
 
 
 def _opens_next(node: Node, noun: Node) -> bool:

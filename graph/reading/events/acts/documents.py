@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.facts import EventType
@@ -11,7 +11,7 @@ from graph.reading.document import Document, Kind
 from graph.reading.events.acts.sides import Sides, things, unique
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_verb
-from graph.reading.parse.phrases import governor, phrases_below
+from graph.reading.parse.phrases import governor, noun_slots, phrases_below
 from graph.reading.parse.tree import Node
 
 _UNDER_NAMES = ("to", "under", "on", "beneath")
@@ -19,6 +19,7 @@ _UNDER_NAMES = ("to", "under", "on", "beneath")
 _CODE = 2
 """Letters of a country's code."""
 _WATCHING = frozenset({"witness", "attend", "oversee", "watch", "preside", "observe", "see", "be"})
+_WHOSE = ("of", "possessive")
 _TOPIC = frozenset({"prep", "amod", "compound", "nummod", "poss", "nmod", "appos"})
 _NAMING = frozenset({"on", "of", "for", "in", "to", "about", "regarding", "concerning"})
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "these", "that"})
@@ -89,6 +90,7 @@ class Documents:
         names = unique([*names, *self._below(sighting, names)])
         if self._is_watched(sighting):
             names = self._sides.states(names) or self._watchers(sighting)
+        names = names or self._onlookers(sighting)
         sighting.participants = self._without_states_of_signers(unique(names))
         if len(sighting.participants) < sighting.frame.minimum and not self._is_unsaid(sighting):
             return []
@@ -142,8 +144,17 @@ class Documents:
 
     def _watchers(self, sighting: Sighting) -> list[str]:
         """The states of the leaders who look on, if they are of two or more."""
-        held = sighting.slots.get("controller", ())
-        states = [n for n in self._sides.states(self._parties.of(held)) if len(n) == _CODE]
+        return self._states_of_two(sighting.slots.get("controller", ()))
+
+    def _onlookers(self, sighting: Sighting) -> list[str]:
+        """The states of those "in the presence of" whom a paper is signed."""
+        near = [n for n in sighting.slots.get("in", ()) if n.text == "presence"]
+        inner = [noun_slots(n) for n in near]
+        return self._states_of_two(n for s in inner for k in _WHOSE for n in s.get(k, ()))
+
+    def _states_of_two(self, nodes: Iterable[Node]) -> list[str]:
+        names = self._sides.states(self._parties.of(nodes))
+        states = [n for n in names if len(n) == _CODE]
         return states if len(states) > 1 else []
 
     def _is_unsaid(self, sighting: Sighting) -> bool:

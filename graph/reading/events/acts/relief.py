@@ -35,6 +35,7 @@ class Relief:
         self._sides = sides
         self._parties = sides.parties
         self._strict = sides.lexicon.classes["strictly-aid"]
+        self._peoples = sides.lexicon.classes["peoples"]
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sightings that one telling stands for: one for each that sent its own."""
@@ -44,7 +45,9 @@ class Relief:
             sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
             sighting.actors = self._sides.side(sighting, _GIVERS)
         if not sighting.actors:
-            sighting.actors = self._parties.of(self._sent_by(sighting))
+            sending = self._sent_by(sighting)
+            peoples = [n for n in sending if n.lemma in self._peoples]
+            sighting.actors = self._parties.of(sending) or self._sides.owners(peoples, ("of",))
         own = {*sighting.actors, *self._sides.states(sighting.actors)}
         targets = [t for t in self._sides.states(sighting.targets) if t not in own]
         sighting.targets = targets or self._helped(sighting, own)
@@ -116,6 +119,9 @@ class Relief:
                     loads = [n for s in ("object", "with", "from") for n in slots.get(s, ())]
                     found += [*slots.get("by", ()), *slots.get("from", ())]
                     found += [n for load in loads for n in _origins(load)]
+            found += [n for load in noun_slots(thing).get("with", ()) for n in _origins(load)]
+            gifts = (c for c in thing.children if c.relation == "appos" and c.lemma in _GIVEN)
+            found += [n for gift in gifts for n in _origins(gift)]
         return found
 
     def _is_envoy(self, name: str) -> bool:
@@ -138,7 +144,7 @@ def _purposes(node: Node) -> Iterator[Node]:
 
 
 def _origins(goods: Node) -> list[Node]:
-    """Where goods are from: "relief supplies from A", "A's aid"."""
+    """Where goods are from: "relief supplies from A", "A's aid", "from the people of A"."""
     slots = noun_slots(goods)
     owners = ("from", "possessive", "modifier", "by", *(("of",) if goods.lemma in _GIVEN else ()))
     return [n for name in owners for n in slots.get(name, ())]
