@@ -12,6 +12,10 @@ from graph.reading.parse.phrases import Slots
 from graph.reading.parse.tree import Node
 from ontology.frames import Frame
 
+_TWO = 2
+_ONE_SIDED = frozenset({"mission", "recognition", "recognise", "recognize"})
+"""Things that one state alone opens, closes or gives, and verbs of such."""
+
 
 @dataclass(slots=True, eq=False)
 class Sighting:
@@ -105,9 +109,17 @@ class Sighting:
     @property
     def incomplete(self) -> bool:
         """Whether one of two sides is missing."""
-        if self.type not in SIDED or (len(self.actors) > 1 and self.type is EventType.RELATIONS):
+        if self.type not in SIDED or self._is_mutual:
             return False
         return not self.actors or not self.targets
+
+    @property
+    def _is_mutual(self) -> bool:
+        """Whether both sides act: "A and B broke relations", but not "closed embassies"."""
+        if self.type is not EventType.RELATIONS or len(self.actors) < _TWO:
+            return False
+        told = {self.trigger.lemma, *(c for names in self.frame.where.values() for c in names)}
+        return not _ONE_SIDED & told and (len(self.actors) == _TWO or self.change is Change.OPENED)
 
     def settle_sides(self) -> None:
         """Make the participants the two sides together."""

@@ -84,7 +84,7 @@ class Acts:
         """Keep the plain nouns that describe the state on a side that nobody stands on."""
         slots: tuple[str, ...] = ()
         if not sighting.actors:
-            slots = sighting.frame.actors
+            slots = (*sighting.frame.actors, "controller")
         elif not sighting.targets:
             slots = sighting.frame.targets
         nodes = [n for slot in slots for n in sighting.slots.get(slot, ())]

@@ -27,6 +27,7 @@ _NEAR = 4
 """Sentences over which the two sides of a quarrel are still in mind."""
 _AT_ONCE = 1
 """Sentences after an act in which a further one need not say who acts on whom."""
+_MANY = frozenset({"country", "state", "nation", "member", "neighbour", "ally", "government"})
 _SAME_KIND = frozenset({"similar", "same", "like", "identical", "second"})
 _TELLING = frozenset({"say", "announce", "confirm", "report", "state", "complain", "disclose"})
 _OFTEN = 3
@@ -74,6 +75,8 @@ class Campaigns:
             sighting.targets = self._subject(set(), _TWO if self._names_bodies else 1)
         elif not sighting.actors and not sighting.targets:
             self._go_on(sighting, whole)
+        elif _is_by_many(sighting):
+            return
         elif sighting.realms:
             self._describe(sighting)
         elif sighting.type is EventType.PROTEST and sighting.vague:
@@ -177,6 +180,7 @@ class Campaigns:
         if across or sighting.type is EventType.RELATIONS:
             cut = across or self._cut_too(sighting, known, quarrels)
             return cut or self._other_of_two(sighting, known, quarrels)
+        alike = _without_answers(alike, known)
         nearest = [] if sighting.actors else self._struck(sighting, known, alike)
         half = [o for o in _alike(sighting, self._half) if o.change is sighting.change]
         half = [o for o in half if abs(o.sentence - sighting.sentence) <= _NEAR]
@@ -321,6 +325,24 @@ class Campaigns:
 def _stays_open(act: Sighting) -> bool:
     """Whether an act is only named in passing: "the sanctions", "the American embargo"."""
     return not act.trigger.is_verb and not act.frame.verbs
+
+
+def _is_by_many(act: Sighting) -> bool:
+    """ "More than 20 countries expelled Russian diplomats": by none who could be named."""
+    doers = [n for s in ("subject", "by") for n in act.slots.get(s, ())]
+    return not act.actors and any(n.tag == "NNS" and n.lemma in _MANY for n in doers)
+
+
+def _without_answers(acts: list[Sighting], known: set[str]) -> list[Sighting]:
+    """The acts but those that pay back others: who joins in a quarrel takes its first side."""
+    first: list[Sighting] = []
+    for act in sorted(acts, key=lambda o: o.order):
+        paid_back = any(
+            set(o.actors) & set(act.targets) and set(o.targets) & set(act.actors) for o in first
+        )
+        if not paid_back or known & set(act.participants):
+            first.append(act)
+    return [act for act in acts if act in first]
 
 
 def _is_alike(letter: Sighting) -> bool:

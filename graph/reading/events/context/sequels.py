@@ -182,12 +182,15 @@ class Sequels:
         if act.sentence != tree.sentence or not (act.targets or act.actors):
             return []
         nodes = [n for n in tree.nodes if n.index > act.trigger.index]
+        first = set(self._parties.of(tree.nodes[: act.trigger.index])) & set(act.actors)
         givers = [
             (node, name)
             for node in _counted(nodes)
             for name in self._parties.of([node])
-            if name not in act.actors
+            if name not in (first or act.actors)
         ]
+        if first:
+            act.actors = [n for n in act.actors if n not in {name for _, name in givers}]
         act.targets = [t for t in act.targets if t not in {name for _, name in givers}]
         act.settle_sides()
         return [self._copy(act, name, node, tree.sentence) for node, name in givers]
