@@ -190,7 +190,7 @@ class Gatherings:
         return [sighting] if sighting.participants else []
 
     def _of_stand_in(self, sighting: Sighting) -> list[Sighting]:
-        """C in the stead of B: "B was represented by C", "C represented B"."""
+        """C in the stead of B: "B was represented by C"; B's state for "by its ministers"."""
         slots = sighting.slots
         sighting.participants = self._parties.of(slots.get("subject", ()))
         sighting.absent = self._parties.of(slots.get("object", ()))
@@ -199,6 +199,11 @@ class Gatherings:
         people = list(dict.fromkeys([*people, *further]))
         sighting.participants = people if further else sighting.participants
         realm = any(n.lemma in self._lexicon.classes["realm"] for n in slots.get("object", ()))
+        if not people and slots.get("subject") and sighting.absent:
+            states = map(self._parties.country, sighting.absent)
+            sighting.participants = [code for code in states if code is not None]
+            sighting.absent = []
+            return [sighting] if sighting.participants else []
         return [sighting] if people and (sighting.absent or realm) else []
 
     def _further_stand_ins(self, verb: Node) -> list[str]:

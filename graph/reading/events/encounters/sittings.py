@@ -40,12 +40,14 @@ def sits(node: Node, text: str, lexicon: Lexicon) -> bool:
     mention = node.mention
     if mention is None or mention.kind is not Kind.ORGANISATION or node.relation == "compound":
         return False
-    if mention.name not in _assembling():
+    counted = any(is_ordinal(c.text) for c in node.children)
+    assembling = mention.name in _assembling()
+    if not assembling and not counted:
         return False
     above, how = governor(node)
     words = text[mention.start : mention.end].lower().split()
     if not words or lexicon.lemma(words[-1], noun=True) not in _LAST_WORDS:
-        return how in _AT and above is not None and _is_placed(node, above)
+        return assembling and how in _AT and above is not None and _is_placed(node, above)
     if above is None:
         return any(c.kind is Kind.DATE for c in node.children)
     if is_ordinal(words[0]) or any(is_ordinal(c.text) or _is_dated(c) for c in node.children):

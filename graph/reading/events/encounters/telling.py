@@ -174,6 +174,7 @@ class Encounters:
         verb, slots = sighting.trigger, sighting.slots
         uniting = verb.lemma in self._lexicon.verbs["unite"]
         things = [*slots.get("object", ()), *(slots.get("subject", ()) if uniting else ())]
+        things += slots.get("to", ()) if verb.lemma == "welcome" else ()
         return verb.is_verb and any(n.is_noun and n.lemma in OCCASIONS for n in things)
 
     def _is_debate_at_home(self, sighting: Sighting) -> bool:

@@ -33,6 +33,7 @@ _WORDS = _COMING | frozenset(
     | {"row", "sat", "seated", "sent", "sends", "sending", "link"}
 )
 """Words that speak of coming to an occasion or of speaking at it."""
+_PRESENT = frozenset({"present", "attendance", "attending", "attendees", "participants"})
 _APART = frozenset({EventType.GATHERING, EventType.MEETING, EventType.VISIT})
 """What a sentence tells of other people's doings, if it does not say who attended."""
 _RECEIVING = frozenset({"host", "welcome", "greet"})
@@ -47,7 +48,8 @@ _LINKS = frozenset({"link", "videolink", "video-link"})
 _SPEAKING = frozenset({"speak", "address", "join", "participate", "appear", "take", "tell", "call"})
 """What those do at an occasion who are there by video link alone."""
 _NEAR = 1
-"""Sentences after which an occasion is no longer meant."""
+_FAR = 3
+"""Sentences after which an occasion is no longer meant, and where it is said who was present."""
 
 
 def may_turn_out(words: Iterable[str]) -> bool:
@@ -115,7 +117,8 @@ class Turnout:
             return one.trigger.lemma in _LINKS and verb is not None and verb.lemma in _SPEAKING
         if one.type is not EventType.MEETING or one.trigger.lemma not in _RECEIVING:
             return False
-        if one.status is not occasion.status or one.slots.get("for") or one.place is not None:
+        elsewhere = one.place is not None or any(one.slots.get(s) for s in ("for", "at", "before"))
+        if one.status is not occasion.status or elsewhere:
             return False
         homes = map(self._parties.country, self._parties.of(one.slots.get("subject", ())))
         return any(None in (home, occasion.country) or home == occasion.country for home in homes)
@@ -137,10 +140,12 @@ class Turnout:
 
     def _last_before(self, tree: Tree, told: Sequence[Sighting]) -> Sighting | None:
         """The occasion told last, close before a sentence."""
+        attends = any(n.text in _PRESENT for n in tree.nodes)
+        reach = _FAR if attends else _NEAR
         before = [
             s
             for s in told
-            if s.type is EventType.GATHERING and 0 < tree.sentence - s.sentence <= _NEAR
+            if s.type is EventType.GATHERING and 0 < tree.sentence - s.sentence <= reach
         ]
         if not before or before[-1].status is Status.CANCELLED:
             return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.facts import EventType
+from graph.facts import EventType, Status
 from graph.reading.events.encounters.medium import TALKS
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
@@ -85,5 +85,7 @@ def _continue(edition: Sighting, last: Sighting, parties: Parties) -> None:
         rounds = edition.trigger.lemma in _ROUNDS
         edition.type = EventType.MEETING
         edition.participants = list(dict.fromkeys(states if rounds else last.participants))
+    if edition.when is None and any(c.text == "next" for c in edition.trigger.children):
+        edition.status = Status.PLANNED
     edition.anaphoric = False
     edition.name = edition.name or edition.trigger.text

@@ -39,6 +39,8 @@ _ANY_KIND = frozenset({"meeting", "event", "gathering", "talk", "session", "plen
 """Nouns by which any gathering is told again."""
 _LONG = 5
 """Letters above which a capitalised word is no acronym."""
+_ASIDE = 3
+"""Days from a gathering to what is told on its sidelines."""
 _LONGEST = 14
 """Days that one gathering can last, from the first told to the last."""
 _WHOLE = 3
@@ -243,7 +245,8 @@ class Occasions:
             return True
         apart = max(first.latest, second.latest) - min(first.earliest, second.earliest)
         again = description.noun in one.nouns and (description.words & one.words or told.anaphoric)
-        return bool(again) and apart.days <= _LONGEST
+        beside = told.beside and told.anaphoric
+        return bool(again or beside) and apart.days <= (_ASIDE if beside else _LONGEST)
 
     # --- what speaks for ----------------------------------------------------------------------
 
