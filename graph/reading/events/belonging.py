@@ -169,11 +169,13 @@ class Belonging:
 
 def _is_first_to(node: Node) -> bool:
     """ "became the first leader to visit A": what is told is what was done, not an office."""
-    ranked = any(c.text in {"first", "last", "only"} for c in node.children)
-    return ranked and any(
-        c.relation in {"relcl", "acl"} and any(g.text == "to" for g in c.children)
-        for c in node.children
-    )
+    inside = [n for c in node.children for n in (c, *c.children)]
+    if not any(n.text in {"first", "last", "only"} for n in inside):
+        return False
+    above = node.head.children if node.head is not None else []
+    clauses = [c for c in node.children if c.relation in {"relcl", "acl"}]
+    clauses += [c for c in above if c.relation == "xcomp" and c.index > node.index]
+    return any(g.text == "to" for c in clauses for g in c.children)
 
 
 def _loads(child: Node) -> list[Node]:
