@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import chain
 from types import MappingProxyType
@@ -89,6 +89,12 @@ class Offices:
     def head(self, word: str) -> Head:
         """The head that a word names first."""
         return next(head for head in self.heads if word in head.words)
+
+
+@cache
+def head_of_commission() -> Head:
+    """The head of "the Commission", of whichever organisation the text tells."""
+    return replace(offices().head("commission president"), usual=None)
 
 
 _SETS = (

@@ -10,6 +10,7 @@ from graph.reading.mentions.localities import place_at
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.vocabulary import vocabulary
 from graph.reading.mentions.wording import POSSESSIVE, Word
+from ontology.offices import head_of_commission
 
 _NAMED = (Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP, Kind.PLACE)
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this"})
@@ -213,6 +214,9 @@ class _NounPhrase:
         if found is None or (self._is_title(at) and not (head and found[0] > head.length)):
             return None
         length, name = found
+        if self._is_commission(at):
+            self.phrase.head, self.open = head_of_commission(), False
+            return self._take(at + 1)
         if not self.words[at].cap and self.end is not None and name in ("other", "foot"):
             before = self.covering[at - 1]
             if self.words[at - 1].cap and (before is None or before.entry.form is Form.NAME):
@@ -221,6 +225,17 @@ class _NounPhrase:
         self.phrase.seat = self.phrase.seat or self.vocabulary.seat(self.words[at : at + length])
         self.open = False
         return self._take(at + length)
+
+    def _is_commission(self, at: int) -> bool:
+        """Whether it is the "Commission" of "Chairperson of the Commission": a body's organ."""
+        phrase = self.phrase
+        named = self.words[at].key == "commission" and self.words[at].cap
+        if not named or self.words[at - 1].key != "the" or phrase.served or phrase.classes:
+            return False
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        alone = after is None or not (after.key in ("of", "for", "on") or after.text == POSSESSIVE)
+        joint = self.words[phrase.core].key == "co"
+        return alone and not joint and phrase.head.served == "organisation-head"
 
     def _affairs(self, at: int) -> int | None:
         """A portfolio that no list has: the "Peacebuilding Affairs" of "Political and ..."."""

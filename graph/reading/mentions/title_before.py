@@ -10,6 +10,7 @@ from graph.reading.mentions.localities import place_at
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.vocabulary import vocabulary
 from graph.reading.mentions.wording import POSSESSIVE, Word
+from ontology.offices import head_of_commission
 
 _OWNERS = (Kind.COUNTRY, Kind.ORGANISATION, Kind.PLACE, Kind.GROUP)
 _GENITIVES = (POSSESSIVE, "'")
@@ -126,6 +127,8 @@ class Before:
             phrase.definite = phrase.owned = True
             phrase.first = at - 1
             return True
+        if self._commission(at - 1):
+            return True
         if not phrase.served and self._body(at - 1):
             phrase.definite = True
             return True
@@ -133,6 +136,16 @@ class Before:
             phrase.definite = True
             phrase.stranger = not self._region(at - 1)
         return False
+
+    def _commission(self, at: int) -> bool:
+        """The "Commission" of "the Commission's chairperson": an organ that the text tells."""
+        phrase, word = self.phrase, self.words[at]
+        other = at > self.floor and self.words[at - 1].cap
+        led = phrase.head.served == "organisation-head" and not phrase.served
+        if word.key != "commission" or not word.cap or other or not led:
+            return False
+        phrase.head, phrase.definite, phrase.first = head_of_commission(), True, at
+        return True
 
     def _body(self, at: int) -> bool:
         """The "Duma" of "the Russian Duma's speaker"."""

@@ -272,7 +272,7 @@ class Weigher:
         for claim in claims:
             view = self.scenes[claim.sighting.sentence].view
             near = [a for a in view.atoms if a.kind is Kind.ORGANISATION]
-            if claim.phrase.head.usual:
+            if claim.phrase.head.organs and claim.phrase.head.body:
                 return self._part(claim.phrase.head, near)
             if claim.phrase.mandated:
                 return parent_name(near[0].entry.name if near else _MANDATING)
