@@ -18,6 +18,8 @@ _BESIDE = ("object.from", "from", "object.to", "to", "object.of", "object.in", "
 """Where beside it that country may stand, the surest place first."""
 
 
+_TIES = ("to", "with", "in", "from")
+"""Prepositions of what ties someone to a state: "linked to", "associated with", "based in"."""
 _LEGISLATED = {"Council of the European Union": "European Union"}
 """Bodies that impose penalties in the name of another."""
 
@@ -53,6 +55,7 @@ class Penalties:
                 return [n for n in names if n not in own]
         told = self._sides.owners(self._said_of_it(sighting, ("on", "against")), _STRUCK)
         told = told or self._relieved(sighting, struck)
+        told = told or self._linked(struck)
         names = told or self._answering(sighting, own) or self._seats(sighting, struck)
         names = names or self._borne(sighting)
         return [n for n in self._sides.states(names) if n not in own]
@@ -93,6 +96,12 @@ class Penalties:
         if governor(sighting.trigger)[1] != "under":
             return []
         return self._sides.owners(sighting.slots.get("controller", ()))
+
+    def _linked(self, struck: list[Node]) -> list[str]:
+        """Whose affairs they serve: "three firms linked to A's programme", "based in A"."""
+        clauses = [c for n in struck for c in n.children if c.relation == "acl" and c.is_verb]
+        held = [n for c in clauses for s in _TIES for n in verb_slots(c).get(s, ())]
+        return self._sides.owners(held, _STRUCK)
 
     def _seats(self, sighting: Sighting, struck: list[Node]) -> list[str]:
         """Where what is penalised goes, is or rules: "on firms in B", "on a band that runs B"."""
