@@ -33,7 +33,7 @@ from benchmarks.synthetic import articles
 from graph.facts import Facts
 from graph.knowledge import KnowledgeGraph
 
-CLIENTS, WARM, SECONDS, ARTICLES = 200, 300.0, 60.0, 2_000
+CLIENTS, WARM, SECONDS, ARTICLES = 200, 450.0, 60.0, 2_000
 _PAUSE = 1.0
 """Seconds from one request of a client to its next."""
 _BUSY = 300
