@@ -75,15 +75,20 @@ class _Table:
     def shares(self, weights: Vector, among: npt.NDArray[np.bool_]) -> Vector:
         """The share of each candidate among those of its question that are let in."""
         raised = np.where(among, np.exp(np.clip(weights, -30, 30)), 0)
-        return raised / np.bincount(self.question, raised)[self.question]
+        return raised / _sums(self.question, raised)[self.question]
 
     def slope(self, worth: Vector) -> Vector:
         """How the likelihood of the right candidates grows with each weight."""
-        weights = np.bincount(self.row, worth[self.sign], len(self.right))
+        weights = _sums(self.row, worth[self.sign], len(self.right))
         wanted = self.shares(weights, self.right)
         told = self.shares(weights, np.ones_like(self.right))
         pull = (wanted - told) * self.weight[self.question]
-        return np.bincount(self.sign, pull[self.row], len(worth))
+        return _sums(self.sign, pull[self.row], len(worth))
+
+
+def _sums(group: Whole, values: Vector, size: int = 0) -> Vector:
+    """The sum of the values of each group."""
+    return np.asarray(np.bincount(group, values, size), dtype=np.float64)
 
 
 def _climb(table: _Table, size: int, ridge: float) -> Vector:
