@@ -13,7 +13,7 @@ from app.errors import BusyError, OverrunError, RefusedError
 from app.sparql.calls import calls
 from app.sparql.copies import Copies
 from app.sparql.lanes import Lane, Lanes
-from app.sparql.running import SHORT, Bounds, Running
+from app.sparql.running import SHORT, Bounds, Means, Running
 from app.sparql.source import Source
 from app.sparql.threads import Threaded
 from app.sparql.workers import Job, Workers
@@ -152,19 +152,10 @@ class Desk:
     async def probe(self, seconds: float) -> None:
         """Let a process answer the simplest query, past all who wait; raises `OverrunError`."""
         if self._copies is not None:
-            revision, ends = self._graph.revision, Counter[str]()
             job, bounds = Job(Source("ASK {}"), _JSON, WHOLE), Bounds(seconds, 1000)
-            running = Running(
-                job,
-                bounds,
-                self._workers,
-                self._copies,
-                revision,
-                ExitStack(),
-                ends,
-                self._crowded,
-                time.monotonic() + seconds,
-            )
+            means = Means(self._workers, self._copies, Counter(), self._crowded)
+            until = time.monotonic() + seconds
+            running = Running(job, bounds, means, self._graph.revision, ExitStack(), until)
             await _guarded(running, running.first_block())
 
     @property
@@ -198,21 +189,10 @@ class Desk:
         assert self._copies is not None
         held = ExitStack()
         held.callback(self._lanes.leave, lane)
-        revision = self._graph.revision
-        ends, crowded = self._ends, self._crowded
         workers = self._callers if job.calls_out else self._workers
-        return Running(
-            job,
-            bounds,
-            workers,
-            self._copies,
-            revision,
-            held,
-            ends,
-            crowded,
-            until,
-            short=0.0 if long else SHORT,
-        )
+        means = Means(workers, self._copies, self._ends, self._crowded)
+        short = 0.0 if long else SHORT
+        return Running(job, bounds, means, self._graph.revision, held, until, short)
 
     def _crowded(self) -> bool:
         """Whether more than one query runs."""

@@ -50,35 +50,41 @@ class Bounds:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What queries run by: processes, copies of the store, and what is known of other queries."""
+
+    workers: Workers
+    copies: Copies
+    ends: Counter[str]
+    """How many have ended in which way."""
+    crowded: Callable[[], bool]
+    """Whether others run."""
+
+
 class Running:
     """A query with what it holds, the copy of the store and its place, until it is closed.
 
     One that takes more than `short` seconds of the processor leaves it to others as soon as it is
-    `crowded`. Before a moment of the clock, `until`, the first block is there.
+    crowded. Before a moment of the clock, `until`, the first block is there.
     """
 
     def __init__(
         self,
         job: Job,
         bounds: Bounds,
-        workers: Workers,
-        copies: Copies,
+        means: Means,
         revision: int,
         held: ExitStack,
-        ends: Counter[str],
-        crowded: Callable[[], bool],
         until: float,
         short: float = SHORT,
     ) -> None:
         self._job = job
         self._bounds = bounds
-        self._workers = workers
-        self._copies = copies
+        self._means = means
         self._revision = revision
         self._held = held
-        self._crowded = crowded
         self._later: asyncio.TimerHandle | None = None
-        self._ends = ends
         self._end_of = "left"
         self._worker: Worker | None = None
         self._done = False
@@ -139,13 +145,13 @@ class Running:
     def close(self) -> None:
         """Let go of all that is held; a process that still writes is killed."""
         if self._end_of:
-            self._ends[self._end_of] += 1
+            self._means.ends[self._end_of] += 1
             self._end_of = ""
         if self._later:
             self._later.cancel()
         worker, self._worker = self._worker, None
         if worker and self._done:
-            self._workers.give_back(worker)
+            self._means.workers.give_back(worker)
         elif worker:
             worker.kill()
         self._held.close()
@@ -163,12 +169,12 @@ class Running:
 
     async def _asked(self) -> Worker:
         """The process, asked; only from then on the time of its answer runs."""
-        if not self._copies.reach(self._revision):
-            await self._copies.renew(self._revision)
-        folder = self._held.enter_context(self._copies.latest())
-        while (worker := self._workers.take()) is None:
+        if not self._means.copies.reach(self._revision):
+            await self._means.copies.renew(self._revision)
+        folder = self._held.enter_context(self._means.copies.latest())
+        while (worker := self._means.workers.take()) is None:
             async with asyncio.timeout_at(self._until):
-                await self._workers.add()
+                await self._means.workers.add()
         self._worker = worker
         self._later = self._loop.call_later(self._short, self._make_room)
         await worker.ask(self._job, str(folder), self._bounds.bytes, self._until)
@@ -180,7 +186,7 @@ class Running:
 
         What only waits for its turn is left where it is: it would be lost for the next query.
         """
-        if self._worker and self._crowded() and self._worker.taken >= self._short:
+        if self._worker and self._means.crowded() and self._worker.taken >= self._short:
             self._worker.step_back()
         elif self._worker:
             self._later = self._loop.call_later(SHORT, self._make_room)
