@@ -6,7 +6,7 @@
 Each client keeps its connection and asks once a second: questions, SPARQL, look-ups, events,
 networks, each about another one of hundreds of entities, busy ones more often. Told are the times,
 what failed, and the processor time and memory of all processes of the service, once the same has
-gone on for so long that the caches are full, the engine's too.
+gone on for so long that memory grows no more.
 """
 
 from __future__ import annotations
