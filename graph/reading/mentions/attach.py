@@ -352,7 +352,7 @@ class Attacher:
 
     def _belongs(self, sighting: Sighting, chain: list[OfficePhrase]) -> bool:
         """Whether offices after a comma are those of the person before it."""
-        if chain[-1].last in self.view.run_at:
+        if chain[-1].last in self.view.run_at or self._names_next(sighting, chain):
             return False
         vague = chain[0].definite and chain[0].bare and bool(sighting.claims)
         if vague and self.view.key(chain[-1].last) not in (",", ")", ".", ""):
@@ -360,6 +360,14 @@ class Attacher:
         told = {code for p in sighting.claims for code in p.codes or (p.seat,) if code}
         mine = {code for p in chain for code in p.codes or (p.seat,) if code}
         return not (told and mine and told.isdisjoint(mine)) or any(p.former for p in chain)
+
+    def _names_next(self, sighting: Sighting, chain: list[OfficePhrase]) -> bool:
+        """Whether an office is of the one told after: "President X, the foreign minister, Mr Y,"."""
+        view, end = self.view, chain[-1].last
+        if not sighting.claims or not chain[0].definite or view.key(end) != ",":
+            return False
+        run = view.run_at.get(end + 1)
+        return run is not None and (run.honorific or run.last - run.name > 1)
 
     def _named_before(self, chain: list[OfficePhrase]) -> Sighting | None:
         """The person named just before an office: "X, the foreign minister"."""

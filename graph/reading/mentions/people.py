@@ -22,6 +22,8 @@ from ontology.naming import naming
 _SON_OF = frozenset({"bin", "bint", "ibn", "ben"})
 _CLOSE = 88.0
 """Likeness, in percent, of two spellings of one name."""
+_SHORT = 5
+"""Letters at most in a name of which another first letter makes another name."""
 
 
 @dataclass(slots=True)
@@ -179,6 +181,8 @@ def _likeness(short: tuple[str, ...], full: tuple[str, ...]) -> float:
         if mine[-1] == theirs[-1]:
             return 8.0
         return 7.0 if mine[0] == theirs[0] else 6.0
+    if _is_brothers(mine, theirs):
+        return 0.0
     a, b = " ".join(mine), " ".join(theirs)
     if len(a) > 5 and ratio(a, b) >= _CLOSE:
         return 5.0
@@ -196,6 +200,14 @@ def _is_fathers(name: str, full: Sequence[str]) -> bool:
     """Whether a name is only that of the father: the "Salman" of "Mohammed bin Salman"."""
     at = full.index(name)
     return at > 0 and full[at - 1] in _SON_OF and full.count(name) == 1 and at > 1
+
+
+def _is_brothers(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether short given names differ at the start: "Kim Yong Il" is not Kim Jong Il."""
+    if len(mine) != len(theirs):
+        return False
+    others = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
+    return any(a[0] != b[0] and max(len(a), len(b)) <= _SHORT for a, b in others)
 
 
 def _is_variant(one: str, other: str) -> bool:

@@ -353,3 +353,17 @@ def test_each_country_before_its_holder() -> None:
         "Tomas Vega": {("head-of-state", "CL")},
         "Ana Ruiz": {("head-of-state", "PE")},
     }
+
+
+def test_another_first_letter_of_a_short_name_is_another_person() -> None:
+    document = read("President Park Jong Su and Premier Park Yong Su of South Korea spoke.")
+    assert {p.name for p in document.people} == {"Park Jong Su", "Park Yong Su"}
+
+
+def test_a_title_between_two_names_is_of_the_one_without() -> None:
+    document = read(
+        "Sent by the President of Togo, Mr Blaise Ouattara, the Minister of Trade and Industry, "
+        "Mr Kodjo Adjovi, landed in Accra."
+    )
+    told = {p.name: {post for post, _ in held(p)} for p in document.people}
+    assert told == {"Blaise Ouattara": {"head-of-state"}, "Kodjo Adjovi": {"minister"}}
