@@ -67,7 +67,7 @@ def status_of(
         signs.denied = signs.denied or (occurs and any(c.relation == "neg" for c in verb.children))
     if trigger.is_verb:
         _read_verb(trigger, lexicon, signs)
-        arranges = trigger.lemma in lexicon.status["planned"] - _DONE_AT_ONCE
+        arranges = trigger.lemma in lexicon.status["planned"] - _DONE_AT_ONCE - signs.done
         signs.planned = signs.planned or arranges
     if any(verb.relation == "relcl" and _is_done(verb) for verb in carriers):
         signs.planned = signs.planned and not _has_perfect(carriers)

@@ -129,6 +129,8 @@ def _is_other(atom: Atom, words: Sequence[Word]) -> bool:
     """Whether a wording means something else here: a currency, a language, a newspaper."""
     if atom.kind is Kind.ORGANISATION:
         known = organisations().get(atom.entry.name)
+        if atom.entry.ambiguous and _is_of_another(atom, words):
+            return True
         return (known is not None and known.kind == "gathering") or _is_number(atom, words)
     if atom.kind is not Kind.COUNTRY:
         return False
@@ -136,6 +138,15 @@ def _is_other(atom: Atom, words: Sequence[Word]) -> bool:
     if after is not None and (_is_compound(atom, words, after) or _is_abroad(atom, words)):
         return True
     return _is_language(atom, words, after) or _is_doubtful(atom, words, after)
+
+
+def _is_of_another(atom: Atom, words: Sequence[Word]) -> bool:
+    """Whether a doubtful name is that of another's organ: "the General Assembly of the OAS"."""
+    at = atom.last + 1
+    if at >= len(words) or words[atom.last].key != "of":
+        return False
+    owner = lexicon().match(words, at + (words[at].key == "the"))
+    return owner is not None and owner.kind is Kind.ORGANISATION
 
 
 def _is_number(atom: Atom, words: Sequence[Word]) -> bool:

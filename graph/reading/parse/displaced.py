@@ -26,6 +26,8 @@ _JOINTS = frozenset({"and", "while", "but"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SETTINGS = frozenset({Kind.DATE, Kind.PLACE})
+_STATES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
+_TOGETHER = frozenset({"together", "jointly"})
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.COUNTRY, Kind.ORGANISATION})
 
 
@@ -43,8 +45,12 @@ def replace_displaced(nodes: Sequence[Node]) -> None:
             _lower_relative(node, nodes)
         elif node.text == "by" and node.tag == "IN":
             _free_agent(node)
+        elif node.text == "with" and node.index > 1:
+            _join_company(node, nodes)
         elif node.text in _TIMES and node.tag == "IN":
             _open_clause(node, nodes)
+        elif node.text == "addressed":
+            _give_back_address(node)
 
 
 def _give_to_clause(party: Node, nodes: Sequence[Node]) -> None:
@@ -133,6 +139,36 @@ def _free_agent(by: Node) -> None:
         return
     if any(n.kind in _PEOPLE for c in by.children for n in c.subtree()):
         hang(by, verb, "agent")
+
+
+def _give_back_address(verb: Node) -> None:
+    """ "handed B a message from C addressed to D": the message is, and A addresses nobody."""
+    above = verb.head
+    if verb.relation not in {"advcl", "conj", "ccomp", "dep"} or above is None:
+        return
+    told = any(c.relation in _SUBJECTS | {"aux", "dobj", "mark", "cc"} for c in verb.children)
+    thing = next((c for c in above.children if c.relation in {"dobj", "nsubjpass"}), None)
+    if told or thing is None or not thing.is_noun or thing.index > verb.index:
+        return
+    if any(c.text == "to" for c in verb.children):
+        hang(verb, thing, "acl")
+        verb.tag = "VBN"
+
+
+def _join_company(preposition: Node, nodes: Sequence[Node]) -> None:
+    """ "A, jointly with B, sent C a letter"; "A imposed it together with B": B acts as A does."""
+    way = nodes[preposition.index - 1].text
+    verb = next((n for n in preposition.ancestors() if n.is_verb), None)
+    if verb is None or way not in _TOGETHER | {"along"}:
+        return
+    subject = next((c for c in verb.children if c.relation in _SUBJECTS), None)
+    company = next((c for c in preposition.children if c.relation == "pobj"), None)
+    if subject is None or company is None or subject.kind not in _PEOPLE:
+        return
+    before = subject.index < preposition.index < verb.index
+    states = subject.kind in _STATES and company.kind in _STATES and way in _TOGETHER
+    if company.kind in _PEOPLE and (before or (states and subject.relation == "nsubj")):
+        hang(company, subject, "conj")
 
 
 def _open_clause(after: Node, nodes: Sequence[Node]) -> None:

@@ -93,3 +93,9 @@ def test_a_ruler_is_known_by_the_style_too() -> None:
     person = read("Pope Francis met King Mohammed VI.").people[0]
     assert person.name == "Francis"
     assert person.forms == ["Francis", "Pope Francis"]
+
+
+def test_an_assembly_is_of_the_body_that_it_is_said_to_be_of() -> None:
+    text = "The UN met. The General Assembly of the Organization of American States did not."
+    organisations = [m.name for m in read(text).mentions if m.kind is Kind.ORGANISATION]
+    assert organisations == ["United Nations", "Organization of American States"]
