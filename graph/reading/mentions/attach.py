@@ -362,7 +362,7 @@ class Attacher:
         return not (told and mine and told.isdisjoint(mine)) or any(p.former for p in chain)
 
     def _names_next(self, sighting: Sighting, chain: list[OfficePhrase]) -> bool:
-        """Whether an office is of the one told after: "President X, the foreign minister, Mr Y,"."""
+        """Whether an office is of the one told next: "President X, the foreign minister, Mr Y,"."""
         view, end = self.view, chain[-1].last
         if not sighting.claims or not chain[0].definite or view.key(end) != ",":
             return False

@@ -130,11 +130,16 @@ class Letters:
         return []
 
     def _exchanged(self, sighting: Sighting) -> list[Sighting]:
-        """One message each way; of many who write to nobody told, one from each."""
+        """One message each way; of many who write, one from each, unless many write back."""
         one, other = sighting.actors, sighting.targets
         if not other and len(one) == _PAIR:
             one, other = one[:1], one[1:]
-        ways = [(one, other), (other, one)] if other else [([sender], other) for sender in one]
+        if min(len(one), len(other)) > 1:
+            ways = [(one, other), (other, one)]
+        else:
+            ways = [([sender], other) for sender in one]
+        if len(ways) == 1:
+            ways += [([sender], one) for sender in other]
         return [
             s
             for senders, receivers in ways
