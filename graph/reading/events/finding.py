@@ -27,6 +27,7 @@ from graph.reading.events.matching import Match, Matcher
 from graph.reading.events.parties import Parties
 from graph.reading.events.promise import worth_parsing
 from graph.reading.events.setting.dating import Dating
+from graph.reading.events.setting.scenes import Scenes
 from graph.reading.events.setting.venues import Venue, Venues
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.status import status_of, status_of_occasion
@@ -67,7 +68,8 @@ class _Reader:
         self._parties = Parties(document, lexicon)
         self._matcher = Matcher(lexicon, self._parties)
         self._dating = Dating(document, lexicon)
-        self._encounters = Encounters(document, lexicon, self._parties)
+        self._scenes = Scenes(document, lexicon)
+        self._encounters = Encounters(document, lexicon, self._parties, self._scenes)
         self._echoes = Echoes(lexicon, self._parties)
         self._turnout = Turnout(lexicon, self._parties)
         self._venues = Venues(lexicon)
@@ -101,7 +103,7 @@ class _Reader:
         kept = [s for s in join(sightings, self._parties, members) if s.participants]
         settle_medium(kept)
         Settling(self._parties).settle(kept)
-        Hosting(self._document, self._lexicon, self._parties).place(kept)
+        Hosting(self._scenes, self._lexicon, self._parties).place(kept)
         kept = sorted([*kept, *self._itineraries.met_on(kept)], key=lambda s: s.order)
         surroundings.settle(kept)
         sure = [s for s in kept if is_told_enough(s) and not self._is_at_home(s)]

@@ -23,10 +23,10 @@ from graph.reading.parse.phrases import (
     Slots,
     add,
     governor,
-    has_words,
     merge,
     noun_slots,
     phrases_below,
+    words_beside,
 )
 from graph.reading.parse.tree import Node, Tree
 from ontology.frames import STAND_INS, THING_CLASSES, Frame, Lexicon, Trigger
@@ -65,22 +65,29 @@ class Matcher:
         self._text = parties.text
         self._events = lexicon.by_noun.keys() - lexicon.classes["while"]
         """Nouns that may tell an event of their own, other than by its length alone."""
+        self._words: set[str] = set()
+        """Those of the sentence."""
         self._told: set[tuple[str, str]] = set()
         """The kinds of event and of their things, told in this sentence and the one before."""
 
     def matches(self, tree: Tree) -> Iterator[Match]:
         """Every frame that a tree tells, in the order of its words, each event once."""
         found: list[Match] = []
+        self._words = {node.text for node in tree.nodes}
         for node in tree.nodes:
-            if node.word.mentions:
-                found += self._at_name(node)
-            elif node.is_verb:
-                found += self._at_verb(node)
-            elif node.is_noun and not self._is_part(node):
-                found += self._at_noun(node)
-            self._told |= _classes_told(found)
+            here = list(self._at(node))
+            if here:
+                found += here
+                self._told |= _classes_told(here)
         self._told = _classes_told(found)
         yield from _without_echoes(found)
+
+    def _at(self, node: Node) -> Iterable[Match]:
+        if node.word.mentions:
+            return self._at_name(node)
+        if node.is_verb:
+            return self._at_verb(node)
+        return self._at_noun(node) if node.is_noun and not self._is_part(node) else ()
 
     def _is_part(self, noun: Node) -> bool:
         """Whether a noun only qualifies another event noun: "a stopover visit"."""
@@ -100,14 +107,19 @@ class Matcher:
         talks = any(t.frame.event == EventType.MEETING for t in triggers)
         met = () if talks and is_passive(verb) else slots.get("object", ())
         if not slots.get("with") and not any(n.word.mentions for n in met):
-            add(slots, "with", phrases_below(verb, "with", self._events))
+            add(slots, "with", self._below(verb, "with"))
         if not slots.get("between"):
-            add(slots, "between", phrases_below(verb, "between", self._events))
+            add(slots, "between", self._below(verb, "between"))
         scopes = frozenset().union(*(trigger.frame.scopes for trigger in triggers))
         if "doing" in scopes:
             _add_doing(slots, verb)
         self._add_nested(slots, scopes)
         yield from self._fitting(triggers, verb, slots, [])
+
+    def _below(self, verb: Node, preposition: str) -> list[Node]:
+        if preposition not in self._words:
+            return []
+        return phrases_below(verb, preposition, self._events)
 
     def _seek_antecedent(self, verb: Node, slots: Slots, triggers: Iterable[Trigger]) -> None:
         """ "the treaty of A with B, which was signed": the noun that fits, not the nearest."""
@@ -115,7 +127,8 @@ class Matcher:
         nodes = slots.get("object", [])
         if noun is None or noun not in nodes:
             return
-        fitting = [t for t in triggers if has_words(verb, t.rest, self._lexicon)]
+        beside = words_beside(verb)
+        fitting = [t for t in triggers if beside.issuperset(t.rest)]
         classes = {name for t in fitting for name in t.frame.where.get("object", ())}
         if not classes or any(self._belonging.holds(n, name) for n in nodes for name in classes):
             return
@@ -254,17 +267,16 @@ class Matcher:
     ) -> Iterator[Match]:
         """The frames whose conditions hold, of those with the most words."""
         length = -1
+        beside = words_beside(node) if any(trigger.rest for trigger in triggers) else set()
         for trigger in triggers:
             if len(trigger.rest) < length:
                 return
-            if self._holds(trigger, node, slots):
+            if beside.issuperset(trigger.rest) and self._holds(trigger, node, slots):
                 length = len(trigger.rest)
                 yield Match(trigger.frame, node, _with_particle(trigger, slots), carriers)
 
     def _holds(self, trigger: Trigger, node: Node, slots: Slots) -> bool:
         frame = trigger.frame
-        if trigger.rest and not has_words(node, trigger.rest, self._lexicon):
-            return False
         slots = _with_particle(trigger, slots)
         if frame.without and any(c.text in frame.without for c in _beside(node)):
             return False
@@ -280,11 +292,15 @@ class Matcher:
         )
 
     def _all_belong(self, node: Node, frame: Frame, slots: Slots) -> bool:
-        return all(
-            any(self._belongs(n, name, frame.event) for n in slots.get(slot, ()) for name in names)
-            for slot, names in frame.where.items()
-            if not (slot == "subject" and self._is_agentless(node, frame, slots))
-        )
+        for slot, names in frame.where.items():
+            held = slots.get(slot)
+            if not held:
+                if slot == "subject" and self._is_agentless(node, frame, slots):
+                    continue
+                return False
+            if not any(self._belongs(n, name, frame.event) for n in held for name in names):
+                return False
+        return True
 
     def _is_agentless(self, verb: Node, frame: Frame, slots: Slots) -> bool:
         """ "Also received was B": who received is told before."""

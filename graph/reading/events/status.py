@@ -113,7 +113,7 @@ def _is_shunning(verb: Node, below: Node, lexicon: Lexicon) -> bool:
     """Whether a verb over an occasion says that someone is, or is not, at it."""
     if verb.lemma in lexicon.verbs["stay-away"]:
         return True
-    attends = is_one_of(verb, lexicon.verbs["attend"], lexicon) and verb.lemma != "present"
+    attends = is_one_of(verb, lexicon.verbs["attend"]) and verb.lemma != "present"
     return attends and below.relation in {"dobj", "prep"}
 
 
@@ -255,9 +255,7 @@ def _had_to_go(verb: Node, lexicon: Lexicon) -> bool:
     """ "the visit had to be put off"."""
     infinitives = [c for c in verb.children if c.relation == "xcomp"]
     passive = [c for c in infinitives if any(a.relation == "auxpass" for a in c.children)]
-    return verb.lemma == "have" and any(
-        is_one_of(c, lexicon.status["cancelled"], lexicon) for c in passive
-    )
+    return verb.lemma == "have" and any(is_one_of(c, lexicon.status["cancelled"]) for c in passive)
 
 
 def _is_unreal(adverb: Node, lexicon: Lexicon) -> bool:
@@ -360,9 +358,9 @@ def _weigh_governor(
     if node.relation in _GOVERNED:
         if node.is_verb or head.lemma != "accept":
             _weigh(head.lemma, head.text, lexicon, signs)
-        if is_one_of(head, lexicon.status["cancelled"], lexicon):
+        if is_one_of(head, lexicon.status["cancelled"]):
             signs.cancelled = True
-        if is_one_of(head, lexicon.status["unreal"], lexicon):
+        if is_one_of(head, lexicon.status["unreal"]):
             signs.unreal = True
         for child in head.children:
             if child.relation in {"acomp", "oprd"} and child is not node:
@@ -417,7 +415,5 @@ def _read_noun_over_clause(noun: Node, infinitive: bool, lexicon: Lexicon, signs
             _weigh(noun.lemma, noun.text, lexicon, signs)
         if noun.lemma in {"invitation", "plan", "decision", "agreement"} - signs.done:
             signs.planned = True
-        dropped = noun.head is not None and is_one_of(
-            noun.head, lexicon.status["cancelled"], lexicon
-        )
+        dropped = noun.head is not None and is_one_of(noun.head, lexicon.status["cancelled"])
         signs.cancelled = signs.cancelled or dropped

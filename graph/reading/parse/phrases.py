@@ -10,7 +10,6 @@ from functools import cache
 
 from graph.reading.document import Kind
 from graph.reading.parse.tree import Node
-from ontology.frames import Lexicon
 
 Slots = dict[str, list[Node]]
 """Slot name ("subject", "object", "with" ...) → heads of the phrases that stand there."""
@@ -24,6 +23,8 @@ _LEAVES = frozenset(
 
 SIDING = frozenset({"solidarity", "sympathy"})
 """Nouns that keep the "with" after them: "broke with A in solidarity with B"."""
+_LEADING = frozenset({"prep", "prt", "advmod"})
+"""Relations of words whose own next words stand beside the head too: "out of"."""
 _DOERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON})
 """Names after "by" whose "of" goes on with the noun above: "the closure by A of its embassy"."""
 
@@ -175,27 +176,28 @@ def _phrases(words: frozenset[str]) -> dict[str, list[list[str]]]:
     return out
 
 
-def is_one_of(verb: Node, words: frozenset[str], lexicon: Lexicon) -> bool:
+def is_one_of(verb: Node, words: frozenset[str]) -> bool:
     """Whether a verb is in a group of the frames, entries of several words included."""
     if verb.lemma in words:
         return True
-    return any(has_words(verb, rest, lexicon) for rest in _phrases(words).get(verb.lemma, ()))
+    rests = _phrases(words).get(verb.lemma)
+    if rests is None:
+        return False
+    beside = words_beside(verb)
+    return any(beside.issuperset(rest) for rest in rests)
 
 
-def has_words(node: Node, words: Iterable[str], lexicon: Lexicon) -> bool:
-    """Whether all further words of a multi-word trigger stand beside its head, not at a date."""
-    return all(_beside(node, word, lexicon) for word in words)
+def words_beside(node: Node) -> set[str]:
+    """What stands beside a head, not at a date: the further words of its triggers are sought there.
 
-
-def _beside(node: Node, word: str, lexicon: Lexicon) -> bool:
+    Each word is given as it stands and in its plain form.
+    """
+    found: set[str] = set()
     for child in node.children:
         if any(below.kind is Kind.DATE for below in child.children):
             continue
-        if word in (child.text, child.lemma):
-            if child.text != "on" or not any(c.kind is Kind.DATE for c in child.children):
-                return True
-        elif child.relation in {"prep", "prt", "advmod"} and any(
-            word in (c.text, c.lemma) for c in child.children
-        ):
-            return True
-    return False
+        found.update((child.text, child.lemma))
+        if child.relation in _LEADING:
+            for below in child.children:
+                found.update((below.text, below.lemma))
+    return found

@@ -76,7 +76,7 @@ class Sides:
         verb = governing_verb(sighting.trigger)
         if verb is None or (sighting.trigger.is_verb and sighting.trigger.relation != "ccomp"):
             return []
-        if not is_one_of(verb, self.lexicon.verbs["deciding"], self.lexicon):
+        if not is_one_of(verb, self.lexicon.verbs["deciding"]):
             return []
         agents = verb_agents(verb)
         if not agents and not is_under_preposition(sighting.trigger, verb):

@@ -125,7 +125,7 @@ class Attendance:
 
     def attends(self, verb: Node) -> bool:
         """Whether a verb says that its subject takes part."""
-        return is_one_of(verb, self._lexicon.verbs["attend"], self._lexicon)
+        return is_one_of(verb, self._lexicon.verbs["attend"])
 
     # --- the clause above ---------------------------------------------------------------------
 

@@ -116,7 +116,7 @@ class Company:
             return above.lemma in {"participant", "attendee", "attendance"}
         if above.lemma == "be":
             return how != "dobj"
-        return is_one_of(above, self._lexicon.verbs["attend"], self._lexicon)
+        return is_one_of(above, self._lexicon.verbs["attend"])
 
     def _meant_by_they(self, sighting: Sighting, own: list[str]) -> list[str]:
         """ "A gave B a letter from C when they met": those of the clause above, A and B."""

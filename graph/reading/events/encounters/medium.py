@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph.facts import EventType
 from graph.reading.document import Kind
 from graph.reading.events.sighting import Sighting
-from graph.reading.parse.phrases import has_words
+from graph.reading.parse.phrases import words_beside
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
 
@@ -139,6 +139,6 @@ def _by_carrier(sighting: Sighting, lexicon: Lexicon) -> EventType | None:
         for noun in sighting.slots.get(name, ()):
             for trigger in lexicon.by_noun.get(noun.lemma, ()):
                 event = EventType(trigger.frame.event)
-                if event in REMOTE and has_words(noun, trigger.rest, lexicon):
+                if event in REMOTE and words_beside(noun).issuperset(trigger.rest):
                     return event
     return None

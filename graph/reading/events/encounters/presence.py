@@ -83,7 +83,7 @@ class Presence:
     def _attends_elsewhere(self, verb: Node) -> bool:
         """Whether a relative clause on a place tells that its own subject takes part."""
         placed = verb.head is not None and verb.head.kind is Kind.PLACE
-        return placed and is_one_of(verb, self._lexicon.verbs["attend"], self._lexicon)
+        return placed and is_one_of(verb, self._lexicon.verbs["attend"])
 
     def _is_only_spoken_of(self, occasion: Node, ancestors: list[Node]) -> bool:
         """Whether an occasion is what is talked of, or what comes before or after the clause."""

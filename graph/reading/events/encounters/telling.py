@@ -15,6 +15,7 @@ from graph.reading.events.encounters.parting import Parting
 from graph.reading.events.encounters.stops import Stops
 from graph.reading.events.encounters.visits import Visits
 from graph.reading.events.parties import Parties
+from graph.reading.events.setting.scenes import Scenes
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import is_passive
 from graph.reading.parse.phrases import governor, noun_slots
@@ -34,7 +35,9 @@ _PLAIN = frozenset({"det", "amod", "nummod", "punct", "compound"})
 class Encounters:
     """Completes sightings of the types in which all take part alike."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, parties: Parties) -> None:
+    def __init__(
+        self, document: Document, lexicon: Lexicon, parties: Parties, scenes: Scenes
+    ) -> None:
         self._lexicon = lexicon
         self._parties = parties
         self._company = Company(lexicon, parties)
@@ -43,7 +46,7 @@ class Encounters:
         self._facing = Facing(lexicon, parties)
         self._gatherings = Gatherings(document, lexicon, parties)
         self._multilateral = Multilateral(lexicon, parties, self._parting, self._gatherings)
-        self._visits = Visits(document, lexicon, parties)
+        self._visits = Visits(document, lexicon, parties, scenes)
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sightings that one telling stands for; none if too little is told."""

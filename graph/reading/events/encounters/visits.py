@@ -13,7 +13,6 @@ from graph.reading.events.setting.scenes import Scenes
 from graph.reading.events.setting.timing import when_of
 from graph.reading.events.setting.venues import country_of, is_place
 from graph.reading.events.sighting import Sighting
-from graph.reading.mentions.home import report_country
 from graph.reading.parse.clauses import governing_subject, governing_verb, is_passive, verb_slots
 from graph.reading.parse.phrases import conjuncts, governor, noun_slots
 from graph.reading.parse.tree import Node, Tree
@@ -43,12 +42,14 @@ _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.SIDES, Kind.PRONOUN})
 class Visits:
     """Completes sightings of visits."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, parties: Parties) -> None:
+    def __init__(
+        self, document: Document, lexicon: Lexicon, parties: Parties, scenes: Scenes
+    ) -> None:
         self._document = document
         self._lexicon = lexicon
         self._parties = parties
-        self._home = report_country(document)
-        self._scenes = Scenes(document, lexicon)
+        self._home = scenes.home
+        self._scenes = scenes
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """One sighting for each country visited; a visit without one only refers back."""

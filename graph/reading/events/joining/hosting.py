@@ -11,14 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.facts import Change, EventType, Post, Status
-from graph.reading.document import Document, Kind
+from graph.reading.document import Kind
 from graph.reading.events.joining.agreement import compatible
 from graph.reading.events.joining.parts import Parts
 from graph.reading.events.parties import Parties
 from graph.reading.events.setting.scenes import Scenes
 from graph.reading.events.setting.venues import country_of
 from graph.reading.events.sighting import Sighting
-from graph.reading.mentions.home import report_country
 from graph.reading.parse.phrases import noun_slots
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
@@ -57,12 +56,12 @@ class _Stay:
 class Hosting:
     """Gives the events of one article their host countries."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, parties: Parties) -> None:
+    def __init__(self, scenes: Scenes, lexicon: Lexicon, parties: Parties) -> None:
         self._lexicon = lexicon
         self._parties = parties
         self._parts = Parts(parties)
-        self._home = report_country(document)
-        self._scenes = Scenes(document, lexicon)
+        self._home = scenes.home
+        self._scenes = scenes
 
     def place(self, events: list[Sighting]) -> None:
         """Fill the countries that the clauses leave open; acts of a state are at its seat."""

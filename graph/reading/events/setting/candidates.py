@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from graph.facts import Basis, Status, When
 from graph.reading.dates.finding import anchor_of
@@ -48,6 +49,16 @@ _MARKERS = frozenset(
     | {"meanwhile", "now", "first", "once", "still", "subsequently", "thereafter", "soon", "where"}
     | {"when", "after", "before", "during", "following", "while", "same", "yet"}
 )
+
+
+class _Around(NamedTuple):
+    """What the dates told round a sentence are weighed against."""
+
+    goes_on: bool
+    dated: bool
+    stands: str
+    names: set[str]
+    """Those named in the sentence itself."""
 
 
 class Candidates:
@@ -241,16 +252,30 @@ class Candidates:
             if told.when.edtf not in here and not barred:
                 offered.setdefault(told.when.edtf, []).append((where, told))
         ruled = self._chronicle.day(index, scene.held) if goes_on else None
+        shared = tuple(self._signs_of_carrying(scene, bool(here))) if offered else ()
+        around = _Around(goes_on, bool(here), self._stands(scene), self._names(index))
         for edtf, places in offered.items():
-            signs = self._signs_of_carried(scene, places, goes_on, bool(here))
+            signs = self._signs_of_carried(scene, places, around)
             by = "rule" if ruled is not None and ruled.edtf == edtf else "no rule"
 
             more = [f"carried: by {by}", f"carried: by {by} {scene.tense}"]
             more += [f"carried: by {by} {scene.type}"]
-            yield Candidate(When(edtf, Basis.INFERRED), (*signs, *more), carried=True)
+            yield Candidate(When(edtf, Basis.INFERRED), (*signs, *shared, *more), carried=True)
+
+    def _signs_of_carrying(self, scene: Clause, dated: bool) -> Iterator[str]:
+        """What the sentence itself says for or against any date told round it."""
+        index = scene.tree.sentence
+        yield "carried"
+        yield f"carried: dated {dated}"
+        yield f"carried: set apart {self._chronicle.is_apart(index)}"
+        for sign in scene.signs:
+            yield f"carried: {sign}"
+        yield f"carried: opens {self._opening(index)}"
+        for marker in sorted(_MARKERS & {node.text for node in scene.tree.nodes}):
+            yield f"carried: says {marker}"
 
     def _signs_of_carried(
-        self, scene: Clause, places: list[tuple[str, Told]], goes_on: bool, dated: bool
+        self, scene: Clause, places: list[tuple[str, Told]], around: _Around
     ) -> Iterator[str]:
         index = scene.tree.sentence
         sentence = self._document.sentences[index]
@@ -258,25 +283,17 @@ class Candidates:
         told = places[0][1]
         apart = index - told.sentence
         near = self._document.sentences[told.sentence].paragraph == sentence.paragraph
-        yield "carried"
         yield f"carried: {where}"
         yield f"carried: {where} {'near' if near else 'far'} {scene.tense}"
-        yield f"carried: {where} goes on {goes_on}"
+        yield f"carried: {where} goes on {around.goes_on}"
         yield f"carried: {where} {scene.type}"
-        yield f"carried: dated {dated}"
-        yield f"carried: {where} dated {dated}"
+        yield f"carried: {where} dated {around.dated}"
         yield f"carried: apart {_range(apart, _SPREAD)} {'near' if near else 'far'}"
-        yield f"carried: shares {min(len(self._names(index) & self._names(told.sentence)), 2)}"
-        yield f"carried: {where} {self._stands(scene)}"
-        yield f"carried: set apart {self._chronicle.is_apart(index)}"
+        yield f"carried: shares {min(len(around.names & self._names(told.sentence)), 2)}"
+        yield f"carried: {where} {around.stands}"
         yield f"carried: done {told.done}"
-        for sign in scene.signs:
-            yield f"carried: {sign}"
         for sign in self._signs_of_date(told.when, scene):
             yield f"carried: {sign}"
-        yield f"carried: opens {self._opening(index)}"
-        for marker in sorted(_MARKERS & {node.text for node in scene.tree.nodes}):
-            yield f"carried: says {marker}"
 
     def _signs_of_date(self, when: When, scene: Clause) -> Iterator[str]:
         """How wide it is, and how far from the day of the report."""

@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 from graph.facts import When
@@ -37,4 +38,4 @@ def weights() -> Mapping[str, float]:
 
 def choose(candidates: Sequence[Candidate], worth: Mapping[str, float]) -> Candidate:
     """The heaviest candidate, the first of equals."""
-    return max(candidates, key=lambda one: sum(worth.get(sign, 0.0) for sign in one.signs))
+    return max(candidates, key=lambda one: sum(map(worth.get, one.signs, repeat(0.0))))

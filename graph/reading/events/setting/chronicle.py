@@ -56,6 +56,7 @@ class Chronicle:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._apart: dict[int, bool] = {}
         self._dates: dict[int, list[Mention]] = {}
         for mention in document.mentions:
             if mention.kind is Kind.DATE:
@@ -87,8 +88,11 @@ class Chronicle:
 
     def is_apart(self, index: int) -> bool:
         """Whether a sentence has words by which it leaves the day told before."""
-        sentence = self._document.sentences[index]
-        return _APART.search(self._document.text, sentence.start, sentence.end) is not None
+        if index not in self._apart:
+            sentence = self._document.sentences[index]
+            found = _APART.search(self._document.text, sentence.start, sentence.end)
+            self._apart[index] = found is not None
+        return self._apart[index]
 
     def round(self, index: int) -> Iterator[tuple[str, Told]]:
         """The dates told round a sentence: over it, last before it, first of all, next."""

@@ -7,6 +7,7 @@ Kabul", "he came from Lima", "said in Rome") sets no scene, unless what follows 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ _BEING = frozenset(
 )
 """Words after a "there" that tells no place."""
 _HOSTING = frozenset({"host"})
+_THERE = re.compile("there", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Scenes:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self._document = document
         self._lexicon = lexicon
-        self._home = report_country(document)
+        self.home = report_country(document)
+        """The country from which the article is sent."""
         scenes = [s for m in document.mentions if (s := self._of(m)) is not None]
         self._scenes = sorted([*scenes, *self._there()], key=lambda s: s.start)
 
@@ -53,27 +56,27 @@ class Scenes:
         last = bisect_right(self._scenes, sentence, lo=first, key=_sentence_of)
         if first < last:
             return min(self._scenes[first:last], key=lambda s: abs(s.start - offset)).country
-        return self._scenes[first - 1].country if first else self._home
+        return self._scenes[first - 1].country if first else self.home
 
     def _of(self, mention: Mention) -> Scene | None:
         sentence = self._document.sentences[mention.sentence]
         if sentence.noise or mention.kind not in {Kind.PLACE, Kind.COUNTRY}:
             return None
-        tokens = self._document.tokens[sentence.first : sentence.last]
+        tokens, first, last = self._document.tokens, sentence.first, sentence.last
+        after = bisect_left(tokens, mention.end, first, last, key=_start_of)
+        hosts = self._host(tokens[after : min(after + 3, last)])
         if mention.kind is Kind.COUNTRY:
-            hosts = self._hosts(mention, tokens)
             return Scene(mention.sentence, mention.start, mention.name) if hosts else None
         if not mention.codes:
             return None
-        before = [t for t in tokens if t.end <= mention.start][-4:]
-        if not self._is_set(before) and not self._hosts(mention, tokens):
+        before = bisect_right(tokens, mention.start, first, last, key=_end_of)
+        if not hosts and not self._is_set(tokens[max(before - 4, first) : before]):
             return None
         return Scene(mention.sentence, mention.start, mention.codes[0])
 
-    def _hosts(self, mention: Mention, tokens: list[Token]) -> bool:
-        """ "Stockholm hosts the summit": a city or country that is told to."""
-        after = [t.text for t in tokens if t.start >= mention.end][:3]
-        return any(self._lexicon.lemmas([word]) & _HOSTING for word in after)
+    def _host(self, words: list[Token]) -> bool:
+        """ "Stockholm hosts the summit": whether the words after a city or country say so."""
+        return any(self._lexicon.lemma(word.text) in _HOSTING for word in words)
 
     def _is_set(self, before: list[Token]) -> bool:
         """Whether the words before a place make it the scene."""
@@ -92,6 +95,8 @@ class Scenes:
         places = [m for m in self._document.mentions if m.kind is Kind.PLACE and m.codes]
         tokens = self._document.tokens
         for sentence in self._document.sentences:
+            if _THERE.search(self._document.text, sentence.start, sentence.end) is None:
+                continue
             for token, after in pairwise(tokens[sentence.first : sentence.last]):
                 if token.text.lower() != "there" or after.text.lower() in _BEING:
                     continue
@@ -100,8 +105,12 @@ class Scenes:
                     yield Scene(sentence.index, token.start, places[told - 1].codes[0])
 
 
-def _end_of(mention: Mention) -> int:
-    return mention.end
+def _start_of(token: Token) -> int:
+    return token.start
+
+
+def _end_of(named: Mention | Token) -> int:
+    return named.end
 
 
 def _sentence_of(scene: Scene) -> int:
