@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.facts import LegationError
 from graph.reading.parse.displaced import replace_displaced
+from graph.reading.parse.encoding import hasten
 from graph.reading.parse.mending import mend
 from graph.reading.parse.stand_ins import Word
 from graph.reading.parse.tree import NOUNS, Node, Tree
@@ -31,12 +32,14 @@ def _pipeline(model: str) -> Any:
     try:
         # numpy multiplies small matrices about three times as fast as thinc's own kernels
         with use_ops("numpy", use_blis=False):
-            return spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+            pipeline = spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
     except OSError as error:
         raise LegationError(
             f"language model {model!r} cannot be loaded: {error}; install it or set LEGATION_MODEL "
             "to a spaCy English pipeline that is installed"
         ) from error
+    hasten(pipeline)
+    return pipeline
 
 
 def parse(
