@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from graph.facts import SIDED, Change, Event, EventType, Quote, Status
 from graph.reading.document import Document, Kind, Mention
@@ -148,11 +149,16 @@ class _Reader:
         )
         self._place(sighting, told)
         self._dating.date(sighting, tree, match)
+        later = self._dating.put_off(sighting)
         completed = (
             self._acts.complete(sighting)
             if sighting.type in SIDED or sighting.type is EventType.SIGNING
             else self._encounters.complete(sighting)
         )
+        if later is not None:
+            completed += [
+                replace(one, status=Status.PLANNED, when=later, dates=()) for one in completed
+            ]
         for one in completed:
             one.quote = self._quote(one)
             if one.type is EventType.VISIT and not one.anaphoric:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from graph.facts import Post
-from graph.reading.document import Document, Kind, Mention
+from graph.reading.document import Document, Form, Kind, Mention
 from graph.reading.events.stage import Stage
 from graph.reading.mentions.home import dateline_country
 from graph.reading.parse.clauses import surface_subject, verb_agents
@@ -424,7 +424,9 @@ class Parties:
         return out
 
     def _is_post(self, mention: Mention, inner: Mention) -> bool:
-        """Whether a name is that of the post: "to B", "in B", not "of B" or "B's"."""
+        """Whether a name is that of the post: "to B", "in B", not "at the B embassy"."""
+        if inner.form is Form.ADJECTIVE:
+            return False
         before = self.text[mention.start : inner.start].lower().split()
         before = before[:-1] if before[-1:] == ["the"] else before
         return bool(before) and before[-1] in {"to", "in", "at"}

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from graph.facts import SIDED, EventType, Status
+from graph.reading.events.calling_off import (
+    came_to_nothing,
+    had_to_go,
+    is_left_out,
+    is_shifted,
+)
 from graph.reading.parse.phrases import is_one_of
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
@@ -214,7 +220,7 @@ def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
             signs.unreal = True
     if verb.lemma == "be":
         signs.planned = signs.planned or _is_arranged(verb, lexicon)
-    signs.cancelled = signs.cancelled or _came_to_nothing(verb) or _had_to_go(verb, lexicon)
+    signs.cancelled = signs.cancelled or came_to_nothing(verb) or had_to_go(verb, lexicon)
     if verb.tag == "VB" and verb.relation == "conj" and verb.head is not None:
         _read_shared(verb.head, lexicon, signs)
 
@@ -240,22 +246,6 @@ def _is_settled(verb: Node, modal: Node, lexicon: Lexicon) -> bool:
     above = verb.head
     agreed = above is not None and above.lemma in lexicon.status["decided"] | {"arrange", "fix"}
     return modal.text == "should" and verb.relation == "ccomp" and agreed
-
-
-def _came_to_nothing(verb: Node) -> bool:
-    """ "was to have met", "were to have been received"."""
-    auxiliaries = {c.text for c in verb.children if c.relation in {"aux", "auxpass"}}
-    over = verb.head
-    if verb.relation == "conj" and over is not None and "to" in auxiliaries:
-        over = over.head
-    return {"to", "have"} <= auxiliaries and over is not None and over.text in {"was", "were"}
-
-
-def _had_to_go(verb: Node, lexicon: Lexicon) -> bool:
-    """ "the visit had to be put off"."""
-    infinitives = [c for c in verb.children if c.relation == "xcomp"]
-    passive = [c for c in infinitives if any(a.relation == "auxpass" for a in c.children)]
-    return verb.lemma == "have" and any(is_one_of(c, lexicon.status["cancelled"]) for c in passive)
 
 
 def _is_unreal(adverb: Node, lexicon: Lexicon) -> bool:
@@ -355,6 +345,7 @@ def _weigh_governor(
             signs.planned = True
         signs.planned = signs.planned or _is_come_for(node, head, lexicon)
         return
+    signs.cancelled = signs.cancelled or _is_off(node, head, lexicon)
     if node.relation in _GOVERNED:
         if node.is_verb or head.lemma != "accept":
             _weigh(head.lemma, head.text, lexicon, signs)
@@ -367,6 +358,10 @@ def _weigh_governor(
                 _weigh(child.lemma, child.text, lexicon, signs)
         if infinitive and (head.lemma == "invite" or (head.lemma == "go" and head.tag == "VBG")):
             signs.planned = True
+
+
+def _is_off(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
+    return noun.is_noun and (is_shifted(noun, verb) or is_left_out(noun, verb, lexicon))
 
 
 def _is_open(node: Node, head: Node) -> bool:

@@ -23,6 +23,7 @@ def explaining_verbs(noun: Node, happening: frozenset[str]) -> Iterator[Node]:
         if child.relation in {"relcl", "acl"} and child.is_verb:
             yield child
             yield from (c for c in child.children if c.relation == "conj" and c.is_verb)
+            yield from _arranged_below(child)
         elif is_preposition(child):
             yield from _clauses_below(child, happening)
     above = governing_verb(noun)
@@ -42,6 +43,15 @@ def _clauses_below(preposition: Node, happening: frozenset[str]) -> Iterator[Nod
                 yield from _clauses_below(child, happening)
 
 
+def _arranged_below(verb: Node) -> Iterator[Node]:
+    """ "the visit which A was to make", "which A is due to make": the verb that carries it."""
+    for child in verb.children:
+        if child.relation == "xcomp" and child.is_verb and _takes_relative(child):
+            yield child
+        elif child.relation in {"acomp", "oprd"}:
+            yield from _arranged_below(child)
+
+
 def _is_bare(verb: Node) -> bool:
     """A participle without a subject of its own: ", made on Tuesday"."""
     return verb.tag == "VBN" and not any(
@@ -51,6 +61,8 @@ def _is_bare(verb: Node) -> bool:
 
 def _explains_further(verb: Node) -> bool:
     """ "the visit to Paris which A made": the clause hangs on the city but speaks of the visit."""
-    return verb.relation == "relcl" and any(
-        c.relation in _OBJECTS and c.text in _RELATIVES for c in verb.children
-    )
+    return verb.relation == "relcl" and _takes_relative(verb)
+
+
+def _takes_relative(verb: Node) -> bool:
+    return any(c.relation in _OBJECTS and c.text in _RELATIVES for c in verb.children)

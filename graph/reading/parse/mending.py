@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from graph.reading.document import Kind
 from graph.reading.parse.headlines import restore_headline
-from graph.reading.parse.overhangs import free_clause, free_from_realm, is_bare
+from graph.reading.parse.overhangs import free_clause, free_from_realm, free_from_source, is_bare
 from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
 from graph.reading.parse.tree import NOUNS, Node, hang
-from graph.reading.parse.verb_phrases import free_from_day, restore_auxiliary
+from graph.reading.parse.verb_phrases import free_from_day, restore_auxiliary, restore_finite
 
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 """Relations in which an adjective is a noun: "held a bilateral with"."""
@@ -52,6 +52,7 @@ def mend(nodes: Sequence[Node]) -> None:
     """Correct tags and heads in place."""
     for node in nodes:
         _retag(node)
+        restore_finite(node)
     restore_headline(nodes)
     free_clause(nodes)
     for node in [n for n in nodes if n.text in _WHOM]:
@@ -61,6 +62,7 @@ def mend(nodes: Sequence[Node]) -> None:
             _free_from_setting(node)
             _free_from_title(node)
             free_from_realm(node)
+            free_from_source(node)
             _join_list_before(node)
             _give_back_owner(node)
         elif node.kind in _SEATS:

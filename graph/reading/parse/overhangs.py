@@ -47,6 +47,22 @@ def free_from_realm(party: Node) -> None:
         hang(party, owner, "conj")
 
 
+def free_from_source(party: Node) -> None:
+    """ "According to A, B was dismissed": B is no apposition of A, but the subject."""
+    source = party.head
+    if party.relation != "appos" or source is None or source.relation != "pobj":
+        return
+    above = [n for n in source.ancestors() if n.text != "to"]
+    if len(above) <= 1 or above[0].text != "according" or not above[1].is_verb:
+        return
+    verb = above[1]
+    if verb.index > party.index and not any(c.relation in _SUBJECTS for c in verb.children):
+        passive = any(c.relation == "auxpass" for c in verb.children)
+        hang(party, verb, "nsubjpass" if passive else "nsubj")
+        for phrase in [c for c in source.children if c.index > party.index]:
+            hang(phrase, party, phrase.relation)
+
+
 def _is_main(verb: Node) -> bool:
     """Whether a clause has a subject of its own, and is joined by no relative."""
     if not verb.is_verb or verb.relation not in _CLAUSES:

@@ -139,6 +139,8 @@ def is_preposition(node: Node) -> bool:
 
 
 def _add_preposition(slots: Slots, prep: Node) -> None:
+    if prep.text == "according":
+        return
     name = "from" if prep.text == "of" and prep.head and prep.head.text == "out" else prep.text
     for child in prep.children:
         if child.relation == "pobj":

@@ -7,6 +7,19 @@ from graph.reading.parse.tree import Node, hang
 
 _PAST = frozenset({"VBD", "VBN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PARTIES = frozenset({Kind.PERSON, Kind.OFFICE})
+_STRAY = frozenset({"appos", "dep", "nmod", "npadvmod"})
+
+
+def restore_finite(noun: Node) -> None:
+    """ "offers to mediate, and phones A and B": a verb that the parser took for a plural noun."""
+    verb = noun.head
+    if noun.tag != "NNS" or noun.relation != "conj" or verb is None or verb.tag != "VBZ":
+        return
+    parties = [c for c in noun.children if c.kind in _PARTIES and c.relation in _STRAY]
+    if parties and all(c.index > noun.index for c in noun.children):
+        noun.tag = "VBZ"
+        hang(parties[0], noun, "dobj")
 
 
 def free_from_day(verb: Node) -> None:

@@ -48,6 +48,8 @@ _OPENERS = frozenset(
     | {"upon", "when", "while", "with", "for", "despite", "prior", "ahead"}
 )
 
+_LIST = re.compile(r"\s*(,|and|,\s*and|&)\s*(the\s)?\s*")
+"""What stands between two of a list."""
 _TOPIC = re.compile(r"as (for|to|regards)( the| his| her)? ?$")
 """What opens a sentence before the one whom it is about."""
 
@@ -102,7 +104,14 @@ class _Resolver:
             and not (mention.kind is Kind.PRONOUN and self._words(mention)[-1] in _POSSESSIVE)
             and not self._is_possessive(mention)
         )
-        self.told.add(mention.denotes, self.people, mention.sentence, free=free)
+        listed = self._is_listed(mention)
+        self.told.add(mention.denotes, self.people, mention.sentence, free=free, listed=listed)
+
+    def _is_listed(self, mention: Mention) -> bool:
+        """Whether only a comma or "and" stands between a mention and the one before."""
+        before = [m for m in self.document.mentions_at(mention.sentence) if m.start < mention.start]
+        between = self.document.text[before[-1].end : mention.start] if before else ""
+        return bool(before) and bool(_LIST.fullmatch(between))
 
     # --- the words of a mention and around it -------------------------------------------------
 
@@ -213,7 +222,8 @@ class _Resolver:
         """One for each country: the person who holds the post in the article, else the country."""
         out: dict[str, None] = {}
         for code in codes:
-            wanted = tuple(Office(post, code) for post in posts)
+            whole = mention.plural and not is_code(code)
+            wanted = () if whole else tuple(Office(post, code) for post in posts)
             holder = self._holder(mention, wanted) if wanted else None
             out[holder.name if holder else code] = None
         return tuple(out)

@@ -16,6 +16,7 @@ from graph.reading.document import Person
 WINDOW = 6
 """Sentences back in which a reference seeks its antecedent."""
 
+_PAIR = 2
 _STEP_BACK = -2.0
 _SUBJECT = 1.5
 _TOLD_AGAIN = 0.25
@@ -36,6 +37,8 @@ class Sighting:
     sentence: int
     subject: bool
     person: Person | None = None
+    listed: bool = False
+    """Whether it goes on with a list: "B" in "A and B"."""
 
     @property
     def code(self) -> str | None:
@@ -57,13 +60,24 @@ class Told:
     """How often the article names each person, beside the one whom it names most."""
     _opened: set[int] = field(default_factory=set)
 
-    def add(self, names: Iterable[str], people: dict[str, Person], at: int, *, free: bool) -> None:
+    def add(
+        self,
+        names: Iterable[str],
+        people: dict[str, Person],
+        at: int,
+        *,
+        free: bool,
+        listed: bool = False,
+    ) -> None:
         """Note what sentence `at` tells; `free` where no preposition governs it."""
         names = list(names)
         subject = free and at not in self._opened and bool(names)
         if subject:
             self._opened.add(at)
-        self.sightings.extend(Sighting(n, at, subject, people.get(n)) for n in names)
+        self.sightings.extend(
+            Sighting(n, at, subject, people.get(n), listed or order > 0)
+            for order, n in enumerate(names)
+        )
         for name in names:
             if name in people:
                 times, person = self._times.get(name, (0, people[name]))
@@ -112,13 +126,28 @@ class Told:
         return []
 
     def countries(self, sentence: int, number: int) -> tuple[str, ...]:
-        """The last so many countries told, in the order of telling; none if they are fewer."""
+        """So many countries told in one list, else the last so many; none if they are fewer."""
+        if number > _PAIR and (listed := self._listed(sentence, number)):
+            return listed
         found: dict[str, None] = {}
         for sighting in self._back_from(sentence):
             if sighting.code:
                 found[sighting.code] = None
             if len(found) == number:
                 return tuple(reversed(found))
+        return ()
+
+    def _listed(self, sentence: int, number: int) -> tuple[str, ...]:
+        """The countries of the last list that has just so many."""
+        found: dict[str, None] = {}
+        for sighting in self._back_from(sentence):
+            found = found if sighting.code else {}
+            if sighting.code:
+                found[sighting.code] = None
+            if not sighting.listed:
+                if len(found) == number:
+                    return tuple(reversed(found))
+                found = {}
         return ()
 
     def last_body(self, sentence: int) -> tuple[str, ...]:

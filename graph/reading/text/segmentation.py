@@ -22,6 +22,8 @@ _STARTERS = word_set(
     """
 )
 """Words that start a sentence even after an abbreviation such as "U.S."."""
+_SURE_STARTERS = word_set("The He She It They We His Her Its Their This That These Those")
+"""Of these, words that are no names, so that what goes before is no initial: "Elizabeth V. She"."""
 
 
 def segment(article: Article) -> Document:
@@ -123,7 +125,14 @@ def _may_end(tokens: list[Token], begin: int, stop: int) -> bool:
     word = tokens[stop].text
     if word[0] in _STOPS:
         return not (stop - begin <= 1 and tokens[begin].text.isdigit())
-    return ends_name(word) and stop > begin
+    return stop > begin and (ends_name(word) or _ends_with_letter(tokens, stop))
+
+
+def _ends_with_letter(tokens: list[Token], stop: int) -> bool:
+    """ "the vaccine Sputnik V.", "Tupou V.": a numeral or letter after a name, before a pronoun."""
+    after = tokens[stop + 1].text if stop + 1 < len(tokens) else ""
+    letter = len(tokens[stop].text) == 2 and tokens[stop].text[-1] == "."
+    return letter and tokens[stop - 1].text[:1].isupper() and after in _SURE_STARTERS
 
 
 def _closes(tokens: list[Token], here: int) -> bool:

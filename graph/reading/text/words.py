@@ -23,7 +23,12 @@ TITLES = word_set(
 _MONTHS = word_set("jan feb mar apr jun jul aug sep sept oct nov dec")
 _DAYS = word_set("mon tue tues wed thu thur thurs fri")
 _TRAILERS = word_set("inc ltd co corp jr sr etc dept govt")
-_ABBREVIATIONS = "|".join(sorted(TITLES | _MONTHS | _DAYS | _TRAILERS, key=len, reverse=True))
+_SURNAMES = word_set("sen")
+"""Titles that are names as well: "Hun Sen." at the end of a sentence."""
+_OPENING = "The|He|She|It|They|His|Her|In|On|At|But"
+_ABBREVIATIONS = "|".join(
+    sorted((TITLES | _MONTHS | _DAYS | _TRAILERS) - _SURNAMES, key=len, reverse=True)
+)
 _LETTER = r"[^\W\d_]"
 _CHARACTER = r"[^\W_][\u0300-\u036f]*"
 _UPPER = r"[A-Z\u00c0-\u00de\u0410-\u042f]"
@@ -38,6 +43,7 @@ _TOKEN = re.compile(
       | {_UPPER}\.(?=\s)                                      # S. Jaishankar
       | (?:[CKPSTZ]h|Ts|Y[aeou])\.(?=\s{_UPPER})               # Guðni Th. Jóhannesson
       | (?i:{_ABBREVIATIONS})\.
+      | (?i:{"|".join(_SURNAMES)})\.(?=\ {_UPPER})(?!\ (?:{_OPENING})\b)
       | (?i:nos?)\.(?=\s?\d) )
   | [A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:(?:\.[a-z]{{2,}})+|\.(?:COM|ORG|NET))(?![^\W_])     # Vlast.kz
   | (?P<word> (?:{_CHARACTER})+ (?: ['’ʼʻ‘`´\u2010\u2011\u00ad-] (?:{_CHARACTER})+ )* )

@@ -40,7 +40,7 @@ class Letters:
         if sighting.trigger.lemma in _RECEIVING:
             sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
             sighting.actors = self._sides.side(sighting, _SENDERS)
-        sighting.actors = self._on_behalf(sighting) or self._own(sighting) or sighting.actors
+        sighting.actors = self._sides.principals(sighting) or self._own(sighting) or sighting.actors
         if not sighting.actors or self._ends.is_carried(sighting):
             sighting.actors = self._ends.writers(sighting) or sighting.actors
         sighting.actors = self._in_name_of(sighting)
@@ -107,14 +107,6 @@ class Letters:
     def _capitals(self, sighting: Sighting, *slots: str) -> list[str]:
         """The states whose cities stand for them: "a note went from Accra to Bamako"."""
         return self._sides.places(sighting, *slots) if sighting.trigger.is_verb else []
-
-    def _on_behalf(self, sighting: Sighting) -> list[str]:
-        """ "On behalf of A, B handed C a message"."""
-        nodes = [n for n in sighting.slots.get("on", ()) if n.lemma == "behalf"]
-        inner = [noun_slots(n) for n in nodes]
-        return self._parties.of(
-            n for s in inner for k in ("of", "possessive") for n in s.get(k, ())
-        )
 
     def _celebrated(self, sighting: Sighting) -> list[str]:
         """Whose appointment or loss the wishes are about: "congratulations on B's election"."""

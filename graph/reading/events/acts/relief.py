@@ -44,6 +44,7 @@ class Relief:
         if sighting.trigger.lemma in _RECEIVING:
             sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
             sighting.actors = self._sides.side(sighting, _GIVERS)
+        sighting.actors = self._sides.principals(sighting) or sighting.actors
         if not sighting.actors:
             sending = self._sent_by(sighting)
             peoples = [n for n in sending if n.lemma in self._peoples]

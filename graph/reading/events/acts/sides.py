@@ -71,6 +71,13 @@ class Sides:
         bare = any(n.lemma in bodies and not n.word.mentions for n in nodes)
         return [self.parties.home] if bare and self.parties.home else []
 
+    def principals(self, sighting: Sighting) -> list[str]:
+        """For whom it is done: "on behalf of A, B handed over the gift"."""
+        nodes = [n for n in sighting.slots.get("on", ()) if n.lemma == "behalf"]
+        inner = [noun_slots(n) for n in nodes]
+        held = [n for s in inner for k in ("of", "possessive") for n in s.get(k, ())]
+        return self.parties.of(held)
+
     def deciders(self, sighting: Sighting) -> list[str]:
         """Who decides on an act told by a noun: "A announced the expulsion", "approved by A"."""
         verb = governing_verb(sighting.trigger)

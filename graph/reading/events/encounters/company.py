@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from graph.reading.document import Form, Kind
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
-from graph.reading.parse.clauses import governing_subject, governing_verb, verb_slots
+from graph.reading.parse.clauses import (
+    governing_subject,
+    governing_verb,
+    is_passive,
+    verb_slots,
+)
 from graph.reading.parse.phrases import Slots, governor, is_one_of, noun_slots
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
@@ -158,6 +163,8 @@ class Company:
             sides.own = unique([*sides.own, *controller])
         if not attendance and len(sides.everybody) < 2:
             sides.other = unique([*sides.other, *self._addressed(sighting)])
+        if not attendance and len(sides.everybody) < 2:
+            sides.other = unique([*sides.other, *self._within(sighting.trigger)])
         if len(sides.everybody) == 1:
             sides.own = unique([*self._interrupted_subject(sighting.trigger), *sides.own])
 
@@ -167,9 +174,18 @@ class Company:
         if above is None or not above.is_verb or how not in _OCCASION_OF:
             return []
         if above.relation == "advcl" and above.head is not None and above.head.is_verb:
-            above = above.head
-        slots = verb_slots(above)
-        held = [n for s in _ADDRESSEES for n in slots.get(s, ())]
+            return self._spoken_to(above.head)
+        return self._spoken_to(above, doer=is_passive(above) and how != "for")
+
+    def _within(self, noun: Node) -> list[str]:
+        """ "a call in which A urged B to come": all whom the clause that explains it names."""
+        clauses = (c for c in noun.children if c.relation == "relcl" and _is_fronted(c))
+        return [name for clause in clauses for name in self._spoken_to(clause, doer=True)]
+
+    def _spoken_to(self, verb: Node, *, doer: bool = False) -> list[str]:
+        """Whom a verb addresses, and who does."""
+        slots = verb_slots(verb)
+        held = [n for s in (*_ADDRESSEES, *(["subject"] * doer)) for n in slots.get(s, ())]
         return self._parties.of(n for n in held if n.kind in {Kind.PERSON, Kind.OFFICE})
 
     def _interrupted_subject(self, noun: Node) -> list[str]:
@@ -197,6 +213,13 @@ class Company:
 
     def _names(self, slots: Slots, names: Iterable[str]) -> list[str]:
         return self._parties.of(n for name in names for n in without_stops(slots.get(name, ())))
+
+
+def _is_fronted(clause: Node) -> bool:
+    """Whether a relative clause tells what was done at the occasion it explains: "in which"."""
+    return any(
+        c.text in _ASIDE and any(n.text == "which" for n in c.children) for c in clause.children
+    )
 
 
 def _drop_venue(slots: Slots) -> None:

@@ -367,10 +367,11 @@ class Gatherings:
 
 
 def _is_of_talks(trigger: Node) -> bool:
-    """ "a round of talks", "the first session of the negotiations"."""
+    """ "a round of talks", "the first session of the negotiations", "a session between"."""
     of = noun_slots(trigger).get("of", ())
     return trigger.lemma == "round" or (
-        trigger.lemma == "session" and any(n.lemma in _TALKS for n in of)
+        trigger.lemma == "session"
+        and (any(n.lemma in _TALKS for n in of) or bool(noun_slots(trigger).get("between")))
     )
 
 

@@ -57,7 +57,7 @@ class Visits:
             return self._company(sighting)
         if sighting.trigger.lemma in _CARRYING and self._carries_goods(sighting):
             return []
-        if _is_asked_for(sighting.trigger):
+        if _is_asked_for(sighting.trigger) or self._stays_in_a_house(sighting):
             return []
         if self._goes_to_occasion(sighting):
             return []
@@ -116,6 +116,12 @@ class Visits:
         if trigger.is_verb:
             return trigger.lemma == "visit" and is_passive(trigger)
         return any(c.text == "the" for c in trigger.children)
+
+    def _stays_in_a_house(self, sighting: Sighting) -> bool:
+        """ "his stay in the ministry lasted an hour": no journey."""
+        within = [n for s in ("in", "at") for n in sighting.slots.get(s, ())]
+        houses = [n for n in within if n.is_noun and n.lemma in self._lexicon.classes["house"]]
+        return sighting.trigger.lemma == "stay" and bool(houses)
 
     def _goes_to_occasion(self, sighting: Sighting) -> bool:
         """ "will go to the summit in A": attending it, with no word of a trip."""

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from graph.facts import EventType, Status, When
 from graph.reading.document import Document
+from graph.reading.events.calling_off import day_put_off_to
 from graph.reading.events.matching import Match
 from graph.reading.events.setting.candidates import Candidates
 from graph.reading.events.setting.choosing import choose, weights
 from graph.reading.events.setting.chronicle import Chronicle
 from graph.reading.events.setting.lengths import day_of_whole, length_of
-from graph.reading.events.setting.timing import Timing, is_present, sets_out
+from graph.reading.events.setting.timing import Timing, is_present, sets_out, when_of
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_verb
 from graph.reading.parse.tree import Tree
@@ -53,6 +54,17 @@ class Dating:
         sighting.occasions = self._timing.occasions(match)
         if sighting.type in _LASTING and match.trigger.is_noun:
             sighting.length = length_of(match.trigger, self._lexicon)
+
+    def put_off(self, sighting: Sighting) -> When | None:
+        """When it is to be instead, if it was put off; that day is not the one that was fixed."""
+        cancelled = sighting.status is Status.CANCELLED
+        day = day_put_off_to(sighting.trigger) if cancelled else None
+        if day is None or day.when is None:
+            return None
+        later = when_of(day, Status.PLANNED, self._document)
+        if sighting.when in {day.when, later}:
+            sighting.when = None
+        return later
 
     def date_guest(self, sighting: Sighting) -> None:
         """Give the visit of one who is told of as a guest the day of what he did there."""

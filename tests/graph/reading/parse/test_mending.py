@@ -35,6 +35,21 @@ def test_a_fronted_agent_is_the_doer() -> None:
     assert names(slots["object"]) == [HOLT]
 
 
+def test_the_subject_after_a_source_is_no_apposition_of_it() -> None:
+    text = f"According to {NORWAY}, {PERU}, was dismissed on Monday."
+    assert names(verb_slots(word(tree_of(text), "dismissed"))["object"]) == [VEGA]
+
+
+def test_a_verb_taken_for_a_plural_noun() -> None:
+    text = f"{NORWAY} offers to mediate, and telephones both {KENYA} and {PERU}."
+    assert names(verb_slots(word(tree_of(text), "telephones"))["object"]) == [RUTO, VEGA]
+
+
+def test_a_source_is_in_no_slot() -> None:
+    text = f"{NORWAY} extended an invitation to {KENYA}, according to {PERU}."
+    assert VEGA not in names(verb_slots(word(tree_of(text), "extended")).get("to", []))
+
+
 def test_a_participle_with_an_active_subject_is_a_past() -> None:
     text = f"{NORWAY} and {KENYA} conversed by telephone on Monday."
     assert not is_passive(word(tree_of(text), "conversed"))

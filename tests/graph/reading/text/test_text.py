@@ -39,6 +39,7 @@ def sentences(text: str, *, noise: bool = False) -> list[str]:
         ("as Vlast.kz reports", ["as", "Vlast.kz", "reports"]),
         ("Dr. Smith of Acme Inc.", ["Dr.", "Smith", "of", "Acme", "Inc."]),
         ("No. 5 and no.", ["No.", "5", "and", "no", "."]),
+        ("Sen. Ann Lee and Hun Sen.", ["Sen.", "Ann", "Lee", "and", "Hun", "Sen", "."]),
         ("ministers' talks", ["ministers", "'", "talks"]),
         ("\u200eAliyev\u200f", ["Aliyev"]),
     ],
@@ -60,6 +61,9 @@ def test_words(text: str, expected: list[str]) -> None:
         ("1. The delegation left for the north.", 1),
         ("They met in Oslo.Then they flew home.", 2),
         ("Will they meet?! Nobody knows... The end.", 3),
+        ("They were guests of Hun Sen. He saw them off.", 2),
+        ("It was read to King Tupou V. He thanked them.", 2),
+        ("It was read to S. Jaishankar. He thanked them.", 2),
     ],
 )
 def test_sentence_ends(text: str, count: int) -> None:

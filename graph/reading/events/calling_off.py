@@ -1,0 +1,58 @@
+"""What is put off or never came about, told by the form of the verbs round it."""
+
+from __future__ import annotations
+
+from graph.reading.document import Kind, Mention
+from graph.reading.parse.phrases import is_one_of
+from graph.reading.parse.tree import Node
+from ontology.frames import Lexicon
+
+_MOVED = frozenset({"dobj", "nsubjpass"})
+_MOVING = frozenset({"move", "push", "shift"})
+_PUTTING_OFF = frozenset({"postpone", "defer", "delay", "put", "reschedule", "adjourn"})
+_UNTIL = frozenset({"to", "until", "till"})
+
+
+def came_to_nothing(verb: Node) -> bool:
+    """ "was to have met", "were to have been received"."""
+    auxiliaries = {c.text for c in verb.children if c.relation in {"aux", "auxpass"}}
+    over = verb.head
+    if verb.relation == "conj" and over is not None and "to" in auxiliaries:
+        over = over.head
+    return {"to", "have"} <= auxiliaries and over is not None and over.text in {"was", "were"}
+
+
+def had_to_go(verb: Node, lexicon: Lexicon) -> bool:
+    """ "the visit had to be put off"."""
+    infinitives = [c for c in verb.children if c.relation == "xcomp"]
+    passive = [c for c in infinitives if any(a.relation == "auxpass" for a in c.children)]
+    return verb.lemma == "have" and any(is_one_of(c, lexicon.status["cancelled"]) for c in passive)
+
+
+def is_shifted(noun: Node, verb: Node) -> bool:
+    """ "the visit has been moved to October": off on the day that was fixed."""
+    moved = verb.lemma in _MOVING and noun.relation in _MOVED
+    return moved and new_day(verb) is not None
+
+
+def new_day(verb: Node) -> Mention | None:
+    """The day to which a verb puts off what was planned: "postponed to October"."""
+    if verb.lemma not in _MOVING | _PUTTING_OFF:
+        return None
+    later = (n for c in verb.children if c.text in _UNTIL for n in c.children)
+    return next((n.mention for n in later if n.kind is Kind.DATE), None)
+
+
+def day_put_off_to(trigger: Node) -> Mention | None:
+    """The day to which an event told by a noun is put off."""
+    verb = trigger.head
+    if trigger.relation not in _MOVED or verb is None or not verb.is_verb:
+        return None
+    return new_day(verb)
+
+
+def is_left_out(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
+    """ "Trip to Lima called off", "talks postponed": a headline leaves out "is" and "are"."""
+    alone = not any(c.relation in {"dobj", "aux", "auxpass"} for c in verb.children)
+    past = verb.tag in {"VBD", "VBN"} and noun.relation == "nsubj"
+    return past and alone and is_one_of(verb, lexicon.status["cancelled"])
