@@ -1,10 +1,10 @@
-"""Fits the choice of whom "he", "him" and "his" denote, and shows how well it chooses.
+"""Fits the choice of whom "he", "the two" and "both sides" denote, and shows how well it chooses.
 
 python -m benchmarks.references          # right by rule and as chosen, by fits to other texts
 python -m benchmarks.references --fit    # and write the weights, antecedents.json
 
-In `tests/pronouns.jsonl` each line is a text of a set, with the offsets of its pronouns and the
-name of whom each denotes.
+In `tests/references.jsonl` each line is a text of a set, with the offsets of its references and
+those whom each denotes: names of officials, codes of countries, nothing for nobody told.
 """
 
 from __future__ import annotations
@@ -18,23 +18,26 @@ from pathlib import Path
 from benchmarks.gold import ROOT, annotated, fitting_options, folder_of
 from benchmarks.logit import fit
 from graph.article.records import from_record
-from graph.reading.document import Mention
+from graph.reading.document import Kind, Mention
 from graph.reading.events.antecedents.choosing import FILE, Antecedent, choose, heaviest
 from graph.reading.events.finding import find_told
 from graph.reading.reader import Reader
 
 SETS = ("train", "articles", "cases", "tellings")
-ANNOTATED = ROOT / "tests" / "pronouns.jsonl"
+ANNOTATED = ROOT / "tests" / "references.jsonl"
 _RIDGE = 4.0
 """Strength of the pull of every weight towards nothing (the L2 penalty)."""
 _FOLDS = 8
+_RULED = frozenset({"ruled", "group ruled", "nobody ruled"})
+"""What shows the choice of the rules."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Those whom a pronoun may denote, and who of them is right."""
+    """Those whom a reference may denote, and which of them are right."""
 
     text: str
+    kind: Kind
     candidates: Sequence[Antecedent]
     right: tuple[bool, ...]
     weight: float = 1.0
@@ -52,8 +55,8 @@ def main() -> None:
         )
 
 
-def denoted(name: str) -> dict[str, Mapping[int, str]]:
-    """For each annotated text of a set, whom the pronoun at an offset denotes."""
+def denoted(name: str) -> dict[str, Mapping[int, Sequence[str]]]:
+    """For each annotated text of a set, whom the reference at an offset denotes."""
     records = map(json.loads, ANNOTATED.read_text(encoding="utf-8").splitlines())
     return {
         one["id"]: {int(offset): who for offset, who in one["denotes"].items()}
@@ -63,7 +66,7 @@ def denoted(name: str) -> dict[str, Mapping[int, str]]:
 
 
 def questions(gold: Path, name: str) -> Iterator[Question]:
-    """One for each annotated pronoun of a set; those before it in its text are taken as read."""
+    """One for each annotated reference of a set; those before it in its text are taken as read."""
     reader, known = Reader(), denoted(name)
     for record in annotated(folder_of(name, gold)):
         denotes = known.get(record["id"])
@@ -77,17 +80,17 @@ def questions(gold: Path, name: str) -> Iterator[Question]:
 class _Asked:
     """Chooses the right one where it is annotated, and keeps what was to be chosen from."""
 
-    def __init__(self, text: str, denotes: Mapping[int, str]) -> None:
+    def __init__(self, text: str, denotes: Mapping[int, Sequence[str]]) -> None:
         self.questions: list[Question] = []
         self._text = text
         self._denotes = denotes
 
     def __call__(self, mention: Mention, antecedents: Sequence[Antecedent]) -> Antecedent:
         who = self._denotes.get(mention.start)
-        right = tuple(one.name == who for one in antecedents)
+        right = tuple(who is not None and set(one.names) == set(who) for one in antecedents)
         if not any(right):
             return heaviest(mention, antecedents)
-        self.questions.append(Question(self._text, antecedents, right))
+        self.questions.append(Question(self._text, mention.kind, antecedents, right))
         return antecedents[right.index(True)]
 
 
@@ -99,9 +102,9 @@ def report(asked: Sequence[Question]) -> str:
         worth = fit([one for one in asked if fold[one.text] != number], _RIDGE)
         for one in (q for q in asked if fold[q.text] == number):
             wanted = one.candidates[one.right.index(True)]
-            for key in (one.text.split()[0], "all"):
+            for key in (f"{one.kind} {one.text.split()[0]}", f"{one.kind} all"):
                 counts[key, "asked"] += 1
-                counts[key, "ruled"] += "ruled" in wanted.signs
+                counts[key, "ruled"] += any(sign in _RULED for sign in wanted.signs)
                 counts[key, "chosen"] += choose(one.candidates, worth) is wanted
     lines = [f"{'set':<24}{'asked':>7}{'ruled':>8}{'chosen':>8}"]
     for group in sorted({key for key, _ in counts}):

@@ -1,1 +1,1 @@
-"""Whom "he", "him" and "his" denote, chosen among all of whom the article tells."""
+"""Whom "he", "his", "the two" and "both sides" denote, chosen among all whom the article tells."""

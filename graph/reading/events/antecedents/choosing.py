@@ -20,9 +20,9 @@ FILE = Path(__file__).with_name("antecedents.json")
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """One whom a reference may denote."""
+    """One whom a reference may denote, or those whom it may denote together; none: nobody told."""
 
-    name: str
+    names: tuple[str, ...]
     signs: tuple[str, ...]
 
 

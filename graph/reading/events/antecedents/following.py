@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.antecedents.choosing import Antecedent, Choice
+from graph.reading.events.antecedents.groups import Groups
 from graph.reading.events.antecedents.places import SUBJECTS, Standing, place_of
 from graph.reading.events.antecedents.telling import Known, Telling
 from graph.reading.events.parties import Parties
@@ -55,6 +56,7 @@ class Followed:
         self._parties = parties
         self._hosting = lexicon.classes["hosting"]
         self._choose = choose
+        self._groups = Groups(document, parties, choose)
         self._people = {person.name: person for person in document.people}
         self._known: dict[str, Known] = {}
         self._chosen: dict[str, tuple[int, str]] = {}
@@ -69,6 +71,10 @@ class Followed:
             for mention in node.word.mentions:
                 if mention.kind is Kind.PRONOUN and node.text in _FORMS:
                     self._resolve(tree, node, mention, topic)
+                place = place_of(node)
+                if mention.kind is Kind.SIDES:
+                    self._groups.resolve(mention, place, topic)
+                self._groups.note(mention, place)
                 self._note(tree, node, mention)
 
     def _note(self, tree: Tree, node: Node, mention: Mention) -> None:
@@ -89,12 +95,11 @@ class Followed:
         standing = Standing(node)
         shared = self._signs_of_rivals(names, tree, mention, gender, topic)
         found = [
-            Antecedent(name, tuple(self._signs(name, tree, standing, form, later, shared[name])))
+            Antecedent((name,), tuple(self._signs(name, tree, standing, form, later, shared[name])))
             for name in names
         ]
-        chosen = self._choose(mention, found)
-        mention.denotes = (chosen.name,)
-        self._chosen[gender] = (tree.sentence, chosen.name)
+        mention.denotes = self._choose(mention, found).names
+        self._chosen[gender] = (tree.sentence, mention.denotes[0])
 
     # --- who may be meant ---------------------------------------------------------------------
 
