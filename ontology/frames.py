@@ -184,9 +184,8 @@ class Lexicon:
         sums = not plain.isdisjoint(self.classes.get(_CURRENCY, ())) or any(map(is_sum, lower))
         return frozenset(plain | {_MONEY} if sums else plain)
 
-    def idioms_at(self, word: str) -> tuple[Idiom, ...]:
-        """The idioms that may start with a word, in any form of it."""
-        lower, plain = word.lower(), self.lemma(word)
+    def idioms_at(self, lower: str, plain: str) -> tuple[Idiom, ...]:
+        """The idioms that may start with a word, given in small letters and in its plain form."""
         found = self.idioms.get(plain, ())
         return found if lower == plain else (*found, *self.idioms.get(lower, ()))
 

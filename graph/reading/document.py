@@ -136,6 +136,8 @@ class Document:
     notices: list[str] = field(default_factory=list)
     anchors: dict[int, Anchor] = field(default_factory=dict)
     """By number of paragraph, where the article shows its day."""
+    dateline: str | None = None
+    """The country of the city with which the report opens."""
 
     @property
     def text(self) -> str:

@@ -267,11 +267,15 @@ class Matcher:
     ) -> Iterator[Match]:
         """The frames whose conditions hold, of those with the most words."""
         length = -1
-        beside = words_beside(node) if any(trigger.rest for trigger in triggers) else set()
+        beside = words_beside(node) if any(t.rest for t in triggers) else set()
+        below = _words_below(node) if any(t.frame.beside for t in triggers) else set()
         for trigger in triggers:
             if len(trigger.rest) < length:
                 return
-            if beside.issuperset(trigger.rest) and self._holds(trigger, node, slots):
+            told = trigger.frame.beside
+            if not beside.issuperset(trigger.rest) or (told and below.isdisjoint(told)):
+                continue
+            if self._holds(trigger, node, slots):
                 length = len(trigger.rest)
                 yield Match(trigger.frame, node, _with_particle(trigger, slots), carriers)
 
@@ -282,9 +286,9 @@ class Matcher:
             return False
         if frame.needs and not any(slots.get(slot) for slot in frame.needs):
             return False
-        if frame.beside and not _holds_beside(node, frame.beside):
+        if not self._all_belong(node, frame, slots):
             return False
-        return self._all_belong(node, frame, slots) and not any(
+        return not frame.unless or not any(
             self._belonging.holds(n, name)
             for slot, names in frame.unless.items()
             for n in slots.get(slot, ())
@@ -415,12 +419,15 @@ def _beside(verb: Node) -> list[Node]:
     ]
 
 
-def _holds_beside(node: Node, words: frozenset[str]) -> bool:
-    below = (n for child in node.children for n in child.subtree())
-    dated = "#date" in words
-    return any(
-        n.lemma in words or n.text in words or (dated and n.kind is Kind.DATE) for n in below
-    )
+def _words_below(node: Node) -> set[str]:
+    """The words under a head, as they stand and in their plain form; `#date` for any date."""
+    found: set[str] = set()
+    for child in node.children:
+        for below in child.subtree():
+            found.update((below.text, below.lemma))
+            if below.kind is Kind.DATE:
+                found.add("#date")
+    return found
 
 
 def _add_stay(slots: Slots, party: Node | None, how: str) -> None:

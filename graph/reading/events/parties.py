@@ -8,7 +8,6 @@ from functools import cache
 from graph.facts import Post
 from graph.reading.document import Document, Form, Kind, Mention
 from graph.reading.events.stage import Stage
-from graph.reading.mentions.home import dateline_country
 from graph.reading.parse.clauses import surface_subject, verb_agents
 from graph.reading.parse.phrases import (
     Slots,
@@ -91,7 +90,7 @@ class Parties:
         self._lexicon = lexicon
         self.text = document.text
         self.published = document.article.published
-        self.home = dateline_country(document)
+        self.home = document.dateline
         self.travellers: dict[str, list[str]] = {}
         self.stage = Stage(lexicon.classes["hosting"])
         self.topic: list[str] = []

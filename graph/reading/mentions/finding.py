@@ -15,6 +15,7 @@ from graph.reading.mentions.claims import claim
 from graph.reading.mentions.counterparts import resolve_counterparts
 from graph.reading.mentions.echoes import find_echoes, find_organs
 from graph.reading.mentions.famous import find_famous, give_terms
+from graph.reading.mentions.home import dateline_country
 from graph.reading.mentions.known import Support, known_atoms, mention_of, parts_of, support
 from graph.reading.mentions.localities import find_localities
 from graph.reading.mentions.ministry import name_ministries
@@ -33,6 +34,7 @@ from ontology.naming import naming
 
 def find_mentions(document: Document) -> None:
     """Fill `document.mentions` and `document.people`; date mentions already found are kept."""
+    document.dateline = dateline_country(document)
     views = [view(document, s) for s in document.sentences if not s.noise]
     for each in views:
         if not each.heading:
@@ -147,7 +149,10 @@ def _inner(seen: View, meant: Support) -> Iterator[Mention]:
 
 def _places(seen: View, outer: list[Mention]) -> Iterator[Mention]:
     """Towns and venues outside of all other mentions."""
-    free = [not any(m.start <= w.start < m.end for m in outer) for w in seen.words]
+    free = [True] * len(seen.words)
+    for mention in outer:
+        for at in seen.within(mention):
+            free[at] = False
     for atom in seen.atoms:
         free[atom.first : atom.last] = [False] * (atom.last - atom.first)
     for phrase in seen.phrases:

@@ -73,7 +73,7 @@ def dateline_country(document: Document) -> str | None:
 
 def report_country(document: Document) -> str | None:
     """The country from which a report is sent, told by a dateline of any town: "ZURICH -"."""
-    return _town_of_dateline(document) or dateline_country(document)
+    return _town_of_dateline(document) or document.dateline
 
 
 def _town_of_dateline(document: Document) -> str | None:

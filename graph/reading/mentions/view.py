@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -59,12 +60,21 @@ class View:
         """The key of a word, or nothing beyond the ends of the sentence."""
         return self.words[at].key if 0 <= at < len(self.words) else ""
 
+    def within(self, mention: Mention) -> range:
+        """The numbers of the words that start inside a mention."""
+        first = bisect_left(self.words, mention.start, key=_start_of)
+        return range(first, bisect_left(self.words, mention.end, lo=first, key=_start_of))
+
     def opens_name(self, at: int) -> bool:
         """Whether a mark is the first letter of a name: "Prime Minister 'Akilisi Pohiva"."""
         if at + 1 not in self.run_at or self.words[at].text not in _OPENING:
             return False
         joined = self.words[at].spaced and not self.words[at + 1].spaced
         return joined and not any(word.text in _CLOSING for word in self.words[at + 2 :])
+
+
+def _start_of(word: Word) -> int:
+    return word.start
 
 
 def view(document: Document, sentence: Sentence) -> View:
@@ -169,8 +179,8 @@ def _is_heading(words: list[Word]) -> bool:
 def _taken(seen: View, dates: Sequence[Mention]) -> list[int]:
     """How each word is taken, as `names` counts it; 0 if it is free."""
     taken = [0] * len(seen.words)
-    for at, word in enumerate(seen.words):
-        if any(date.start <= word.start < date.end for date in dates):
+    for date in dates:
+        for at in seen.within(date):
             taken[at] = LENT
     for atom in seen.atoms:
         entry = atom.entry

@@ -47,7 +47,7 @@ class Vocabulary:
     def head(self, words: Sequence[Word], at: int) -> Phrase | None:
         """The longest head noun that starts at a word."""
         for keys, plural, head in self._heads.get(words[at].key, ()):
-            if not _stands(words, at, keys):
+            if len(keys) > 1 and not _stands(words, at, keys):
                 continue
             if len(keys) == 1 and keys[0] in _NAMES and not self._abbreviates(words, at):
                 continue
@@ -91,11 +91,7 @@ class Vocabulary:
 
 
 def _stands(words: Sequence[Word], at: int, keys: _Keys) -> bool:
-    if len(keys) == 1:
-        return True
-    if at + len(keys) > len(words):
-        return False
-    return all(words[at + n].key == key for n, key in enumerate(keys))
+    return [word.key for word in words[at : at + len(keys)]] == [*keys]
 
 
 def _classes(*tables: Mapping[str, frozenset[str]]) -> list[tuple[_Keys, str]]:

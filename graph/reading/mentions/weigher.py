@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.facts import Office, Post
 from graph.reading.document import Document, Kind
-from graph.reading.mentions.home import dateline_country, is_government, outlet_country
+from graph.reading.mentions.home import is_government, outlet_country
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.office_phrase import organisation_name, parent_name
 from graph.reading.mentions.people import Cluster
@@ -86,7 +86,7 @@ class Weigher:
         """Countries that are named, or whose capital is."""
         self.outlet = outlet_country(document.article.source)
         self.official = is_government(document.article.source)
-        self.dateline = dateline_country(document)
+        self.dateline = document.dateline
         self.bodies = Counter(
             organisation_name(a.entry.name)
             for v in views

@@ -33,7 +33,7 @@ class _Layer(NamedTuple):
 
 
 class Encoder:
-    """Does the work of a spaCy encoder, for sentences whose words do not depend on each other."""
+    """Does the work of a spaCy encoder whose words mean the same by themselves in any sentence."""
 
     def __init__(self, model: Any, vocabulary: Any) -> None:
         encode = model.get_ref("encode")

@@ -7,15 +7,18 @@ from ontology.frames import Idiom, Lexicon
 
 _UNCHANGING = frozenset({"set", "put"})
 """Verbs whose past is their plain form: "A set foot in B" is past."""
+_Forms = list[tuple[str, str]]
+"""Each word in small letters, and in its plain form."""
 _BEFORE_INFINITIVES = frozenset({"to", "will", "would", "shall", "should", "may", "can", "not"})
 
 
 def fold_idioms(words: list[Word], lexicon: Lexicon) -> list[Word]:
     """The words with each idiom in its plain reading, what it named being asides."""
     out: list[Word] = []
+    forms = [(word.text.lower(), lexicon.lemma(word.text)) for word in words]
     i = 0
     while i < len(words):
-        found = _idiom_at(words, i, lexicon)
+        found = None if words[i].mentions else _idiom_at(forms, i, lexicon)
         if found is None:
             out.append(words[i])
             i += 1
@@ -39,37 +42,29 @@ def _reading(idiom: Idiom, run: list[Word], before: str, lexicon: Lexicon) -> li
     return [joined, *run[len(head) :]]
 
 
-def _idiom_at(words: list[Word], i: int, lexicon: Lexicon) -> tuple[Idiom, int] | None:
-    if words[i].mentions:
-        return None
+def _idiom_at(forms: _Forms, i: int, lexicon: Lexicon) -> tuple[Idiom, int] | None:
     best: tuple[Idiom, int] | None = None
-    for idiom in lexicon.idioms_at(words[i].text):
-        length = _idiom_length(idiom.words, words, i, lexicon)
+    for idiom in lexicon.idioms_at(*forms[i]):
+        length = _idiom_length(idiom.words, forms, i)
         if length and (best is None or length > best[1]):
             best = (idiom, length)
     return best
 
 
-def _idiom_length(pattern: tuple[str, ...], words: list[Word], i: int, lexicon: Lexicon) -> int:
+def _idiom_length(pattern: tuple[str, ...], forms: _Forms, i: int) -> int:
     """How many words from `i` on the pattern covers; 0 if it does not fit."""
     j = i + 1
     for k, part in enumerate(pattern[1:], 1):
-        if j >= len(words):
+        if j >= len(forms):
             return 0
         if part == "*":
             wanted = pattern[k + 1] if k + 1 < len(pattern) else ""
-            step = next(
-                (n for n in (1, 2) if j + n < len(words) and _is(words[j + n], wanted, lexicon)), 0
-            )
+            step = next((n for n in (1, 2) if j + n < len(forms) and wanted in forms[j + n]), 0)
             if not step:
                 return 0
             j += step
             continue
-        if not _is(words[j], part, lexicon):
+        if part not in forms[j]:
             return 0
         j += 1
     return j - i
-
-
-def _is(word: Word, wanted: str, lexicon: Lexicon) -> bool:
-    return wanted in (word.text.lower(), lexicon.lemma(word.text))

@@ -62,10 +62,10 @@ def _nodes(doc: Any, words: list[Word], lexicon: Lexicon) -> list[Node]:
     # arrays of all words are read far faster than spaCy's tokens one by one
     names = doc.vocab.strings
     nodes: list[Node] = []
-    for word, labels in zip(words, doc.to_array(["TAG", "DEP"]).tolist(), strict=True):
-        tag, relation = (names[label] for label in labels)
+    for word, (label, how) in zip(words, doc.to_array(["TAG", "DEP"]).tolist(), strict=True):
+        tag, relation = names[label], names[how].lower()
         lemma = lexicon.lemma(word.text, noun=tag in NOUNS)
-        nodes.append(Node(len(nodes), word, tag, relation.lower(), lemma, word.text.lower()))
+        nodes.append(Node(len(nodes), word, tag, relation, lemma, word.text.lower()))
     for node, step in zip(nodes, doc.to_array("HEAD").astype("int64").tolist(), strict=True):
         if step:
             node.head = nodes[node.index + step]

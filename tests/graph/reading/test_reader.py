@@ -1,6 +1,7 @@
 """The whole line of reading, on texts of our own."""
 
 import datetime as dt
+import gc
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -102,3 +103,14 @@ def test_states_of_a_delegation_keep_the_order_of_the_text() -> None:
     )
     meeting = Reader().read(Article("a", text)).events[-1]
     assert meeting.participants == ("PE", "KE", "CL", "Anil Rao")
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_garbage_is_collected_again_after_an_article(reader: Reader, collects: bool) -> None:
+    before = gc.isenabled()
+    try:
+        gc.enable() if collects else gc.disable()
+        reader.read(article(STORY))
+        assert gc.isenabled() is collects
+    finally:
+        gc.enable() if before else gc.disable()

@@ -64,7 +64,7 @@ _AMOUNTS = frozenset({"$", "€", "£", "one", "half", "both", "none", "several"
 
 def may_take_up(words: Iterable[str]) -> bool:
     """Whether a sentence with these words may repeat an act of the one before."""
-    return any(word.lower() in _SIGNS for word in words)
+    return not _SIGNS.isdisjoint(map(str.lower, words))
 
 
 class Sequels:
@@ -75,6 +75,8 @@ class Sequels:
         self._lexicon = lexicon
         self._parties = parties
         self._timing = Timing(document, lexicon)
+        self._letters: list[Node] = []
+        """Those of the sentence that are said to be like others."""
 
     def read(self, tree: Tree, told: Sequence[Sighting]) -> list[Sighting]:
         """The acts that a sentence repeats of those told in it or just before."""
@@ -82,6 +84,7 @@ class Sequels:
         if not acts:
             return []
         out: list[Sighting] = []
+        self._letters = [n for n in tree.nodes if self._is_like_letter(n)]
         for node in tree.nodes:
             if node.is_verb:
                 out += self._repeated(node, tree, acts)
@@ -128,14 +131,17 @@ class Sequels:
             return surface_subject(verb) if taken and not _has_clause(verb) else []
         if verb.lemma in {"take", "make"} and any(_is_like_step(o) for o in objects):
             return surface_subject(verb)
-        return self._writers_alike(verb)
+        return self._writers_alike(verb) if self._letters else []
+
+    def _is_like_letter(self, noun: Node) -> bool:
+        letters = self._lexicon.classes["letter"]
+        return noun.lemma in letters and any(c.text in _LIKE for c in noun.children)
 
     def _writers_alike(self, verb: Node) -> list[Node]:
         """ "A similar message came from B", "a like note was sent by B"."""
-        letters = self._lexicon.classes["letter"]
         slots = verb_slots(verb)
         things = [*slots.get("object", ()), *surface_subject(verb)]
-        if not any(n.lemma in letters and any(c.text in _LIKE for c in n.children) for n in things):
+        if not any(n in self._letters for n in things):
             return []
         inner = [n for thing in things for n in noun_slots(thing).get("from", ())]
         return [*slots.get("from", ()), *inner, *verb_agents(verb)]

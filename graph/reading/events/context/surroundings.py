@@ -8,6 +8,7 @@ mostly one of the bloc whose leaders the article tells of.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from graph.facts import Change, EventType
 from graph.reading.document import Document, Kind
@@ -168,9 +169,15 @@ def _is_of_donors(gathering: Sighting) -> bool:
     return any(n.lemma in {"donor", "donors", "pledging"} for n in root.subtree())
 
 
+@cache
+def _blocs() -> frozenset[str]:
+    """The organisations of states whose members are known."""
+    known = organisations().values()
+    return frozenset(o.name for o in known if o.kind in _OF_STATES and o.members)
+
+
 def _bloc_told_of(document: Document) -> str | None:
     """The organisation of states that an article tells of more than of any other."""
-    states = {o.name for o in organisations().values() if o.kind in _OF_STATES and o.members}
     told = Counter(
         m.name
         for mention in document.mentions
@@ -181,4 +188,4 @@ def _bloc_told_of(document: Document) -> str | None:
     clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] > ranked[1][1])
     if not ranked or not clear or ranked[0][1] < 2:
         return None
-    return ranked[0][0] if ranked[0][0] in states else None
+    return ranked[0][0] if ranked[0][0] in _blocs() else None

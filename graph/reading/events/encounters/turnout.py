@@ -54,7 +54,7 @@ _FAR = 3
 
 def may_turn_out(words: Iterable[str]) -> bool:
     """Whether a sentence can say who came, so that it is worth a parse after an occasion's."""
-    return any(word.lower() in _WORDS for word in words)
+    return not _WORDS.isdisjoint(map(str.lower, words))
 
 
 class Turnout:
