@@ -76,7 +76,7 @@ def status_of(
         arranges = trigger.lemma in lexicon.status["planned"] - _DONE_AT_ONCE - signs.done
         signs.planned = signs.planned or arranges
     if any(verb.relation == "relcl" and _is_done(verb) for verb in carriers):
-        signs.planned = signs.planned and not _has_perfect(carriers)
+        signs.planned = signs.planned and (signs.denied or not _has_perfect(carriers))
         above = _Signs(signs.done)
         _climb(trigger, lexicon, above, finite=False)
         signs.cancelled = signs.cancelled or above.cancelled

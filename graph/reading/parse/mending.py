@@ -113,7 +113,8 @@ def _retag(node: Node) -> None:
     if node.text == "meeting" and node.tag == "VBG" and node.relation in _NOMINAL:
         node.tag = "NN"
     active = "nsubj" in relations and not relations & {"aux", "auxpass"}
-    if node.tag == "VBN" and node.head is None and active:
+    alone = node.text == "spent" and not relations & _AUXILIARIES
+    if node.tag == "VBN" and node.head is None and (active or alone):
         node.tag = "VBD"
 
 

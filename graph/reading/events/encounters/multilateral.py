@@ -33,6 +33,7 @@ _OF_A_BODY = frozenset(
 _ABOUT = frozenset({"talk", "negotiation", "consultation"})
 """Nouns before which an organisation may be what is talked of: "the NATO talks with Sweden"."""
 _HOSTING = frozenset({"host", "chair", "convene", "co-host", "co-chair"})
+_OPENING = frozenset({"open", "close", "conclude", "kick", "adjourn"})
 _IN_SESSION = frozenset({EventType.MEETING, EventType.VIDEO_CONFERENCE})
 
 
@@ -85,8 +86,9 @@ class Multilateral:
         crowd = len(everybody) > sighting.frame.maximum or self._sides(everybody) >= _MANY
         crowd = crowd and not self._parting.is_one_by_one(sighting, sides)
         crowd = crowd and not is_told_apart(sighting)
-        series = _is_of_series(sighting.trigger) and self._sides(everybody) >= _THREE
-        return crowd or series or self._is_session(sighting, sides)
+        occasion = _is_of_series(sighting.trigger) or _is_opened(sighting)
+        occasion = occasion and self._sides(everybody) >= _THREE
+        return crowd or occasion or self._is_session(sighting, sides)
 
     def _sides(self, names: list[str]) -> int:
         """How many countries and organisations those named stand for."""
@@ -172,6 +174,14 @@ def _is_with_unnamed(sighting: Sighting) -> bool:
     """Whether a second side is told without a name: "met with rebel leaders"."""
     return sighting.type is EventType.MEETING and any(
         not n.word.mentions and n.tag in {"NNS", "NN"} for n in sighting.slots.get("with", ())
+    )
+
+
+def _is_opened(sighting: Sighting) -> bool:
+    """ "a meeting of A, B and C opens tomorrow": what opens and closes is an occasion."""
+    noun = sighting.trigger
+    return any(c.lemma in _OPENING and c is noun.head for c in sighting.carriers) and (
+        noun.relation == "nsubj"
     )
 
 
