@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from graph.reading.document import Kind
+from graph.reading.document import Form, Kind
 from graph.reading.parse.phrases import Slots, add, add_prepositions, conjuncts
 from graph.reading.parse.resolves import is_resolve, resolved_by
 from graph.reading.parse.tree import Node
@@ -25,6 +25,7 @@ _ADDRESSING = frozenset({"thank", "praise", "commend", "criticise", "criticize",
 _REACHING = frozenset({"phone", "telephone", "ring", "cable", "visit", "meet", "summon", "contact"})
 _BY_DOING = frozenset({"by", "after", "before", "since", "without", "in", "from"})
 _ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON})
+_OF_PEOPLE = (Form.DEMONYM, Form.ADJECTIVE)
 _WHERE = frozenset({"where", "when", "why"})
 """Words of relative clauses in which what is explained is neither doer nor thing done to."""
 _STRAY = frozenset({"npadvmod", "dep", "nmod", "meta"})
@@ -163,9 +164,17 @@ def antecedent(verb: Node) -> Node | None:
         return cleft
     while node is not None and node.relation in {"conj", "xcomp", "ccomp", "aux", "auxpass"}:
         node = node.head
-    if node is not None and node.relation in {"relcl", "acl"}:
-        return node.head
+    if node is not None and node.relation in {"relcl", "acl"} and node.head is not None:
+        return described(node.head)
     return None
+
+
+def described(noun: Node) -> Node:
+    """The person whom a noun describes: A in "A, the lawyer elected", "A, the Chadian"."""
+    demonym = noun.mention is not None and noun.mention.form in _OF_PEOPLE
+    if noun.relation != "appos" or noun.head is None or noun.head.kind is not Kind.PERSON:
+        return noun
+    return noun.head if demonym or not noun.word.mentions else noun
 
 
 def _cleft(verb: Node) -> Node | None:
@@ -193,7 +202,7 @@ def _inherited_subject(verb: Node, depth: int) -> list[Node]:
         if is_resolve(verb) and (resolved := resolved_by(head)):
             return resolved
         if verb.tag in {"VBG", "VBN"} or verb.relation == "relcl":
-            return [head]
+            return [described(head)]
         return resolved_by(head) or governing_subject(head, depth + 1)
     return governing_subject(verb, depth + 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.reading.document import Kind
+from graph.reading.document import Form, Kind
 from graph.reading.parse.tree import Node, hang
 
 _MEANS = frozenset(
@@ -17,6 +17,9 @@ _STRAY = frozenset({"appos", "npadvmod", "dep", "conj", "nmod"})
 _RELATIVES = frozenset({"whom", "which", "whose"})
 _HIGH = frozenset({"advcl", "ccomp", "parataxis", "dep", "conj"})
 """Relations by which a relative clause hangs too high, on the verb of its sentence."""
+_OF_PEOPLE = (Form.DEMONYM, Form.ADJECTIVE)
+_MANNER = frozenset({"effect", "notice", "delay", "haste", "secret", "unison", "protest", "error"})
+"""Nouns of how a thing is done: "with immediate effect"."""
 _LINKING = frozenset({"be", "become", "remain"})
 _GOVERNED = frozenset({"dobj", "attr", "auxpass", "ccomp", "xcomp"})
 _TIMES = frozenset({"after", "before", "since", "until"})
@@ -35,6 +38,7 @@ def replace_displaced(nodes: Sequence[Node]) -> None:
     """Hang each such phrase where it belongs, in place."""
     for node in nodes:
         if node.kind in _PEOPLE:
+            _join_description(node, nodes)
             _give_to_clause(node, nodes)
             _part_from_means(node)
             _free_late_object(node)
@@ -67,6 +71,23 @@ def _give_to_clause(party: Node, nodes: Sequence[Node]) -> None:
     listed_before = joined.index < verb.head.index < party.index
     if listed_before or (joined.relation == "pobj" and joined.kind in _SETTINGS):
         hang(party, verb, "nsubj")
+
+
+def _join_description(party: Node, nodes: Sequence[Node]) -> None:
+    """ "A, the lawyer elected to head B, spoke": the lawyer is A, who spoke."""
+    verb = party.head
+    if party.relation not in _STRAY or party.kind is not Kind.PERSON or verb is None:
+        return
+    subject = next((c for c in verb.children if c.relation in _SUBJECTS), None)
+    if subject is None or party.index > subject.index or not verb.is_verb:
+        return
+    first = min(n.index for n in subject.subtree())
+    demonym = subject.mention is not None and subject.mention.form in _OF_PEOPLE
+    noun = subject.is_noun and nodes[first].text in {"the", "a", "an"}
+    if (demonym or noun) and first == party.index + 2 and nodes[first - 1].text == ",":
+        relation = subject.relation
+        hang(subject, party, "appos")
+        hang(party, verb, relation)
 
 
 def _part_from_means(party: Node) -> None:
@@ -129,15 +150,20 @@ def _part_from_gift(party: Node) -> None:
 
 
 def _free_agent(by: Node) -> None:
-    """ "was given four ambulances by A": A gave them, and did not make them."""
+    """ "was given four ambulances by A", "was cut with immediate effect by A": A did so."""
     thing = by.head
     verb = thing.head if thing is not None else None
-    if thing is None or verb is None or thing.relation != "dobj" or verb.tag != "VBN":
+    if thing is not None and thing.lemma in _MANNER and verb is not None:
+        verb = verb.head
+    elif thing is None or thing.relation != "dobj":
+        return
+    if thing is None or verb is None or verb.tag != "VBN":
         return
     relations = {c.relation for c in verb.children}
     if "auxpass" not in relations or "agent" in relations or thing.word.mentions:
         return
-    if any(n.kind in _PEOPLE for c in by.children for n in c.subtree()):
+    named = any(n.kind in _PEOPLE for c in by.children for n in c.subtree())
+    if named or thing.lemma in _MANNER:
         hang(by, verb, "agent")
 
 

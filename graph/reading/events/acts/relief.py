@@ -18,7 +18,7 @@ _GIVEN = frozenset({"grant", "gift", "donation", "loan"})
 """Nouns of which "of" says who gives: "bought with a grant of A"."""
 _RECEIVING = frozenset({"receive", "get", "accept", "obtain", "secure"})
 _GIVERS = ("from", "object.from", "object.possessive", "object.by", "below.from", "object.modifier")
-_HELPED = ("in", "of", "possessive", "modifier", "to", "for", "from")
+_HELPED = ("in", "of", "possessive", "modifier", "to", "for", "from", "around", "across")
 """Where in a phrase the country that is helped stands: "refugees in B", "the people of B"."""
 _APART = frozenset({"conj", "relcl", "ccomp", "parataxis", "nsubj"})
 """Clauses and phrases that tell of something else than what the aid is for."""

@@ -270,6 +270,7 @@ class Campaigns:
             givers = [self._states(o.actors) for o in given if not known & set(o.actors)]
             sighting.actors = givers[0] if givers else self._partner(sighting, known)
             return
+        given += [o for o in self._half if o.type is EventType.AID and o.targets]
         helped = Counter(n for o in given for n in self._states(o.targets) if n not in known)
         top = helped.most_common(1)[0][0] if helped else None
         of_top = [self._states(o.targets) for o in given if top in self._states(o.targets)]
