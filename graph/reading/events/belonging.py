@@ -75,7 +75,11 @@ class Belonging:
         """What a noun holds or carries: "a sanctions regime", "a plane loaded with aid"."""
         classes = self._lexicon.classes
         inner: list[Node] = []
-        if node.tag == "CD" or node.lemma in classes["measure"] | classes["currency"]:
+        if (
+            node.tag == "CD"
+            or node.lemma in classes["measure"]
+            or node.lemma in classes["currency"]
+        ):
             inner += noun_slots(node).get("of", [])
         if node.lemma in classes["container"]:
             inner += [c for c in node.children if c.relation in _QUALIFYING and not c.word.mentions]

@@ -17,19 +17,21 @@ def find_localities(
     words: Sequence[Word], sentence: int, free: Sequence[bool]
 ) -> Iterator[Mention]:
     """The places named by the words marked free, from left to right."""
-    names = place_names()
+    names, first_words = place_names(), _first_words()
     at = 0
     while at < len(words):
-        last = None
-        if words[at].cap and free[at] and words[at].key in _first_words():
-            last = _end(words, at, free, names)
+        word = words[at]
+        if not (word.cap and free[at] and word.key in first_words):
+            at += 1
+            continue
+        last = _end(words, at, free, names)
         if last is None or _is_part(words, at, free):
             at += 1
             continue
         place = names[_folded(words, at, last)]
         yield Mention(
             Kind.PLACE,
-            words[at].start,
+            word.start,
             words[last - 1].end,
             sentence,
             name=" ".join(w.text for w in words[at:last]),

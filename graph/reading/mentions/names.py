@@ -14,6 +14,8 @@ LENT, NAME, OFFICE = 1, 2, 3
 by an office."""
 _NAMING = naming()
 _MOST = frozenset({"the", "most", "right", "rt", "very"})
+_UNCAPPED = _MOST | _NAMING.opening
+"""Words without a capital with which a name may start."""
 _HONOURED = frozenset({"hon", "honourable", "honorable", "rev", "reverend"})
 _JOINED = frozenset({"as", "at", "an", "ad", "ar", "az", "ash"})
 """Articles that are particles only with a hyphen after them: "as-Sisi"."""
@@ -50,6 +52,9 @@ def find_runs(
     found: list[Run] = []
     at = 0
     while at < len(words):
+        if not words[at].cap and words[at].key not in _UNCAPPED:
+            at += 1
+            continue
         titled = at in after_title
         barred = taken[at] and not titled and not (taken[at] == LENT and _is_given(words[at]))
         run = None if barred else _read(words, taken, at, titled)

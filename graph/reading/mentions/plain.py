@@ -71,6 +71,9 @@ _GOING_ON = frozenset({"in", "on", "at", "after", "before", "during", "and", "as
 _ALONE = frozenset(["two", "pair", "duo", "trio"])
 _ORDER = frozenset({"latter", "former"})
 """Words for the last and the first of two told before."""
+_DETERMINING = frozenset({"the", "both", "these", "all"})
+_OPENING = _PRONOUNS | _DETERMINING | _BEARERS | _ORDER
+"""Words with which a plain mention starts."""
 _AFTER_ORDER = frozenset(
     {
         "s",
@@ -101,6 +104,9 @@ def plain_mentions(words: Sequence[Word], sentence: int) -> list[Mention]:
 def _find(words: Sequence[Word], sentence: int) -> Iterator[Mention]:
     at = 0
     while at < len(words):
+        if words[at].key not in _OPENING:
+            at += 1
+            continue
         last = _sides(words, at)
         if last:
             numbers = [_NUMBERS[w.key] for w in words[at:last] if w.key in _NUMBERS]
@@ -175,7 +181,7 @@ def _is_order(words: Sequence[Word], at: int) -> bool:
 def _sides(words: Sequence[Word], at: int) -> int | None:
     """The end of "the two leaders" that starts at a word, else None."""
     first = words[at].key
-    if first not in ("the", "both", "these", "all"):
+    if first not in _DETERMINING:
         return None
     here = at + 1
     if first == "both" and here < len(words) and words[here].key == "the":

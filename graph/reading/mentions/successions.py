@@ -19,11 +19,8 @@ def find_successions(document: Document, views: Sequence[View]) -> list[tuple[Si
 
 
 def _in_view(attacher: Attacher, view: View) -> Iterator[tuple[Sighting, Sighting]]:
-    for at in range(len(view.words)):
-        length = vocabulary().succession(view.words, at)
-        if not length:
-            continue
-        pair = _around(view, at, at + length)
+    for at, end in vocabulary().successions(view.words):
+        pair = _around(view, at, end)
         if pair is None:
             continue
         left, right = (attacher.sight(run, run.first, run.last) for run in pair)

@@ -63,7 +63,11 @@ class _Grammar:
     def run(self) -> list[OfficePhrase]:
         found: list[OfficePhrase] = []
         at = floor = 0
+        heads = self.vocabulary.heads
         while at < len(self.words):
+            if self.covering[at] is None and self.words[at].key not in heads:
+                at += 1
+                continue
             holder = self._eponym(at)
             if holder is not None:
                 found.append(holder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -27,7 +27,8 @@ class Vocabulary:
 
     def __init__(self, data: Offices) -> None:
         self.offices = data
-        self._heads: dict[str, list[tuple[_Keys, bool, Head]]] = {}
+        self.heads: dict[str, list[tuple[_Keys, bool, Head]]] = {}
+        """The head nouns by their first word."""
         for head in data.heads:
             for plural, wordings in (
                 (False, (*head.words, *head.short)),
@@ -35,8 +36,8 @@ class Vocabulary:
             ):
                 for wording in wordings:
                     keys = keys_of(wording)
-                    self._heads.setdefault(keys[0], []).append((keys, plural, head))
-        for options in self._heads.values():
+                    self.heads.setdefault(keys[0], []).append((keys, plural, head))
+        for options in self.heads.values():
             options.sort(key=lambda option: (-len(option[0]), option[1]))
         classes = _classes(data.portfolios, data.bodies)
         self._starting = _by_edge(classes, 0)
@@ -46,7 +47,7 @@ class Vocabulary:
 
     def head(self, words: Sequence[Word], at: int) -> Phrase | None:
         """The longest head noun that starts at a word."""
-        for keys, plural, head in self._heads.get(words[at].key, ()):
+        for keys, plural, head in self.heads.get(words[at].key, ()):
             if len(keys) > 1 and not _stands(words, at, keys):
                 continue
             if len(keys) == 1 and keys[0] in _NAMES and not self._abbreviates(words, at):
@@ -61,7 +62,7 @@ class Vocabulary:
         if at + 1 >= len(words) or not words[at + 1].cap:
             return False
         before = words[at - 1] if at else None
-        return before is None or not before.cap or before.key in self._heads
+        return before is None or not before.cap or before.key in self.heads
 
     def class_starting(self, words: Sequence[Word], at: int) -> tuple[int, str] | None:
         """The longest portfolio or body that starts at a word: its length and its class."""
@@ -74,12 +75,13 @@ class Vocabulary:
         """The only country that has the body of some words: "State Duma"."""
         return self._seats.get(tuple(word.key for word in words))
 
-    def succession(self, words: Sequence[Word], at: int) -> int:
-        """The length of the words that start here and tell who follows whom, or 0."""
-        for keys, _ in self._successions.get(words[at].key, ()):
-            if _stands(words, at, keys):
-                return len(keys)
-        return 0
+    def successions(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+        """Where words start and end that tell who follows whom."""
+        for at, word in enumerate(words):
+            for keys, _ in self._successions.get(word.key, ()):
+                if _stands(words, at, keys):
+                    yield at, at + len(keys)
+                    break
 
     def class_ending(self, words: Sequence[Word], at: int, floor: int) -> tuple[int, str] | None:
         """The longest portfolio or body that ends at a word and starts at `floor` or later."""

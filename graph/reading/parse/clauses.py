@@ -14,6 +14,8 @@ from graph.reading.parse.tree import Node
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj"})
+_AFTER_FRONTED = _SUBJECTS | {"attr"}
+_REACHED = _OBJECTS | {"dative"}
 _DEEPEST = 6
 """Clauses through which a subject that is not said is sought."""
 _GIVING = frozenset({"send", "give", "hand", "write", "offer", "promise", "grant", "bring", "lend"})
@@ -136,7 +138,7 @@ def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
     fronted = _fronted_under(verb)
     if fronted is not None:
         after = [c for c in fronted.children if c.index > fronted.index]
-        return [n for c in after if c.relation in _SUBJECTS | {"attr"} for n in conjuncts(c)]
+        return [n for c in after if c.relation in _AFTER_FRONTED for n in conjuncts(c)]
     if depth > _DEEPEST:
         return []
     return _inherited_subject(verb, depth)
@@ -227,7 +229,7 @@ def _controller(verb: Node, depth: int) -> list[Node]:
     """
     if verb.lemma in _REACHING:
         return surface_subject(verb, depth + 1)
-    objects = [c for c in verb.children if c.relation in _OBJECTS | {"dative"}]
+    objects = [c for c in verb.children if c.relation in _REACHED]
     if objects and not objects[0].is_verb:
         return conjuncts(objects[0])
     return surface_subject(verb, depth + 1)

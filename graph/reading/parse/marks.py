@@ -102,15 +102,20 @@ def with_opening_commas(words: list[Word], text: str) -> list[Word]:
             opens = opens and words[0].text.lower() in _OPENERS
             if opens or _ends_front(out, word):
                 out.append(Word(",", word.start, word.start))
-        elif len(out) > 1 and (_is_new_phrase(out[-1], word, text) or _closes_opening(out, word)):
+        elif (
+            len(out) > 1
+            and word.mentions
+            and word.mentions[0].kind is Kind.PERSON
+            and (_is_new_phrase(out[-1], word, text) or _closes_opening(out))
+        ):
             out.append(Word(",", word.start, word.start))
         out.append(word)
     return out
 
 
-def _closes_opening(before: list[Word], word: Word) -> bool:
+def _closes_opening(before: list[Word]) -> bool:
     """ "By videoconference John talked": a subject right after a short opening phrase."""
-    if not word.mentions or word.mentions[0].kind is not Kind.PERSON or len(before) > _OPENING:
+    if len(before) > _OPENING:
         return False
     plain = all(not w.mentions and w.text.isalpha() for w in before)
     opens = before[0].text.lower() in _BY_MEANS and len(before) > 1
@@ -134,6 +139,6 @@ def _ends_front(before: list[Word], word: Word) -> bool:
 
 def _is_new_phrase(before: Word, word: Word, text: str) -> bool:
     """ "received at the Palace the President of Kenya": two phrases that meet without a mark."""
-    if not word.mentions or word.mentions[0].kind is not Kind.PERSON or before.mentions:
+    if before.mentions:
         return False
     return before.text[:1].isupper() and text[word.start : word.start + 4].lower() == "the "

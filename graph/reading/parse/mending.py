@@ -13,7 +13,7 @@ from graph.reading.parse.headlines import restore_headline
 from graph.reading.parse.overhangs import free_clause, free_from_realm, free_from_source, is_bare
 from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
-from graph.reading.parse.tree import NOUNS, Node, hang
+from graph.reading.parse.tree import NOUNS, VERBS, Node, hang
 from graph.reading.parse.verb_phrases import free_from_day, restore_auxiliary, restore_finite
 
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
@@ -25,6 +25,8 @@ _ADVERBS = frozenset({"home", "back", "packing", "away"})
 """Adverbs that the parser takes for a noun: "called its envoy home"."""
 _LANDS = frozenset({"country", "territory", "kingdom"})
 """What one is expelled from before it is said who is: "expelled from the country A"."""
+_MISTAKEN = frozenset({"JJ", "VB", "VBG", "VBN"})
+"""Tags that the tagger gives to words of another kind."""
 _PAST = frozenset({"VBD", "VBN"})
 _INTRANSITIVE = frozenset({"come", "arrive"})
 _REPORTING = frozenset({"write", "say", "declare"})
@@ -51,32 +53,39 @@ _OWNING = frozenset({"of", "by", "between"})
 def mend(nodes: Sequence[Node]) -> None:
     """Correct tags and heads in place."""
     for node in nodes:
-        _retag(node)
+        if node.tag in _MISTAKEN:
+            _retag(node)
         restore_finite(node)
     restore_headline(nodes)
     free_clause(nodes)
     for node in [n for n in nodes if n.text in _WHOM]:
         _give_clause_back(node, nodes)
     for node in nodes:
-        if node.kind in _PARTIES:
-            _free_from_setting(node)
-            _free_from_title(node)
-            free_from_realm(node)
-            free_from_source(node)
-            _join_list_before(node)
-            _give_back_owner(node)
-        elif node.kind in _SEATS:
-            _join_stops(node)
-        elif node.text == ";":
-            _part_at(node, nodes)
-        elif node.text in _OWNING and node.tag == "IN":
-            _free_phrase(node, nodes)
-        elif node.text == "with" and node.index and nodes[node.index - 1].lemma in SIDING:
-            hang(node, nodes[node.index - 1], "prep")
-        elif node.tag == "VBN" and node.relation in _LOOSE:
-            _give_back_participle(node, nodes)
+        _mend_phrase(node, nodes)
     for node in nodes:
-        _mend_clause(node, nodes)
+        if node.tag in VERBS or node.tag == "JJ" or node.text in _ADVERBS:
+            _mend_clause(node, nodes)
+
+
+def _mend_phrase(node: Node, nodes: Sequence[Node]) -> None:
+    """Give a party, a place or a preposition the head that the parser missed."""
+    if node.kind in _PARTIES:
+        _free_from_setting(node)
+        _free_from_title(node)
+        free_from_realm(node)
+        free_from_source(node)
+        _join_list_before(node)
+        _give_back_owner(node)
+    elif node.kind in _SEATS:
+        _join_stops(node)
+    elif node.text == ";":
+        _part_at(node, nodes)
+    elif node.text in _OWNING and node.tag == "IN":
+        _free_phrase(node, nodes)
+    elif node.text == "with" and node.index and nodes[node.index - 1].lemma in SIDING:
+        hang(node, nodes[node.index - 1], "prep")
+    elif node.tag == "VBN" and node.relation in _LOOSE:
+        _give_back_participle(node, nodes)
 
 
 def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
@@ -314,7 +323,7 @@ def _part_at(mark: Node, nodes: Sequence[Node]) -> None:
 
 def _find_subject(verb: Node, nodes: Sequence[Node]) -> None:
     """ "While A was away, B met C": B hangs in the clause before, but stands at its own verb."""
-    finite = verb.tag in _FINITE or any(c.tag in _FINITE | {"MD"} for c in verb.children)
+    finite = verb.tag in _FINITE or any(c.tag in _FINITE or c.tag == "MD" for c in verb.children)
     if not finite or verb.relation not in _CLAUSES:
         return
     if any(c.relation in _SUBJECTS | {"csubj", "expl"} for c in verb.children):

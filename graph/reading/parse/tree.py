@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graph.reading.document import Kind, Mention
 from graph.reading.parse.stand_ins import Word
 
-_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 """Tags of the Penn Treebank."""
 
@@ -40,7 +40,7 @@ class Node:
     @property
     def is_verb(self) -> bool:
         """Whether the tagger takes it for a verb."""
-        return self.tag in _VERBS and not self.word.mentions
+        return self.tag in VERBS and not self.word.mentions
 
     @property
     def is_noun(self) -> bool:

@@ -109,7 +109,8 @@ def _cuts(tokens: list[Token]) -> Iterator[int]:
     while here < len(tokens):
         stop = here
         here += 1
-        if not _may_end(tokens, begin, stop):
+        text = tokens[stop].text
+        if not (text[0] in _STOPS or text[-1] == ".") or not _may_end(tokens, begin, stop):
             continue
         while here < len(tokens) and _closes(tokens, here):
             here += 1

@@ -14,6 +14,7 @@ from ontology.places import find_place
 
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside", "within"})
 _TOWARDS = frozenset({"to", "into", "for", "in", "at"})
+_LEADING = _INSIDE | _TOWARDS
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 _PHRASES = frozenset({"appos", "compound", "nmod", "npadvmod"})
 """Relations in which the name of a place stands to the noun of a building or a town."""
@@ -64,7 +65,7 @@ class Venues:
         return [venue for node in tree.nodes for venue in self._after(node)]
 
     def _after(self, node: Node) -> Iterator[Venue]:
-        if node.text not in _INSIDE | _TOWARDS or node.tag not in {"IN", "TO", "RP"}:
+        if node.text not in _LEADING or node.tag not in {"IN", "TO", "RP"}:
             return
         owner = node.head
         while owner is not None and is_preposition(owner):
