@@ -148,7 +148,7 @@ class Idiom:
         return frozenset(self.words) - {"*"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All frames with the word lists they draw on, ready for look-up by lemma."""
 

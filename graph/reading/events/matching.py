@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import takewhile
 
 from graph.facts import EventType
@@ -10,6 +11,7 @@ from graph.reading.document import Form, Kind
 from graph.reading.events.belonging import Belonging
 from graph.reading.events.encounters.legs import tells_legs
 from graph.reading.events.encounters.sittings import sits
+from graph.reading.events.nesting import add_doing, add_inside, add_stay
 from graph.reading.events.parties import Parties
 from graph.reading.parse.clauses import (
     antecedent,
@@ -37,9 +39,6 @@ _OCCASION = "summit"
 """The noun whose frame the name of a body that sits is read with."""
 _MEANS = frozenset({"by", "over", "on", "via", "through", "off"})
 """Prepositions of a means: all who stand round the verb speak by it."""
-_WHILE = frozenset({"on", "for"})
-"""Prepositions of what someone is in a place for: "A, in Lima on a visit, said"."""
-_IN_FORCE = frozenset({"force", "place", "effect"})
 _ABOUT = ("on", "about", "over", "regarding", "in")
 """Prepositions of a topic, under which "with" still tells who was spoken to."""
 
@@ -63,8 +62,7 @@ class Matcher:
         self._lexicon = lexicon
         self._belonging = Belonging(lexicon, parties)
         self._text = parties.text
-        self._events = lexicon.by_noun.keys() - lexicon.classes["while"]
-        """Nouns that may tell an event of their own, other than by its length alone."""
+        self._events = _nouns_of_events(lexicon)
         self._words: set[str] = set()
         """Those of the sentence."""
         self._told: set[tuple[str, str]] = set()
@@ -112,7 +110,7 @@ class Matcher:
             add(slots, "between", self._below(verb, "between"))
         scopes = frozenset().union(*(trigger.frame.scopes for trigger in triggers))
         if "doing" in scopes:
-            _add_doing(slots, verb)
+            add_doing(slots, verb)
         self._add_nested(slots, scopes)
         yield from self._fitting(triggers, verb, slots, [])
 
@@ -206,13 +204,13 @@ class Matcher:
                 if not any(above.lemma in words for words in self._lexicon.status.values()):
                     carriers.append(above)
                 merge(slots, _without(verb_slots(above), noun))
-        _add_stay(slots, above, how)
+        add_stay(slots, above, how)
         explaining = explaining_verbs(noun, self._lexicon.verbs["happen"])
         for verb in [v for v in explaining if not tells_legs(v, self._lexicon)]:
             if verb.lemma in self._light or verb.lemma in self._lexicon.verbs["occur"]:
                 carriers.append(verb)
                 merge(slots, _without(verb_slots(verb), noun))
-        _add_inside(slots)
+        add_inside(slots)
         add(slots, "controller", [n for n in governing_subject(noun) if n is not noun])
         return slots, carriers
 
@@ -321,6 +319,12 @@ class Matcher:
         return told and (counted or node.text in STAND_INS or _is_owner_alone(node))
 
 
+@lru_cache(maxsize=4)
+def _nouns_of_events(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns that may tell an event of their own, other than by its length alone."""
+    return frozenset(lexicon.by_noun.keys() - lexicon.classes["while"])
+
+
 def _nouns_above(noun: Node) -> Iterator[Node]:
     """The plain nouns in whose phrase a noun stands, the nearest first."""
     for above in takewhile(lambda n: not n.is_verb, noun.ancestors()):
@@ -375,29 +379,6 @@ def _without_echoes(found: list[Match]) -> list[Match]:
     return [m for m in found if id(m) not in echoes]
 
 
-def _add_inside(slots: Slots) -> None:
-    """Those told deeper: "the signing of an accord with B", "a dinner in honour of B"."""
-    for inner in list(slots.get("of", ())):
-        if not inner.word.mentions:
-            held = noun_slots(inner)
-            for name in ("with", "on", "against"):
-                add(slots, name, held.get(name, []))
-    for noun_in in list(slots.get("in", ())):
-        if noun_in.lemma in _IN_FORCE:
-            merge(slots, noun_slots(noun_in))
-        elif noun_in.lemma in {"honour", "honor"}:
-            held = noun_slots(noun_in)
-            add(slots, "with", [*held.get("possessive", []), *held.get("of", [])])
-
-
-def _add_doing(slots: Slots, verb: Node) -> None:
-    """What someone is told to do, and whom or what it is done to: "ordered B to close its post"."""
-    for child in verb.children:
-        if child.is_verb and child.relation in {"xcomp", "ccomp"}:
-            for name, nodes in verb_slots(child).items():
-                add(slots, f"doing.{name}", nodes)
-
-
 def _is_told(verb: Node, other: Match) -> bool:
     """Whether an act is what another one tells someone to do: "ordered B to close its embassy"."""
     return "doing" in other.frame.scopes and verb.is_verb and verb.head is other.trigger
@@ -428,13 +409,6 @@ def _words_below(node: Node) -> set[str]:
             if below.kind is Kind.DATE:
                 found.add("#date")
     return found
-
-
-def _add_stay(slots: Slots, party: Node | None, how: str) -> None:
-    """ "A, in Lima on a visit, said": who is in a place, and where, told beside the name."""
-    if party is not None and party.word.mentions and how in _WHILE:
-        add(slots, "in", noun_slots(party).get("in", []))
-        add(slots, "controller", [party])
 
 
 def _without(slots: Slots, noun: Node) -> Slots:

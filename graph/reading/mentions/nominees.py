@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from graph.facts import EventType
 from graph.reading.mentions.names import Run
 from graph.reading.mentions.view import View
@@ -18,6 +20,12 @@ _OWNERS = frozenset({"of", "by"})
 _FAR = 5
 _PEOPLE: tuple[dict[str, tuple[str, ...]], ...] = ({}, {"object": ("#person",)})
 """The conditions of frames whose words alone tell of an office."""
+
+
+@lru_cache(maxsize=4)
+def nominees_by(lexicon: Lexicon) -> Nominees:
+    """The nominees that the frames of a lexicon tell."""
+    return Nominees(lexicon)
 
 
 class Nominees:

@@ -8,7 +8,7 @@ from graph.reading.document import Document, Form, Kind
 from graph.reading.mentions.attach import Attacher
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.names import Run, is_personal
-from graph.reading.mentions.nominees import Nominees
+from graph.reading.mentions.nominees import Nominees, nominees_by
 from graph.reading.mentions.view import View
 from graph.reading.mentions.wording import POSSESSIVE
 from ontology.frames import Lexicon
@@ -30,7 +30,7 @@ def find_untitled(document: Document, views: Sequence[View], lexicon: Lexicon) -
     only a person is ("the incumbent, X"), or an office that they take or leave, or officials in a
     row with them.
     """
-    nominees = Nominees(lexicon)
+    nominees = nominees_by(lexicon)
     for view in views:
         if not view.heading:
             _Company(document, view, nominees).find()

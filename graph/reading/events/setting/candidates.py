@@ -61,6 +61,15 @@ class _Around(NamedTuple):
     """Those named in the sentence itself."""
 
 
+class _Sentence(NamedTuple):
+    """What all events of a sentence have in common."""
+
+    tree: Tree
+    dates: list[tuple[Node, Mention]]
+    intervals: list[Interval]
+    signs: tuple[str, ...]
+
+
 class Candidates:
     """Finds the candidates of the events of one document."""
 
@@ -73,6 +82,8 @@ class Candidates:
         self._ending = lexicon.verbs["ending"]
         self._timing = timing
         self._chronicle = chronicle
+        self._sentence: _Sentence | None = None
+        """The one read last."""
 
     def of(
         self,
@@ -87,7 +98,8 @@ class Candidates:
         scene = Clause(tree, match, status)
         if when is None and way == "spoken of":
             return [Candidate(None, ("none",))]
-        dates = [(node, self._timing.read(mention, tree)) for node, mention in _dates(tree)]
+        sentence = self._sentence_of(tree)
+        dates = sentence.dates
         here = [
             Candidate(mention.when, tuple(self._signs_here(scene, node, mention, dates, when, way)))
             for node, mention in dates
@@ -95,7 +107,7 @@ class Candidates:
         ]
         if when is not None and not any(one.when == when for one in here):
             here.append(Candidate(when, tuple(self._signs_read_anew(scene, when, way))))
-        for one, base in self._counted(scene, dates):
+        for one, base in self._counted(scene, sentence):
             here = [other for other in here if other.when != base] + [one]
         carried = list(self._carried(scene, {one.when.edtf for one in here if one.when}, goes_on))
         heading = self._chronicle.heading(tree.sentence)
@@ -105,15 +117,20 @@ class Candidates:
         none = Candidate(None, tuple(self._signs_of_none(scene, way, len(dates), bool(carried))))
         return [none, *here, *carried]
 
-    def _counted(
-        self, scene: Clause, dates: list[tuple[Node, Mention]]
-    ) -> Iterator[tuple[Candidate, When]]:
+    def _sentence_of(self, tree: Tree) -> _Sentence:
+        if self._sentence is None or self._sentence.tree is not tree:
+            dates = [(node, self._timing.read(mention, tree)) for node, mention in _dates(tree)]
+            counted = list(intervals(self._document, tree))
+            self._sentence = _Sentence(tree, dates, counted, tuple(self._signs_of_saying(tree)))
+        return self._sentence
+
+    def _counted(self, scene: Clause, sentence: _Sentence) -> Iterator[tuple[Candidate, When]]:
         """The dates that come so long after or before another, each with that other's date."""
-        for interval in intervals(self._document, scene.tree):
+        for interval in sentence.intervals:
             inside = scene.trigger.index in interval.under
             if not inside and not scene.is_over(interval.top):
                 continue
-            base = self._base(scene, interval, dates, inside)
+            base = self._base(scene, interval, sentence.dates, inside)
             when = interval.shift(base, back=inside) if base is not None else None
             if when is None or base is None:
                 continue
@@ -263,15 +280,18 @@ class Candidates:
             yield Candidate(When(edtf, Basis.INFERRED), (*signs, *shared, *more), carried=True)
 
     def _signs_of_carrying(self, scene: Clause, dated: bool) -> Iterator[str]:
-        """What the sentence itself says for or against any date told round it."""
-        index = scene.tree.sentence
+        """What the clause says for or against any date told round its sentence."""
         yield "carried"
         yield f"carried: dated {dated}"
-        yield f"carried: set apart {self._chronicle.is_apart(index)}"
         for sign in scene.signs:
             yield f"carried: {sign}"
-        yield f"carried: opens {self._opening(index)}"
-        for marker in sorted(_MARKERS & {node.text for node in scene.tree.nodes}):
+        yield from self._sentence_of(scene.tree).signs
+
+    def _signs_of_saying(self, tree: Tree) -> Iterator[str]:
+        """What the words of a sentence say for or against any date told round it."""
+        yield f"carried: set apart {self._chronicle.is_apart(tree.sentence)}"
+        yield f"carried: opens {self._opening(tree.sentence)}"
+        for marker in sorted(_MARKERS & {node.text for node in tree.nodes}):
             yield f"carried: says {marker}"
 
     def _signs_of_carried(
