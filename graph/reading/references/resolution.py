@@ -361,6 +361,7 @@ class _Resolver:
                 return self.told.in_order(chosen)
         countries = self.told.countries(mention.sentence, number)
         missing = [code for code in countries if code not in served]
-        if chosen and len(chosen) + len(missing) >= number:
+        here = self.told.names_in(mention.sentence)
+        if chosen and len(chosen) + len(missing) >= number and here >= {p.name for p in chosen}:
             return (*(p.name for p in chosen), *missing[: number - len(chosen)])
         return countries

@@ -87,6 +87,10 @@ class Told:
         """The entities that stood as the subject of a sentence."""
         return {s.name for s in self._back_from(sentence, window=0) if s.subject}
 
+    def names_in(self, sentence: int) -> set[str]:
+        """The entities that a sentence has told so far."""
+        return {s.name for s in self._back_from(sentence, window=0)}
+
     def people(self, sentence: int, fits: Callable[[Person], bool]) -> list[Person]:
         """People told within the window who fit, the most salient first.
 
