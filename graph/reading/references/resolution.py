@@ -362,6 +362,8 @@ class _Resolver:
         countries = self.told.countries(mention.sentence, number)
         missing = [code for code in countries if code not in served]
         here = self.told.names_in(mention.sentence)
-        if chosen and len(chosen) + len(missing) >= number and here >= {p.name for p in chosen}:
+        if chosen and len(chosen) + len(missing) >= number:
+            if not here >= {p.name for p in chosen}:
+                return ()
             return (*(p.name for p in chosen), *missing[: number - len(chosen)])
         return countries
