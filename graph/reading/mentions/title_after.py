@@ -289,7 +289,7 @@ class _NounPhrase:
 
     def _joins_country(self, at: int, atom: Atom, keys: list[str]) -> bool:
         if keys[0] not in _LISTING:
-            return keys[0] in ("of", "for", "in")
+            return keys[0] in ("of", "for", "in") and not self._is_format(atom, keys)
         if atom.entry.form is Form.DEMONYM and self._known_key(atom.last) == "abroad":
             return True
         if not self.into or self.into[-1].last != at:
@@ -299,6 +299,11 @@ class _NounPhrase:
         if not self.phrase.plural or atom.kind is not Kind.COUNTRY:
             return False
         return keys != [","] or self._list_goes_on(atom.last)
+
+    def _is_format(self, atom: Atom, keys: list[str]) -> bool:
+        """Whether they come together in it: "the ministers of A and B in the C5+1 format"."""
+        inside = keys[0] == "in" and atom.kind is Kind.ORGANISATION
+        return inside and bool(self.into) and not self.phrase.head.posted
 
     def _known_key(self, at: int) -> str:
         return self.words[at].key if at < len(self.words) else ""

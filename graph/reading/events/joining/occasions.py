@@ -222,7 +222,7 @@ class Occasions:
             return True
         if description.level and one.levels and description.level not in one.levels:
             return True
-        small = {description.noun, *one.nouns}
+        small = {description.noun, *one.nouns} - {""}
         if _SMALL in small and len(small) > 1 and not description.is_bare:
             return True
         if told.country and one.first.country and told.country != one.first.country:
@@ -293,9 +293,10 @@ class Occasions:
         return not organ and (description.noun in _ANY_KIND or not one.nouns & (_ORGANS | _WORK))
 
     def _share_people(self, one: Occasion, told: Sighting) -> bool:
-        people = [p for p in told.participants if p not in told.bodies]
-        shared = set(people) & set(one.attendants)
-        return len(shared) > 1 and len(shared) * 2 >= max(len(people), len(one.attendants))
+        came = [{self._parties.country(p) or p for p in names if p not in told.bodies}
+                for names in (told.participants, one.attendants)]
+        shared = came[0] & came[1]
+        return len(shared) > 1 and len(shared) * 2 >= max(map(len, came))
 
 
 def settle_attendants(event: Sighting, parties: Parties, members: Members) -> None:
