@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from graph.facts import Office, Post
+from graph.reading.dates.finding import anchor_of
 from graph.reading.document import Document, Kind, Mention, Person
 from graph.reading.references.binding import PREPOSITIONS, bound, word_before
 from graph.reading.references.nationals import is_apposed, is_national
@@ -37,6 +38,8 @@ _ORDER = {"former": 0, "latter": 1}
 _PAIR = 2
 _TITLE = 3
 """Words of a bare title at most."""
+_OLD = 60
+"""Days after which a date is of another time than the article's news."""
 _JUST_AFTER = 16
 """Characters after a leading phrase within which its subject starts."""
 
@@ -245,6 +248,9 @@ class _Resolver:
                 for office in wanted
             ) or any(said and said <= title_words(held) for held in person.offices)
 
+        if any(office.of for office in wanted) and self._is_of_old(mention):
+            here = self.told.names_in(mention.sentence)
+            return next((p for p in self.document.people if p.name in here and fits(p)), None)
         near = self.told.people(mention.sentence, fits)
         titles = {word for office in offices for word in title_words(office)}
         if self._words(mention)[-1:] == ["minister"]:
@@ -256,6 +262,13 @@ class _Resolver:
             return self.told.protagonist(fits) or self._next_person(mention, fits)
         holders = [person for person in self.document.people if fits(person)]
         return holders[0] if len(holders) == 1 else None
+
+    def _is_of_old(self, mention: Mention) -> bool:
+        """Whether its sentence tells of a time for which the article names no holder."""
+        sentence = self.document.sentences[mention.sentence]
+        today = anchor_of(self.document, sentence)
+        dates = [m.when for m in self.document.mentions_in(sentence) if m.when is not None]
+        return today is not None and bool(dates) and all((today - when.latest).days > _OLD for when in dates)
 
     def _title_said(self, mention: Mention, offices: tuple[Office, ...]) -> set[str]:
         """The words of a bare title, by which its holder has been named: "the Secretary"."""
