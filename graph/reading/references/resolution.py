@@ -345,7 +345,8 @@ class _Resolver:
             return self.told.countries(mention.sentence, number or 2)
         posts = posts_of(words) | {office.post for office in mention.offices}
         if not posts:
-            return self._several(mention, number or 2, lambda person: True)
+            crowd = () if number else self.told.crowd(mention.sentence)
+            return crowd or self._several(mention, number or 2, lambda person: True)
 
         def fits(person: Person) -> bool:
             return not person.offices or any(o.post in posts for o in person.offices)

@@ -129,6 +129,14 @@ class Told:
                 return list(people.values())
         return []
 
+    def crowd(self, sentence: int) -> tuple[str, ...]:
+        """Those of more than two sides whom the last sentence before told, if they were so many."""
+        sides: dict[str, str] = {}
+        for told in reversed(list(self._back_from(sentence - 1, window=0))):
+            if told.code and (told.person is not None or told.code not in sides):
+                sides[told.code] = told.name
+        return tuple(sides.values()) if len(sides) > _PAIR else ()
+
     def countries(self, sentence: int, number: int) -> tuple[str, ...]:
         """So many countries told in one list, else the last so many; none if they are fewer."""
         if number > _PAIR and (listed := self._listed(sentence, number)):
