@@ -340,6 +340,8 @@ class Gatherings:
         if ahead and sighting.status is Status.HELD:
             sighting.status = Status.PLANNED
             sighting.guessed = True
+            if not _is_dated_after(sighting):
+                sighting.when = None
 
     def _named_by(self, organisation: Node) -> str:
         """The words that name an organisation, for an occasion called by it: "the G20"."""
@@ -396,3 +398,11 @@ def _contiguous(preposition: Node) -> Iterable[Node]:
     for child in preposition.children:
         if child.relation not in {"relcl", "acl", "punct", "advcl"} and child.kind is not Kind.DATE:
             yield from _contiguous(child)
+
+
+def _is_dated_after(sighting: Sighting) -> bool:
+    """Whether its date stands after its noun: one before it is that of what came ahead of it."""
+    noun = sighting.trigger
+    *_, root = (noun, *noun.ancestors())
+    after = (n for n in root.subtree() if n.index > noun.index)
+    return any(m.when == sighting.when for n in after for m in n.word.mentions)
