@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.facts import Basis, EventType, Status, When
+from graph.reading.document import Kind
 from graph.reading.events.joining.parts import Parts, is_by_all
 from graph.reading.events.parties import Parties
 from graph.reading.events.setting.lengths import nth_day
@@ -31,6 +32,9 @@ class Settling:
             if event.when is None and event.status is Status.HELD:
                 event.when = _day_of_stay(event, events) or _day_of_occasion(event, events)
         for event in events:
+            before = _carried_on(event, events)
+            if before is not None and before.when is not None:
+                event.when = before.when
             whole = next(iter(self._parts.wholes(event, events)), None)
             if whole is not None:
                 self._take(event, whole)
@@ -103,6 +107,17 @@ def _day_beside(event: Sighting, events: list[Sighting]) -> When | None:
     beside = [o for o in beside if who & set(o.participants)]
     dated = [o for o in beside if o.when is not None]
     return _inferred(dated[0] if dated and event.goes_on else None)
+
+
+def _carried_on(event: Sighting, events: list[Sighting]) -> Sighting | None:
+    """The act of the same kind told just before, where it says that they "also" did this one."""
+    subject = event.slots.get("subject", ())
+    again = any(n.kind is Kind.PRONOUN for n in subject)
+    if not again or event.dated or not any(c.text == "also" for c in event.trigger.children):
+        return None
+    told = [o for o in events if o.type is event.type and event.sentence - o.last == 1]
+    told = [o for o in told if set(o.participants) & set(event.participants)]
+    return told[-1] if told else None
 
 
 def _inferred(other: Sighting | None) -> When | None:
