@@ -25,6 +25,8 @@ _GIFT = 2
 _ADDRESSING = frozenset({"thank", "praise", "commend", "criticise", "criticize", "blame"})
 """Verbs whose "for doing" is what their object did."""
 _REACHING = frozenset({"phone", "telephone", "ring", "cable", "visit", "meet", "summon", "contact"})
+_ASKING = frozenset({"expect", "invite", "ask", "want", "urge", "instruct", "allow", "persuade"})
+"""Verbs of which the object is to do what an infinitive says."""
 _BY_DOING = frozenset({"by", "after", "before", "since", "without", "in", "from"})
 _ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON})
 _OF_PEOPLE = (Form.DEMONYM, Form.ADJECTIVE)
@@ -198,7 +200,7 @@ def _inherited_subject(verb: Node, depth: int) -> list[Node]:
         return _inverted_subject(verb)
     if verb.relation == "conj" and head.is_verb:
         return surface_subject(head, depth + 1)
-    if verb.relation in {"xcomp", "ccomp"} and head.is_verb:
+    if head.is_verb and (verb.relation in {"xcomp", "ccomp"} or _is_asked(verb, head)):
         return _controller(head, depth)
     if verb.relation in {"acl", "relcl"}:
         if is_resolve(verb) and (resolved := resolved_by(head)):
@@ -207,6 +209,12 @@ def _inherited_subject(verb: Node, depth: int) -> list[Node]:
             return [described(head)]
         return resolved_by(head) or governing_subject(head, depth + 1)
     return governing_subject(verb, depth + 1)
+
+
+def _is_asked(verb: Node, head: Node) -> bool:
+    """ "expects a delegation to attend": what the parser takes for a purpose."""
+    to = any(c.text == "to" and c.relation == "aux" for c in verb.children)
+    return to and verb.relation == "advcl" and head.lemma in _ASKING
 
 
 def _listed_before(verb: Node) -> Node | None:

@@ -7,6 +7,7 @@ mostly one of the bloc whose leaders the article tells of.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 
@@ -19,6 +20,8 @@ from ontology.organisations import organisations
 
 _LONGEST = 7
 """Days from a gathering within which a meeting in its country is on its sidelines."""
+_TOPIC = re.compile(r" (?:on|for|against) ")
+"""What a gathering is called by that has a matter of its own: "a conference on water"."""
 _NEAR = 6
 """Sentences within which the talks are told of which a joint commission is part."""
 _OF_STATES = frozenset({"bloc", "alliance", "format", "organisation"})
@@ -136,6 +139,7 @@ class Surroundings:
     def _add_bloc(self, gathering: Sighting) -> None:
         """ "the Accra summit", in news of ECOWAS leaders."""
         bare = not gathering.bodies and gathering.trigger.lemma in _WITHOUT_OWN
+        bare = bare and not _TOPIC.search(gathering.name or "")
         few = len(gathering.participants) <= _FEW and gathering.place is not None
         if bare and few and self._bloc and not _is_of_donors(gathering):
             gathering.participants.append(self._bloc)
