@@ -375,9 +375,6 @@ class _Resolver:
                 return self.told.in_order(chosen)
         countries = self.told.countries(mention.sentence, number)
         missing = [code for code in countries if code not in served]
-        here = self.told.names_in(mention.sentence)
         if chosen and len(chosen) + len(missing) >= number:
-            if not here >= {p.name for p in chosen}:
-                return ()
             return (*(p.name for p in chosen), *missing[: number - len(chosen)])
         return countries
