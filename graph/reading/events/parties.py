@@ -186,8 +186,6 @@ class Parties:
             if apposed:
                 return apposed
             named = [name for m in mentions for name in self._denoted(m)]
-            if node.kind is Kind.SIDES:
-                named = self._of_owners(node, named, depth)
             named = named or self._apposed(node, depth) or self._of_unnamed(node, depth)
             if named or node.kind is not Kind.SIDES:
                 return named
@@ -197,18 +195,6 @@ class Parties:
         if node.word.mentions or depth > 4:
             return []
         return self._of_noun(node, depth)
-
-    def _of_owners(self, node: Node, named: list[str], depth: int) -> list[str]:
-        """ "the governments of A and B": those of whom they are, unless their own were told."""
-        owners = noun_slots(node).get("of", ())
-        if not owners or depth > 2:
-            return named
-        told = [name for owner in owners for name in self._of_phrase(owner, depth + 1)]
-        again = any(owner.kind in {Kind.SIDES, Kind.PRONOUN} for owner in owners)
-        if again:
-            told = [self.country(name) or name for name in told] or named
-        same = {self.country(name) or name for name in named} == set(told)
-        return named if same else list(dict.fromkeys(told))
 
     def _of_unnamed(self, node: Node, depth: int) -> list[str]:
         """ "the governments of A and B", where the article has not said who is meant."""

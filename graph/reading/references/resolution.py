@@ -268,7 +268,11 @@ class _Resolver:
         sentence = self.document.sentences[mention.sentence]
         today = anchor_of(self.document, sentence)
         dates = [m.when for m in self.document.mentions_in(sentence) if m.when is not None]
-        return today is not None and bool(dates) and all((today - when.latest).days > _OLD for when in dates)
+        return (
+            today is not None
+            and bool(dates)
+            and all((today - when.latest).days > _OLD for when in dates)
+        )
 
     def _title_said(self, mention: Mention, offices: tuple[Office, ...]) -> set[str]:
         """The words of a bare title, by which its holder has been named: "the Secretary"."""

@@ -340,7 +340,7 @@ class Gatherings:
         if ahead and sighting.status is Status.HELD:
             sighting.status = Status.PLANNED
             sighting.guessed = True
-            if not _is_dated_after(sighting):
+            if above is not None and not above.is_verb and not _is_dated_after(sighting):
                 sighting.when = None
 
     def _named_by(self, organisation: Node) -> str:

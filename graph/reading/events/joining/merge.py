@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from graph.facts import SIDED, Change, EventType, Status, When
+from graph.reading.document import Kind
 from graph.reading.events.acts.documents import same_paper
 from graph.reading.events.encounters.medium import REMOTE, TALKS
 from graph.reading.events.encounters.rolls import Members
@@ -148,8 +149,15 @@ def _is_background(dated: Sighting, other: Sighting, published: dt.date | None) 
     """Whether one telling is of long ago and the other, without a date, of the article's news."""
     if dated.when is None or other.when is not None or published is None or other.headline:
         return False
-    apart = dated.sentence != other.sentence and not dated.headline
+    apart = dated.sentence != other.sentence and not dated.headline and not _goes_on(dated, other)
     return apart and _if_recent(dated.when, published) is None
+
+
+def _goes_on(dated: Sighting, other: Sighting) -> bool:
+    """Whether the next sentence tells what the same parties did: "Then the parties discussed"."""
+    subject = other.slots.get("subject", ())
+    again = any(n.kind in {Kind.SIDES, Kind.PRONOUN} for n in subject)
+    return again and other.sentence - dated.last == 1
 
 
 def _if_recent(when: When | None, published: dt.date | None) -> When | None:

@@ -293,8 +293,10 @@ class Occasions:
         return not organ and (description.noun in _ANY_KIND or not one.nouns & (_ORGANS | _WORK))
 
     def _share_people(self, one: Occasion, told: Sighting) -> bool:
-        came = [{self._parties.country(p) or p for p in names if p not in told.bodies}
-                for names in (told.participants, one.attendants)]
+        came = [
+            {self._parties.country(p) or p for p in names if p not in told.bodies}
+            for names in (told.participants, one.attendants)
+        ]
         shared = came[0] & came[1]
         return len(shared) > 1 and len(shared) * 2 >= max(map(len, came))
 
