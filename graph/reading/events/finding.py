@@ -162,7 +162,7 @@ class _Reader:
         for one in completed:
             one.quote = self._quote(one)
             if one.type is EventType.VISIT and not one.anaphoric:
-                self._parties.note_travellers(one.participants)
+                self._parties.note_travellers(one.participants, one.status)
         return completed
 
     def _status(self, match: Match) -> tuple[Status | None, bool]:

@@ -207,7 +207,9 @@ class Matcher:
         add_stay(slots, above, how)
         explaining = explaining_verbs(noun, self._lexicon.verbs["happen"])
         for verb in [v for v in explaining if not tells_legs(v, self._lexicon)]:
-            if verb.lemma in self._light or verb.lemma in self._lexicon.verbs["occur"]:
+            if verb.lemma == "attend" and verb.head is not noun and is_passive(verb):
+                merge(slots, _without(verb_slots(verb), noun))
+            elif verb.lemma in self._light or verb.lemma in self._lexicon.verbs["occur"]:
                 carriers.append(verb)
                 merge(slots, _without(verb_slots(verb), noun))
         add_inside(slots)
@@ -351,9 +353,11 @@ def _is_owner_alone(node: Node) -> bool:
 
 def _classes_told(found: list[Match]) -> set[tuple[str, str]]:
     """The kinds of event of some matches, each with the classes of its things."""
-    return {
+    told = {
         (m.frame.event, name) for m in found for names in m.frame.where.values() for name in names
     }
+    expelled = any(m.frame.event == EventType.EXPULSION for m in found)
+    return told | {(EventType.EXPULSION, "diplomat")} if expelled else told
 
 
 def _without_echoes(found: list[Match]) -> list[Match]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from graph.facts import Post
+from graph.facts import Post, Status
 from graph.reading.document import Document, Form, Kind, Mention
 from graph.reading.events.stage import Stage
 from graph.reading.parse.clauses import surface_subject, verb_agents
@@ -92,6 +92,8 @@ class Parties:
         self.published = document.article.published
         self.home = document.dateline
         self.travellers: dict[str, list[str]] = {}
+        self._on_way = ""
+        """Of which country those are who were last told to travel, and not only to be about to."""
         self.stage = Stage(lexicon.classes["hosting"])
         self.topic: list[str] = []
         """Whom the sentence before was about, for one that names no subject: "Met with B"."""
@@ -342,14 +344,16 @@ class Parties:
         known = [code for code in own if code in self.travellers]
         if known:
             return self.travellers[known[0]]
-        return list(dict.fromkeys(own)) if own else list(self.travellers.values())[-1]
+        last = self._on_way or list(self.travellers)[-1]
+        return list(dict.fromkeys(own)) if own else self.travellers[last]
 
-    def note_travellers(self, names: Iterable[str]) -> None:
-        """Remember who travels, for later talk of "the delegation"."""
+    def note_travellers(self, names: Iterable[str], status: Status) -> None:
+        """Remember who travels, and who is on the way, for later talk of "the delegation"."""
         people = [name for name in names if self.is_person(name)]
         self.stage.note_visit(people)
         code = next((c for p in people if (c := self.country(p))), None)
         if code:
+            self._on_way = code if status is Status.HELD else self._on_way
             known = self.travellers.setdefault(code, [])
             known += [p for p in people if p not in known]
 

@@ -126,6 +126,8 @@ def _is_honorific(words: Sequence[Word], at: int) -> bool:
         return False
     if word.key in _NAMING.given_styles and not _is_name_word(words, at + 2):
         return False
+    if word.key == "sultan" and is_family(words, at + 1):
+        return False
     if word.key in ("his", "her"):
         following = words[at + 1].key if at + 1 < len(words) else ""
         return following in (
@@ -140,6 +142,12 @@ def _is_honorific(words: Sequence[Word], at: int) -> bool:
     if word.key in _NAMING.shouted and not (word.upper or word.key == "u"):
         return False
     return at + 1 < len(words)
+
+
+def is_family(words: Sequence[Word], at: int) -> bool:
+    """Whether the name of a father or house follows: "Sultan" is a name in "Sultan Al Jaber"."""
+    key = words[at].key if at < len(words) else ""
+    return key in FATHERS or key == "al" or key.startswith("al-")
 
 
 def _is_name_word(words: Sequence[Word], at: int) -> bool:

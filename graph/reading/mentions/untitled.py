@@ -18,6 +18,7 @@ _JOINTS = frozenset({",", "and", "&", "with", "plus", "nor", "or"})
 _PLAIN = frozenset({"the", "a", "an", "said"})
 """Words before a name that is a thing, or that of one who only speaks."""
 _GENITIVES = frozenset({POSSESSIVE, "'"})
+_QUESTION = frozenset({"question", "q", "q."})
 _WHO = frozenset({"who", "whom"})
 _OF_TWO = frozenset({"former", "latter"})
 _OWNERS = (Kind.COUNTRY, Kind.PLACE, Kind.ORGANISATION)
@@ -57,7 +58,12 @@ class _Company:
         view = self.view
         full = self._is_noble(run) or (run.last - run.name > 1 and not self._is_pair(run))
         told = view.key(run.first - 1) in _PLAIN and run.first > 0
-        return full and not told and not self._goes_on(run)
+        return full and not told and not self._goes_on(run) and not self._asks(run)
+
+    def _asks(self, run: Run) -> bool:
+        """Whether a journalist is named with a question: "Question: (X, Aaj TV)"."""
+        view = self.view
+        return view.key(run.first - 1) == "(" and run.first > 1 and view.key(0) in _QUESTION
 
     def _is_noble(self, run: Run) -> bool:
         """Whether a style shows a person even of one name: "Lord Robertson"."""

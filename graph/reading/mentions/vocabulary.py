@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from graph.reading.mentions.names import is_family
 from graph.reading.mentions.wording import Word, keys_of
 from ontology.offices import Head, Offices, offices, plural_of
 
 _Keys = tuple[str, ...]
 _NAMES = frozenset({"sen", "min", "gen", "col", "lt", "maj", "capt", "adm", "rep", "amb", "major"})
 """Abbreviated titles that are also names."""
+_SULTAN = ("sultan",)
 
 
 class Phrase(NamedTuple):
@@ -51,6 +53,8 @@ class Vocabulary:
             if len(keys) > 1 and not _stands(words, at, keys):
                 continue
             if len(keys) == 1 and keys[0] in _NAMES and not self._abbreviates(words, at):
+                continue
+            if keys == _SULTAN and is_family(words, at + 1):
                 continue
             return Phrase(len(keys), plural, head)
         return None

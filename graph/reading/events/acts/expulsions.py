@@ -20,6 +20,7 @@ _SEATED = ("in", "at", "to")
 _RETURNING = frozenset({"return", "leave", "fly", "come", "go", "travel"})
 
 
+_OTHER = frozenset({"other", "another"})
 _ANY_STAFF = frozenset({"personnel", "staff", "member", "worker", "employee"})
 _ARMED = frozenset({"military", "army", "armed"})
 
@@ -110,9 +111,25 @@ class Expulsions:
             sighting.actors = left[:1] or unique(n for o in objects for n in self._posts_of(o))
         if struck and all(n.kind is Kind.PRONOUN and n.text in {"them", "they"} for n in struck):
             sighting.anaphoric = True
+        if self._is_mutual(sighting):
+            return self._one_from_each(sighting)
         self._keep_people(sighting)
         sighting.targets = self._sides.envoys(sighting.targets, objects)
         return self._sides.settled(sighting)
+
+    def _is_mutual(self, sighting: Sighting) -> bool:
+        """ "A and B expelled each other's envoys", "each expelled the staff of the other"."""
+        below = [n for thing in things(sighting) for n in thing.subtree()]
+        others = [n for n in below if n.text in _OTHER and not n.word.mentions]
+        return len(sighting.actors) > 1 and bool(others)
+
+    def _one_from_each(self, sighting: Sighting) -> list[Sighting]:
+        states = self._sides.states(sighting.actors)
+        each = [
+            replace(sighting, actors=[one], targets=[o for o in states if o != one])
+            for one in states
+        ]
+        return [s for one in each for s in self._sides.settled(one)]
 
     def _forced(self, sighting: Sighting) -> list[Sighting]:
         """Who has to go, if it is told who wants it so: "A said that five envoys must leave"."""

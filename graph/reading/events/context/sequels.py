@@ -89,7 +89,7 @@ class Sequels:
             if node.is_verb:
                 out += self._repeated(node, tree, acts)
         counted = [act for act in acts[-1:] if act.type is not EventType.MESSAGE]
-        return out + [s for act in counted for s in self._gapped(tree, act)]
+        return out + [s for act in (*counted, *out) for s in self._gapped(tree, act)]
 
     # --- clauses that take an act up -------------------------------------------------------------
 

@@ -26,6 +26,7 @@ _ADDRESSEES = ("object", "recipient", "to", "with")
 _OF_PEOPLE = frozenset({"on", "for", "to"})
 """Prepositions that after a noun lead to people met, but also to topics and places."""
 _BODIES = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.GROUP, Kind.PLACE})
+_COMING = frozenset({"attend", "join"})
 _TWO = 2
 _ASIDE = frozenset({"during", "in", "at"})
 CHAIRS = frozenset(
@@ -114,6 +115,8 @@ class Company:
 
     def is_attendance(self, sighting: Sighting) -> bool:
         """ "Present at the meeting were A and B", "among the participants in the talks was A"."""
+        if is_attended(sighting.trigger):
+            return True
         above, how = governor(sighting.trigger)
         if above is None or how not in {"at", "in", "of", "dobj"}:
             return False
@@ -213,6 +216,13 @@ class Company:
 
     def _names(self, slots: Slots, names: Iterable[str]) -> list[str]:
         return self._parties.of(n for name in names for n in without_stops(slots.get(name, ())))
+
+
+def is_attended(noun: Node) -> bool:
+    """ "the talks were attended by A", "the talks, attended by A": who came beside the sides."""
+    clauses = [c for c in noun.children if c.relation in {"acl", "relcl"}]
+    clauses += [noun.head] if noun.head is not None and noun.relation == "nsubjpass" else []
+    return any(c.lemma in _COMING and is_passive(c) for c in clauses)
 
 
 def _is_fronted(clause: Node) -> bool:

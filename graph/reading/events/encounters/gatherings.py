@@ -109,6 +109,7 @@ class Gatherings:
         sighting.bodies = [b for b in self._parties.of(held) if b not in people]
         sighting.participants = [*people, *sighting.bodies]
         sighting.name = self._organ_name(sighting)
+        sighting.online = sighting.online or is_held_online(sighting, self._lexicon)
         return [sighting]
 
     def _of_sitting(self, sighting: Sighting) -> list[Sighting]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graph.facts import EventType, Status
 from graph.reading.document import Document, Kind
-from graph.reading.events.encounters.company import Company, Sides
+from graph.reading.events.encounters.company import Company, Sides, is_attended
 from graph.reading.events.encounters.facing import Facing
 from graph.reading.events.encounters.gatherings import Gatherings
 from graph.reading.events.encounters.medium import TALKS, medium_of, speaks_only
@@ -245,7 +245,8 @@ class Encounters:
         pointed = any(
             c.text in {"the", "this", "that"} or c.kind is Kind.DATE for c in noun.children
         )
-        own = [*noun_slots(noun).get("of", ()), *slots.get("by", ()), *slots.get("between", ())]
+        by = [] if is_attended(noun) else slots.get("by", ())
+        own = [*noun_slots(noun).get("of", ()), *by, *slots.get("between", ())]
         return pointed and not slots.get("with") and not self._parties.of(own)
 
     def _unnamed_other(self, sighting: Sighting) -> bool:

@@ -302,10 +302,18 @@ class Visits:
                 place = self._place_in(node)
                 if place is not None:
                     out.append(place)
+        if not out and self._is_unknown_town(sighting):
+            out += [n for n in sighting.slots.get("in", ()) if is_place(n)]
         explained = sighting.trigger.head if sighting.trigger.relation == "relcl" else None
         if explained is not None and is_place(explained) and _asks_where(sighting.trigger):
             out += conjuncts(explained)
         return out
+
+    def _is_unknown_town(self, sighting: Sighting) -> bool:
+        """ "visited Rimbo in Sweden": of a town that no list has, the country stands beside it."""
+        seen = [n for n in sighting.slots.get("object", ()) if n.relation == "dobj"]
+        unknown = [n for n in seen if n.tag == "NNP" and not n.word.mentions]
+        return sighting.trigger.lemma == "visit" and bool(unknown)
 
     def _place_in(self, node: Node) -> Node | None:
         """The place a phrase names or lies in: "the Syrian port city of Latakia"."""

@@ -183,6 +183,8 @@ def _is_one_stay(a: Sighting, b: Sighting) -> bool:
     """Whether two dates can be days of one visit."""
     if a.type is not EventType.VISIT or a.when is None or b.when is None:
         return False
+    if b.trigger.lemma == "return" and a.when != b.when:
+        return False
     first, last = sorted((a.when, b.when), key=lambda w: w.earliest)
     return (last.latest - first.earliest).days <= _LONGEST_STAY
 
@@ -194,12 +196,17 @@ def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
         return _covers(a.actors, b.actors, parties) and _covers(a.targets, b.targets, parties)
     if a.type is EventType.VISIT and _same_company(a, b, parties):
         return True
-    if a.type is EventType.SIGNING and not same_paper(a.name, b.name):
+    if a.type is EventType.SIGNING and not (same_paper(a.name, b.name) and _same_act(a, b)):
         return False
     near = abs(a.sentence - b.sentence) <= _IN_MIND or a.headline or b.headline
     if not near and not set(a.participants) & set(b.participants):
         return False
     return _covers(a.participants, b.participants, parties, near=near)
+
+
+def _same_act(a: Sighting, b: Sighting) -> bool:
+    """Whether both tell of a signature or both of a ratification: one paper has both."""
+    return (a.trigger.lemma == "ratify") is (b.trigger.lemma == "ratify")
 
 
 def _same_company(a: Sighting, b: Sighting, parties: Parties) -> bool:

@@ -25,6 +25,10 @@ from ontology.frames import Lexicon
 
 _LASTING = frozenset({EventType.VISIT, EventType.GATHERING})
 """Types of which the length is told."""
+_AT_ONCE = frozenset(
+    {EventType.RELATIONS, EventType.EXPULSION, EventType.SANCTION, EventType.PROTEST}
+)
+"""Acts of state, which the present tense does: "A suspends relations", announced today."""
 
 
 class Dating:
@@ -89,5 +93,6 @@ class Dating:
     def _is_to_come(self, sighting: Sighting) -> bool:
         """Whether its date is not past: in the present tense, that is a plan."""
         when, today = sighting.when, self._document.article.published
-        held = sighting.status is Status.HELD
-        return held and when is not None and today is not None and when.earliest >= today
+        if sighting.status is not Status.HELD or when is None or today is None:
+            return False
+        return when.earliest > today or (when.earliest == today and sighting.type not in _AT_ONCE)

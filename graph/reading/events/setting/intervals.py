@@ -34,7 +34,7 @@ class Interval:
     top: Node
     """The head of what is told under the preposition."""
     under: frozenset[int]
-    """The numbers of the nodes told under it."""
+    """The numbers of the nodes told under it, none of which stands before it."""
 
     def shift(self, when: When, *, back: bool) -> When | None:
         """A date moved on by the interval, or back."""
@@ -72,5 +72,5 @@ def intervals(document: Document, tree: Tree) -> Iterator[Interval]:
             steps=steps if (found["way"] or "").lower() == "after" else -steps,
             unit=(found["unit"] or "day").lower(),
             top=top,
-            under=frozenset(n.index for n in top.subtree()),
+            under=frozenset(n.index for n in top.subtree() if n.index > node.index),
         )

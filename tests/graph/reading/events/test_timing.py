@@ -106,6 +106,7 @@ def test_a_paragraph_goes_on_with_its_day(second: str, date: str | None) -> None
         (f"{C} flew to Oslo on Monday, a week after {A} met {B}.", "2022-05-30"),
         (f"{C} flew to Oslo on Monday, on the eve of a meeting of {A} with {B}.", "2022-06-07"),
         (f"Three days after the elections of 2 June, {A} met {B}.", "2022-06-05"),
+        (f"7 June 2022 - Two days after the elections were over, {A} meets {B}.", "2022-06-07"),
     ],
 )
 def test_days_are_counted_from_another_event(text: str, date: str) -> None:
