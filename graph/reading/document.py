@@ -6,9 +6,12 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from graph.facts import Article, Basis, Office, When
+
+_sentence_of = attrgetter("sentence")
 
 
 class Kind(StrEnum):
@@ -153,7 +156,3 @@ class Document:
         first = bisect_left(self.mentions, index, key=_sentence_of)
         last = bisect_right(self.mentions, index, lo=first, key=_sentence_of)
         return self.mentions[first:last]
-
-
-def _sentence_of(mention: Mention) -> int:
-    return mention.sentence

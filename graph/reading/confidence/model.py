@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 FILE = Path(__file__).with_name("weights.json")
@@ -26,7 +27,7 @@ class Worth:
 
     def share(self, grounds: Iterable[str]) -> float:
         """The share of facts on these grounds that are right, to two digits."""
-        odds = self.start + sum(self.shifts.get(ground, 0.0) for ground in grounds)
+        odds = self.start + sum(map(self.shifts.get, grounds, repeat(0.0)))
         return round(1 / (1 + math.exp(-odds)), 2)
 
 

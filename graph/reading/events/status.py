@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from graph.facts import SIDED, EventType, Status
 from graph.reading.events.calling_off import (
     came_to_nothing,
@@ -69,12 +71,12 @@ def status_of(
     for verb in carriers:
         _read_verb(verb, lexicon, signs)
         _weigh(verb.lemma, verb.text, lexicon, signs)
-        occurs = verb.lemma in lexicon.verbs["happen"] | lexicon.verbs["occur"]
+        occurs = verb.lemma in lexicon.verbs["happen"] or verb.lemma in lexicon.verbs["occur"]
         signs.denied = signs.denied or (occurs and any(c.relation == "neg" for c in verb.children))
     if trigger.is_verb:
         _read_verb(trigger, lexicon, signs)
-        arranges = trigger.lemma in lexicon.status["planned"] - _DONE_AT_ONCE - signs.done
-        signs.planned = signs.planned or arranges
+        done = trigger.lemma in _DONE_AT_ONCE or trigger.lemma in signs.done
+        signs.planned |= trigger.lemma in lexicon.status["planned"] and not done
     if any(verb.relation == "relcl" and _is_done(verb) for verb in carriers):
         signs.planned = signs.planned and (signs.denied or not _has_perfect(carriers))
         above = _Signs(signs.done)
@@ -131,6 +133,7 @@ def _is_past(verb: Node) -> bool:
     return verb.tag in {"VBD", "VBN"} or bool(auxiliaries & {"did", "had", "has", "have", "was"})
 
 
+@lru_cache(maxsize=64)
 def _done_by(event: str, lexicon: Lexicon) -> frozenset[str]:
     """Words of decision that do an act of state: to decide on sanctions is to impose them."""
     if event not in SIDED or event == EventType.MESSAGE:
@@ -394,6 +397,7 @@ def _is_come_for(preposition: Node, verb: Node, lexicon: Lexicon) -> bool:
     return meets and any(c.text in {"in", "at"} for c in verb.children)
 
 
+@lru_cache(maxsize=4)
 def _arrivals(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(
         verb.split()[0] for f in lexicon.frames if f.event == "visit" for verb in f.verbs

@@ -149,17 +149,17 @@ class OfficePhrase:
             return special
         head = self.head
         organisation = of is not None and len(of) != 2
-        ranked = [name for name in _CLASSES if name in self.classes]
+        ranked = self._ranked()
         if self.future:
             return Post.OTHER
         if self.deputy:
             found = self._deputies_post(of, ranked)
             if found:
                 return Post(found)
-        decisive = {name for name in head.by_class if name != "other"}
         if of is not None and of in head.alone and self.bare:
             return Post(head.alone[of])
-        if of is not None and of in head.only and decisive.isdisjoint(ranked):
+        decisive = [name for name in ranked if name in head.by_class and name != "other"]
+        if of is not None and of in head.only and not decisive:
             return Post(head.only[of])
         if organisation and "delegation" in ranked and "mission" in head.by_class:
             return Post(head.by_class["mission"])
@@ -177,6 +177,10 @@ class OfficePhrase:
             return Post.AMBASSADOR
         strange = self.stranger or (self.owned and not self.served and "leader" in head.words)
         return Post.OTHER if strange and post in _OF_STATES else post
+
+    def _ranked(self) -> list[str]:
+        """Its classes, those that decide the post first."""
+        return [name for name in _CLASSES if name in self.classes] if self.classes else []
 
     def _special_post(self, of: str | None) -> Post | None:
         """The post of a body's high representative, and of the top diplomat in a foreign place."""

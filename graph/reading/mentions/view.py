@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from graph.reading.document import Document, Form, Kind, Mention, Sentence
 from graph.reading.mentions.bodies import acronyms, introduced, with_organs
@@ -26,6 +27,7 @@ _CLOSING = frozenset({"'", "’", "''", "`"})
 _WHERE = frozenset({"in", "at", "on", "near", "off"})
 _WITH_PLACE = 3
 """Words of a place and a full name after it."""
+_start_of = attrgetter("start")
 _SIDE_MARKS = frozenset(["left", "right", "center", "centre", "pictured", "l", "r", "c", "file"])
 
 
@@ -71,10 +73,6 @@ class View:
             return False
         joined = self.words[at].spaced and not self.words[at + 1].spaced
         return joined and not any(word.text in _CLOSING for word in self.words[at + 2 :])
-
-
-def _start_of(word: Word) -> int:
-    return word.start
 
 
 def view(document: Document, sentence: Sentence) -> View:

@@ -16,9 +16,11 @@ def fold_idioms(words: list[Word], lexicon: Lexicon) -> list[Word]:
     """The words with each idiom in its plain reading, what it named being asides."""
     out: list[Word] = []
     forms = [(word.text.lower(), lexicon.lemma(word.text)) for word in words]
+    starts = lexicon.idioms.keys()
     i = 0
     while i < len(words):
-        found = None if words[i].mentions else _idiom_at(forms, i, lexicon)
+        opens = not (words[i].mentions or starts.isdisjoint(forms[i]))
+        found = _idiom_at(forms, i, lexicon) if opens else None
         if found is None:
             out.append(words[i])
             i += 1

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 from graph.reading.document import Mention
@@ -39,7 +40,7 @@ def weights() -> Mapping[str, float]:
 
 def choose(antecedents: Sequence[Antecedent], worth: Mapping[str, float]) -> Antecedent:
     """The heaviest, the first of equals."""
-    return max(antecedents, key=lambda one: sum(worth.get(sign, 0.0) for sign in one.signs))
+    return max(antecedents, key=lambda one: sum(map(worth.get, one.signs, repeat(0.0))))
 
 
 def heaviest(mention: Mention, antecedents: Sequence[Antecedent]) -> Antecedent:

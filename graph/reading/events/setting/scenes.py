@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from graph.reading.document import Document, Kind, Mention, Token
 from graph.reading.mentions.home import report_country
@@ -27,6 +28,7 @@ _BEING = frozenset(
 )
 """Words after a "there" that tells no place."""
 _HOSTING = frozenset({"host"})
+_sentence_of, _start_of, _end_of = attrgetter("sentence"), attrgetter("start"), attrgetter("end")
 _THERE = re.compile("there", re.IGNORECASE)
 
 
@@ -103,15 +105,3 @@ class Scenes:
                 told = bisect_left(places, token.start, key=_end_of)
                 if told and sentence.index - places[told - 1].sentence <= 1:
                     yield Scene(sentence.index, token.start, places[told - 1].codes[0])
-
-
-def _start_of(token: Token) -> int:
-    return token.start
-
-
-def _end_of(named: Mention | Token) -> int:
-    return named.end
-
-
-def _sentence_of(scene: Scene) -> int:
-    return scene.sentence
