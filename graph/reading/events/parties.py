@@ -42,6 +42,11 @@ _INSIDE = ("possessive", "modifier", "of", "from", "by")
 
 
 @cache
+def _denotes(node: Node) -> list[str]:
+    """Whom the mentions of a word stand for."""
+    return [name for mention in node.word.mentions for name in mention.denotes]
+
+
 def _capitals() -> dict[str, str]:
     return {
         name: code for code, country in countries().items() for name in country.all_capital_names
@@ -184,7 +189,7 @@ class Parties:
             equated = [name for name in self.equated(node) if self.is_person(name)]
             return equated or self._of_noun(node, depth) or self.equated(node)
         if mentions:
-            apposed = self._named_after(node, depth)
+            apposed = self._named_after(node, depth) or self._members_of(node, depth)
             if apposed:
                 return apposed
             named = [name for m in mentions for name in self._denoted(m)]
@@ -245,6 +250,14 @@ class Parties:
             for phrase in conjuncts(child)
             for name in self._of_phrase(phrase, depth + 1)
         ]
+
+    def _members_of(self, node: Node, depth: int) -> list[str]:
+        """ "the countries of the EU": the organisation, whoever has been told before."""
+        told = _denotes(node)
+        if node.kind is not Kind.SIDES or not told or any(self.is_person(n) for n in told):
+            return []
+        bodies = [n for n in noun_slots(node).get("of", ()) if n.kind is Kind.ORGANISATION]
+        return [name for n in bodies for name in self._of_phrase(n, depth + 1)]
 
     def _named_after(self, node: Node, depth: int) -> list[str]:
         """ "the ministers of the two countries, A and B": the people, all of them named."""

@@ -302,6 +302,8 @@ def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: 
         return
     if depth > _HIGHEST or node.relation not in _CLIMB or _tells_of_the_past(node):
         return
+    if node.relation == "ccomp" and _is_parted(node, head):
+        return
     if node.relation == "conj":
         if not finite or node.tag == head.tag:
             _climb(head, lexicon, signs, finite=finite, depth=depth + 1)
@@ -326,6 +328,11 @@ def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: 
         _read_verb(head, lexicon, above)
     _climb(head, lexicon, above, finite=_is_finite(head), depth=depth + 1)
     signs.planned = signs.planned or above.planned
+
+
+def _is_parted(clause: Node, verb: Node) -> bool:
+    """ "A withdrew its envoy; B called for restraint": clauses of which none governs the other."""
+    return any(c.text == ";" and clause.index < c.index < verb.index for c in verb.children)
 
 
 def _tells_of_the_past(preposition: Node) -> bool:

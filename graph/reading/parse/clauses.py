@@ -147,7 +147,8 @@ def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
 
 
 def _resolve_relative(subject: Node, verb: Node, depth: int) -> list[Node]:
-    if subject.text in _RELATIVES and not subject.word.mentions:
+    owned = any(c.text == "of" for c in subject.children)
+    if subject.text in _RELATIVES and not owned and not subject.word.mentions:
         noun = antecedent(verb)
         return conjuncts(noun) if noun is not None else []
     if subject.text == "it" and verb.relation == "ccomp" and verb.head is not None:

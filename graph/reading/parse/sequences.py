@@ -61,7 +61,7 @@ def _introduced(words: list[Word], i: int, lexicon: Lexicon) -> int:
         j += 1
     if j + 1 < len(words) and words[j].text.lower() in _LINKS:
         j += 1
-    if j >= len(words) or not words[j].mentions or words[j].mentions[0].kind not in _PARTIES:
+    if j >= len(words) or not _is_party(words[j]):
         return 0
     return j if _ends_there(words, j + 1) else 0
 
@@ -77,8 +77,14 @@ def _is_part(word: Word, lexicon: Lexicon) -> bool:
     return word.text.lower() in known
 
 
+def _is_party(word: Word) -> bool:
+    return bool(word.mentions) and word.mentions[0].kind in _PARTIES
+
+
 def _ends_there(words: list[Word], i: int) -> bool:
     """Whether no verb follows, of which the party would be the subject: "and then A left"."""
+    while i + 1 < len(words) and words[i].text.lower() in _JOINTS and _is_party(words[i + 1]):
+        i += 2
     if i >= len(words) or not words[i].text[:1].isalpha():
         return True
     return words[i].text.lower() in _AFTER_PARTY

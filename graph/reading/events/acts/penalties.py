@@ -51,6 +51,8 @@ class Penalties:
             struck += nodes
             names = self._sides.states(self._sides.owners(nodes, _STRUCK))
             names = [code for n in nodes for code in _named_with(n)] or names
+            if slot == "object.of":
+                names = [n for n in names if not self._sides.is_body(n)]
             if set(names) - own:
                 return [n for n in names if n not in own]
         told = self._sides.owners(self._said_of_it(sighting, ("on", "against")), _STRUCK)

@@ -63,6 +63,8 @@ class Campaigns:
                 self._fill(sighting, whole, acts)
                 self._pair(sighting)
                 sighting.settle_sides()
+                if sighting.type is EventType.EXPULSION and sighting.realms:
+                    whole += [] if sighting.incomplete else [sighting]
 
     def _fill(self, sighting: Sighting, whole: list[Sighting], acts: list[Sighting]) -> None:
         if sighting.type is EventType.MESSAGE and _is_alike(sighting):
