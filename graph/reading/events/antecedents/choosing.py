@@ -27,6 +27,9 @@ class Antecedent:
     signs: tuple[str, ...]
 
 
+_DOUBT = 0.5
+"""By how much "nobody told" must outweigh each of many who share the weight of "somebody"."""
+
 Choice = Callable[[Mention, Sequence[Antecedent]], Antecedent]
 """Takes one of the antecedents of a mention."""
 
@@ -39,8 +42,12 @@ def weights() -> Mapping[str, float]:
 
 
 def choose(antecedents: Sequence[Antecedent], worth: Mapping[str, float]) -> Antecedent:
-    """The heaviest, the first of equals."""
-    return max(antecedents, key=lambda one: sum(map(worth.get, one.signs, repeat(0.0))))
+    """The heaviest, the first of equals; nobody if none comes near."""
+
+    def weight(one: Antecedent) -> float:
+        return sum(map(worth.get, one.signs, repeat(0.0))) - (0.0 if one.names else _DOUBT)
+
+    return max(antecedents, key=weight)
 
 
 def heaviest(mention: Mention, antecedents: Sequence[Antecedent]) -> Antecedent:

@@ -188,6 +188,8 @@ def _grouped(
             yield group, ("nearest",) if group == nearest else ()
     elif len(nearest) == size:
         yield nearest, ("nearest",)
+    if len(before) > 1 and number in (None, len(before)):
+        yield frozenset(m.name for m in before), ("all told",)
     wholes = {m.sentence: None for m in pool}
     closest = True
     for sentence in wholes:

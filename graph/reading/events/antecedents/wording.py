@@ -13,7 +13,9 @@ _HEADS = {
         {"countries", "nations", "states", "neighbours", "neighbors", "governments", "republics"}
         | {"capitals"}
     ),
-    "sides": frozenset({"sides", "parties", "delegations"}),
+    "sides": frozenset({"sides"}),
+    "parties": frozenset({"parties"}),
+    "delegations": frozenset({"delegations"}),
     "leaders": frozenset({"leaders", "presidents", "premiers", "statesmen", "kings", "heads"}),
     "ministers": frozenset({"ministers", "secretaries"}),
     "envoys": frozenset({"ambassadors", "envoys", "diplomats", "representatives"}),
@@ -39,7 +41,7 @@ class Wording:
         words = re.findall(r"[\w'-]+", text[mention.start : mention.end].lower())
         self.head = next((h for h, found in _HEADS.items() if found & set(words)), "others")
         self.number = mention.number or next((_NUMBERS[w] for w in words if w in _NUMBERS), None)
-        plain = self.head in {"states", "sides", "alone"}
+        plain = self.head in {"states", "sides", "parties", "delegations", "alone"}
         self.posts = (
             set() if plain else posts_of(words) | {office.post for office in mention.offices}
         )
@@ -68,6 +70,7 @@ class Wording:
             f"as {self.head} before {self._after}",
             f"number {number} before {self._after}",
             f"number {number} near {min(near, _CROWD)}",
+            f"as {self.head} near {min(near, _CROWD)}",
         ):
             yield f"nobody {sign}"
         if ruled:

@@ -32,6 +32,12 @@ def test_the_heaviest_antecedent_is_chosen() -> None:
     assert choose([ANDRADE, BEKOV], {}) is ANDRADE
 
 
+def test_nobody_is_chosen_only_if_clearly_heavier() -> None:
+    nobody = Antecedent((), ("nobody",))
+    assert choose([ANDRADE, nobody], {"nearest": 0.5, "nobody": 0.9}) is ANDRADE
+    assert choose([ANDRADE, nobody], {"nearest": 0.5, "nobody": 1.1}) is nobody
+
+
 def test_the_weights_that_are_kept_keep_him_from_the_subject_beside_him() -> None:
     assert weights()["here beside him"] < 0 < weights()["here beside his"]
 
@@ -105,6 +111,12 @@ def test_every_choice_is_asked_with_all_who_may_be_meant() -> None:
             "The foreign ministers of four neighbours signed a treaty in Dakar on Tuesday.",
             "the foreign ministers",
             (),
+        ),
+        (
+            "Kyrgyz Deputy Minister Aida Osmonova received the Ambassador of Norway, Lars Holm, in "
+            "Bishkek on Monday. The sides signed a plan of cooperation.",
+            "the sides",
+            ("Aida Osmonova", "Lars Holm"),
         ),
         (
             "Norway and Chad exchanged ambassadors on Monday. An agreement was signed by the two "
