@@ -26,6 +26,7 @@ _OTHER = frozenset(
 _DEFINITE = frozenset({"the", "its", POSSESSIVE})
 _LOOSE = frozenset({"bloc", "grouping"})
 """Nouns for a body of states, whatever its name."""
+_ECHOING = _HEADS | _LOOSE
 
 
 def find_echoes(views: Sequence[View], mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -34,7 +35,7 @@ def find_echoes(views: Sequence[View], mentions: Sequence[Mention]) -> Iterator[
     told: dict[str, str] = {}
     for view in views:
         for at, word in enumerate(view.words):
-            if not _is_echo(view, at):
+            if word.key not in _ECHOING or not _is_echo(view, at):
                 continue
             while bodies and bodies[0].start < word.start:
                 name = bodies.popleft().name
@@ -65,10 +66,16 @@ def find_organs(views: Sequence[View], mentions: Sequence[Mention]) -> Iterator[
     """The organs told by their own name, of the organisation that was told last before."""
     bodies = deque(sorted(_bodies(mentions), key=lambda m: m.start))
     told: list[str] = []
-    lone = not any(_is_of_states(view.words, at) for view in views for at in range(len(view.words)))
+    lone = not any(
+        _is_of_states(view.words, at)
+        for view in views
+        for at, word in enumerate(view.words)
+        if word.key == "commission"
+    )
+    starts = _organs().keys()
     for view in views:
         for at, word in enumerate(view.words):
-            found = _organ_at(view, at, lone)
+            found = _organ_at(view, at, lone) if word.cap and word.key in starts else None
             if found is None:
                 continue
             while bodies and bodies[0].start < word.start:
@@ -84,7 +91,7 @@ def find_organs(views: Sequence[View], mentions: Sequence[Mention]) -> Iterator[
 def _organ_at(view: View, at: int, lone: bool) -> tuple[int, Mapping[str, str]] | None:
     """Where an organ's name ends that starts at a word, and which organ it is by organisation."""
     word = view.words[at]
-    if word.key not in _organs() or not word.cap or view.key(at - 1) not in _DEFINITE:
+    if view.key(at - 1) not in _DEFINITE:
         return None
     for keys, organs in _organs()[word.key]:
         last = at + len(keys)
@@ -108,7 +115,7 @@ def _organs() -> Mapping[str, list[tuple[tuple[str, ...], Mapping[str, str]]]]:
 
 def _is_of_states(words: Sequence[Word], at: int) -> bool:
     """Whether the article tells of a commission that is no organ's: "the Joint Commission"."""
-    named = words[at].key == "commission" and words[at].cap and at > 0
+    named = words[at].cap and at > 0
     return named and words[at - 1].cap and words[at - 1].key in _OTHER
 
 

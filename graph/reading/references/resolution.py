@@ -77,7 +77,8 @@ class _Resolver:
         named = Counter(m.person.name for m in self.document.mentions if m.person is not None)
         most = max(named.values(), default=1)
         self.told.shares = {name: times / most for name, times in named.items()}
-        for mention in self.document.mentions:
+        mentions = self.document.mentions
+        for before, mention in zip([None, *mentions], mentions, strict=False):
             match mention.kind:
                 case Kind.PERSON:
                     mention.denotes = self._person(mention)
@@ -96,9 +97,9 @@ class _Resolver:
                 case Kind.PLACE | Kind.DATE:
                     continue
             if mention.kind is not Kind.SIDES:
-                self._note(mention)
+                self._note(mention, before)
 
-    def _note(self, mention: Mention) -> None:
+    def _note(self, mention: Mention, before: Mention | None) -> None:
         free = (
             (
                 word_before(self.document.text, mention) not in PREPOSITIONS
@@ -107,14 +108,14 @@ class _Resolver:
             and not (mention.kind is Kind.PRONOUN and self._words(mention)[-1] in _POSSESSIVE)
             and not self._is_possessive(mention)
         )
-        listed = self._is_listed(mention)
+        listed = before is not None and self._is_listed(before, mention)
         self.told.add(mention.denotes, self.people, mention.sentence, free=free, listed=listed)
 
-    def _is_listed(self, mention: Mention) -> bool:
+    def _is_listed(self, before: Mention, mention: Mention) -> bool:
         """Whether only a comma or "and" stands between a mention and the one before."""
-        before = [m for m in self.document.mentions_at(mention.sentence) if m.start < mention.start]
-        between = self.document.text[before[-1].end : mention.start] if before else ""
-        return bool(before) and bool(_LIST.fullmatch(between))
+        if before.sentence != mention.sentence:
+            return False
+        return _LIST.fullmatch(self.document.text, before.end, mention.start) is not None
 
     # --- the words of a mention and around it -------------------------------------------------
 
