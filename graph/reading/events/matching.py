@@ -385,7 +385,8 @@ def _without_echoes(found: list[Match]) -> list[Match]:
 
 def _is_told(verb: Node, other: Match) -> bool:
     """Whether an act is what another one tells someone to do: "ordered B to close its embassy"."""
-    return "doing" in other.frame.scopes and verb.is_verb and verb.head is other.trigger
+    told = "doing" in other.frame.scopes and verb.is_verb and verb.relation != "conj"
+    return told and verb.head is other.trigger
 
 
 def _with_particle(trigger: Trigger, slots: Slots) -> Slots:

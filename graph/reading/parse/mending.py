@@ -14,7 +14,12 @@ from graph.reading.parse.overhangs import free_clause, free_from_realm, free_fro
 from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
 from graph.reading.parse.tree import NOUNS, VERBS, Node, hang
-from graph.reading.parse.verb_phrases import free_from_day, restore_auxiliary, restore_finite
+from graph.reading.parse.verb_phrases import (
+    free_from_day,
+    raise_conjunct,
+    restore_auxiliary,
+    restore_finite,
+)
 
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 """Relations in which an adjective is a noun: "held a bilateral with"."""
@@ -93,6 +98,7 @@ def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
     if node.lemma == "have" and node.is_verb:
         restore_auxiliary(node)
     if node.is_verb:
+        raise_conjunct(node)
         _find_subject(node, nodes)
         if node.lemma in _INTRANSITIVE or _follows_quote(node):
             _turn_subject(node)

@@ -7,6 +7,7 @@ from graph.reading.parse.tree import Node, hang
 
 _PAST = frozenset({"VBD", "VBN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FINITE = frozenset({"VBD", "VBZ"})
 _PARTIES = frozenset({Kind.PERSON, Kind.OFFICE})
 _STRAY = frozenset({"appos", "dep", "nmod", "npadvmod"})
 
@@ -54,3 +55,23 @@ def restore_auxiliary(have: Node) -> None:
         hang(child, verb, child.relation)
     have.head = None
     hang(have, verb, "aux")
+
+
+def raise_conjunct(verb: Node) -> None:
+    """ "ordered B to leave and recalled its envoy": a finite verb goes on with a finite one."""
+    joined = verb.head
+    if verb.relation != "conj" or verb.tag not in _FINITE or joined is None:
+        return
+    auxiliaries = {c.text for c in joined.children if c.relation in {"aux", "auxpass"}}
+    infinitive = joined.tag == "VB" and auxiliaries == {"to"}
+    if not infinitive and (joined.tag != "VBG" or auxiliaries):
+        return
+    over = next((n for n in joined.ancestors() if n.tag == verb.tag and n.is_verb), None)
+    if over is not None and all(n.tag not in _FINITE for n in _between(joined, over)):
+        hang(verb, over, "conj")
+
+
+def _between(node: Node, above: Node) -> list[Node]:
+    """The words on the way from one up to another, both left out."""
+    way = list(node.ancestors())
+    return way[: way.index(above)]
