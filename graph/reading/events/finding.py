@@ -28,6 +28,7 @@ from graph.reading.events.matching import Match, Matcher
 from graph.reading.events.parties import Parties
 from graph.reading.events.promise import worth_parsing
 from graph.reading.events.setting.dating import Dating
+from graph.reading.events.setting.repeats import repeats
 from graph.reading.events.setting.scenes import Scenes
 from graph.reading.events.setting.venues import Venue, Venues
 from graph.reading.events.sighting import Sighting
@@ -159,6 +160,7 @@ class _Reader:
             completed += [
                 replace(one, status=Status.PLANNED, when=later, dates=()) for one in completed
             ]
+        completed += [again for one in completed for again in repeats(one, self._document)]
         for one in completed:
             one.quote = self._quote(one)
             if one.type is EventType.VISIT and not one.anaphoric:

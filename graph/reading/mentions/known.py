@@ -21,6 +21,7 @@ _REPEATED = frozenset({"commonwealth-of-independent-states"})
 _OWNING = frozenset({"of", "(", "chief", "secretary", "head", "chairman"})
 _OFFICERS = frozenset({"secretary", "secretaries", "head", "deputy", "chief"})
 """Who a state's council has, and the United Nations' has not."""
+_BETWEEN_STATES = frozenset({"consultation", "consultations"})
 _HOUSES = frozenset({"office", "ministry", "chancellery", "department"})
 """What more than one state calls so: "the Foreign Office"."""
 
@@ -173,9 +174,11 @@ def _is_compound(atom: Atom, words: Sequence[Word], after: Word) -> bool:
 
 
 def _is_abroad(atom: Atom, words: Sequence[Word]) -> bool:
-    """Whether an office stands in another state's city: "the Foreign Office in Berlin"."""
+    """Whether it is another's: "the Foreign Office in Berlin", "Foreign Office consultations"."""
     if atom.entry.form is not Form.METONYM or words[atom.last - 1].key not in _HOUSES:
         return False
+    if words[atom.last].key in _BETWEEN_STATES:
+        return True
     if words[atom.last].key != "in" or atom.last + 1 >= len(words):
         return False
     seat = lexicon().match(words, atom.last + 1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.facts import EventType, Post, Quote, Status
+from graph.facts import Post, Status
 from graph.reading.document import Document, Form, Kind, Mention
+from graph.reading.events.encounters.guests import Guests
 from graph.reading.events.encounters.legs import is_told_by_legs
 from graph.reading.events.parties import Parties
 from graph.reading.events.setting.scenes import Scenes
@@ -50,6 +51,11 @@ class Visits:
         self._parties = parties
         self._home = scenes.home
         self._scenes = scenes
+        self._guests_told = Guests(document, lexicon, parties)
+
+    def guests(self, tree: Tree) -> list[Sighting]:
+        """The visits of those whose title says so."""
+        return self._guests_told.of(tree)
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """One sighting for each country visited; a visit without one only refers back."""
@@ -357,42 +363,6 @@ class Visits:
         hosts = self._parties.of(n for s in ("subject", "by") for n in slots.get(s, ()))
         codes = [*told, *(self._parties.country(h) for h in hosts)]
         return next((c for c in codes if c and c not in own), None)
-
-    # --- guests -------------------------------------------------------------------------------
-
-    def guests(self, tree: Tree) -> list[Sighting]:
-        """The visits of those whose title says so: "talks with visiting President A"."""
-        return [self._of_guest(tree, node) for node in tree.nodes if self._is_guest(node)]
-
-    def _is_guest(self, node: Node) -> bool:
-        mention = node.mention
-        if mention is None or mention.kind not in {Kind.PERSON, Kind.OFFICE}:
-            return False
-        words = self._document.text[mention.start : mention.end].lower().split(maxsplit=2)[:2]
-        return bool(words) and "visiting" in (words[0], words[-1] if words[0] == "the" else "")
-
-    def _of_guest(self, tree: Tree, node: Node) -> Sighting:
-        names = self._parties.of([node])
-        verb = governing_verb(node)
-        around = [n for held in verb_slots(verb).values() for n in held] if verb else []
-        met = [p for p in self._parties.of(around) if p not in names]
-        own = {c for n in names for c in self._parties.countries(n)}
-        hosts = [c for p in met if (c := self._parties.country(p)) and c not in own]
-        host = next(iter(hosts), None)
-        return Sighting(
-            type=EventType.VISIT,
-            frame=self._lexicon.by_verb["visit"][0].frame,
-            sentence=tree.sentence,
-            trigger=node,
-            slots={},
-            carriers=[],
-            status=Status.HELD,
-            participants=names,
-            country=host,
-            quote=Quote(node.word.start, node.word.end),
-            anaphoric=host is None,
-            goes_on=False,
-        )
 
     # --- days ---------------------------------------------------------------------------------
 

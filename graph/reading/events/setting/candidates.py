@@ -166,7 +166,8 @@ class Candidates:
         if date.relation in _QUALIFYING and date.head not in (None, scene.trigger):
             return True
         under = next((n for n in date.ancestors() if n.tag == "IN"), None)
-        if under is not None and (under.text in _BOUNDS or _is_of_another(under, scene.trigger)):
+        bounds = under is not None and under.text in _BOUNDS and not _is_lasting(under, scene)
+        if under is not None and (bounds or _is_of_another(under, scene.trigger)):
             return True
         return (
             scene.held is not Status.HELD and self._is_past(when, scene) and not scene.is_over(date)
@@ -363,6 +364,11 @@ def _dates(tree: Tree) -> Iterator[tuple[Node, Mention]]:
         for mention in (*node.word.mentions, *node.word.asides):
             if mention.kind is Kind.DATE and mention.when is not None:
                 yield node, mention
+
+
+def _is_lasting(preposition: Node, scene: Clause) -> bool:
+    """ "has been forbidden since May": what a penalty has lasted from is when it was imposed."""
+    return preposition.text == "since" and scene.type == "sanction" and scene.tense == "perfect"
 
 
 def _is_of_another(preposition: Node, trigger: Node) -> bool:

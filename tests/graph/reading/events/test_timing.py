@@ -113,6 +113,11 @@ def test_days_are_counted_from_another_event(text: str, date: str) -> None:
     assert dates(text) == [date]
 
 
+def test_what_a_penalty_has_lasted_from_is_its_date() -> None:
+    text = "The import of Moldovan wine has been forbidden by Russia since 11 April."
+    assert dates(text, EventType.SANCTION) == ["2022-04-11"]
+
+
 def test_a_new_paragraph_has_a_day_of_its_own() -> None:
     text = f"Norway expelled two Russian diplomats on Monday.\n\n{C} held talks with {B}."
     assert dates(text) == [None]
