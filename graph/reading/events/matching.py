@@ -17,6 +17,7 @@ from graph.reading.parse.clauses import (
     antecedent,
     governing_subject,
     is_passive,
+    surface_subject,
     verb_slots,
 )
 from graph.reading.parse.explaining import explaining_verbs
@@ -213,8 +214,17 @@ class Matcher:
                 carriers.append(verb)
                 merge(slots, _without(verb_slots(verb), noun))
         add_inside(slots)
-        add(slots, "controller", [n for n in governing_subject(noun) if n is not noun])
+        over = [n for n in governing_subject(noun) if n is not noun]
+        if not over and above is not None and how == "by":
+            over = surface_subject(above)
+        add(slots, "controller", [n for one in over for n in self._whose(one)])
         return slots, carriers
+
+    def _whose(self, subject: Node) -> list[Node]:
+        """A subject; of an event that another follows, whose it was: "A's visit was followed"."""
+        if subject.word.mentions or subject.lemma not in self._lexicon.by_noun:
+            return [subject]
+        return noun_slots(subject).get("possessive", []) or [subject]
 
     @property
     def _light(self) -> frozenset[str]:

@@ -128,7 +128,7 @@ def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
             more = [c for c in verb.children if c.relation == "conj" and c.word.mentions]
             return [n for c in (inverted[0], *more) for n in conjuncts(c)]
     stray = [c for c in verb.children if c.relation in _STRAY and c.index < verb.index]
-    stray = [c for c in stray if c.kind in {Kind.PERSON, Kind.OFFICE}]
+    stray = [c for c in stray if c.kind in {Kind.PERSON, Kind.OFFICE} or _is_body(c)]
     if stray:
         return conjuncts(stray[-1])
     if verb.tag == "VBZ" and verb.head is None:
@@ -144,6 +144,12 @@ def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
     if depth > _DEEPEST:
         return []
     return _inherited_subject(verb, depth)
+
+
+def _is_body(noun: Node) -> bool:
+    """ "The EU bloc lifted": a noun that stands for the body before it."""
+    held = [c for c in noun.children if c.relation == "compound" and c.kind is Kind.ORGANISATION]
+    return noun.is_noun and bool(held)
 
 
 def _resolve_relative(subject: Node, verb: Node, depth: int) -> list[Node]:

@@ -30,7 +30,7 @@ _ADVERBS = frozenset({"home", "back", "packing", "away"})
 """Adverbs that the parser takes for a noun: "called its envoy home"."""
 _LANDS = frozenset({"country", "territory", "kingdom"})
 """What one is expelled from before it is said who is: "expelled from the country A"."""
-_MISTAKEN = frozenset({"JJ", "VB", "VBG", "VBN"})
+_MISTAKEN = frozenset({"JJ", "NN", "VB", "VBG", "VBN"})
 """Tags that the tagger gives to words of another kind."""
 _PAST = frozenset({"VBD", "VBN"})
 _INTRANSITIVE = frozenset({"come", "arrive"})
@@ -127,10 +127,17 @@ def _retag(node: Node) -> None:
         node.tag = "NN"
     if node.text == "meeting" and node.tag == "VBG" and node.relation in _NOMINAL:
         node.tag = "NN"
+    if node.tag == "NN" and node.head is None and "nsubj" in relations and _is_bare_verb(relations):
+        node.tag = "VBP"
     active = "nsubj" in relations and not relations & {"aux", "auxpass"}
     alone = node.text == "spent" and not relations & _AUXILIARIES
     if node.tag == "VBN" and node.head is None and (active or alone):
         node.tag = "VBD"
+
+
+def _is_bare_verb(relations: set[str]) -> bool:
+    """ "Ministers of the bloc gather in A": no noun, for want of all that a noun has."""
+    return not relations & {"det", "poss", "amod", "compound", "nummod", "cop", "aux", "auxpass"}
 
 
 def _give_clause_back(whom: Node, nodes: Sequence[Node]) -> None:
@@ -233,7 +240,7 @@ def _give_to_verb(party: Node, verb: Node) -> None:
 def _join_list_before(party: Node) -> None:
     """ "met A on Monday and, later, B": B goes on with the list that A began."""
     verb = party.head
-    if party.relation not in _STRAY or verb is None or not verb.is_verb:
+    if party.relation not in _STRAY | {"conj"} or verb is None or not verb.is_verb:
         return
     joints = [c for c in verb.children if c.relation == "cc" and c.index < party.index]
     if not joints:

@@ -39,7 +39,7 @@ class Relief:
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sightings that one telling stands for: one for each that sent its own."""
-        if self._is_backing(sighting):
+        if self._is_backing(sighting) or self._is_of_penalties(sighting):
             return []
         if sighting.trigger.lemma in _RECEIVING:
             sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
@@ -72,6 +72,12 @@ class Relief:
         if above is None or verb.relation not in {"xcomp", "ccomp"}:
             return False
         return above.lemma in self._sides.lexicon.verbs["promising"]
+
+    def _is_of_penalties(self, sighting: Sighting) -> bool:
+        """ "agreed a package of sanctions"."""
+        penalties = self._sides.lexicon.classes["penalty"]
+        inner = (n for thing in things(sighting) for n in noun_slots(thing).get("of", ()))
+        return any(n.lemma in penalties for n in inner)
 
     def _is_backing(self, sighting: Sighting) -> bool:
         """ "the support which A gives B", with no word of what is given: nothing of note."""

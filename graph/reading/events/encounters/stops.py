@@ -48,14 +48,24 @@ class Stops:
         rest = [n for n in sides.everybody if not any(n in group for group in names)]
         if not rest or not all(names):
             return []
-        parts = zip(names, spans, places, strict=True)
-        return [self._stop(sighting, [*rest, *group], s, p) for group, s, p in parts]
+        return [
+            self._stop(sighting, [*rest, *group], spans[n], places[n], placed=any(places[:n]))
+            for n, group in enumerate(names)
+        ]
 
     def _stop(
-        self, sighting: Sighting, names: list[str], span: Sequence[Node], place: Node | None
+        self,
+        sighting: Sighting,
+        names: list[str],
+        span: Sequence[Node],
+        place: Node | None,
+        *,
+        placed: bool,
     ) -> Sighting:
-        """A telling with the people, the place and the day of one stop."""
+        """A telling with the people, place and day of one stop; `placed`: one before was in one."""
         stop = replace(sighting, participants=names)
+        if place is None and placed:
+            stop.place = stop.country = None
         if place is not None and place.mention is not None:
             stop.place, stop.country = place.mention.name, country_of(place)
         day = _first(span, Kind.DATE)
@@ -85,7 +95,7 @@ def _spans(met: Sequence[Node], sighting: Sighting) -> list[list[Node]]:
     root = [sighting.trigger, *sighting.trigger.ancestors()][-1]
     words = sorted(root.subtree(), key=lambda n: n.index)
     bounds = [_joint(words, a.index, b.index) for a, b in pairwise(met)]
-    edges = [sighting.trigger.index, *bounds, words[-1].index + 1]
+    edges = [-1, *bounds, words[-1].index + 1]
     own = [n for n in words if _is_of_clause(n, verbs)]
     return [[n for n in own if first < n.index < last] for first, last in pairwise(edges)]
 

@@ -115,7 +115,8 @@ def _carried_on(event: Sighting, events: list[Sighting]) -> Sighting | None:
     again = any(n.kind is Kind.PRONOUN for n in subject)
     if not again or event.dated or not any(c.text == "also" for c in event.trigger.children):
         return None
-    told = [o for o in events if o.type is event.type and event.sentence - o.last == 1]
+    told = [o for o in events if o.type is event.type and o.status is event.status]
+    told = [o for o in told if event.sentence - o.last == 1]
     told = [o for o in told if set(o.participants) & set(event.participants)]
     return told[-1] if told else None
 
