@@ -131,8 +131,8 @@ def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
 
 
 def _is_one_office(a: Sighting, b: Sighting) -> bool:
-    """Whether one who was named to a post is told to take it up: "elected", "takes office"."""
-    if a.type is not EventType.APPOINTMENT or a.change is not Change.TAKES_OFFICE:
+    """Whether it is told again that one takes a post or leaves it: "elected", "takes office"."""
+    if a.type is not EventType.APPOINTMENT or a.change is Change.CREDENTIALS:
         return False
     return a.actors == b.actors and a.targets == b.targets
 
