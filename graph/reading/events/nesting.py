@@ -8,6 +8,8 @@ from graph.reading.parse.tree import Node
 
 _WHILE = frozenset({"on", "for"})
 """Prepositions of what someone is in a place for: "A, in Lima on a visit, said"."""
+_PRESENCE = frozenset({"participation", "attendance", "presence", "involvement"})
+"""Nouns of which "of" says who takes part: "with the participation of A"."""
 _IN_FORCE = frozenset({"force", "place", "effect"})
 
 
@@ -18,6 +20,9 @@ def add_inside(slots: Slots) -> None:
             held = noun_slots(inner)
             for name in ("with", "on", "against"):
                 add(slots, name, held.get(name, []))
+    for noun_with in list(slots.get("with", ())):
+        if noun_with.lemma in _PRESENCE and not noun_with.word.mentions:
+            add(slots, "with", noun_slots(noun_with).get("of", []))
     for noun_in in list(slots.get("in", ())):
         if noun_in.lemma in _IN_FORCE:
             merge(slots, noun_slots(noun_in))

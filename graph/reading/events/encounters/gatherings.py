@@ -338,11 +338,18 @@ class Gatherings:
             above.text in _YET_TO_COME or above.lemma in {*_YET_TO_COME, "invite"}
         )
         ahead = ahead or how in _YET_TO_COME or is_yet_to_come(sighting.trigger, self._text)
+        ahead = ahead or (how == "for" and self._is_called_off(sighting.trigger))
         if ahead and sighting.status is Status.HELD:
             sighting.status = Status.PLANNED
             sighting.guessed = True
             if above is not None and not above.is_verb and not _is_dated_after(sighting):
                 sighting.when = None
+
+    def _is_called_off(self, noun: Node) -> bool:
+        """Whether a journey to it is called off, which is done before the day comes."""
+        over = list(noun.ancestors())
+        verb = next((number for number, n in enumerate(over) if n.is_verb), len(over))
+        return any(n.lemma in self._lexicon.status["cancelled"] for n in over[: verb + 1])
 
     def _named_by(self, organisation: Node) -> str:
         """The words that name an organisation, for an occasion called by it: "the G20"."""
