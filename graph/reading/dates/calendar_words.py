@@ -115,7 +115,7 @@ TRIGGERS = frozenset(
         *("a", "an", "the", "this", "last", "next", "past", "coming", "same", "that"),
         *("previous", "following", "earlier", "later", "early", "late", "mid"),
         *("today", "yesterday", "tomorrow", "tonight", "overnight", "day", "q1", "q2", "q3", "q4"),
-        *("spring", "summer", "autumn", "fall", "winter", "year", "year-end", "end"),
+        *("spring", "summer", "autumn", "fall", "winter", "weekend", "year", "year-end", "end"),
         *("hours", "minutes", "moments", "some", "several", "half"),
     ]
 )

@@ -22,6 +22,7 @@ GRAMMAR = Grammar()
 
 _LATELY = 9
 """Days for which news is of the last days."""
+_ONE = frozenset({"a", "an"})
 _BEFORE_END = frozenset({"before", "until", "till", "when"})
 _BEFORE_SEASON = frozenset({"in", "for", "by", "until", "till", "of", "during", "early", "late"})
 
@@ -139,6 +140,9 @@ def week(found: Found, outlook: Outlook) -> str | None:
 
 @GRAMMAR.rule(r"(?P<near>(?i:last|next|the\scoming|this\scoming))\sweekend")
 @GRAMMAR.rule(r"(?P<near>(?i:this|the|this\spast))\sweekend")
+@GRAMMAR.rule(
+    r"(?P<near>weekend)(?=\s(?:(?:tele)?phone|call|talks|meeting|visit|trip|summit)\b)", _ONE
+)
 def weekend(found: Found, outlook: Outlook) -> str | None:
     """Over the weekend: the latest Saturday and Sunday, or the coming ones."""
     day, near = outlook.day, found["near"].lower()

@@ -16,9 +16,11 @@ from graph.reading.parse.resolves import RESOLVES
 from graph.reading.parse.tree import NOUNS, VERBS, Node, hang
 from graph.reading.parse.verb_phrases import (
     free_from_day,
+    free_from_quote,
     raise_conjunct,
     restore_auxiliary,
     restore_finite,
+    restore_predicate,
 )
 
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
@@ -99,6 +101,8 @@ def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
         restore_auxiliary(node)
     if node.is_verb:
         raise_conjunct(node)
+        free_from_quote(node)
+        restore_predicate(node, nodes)
         _find_subject(node, nodes)
         if node.lemma in _INTRANSITIVE or _follows_quote(node):
             _turn_subject(node)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.reading.document import Kind
 from graph.reading.parse.tree import Node, hang
 
@@ -15,12 +17,55 @@ _STRAY = frozenset({"appos", "dep", "nmod", "npadvmod"})
 def restore_finite(noun: Node) -> None:
     """ "offers to mediate, and phones A and B": a verb that the parser took for a plural noun."""
     verb = noun.head
+    if noun.tag == "NNS" and verb is None and any(c.relation == "dobj" for c in noun.children):
+        _make_verb(noun)
     if noun.tag != "NNS" or noun.relation != "conj" or verb is None or verb.tag != "VBZ":
         return
     parties = [c for c in noun.children if c.kind in _PARTIES and c.relation in _STRAY]
     if parties and all(c.index > noun.index for c in noun.children):
         noun.tag = "VBZ"
         hang(parties[0], noun, "dobj")
+
+
+def _make_verb(noun: Node) -> None:
+    """ "A, who arrives today, hosts there the summit": what has an object is the sentence's verb."""
+    noun.tag = "VBZ"
+    before = [c for c in noun.children if c.index < noun.index]
+    if not any(c.relation in _SUBJECTS for c in before):
+        for party in [c for c in before if c.kind in _PARTIES and c.relation in _STRAY][:1]:
+            party.relation = "nsubj"
+
+
+def free_from_quote(verb: Node) -> None:
+    """ "A met B, said C, and will meet him again": it is A who will, and not C."""
+    said = verb.head
+    future = verb.tag == "VB" and any(c.tag == "MD" for c in verb.children)
+    if verb.relation != "conj" or not future or said is None:
+        return
+    told = [c for c in said.children if c.relation == "ccomp" and c.index < said.index]
+    sayers = [c for c in said.children if c.relation == "nsubj" and c.index > said.index]
+    if told and sayers and not any(c.relation in _SUBJECTS for c in verb.children):
+        hang(verb, told[0], "conj")
+
+
+def restore_predicate(verb: Node, nodes: Sequence[Node]) -> None:
+    """ "The visit, entered for May, does not take place": the participle is not what is told."""
+    predicate = next((c for c in verb.children if c.relation == "conj"), None)
+    subject = next((c for c in verb.children if c.relation in _SUBJECTS), None)
+    if verb.head is not None or verb.tag not in _PAST or subject is None or predicate is None:
+        return
+    if any(c.relation in {"cc", "aux", "auxpass"} for c in verb.children):
+        return
+    helpers = [c for c in predicate.children if c.relation in {"aux", "auxpass"}]
+    first = min(c.index for c in (predicate, *helpers))
+    own = any(c.relation in _SUBJECTS for c in predicate.children)
+    apart = nodes[verb.index - 1].text == nodes[first - 1].text == ","
+    if own or not helpers or not apart:
+        return
+    verb.children.remove(predicate)
+    predicate.head, predicate.relation = None, verb.relation
+    hang(subject, predicate, "nsubj")
+    hang(verb, subject, "acl")
 
 
 def free_from_day(verb: Node) -> None:

@@ -208,6 +208,7 @@ def test_expressions_that_lean_on_others(text: str, told: str) -> None:
         ("Mon 16: credentials.", "2018-04-16"),
         ("He had come on Tuesday 3.", "2018-04-03"),
         ("A summit awaits him at the weekend.", "2018-04-14/2018-04-15"),
+        ("They made up in a weekend call.", "2018-04-07/2018-04-08"),
         ("He asked for a date, 2 May, for the talks.", "2018-05-02"),
     ],
 )

@@ -45,6 +45,24 @@ def test_a_verb_taken_for_a_plural_noun() -> None:
     assert names(verb_slots(word(tree_of(text), "telephones"))["object"]) == [RUTO, VEGA]
 
 
+def test_a_verb_with_an_object_taken_for_a_plural_noun() -> None:
+    text = f"{NORWAY}, who arrives in Lima on Sunday, hosts there the talks on Monday."
+    hosts = word(tree_of(text), "hosts")
+    assert hosts.tag == "VBZ"
+    assert names(verb_slots(hosts)["subject"]) == [HOLT]
+
+
+def test_what_follows_an_inserted_source_is_not_its_own() -> None:
+    text = f"{KENYA} met {NORWAY} on Monday, said {PERU}, and will meet her again."
+    again = next(n for n in tree_of(text).nodes if n.text == "meet")
+    assert names(verb_slots(again)["subject"]) == [RUTO]
+
+
+def test_a_participle_after_its_noun_is_not_what_is_told() -> None:
+    text = f"The visit of {NORWAY}, entered for 20 and 21 June, does not take place."
+    assert word(tree_of(text), "take").head is None
+
+
 def test_a_source_is_in_no_slot() -> None:
     text = f"{NORWAY} extended an invitation to {KENYA}, according to {PERU}."
     assert VEGA not in names(verb_slots(word(tree_of(text), "extended")).get("to", []))
