@@ -10,6 +10,8 @@ from ontology.frames import Lexicon
 _MOVED = frozenset({"dobj", "nsubjpass"})
 _MOVING = frozenset({"move", "push", "shift"})
 _PUTTING_OFF = frozenset({"postpone", "defer", "delay", "put", "reschedule", "adjourn"})
+_STANDING_IN = frozenset({"be", "have", "do"})
+"""Auxiliaries that stand for the verb before: "so was", "so has"."""
 _UNTIL = frozenset({"to", "until", "till"})
 
 
@@ -27,6 +29,22 @@ def had_to_go(verb: Node, lexicon: Lexicon) -> bool:
     infinitives = [c for c in verb.children if c.relation == "xcomp"]
     passive = [c for c in infinitives if any(a.relation == "auxpass" for a in c.children)]
     return verb.lemma == "have" and any(is_one_of(c, lexicon.status["cancelled"]) for c in passive)
+
+
+def is_off_too(verb: Node, lexicon: Lexicon) -> bool:
+    """ "The visit was cancelled, and so was the dinner"."""
+    over = verb.head
+    if verb.relation != "conj" or over is None or verb.lemma not in _STANDING_IN:
+        return False
+    likewise = any(c.text == "so" and c.index < verb.index for c in verb.children)
+    return likewise and is_one_of(over, lexicon.status["cancelled"])
+
+
+def is_forestalled(verb: Node) -> bool:
+    """ "a visit that was to begin": an infinitive under a past "be"."""
+    over = verb.head
+    to = any(c.tag == "TO" and c.relation == "aux" for c in verb.children)
+    return to and over is not None and over.text in {"was", "were"}
 
 
 def is_shifted(noun: Node, verb: Node) -> bool:
@@ -49,6 +67,15 @@ def day_put_off_to(trigger: Node) -> Mention | None:
     if trigger.relation not in _MOVED or verb is None or not verb.is_verb:
         return None
     return new_day(verb)
+
+
+def is_day_of_calling_off(date: Node, trigger: Node) -> bool:
+    """ "the visit was called off yesterday": the day stands beside the verb over the noun."""
+    verb = trigger.head
+    if trigger.relation not in _MOVED or verb is None or date.head is None:
+        return False
+    above = date.head.head if date.relation == "pobj" else date.head
+    return above is verb and verb.lemma not in _MOVING
 
 
 def is_left_out(noun: Node, verb: Node, lexicon: Lexicon) -> bool:

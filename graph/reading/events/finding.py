@@ -31,8 +31,9 @@ from graph.reading.events.setting.dating import Dating
 from graph.reading.events.setting.repeats import repeats
 from graph.reading.events.setting.scenes import Scenes
 from graph.reading.events.setting.venues import Venue, Venues
+from graph.reading.events.shunning import status_of_occasion
 from graph.reading.events.sighting import Sighting
-from graph.reading.events.status import status_of, status_of_occasion
+from graph.reading.events.status import status_of
 from graph.reading.events.topics import Topics
 from graph.reading.parse.fold import fold, split
 from graph.reading.parse.parsing import parse

@@ -9,6 +9,7 @@ from graph.reading.events.calling_off import (
     came_to_nothing,
     had_to_go,
     is_left_out,
+    is_off_too,
     is_shifted,
 )
 from graph.reading.parse.phrases import is_one_of
@@ -36,10 +37,6 @@ _HIGHEST = 6
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DONE_AT_ONCE = frozenset({"accept", "set"})
 """Verbs of planning that, where they tell the event itself, do it: "set their names to"."""
-_COMING = frozenset(
-    {"attendance", "participation", "presence", "trip", "visit", "journey", "travel", "appearance"}
-)
-"""Nouns for going to an occasion, which can be called off while it goes ahead."""
 
 
 class _Signs:
@@ -67,12 +64,14 @@ def status_of(
     if event == EventType.EXPULSION and trigger.is_verb and is_obliged(trigger):
         return Status.HELD
     signs = _Signs(_done_by(event, lexicon))
-    _read_modifiers(trigger, lexicon, signs)
+    _read_modifiers(trigger, lexicon, signs, aims=event != EventType.MESSAGE)
     for verb in carriers:
         _read_verb(verb, lexicon, signs)
         _weigh(verb.lemma, verb.text, lexicon, signs)
         occurs = verb.lemma in lexicon.verbs["happen"] or verb.lemma in lexicon.verbs["occur"]
-        signs.denied = signs.denied or (occurs and any(c.relation == "neg" for c in verb.children))
+        denied = occurs and any(c.relation == "neg" for c in verb.children)
+        signs.denied = signs.denied or denied
+        signs.planned |= denied and any(c.text in {"does", "do"} for c in verb.children)
     if trigger.is_verb:
         _read_verb(trigger, lexicon, signs)
         done = trigger.lemma in _DONE_AT_ONCE or trigger.lemma in signs.done
@@ -98,39 +97,6 @@ def is_obliged(verb: Node) -> bool:
     if not to or above is None or verb.relation not in {"xcomp", "ccomp"}:
         return False
     return above.lemma in {"have", "be"} and above.is_verb
-
-
-def status_of_occasion(noun: Node, lexicon: Lexicon) -> Status | None:
-    """The status of an occasion told by those who stay away from it; None if none are told.
-
-    "did not attend the summit", "called off his trip for the forum": the occasion goes ahead.
-    """
-    node = noun
-    for above in noun.ancestors():
-        if above.is_verb and _is_shunning(above, node, lexicon):
-            return Status.HELD if _is_past(above) else Status.PLANNED
-        if above.is_verb or above.lemma in lexicon.status["cancelled"]:
-            return None
-        if above.is_noun and above.lemma in _COMING:
-            return Status.PLANNED
-        node = above
-    return None
-
-
-def _is_shunning(verb: Node, below: Node, lexicon: Lexicon) -> bool:
-    """Whether a verb over an occasion says that someone is, or is not, at it."""
-    if verb.lemma in lexicon.verbs["stay-away"]:
-        return True
-    attends = is_one_of(verb, lexicon.verbs["attend"]) and verb.lemma != "present"
-    return attends and below.relation in {"dobj", "prep"}
-
-
-def _is_past(verb: Node) -> bool:
-    """Whether a clause tells of what is over: "attended", "did not attend", "had skipped"."""
-    auxiliaries = {c.text for c in verb.children if c.relation in {"aux", "auxpass"}}
-    if auxiliaries & {"will", "would", "to", "wo", "'ll", "may", "might", "should", "could", "can"}:
-        return False
-    return verb.tag in {"VBD", "VBN"} or bool(auxiliaries & {"did", "had", "has", "have", "was"})
 
 
 @lru_cache(maxsize=64)
@@ -168,15 +134,18 @@ def _was_attended(noun: Node, lexicon: Lexicon) -> bool:
     )
 
 
-def _read_modifiers(noun: Node, lexicon: Lexicon, signs: _Signs) -> None:
-    """ "the upcoming visit", "a possible meeting", "the summit, set for August"."""
+def _read_modifiers(noun: Node, lexicon: Lexicon, signs: _Signs, *, aims: bool) -> None:
+    """ "the upcoming visit", "a possible meeting", "the summit, set for August".
+
+    What an infinitive says is yet to come, unless it is what a message `aims` at no more than.
+    """
     if noun.is_verb:
         return
     for child in noun.children:
         if child.relation in {"amod", "compound", "nmod"}:
             _weigh(child.lemma, child.text, lexicon, signs)
         elif child.relation == "acl" and child.is_verb:
-            if any(c.tag == _INFINITIVE for c in child.children):
+            if aims and any(c.tag == _INFINITIVE for c in child.children):
                 signs.planned = True
             _weigh(child.lemma, child.text, lexicon, signs)
         elif child.relation == "relcl":
@@ -224,6 +193,7 @@ def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
     if verb.lemma == "be":
         signs.planned = signs.planned or _is_arranged(verb, lexicon)
     signs.cancelled = signs.cancelled or came_to_nothing(verb) or had_to_go(verb, lexicon)
+    signs.cancelled = signs.cancelled or is_off_too(verb, lexicon)
     if verb.tag == "VB" and verb.relation == "conj" and verb.head is not None:
         _read_shared(verb.head, lexicon, signs)
 
@@ -354,6 +324,7 @@ def _weigh_governor(
         if infinitive and head.lemma in _arrivals(lexicon):
             signs.planned = True
         signs.planned = signs.planned or _is_come_for(node, head, lexicon)
+        signs.planned |= infinitive and _is_resolved(head, lexicon, signs)
         return
     signs.cancelled = signs.cancelled or _is_off(node, head, lexicon)
     if node.relation in _GOVERNED:
@@ -368,6 +339,12 @@ def _weigh_governor(
                 _weigh(child.lemma, child.text, lexicon, signs)
         if infinitive and (head.lemma == "invite" or (head.lemma == "go" and head.tag == "VBG")):
             signs.planned = True
+
+
+def _is_resolved(verb: Node, lexicon: Lexicon, signs: _Signs) -> bool:
+    """ "agreed by telephone to meet": what is agreed, taken for a purpose."""
+    decided = verb.is_verb and verb.lemma in lexicon.status["decided"] - signs.done
+    return decided and not any(c.relation == "dobj" for c in verb.children)
 
 
 def _is_off(noun: Node, verb: Node, lexicon: Lexicon) -> bool:

@@ -14,12 +14,13 @@ from typing import NamedTuple
 from graph.facts import Basis, Status, When
 from graph.reading.dates.finding import anchor_of
 from graph.reading.document import Document, Kind, Mention
+from graph.reading.events.calling_off import is_day_of_calling_off
 from graph.reading.events.matching import Match
 from graph.reading.events.setting.choosing import Candidate
 from graph.reading.events.setting.chronicle import Chronicle, Told
 from graph.reading.events.setting.clause import Clause
 from graph.reading.events.setting.intervals import Interval, intervals
-from graph.reading.events.setting.timing import Timing
+from graph.reading.events.setting.timing import Timing, known_under
 from graph.reading.parse.tree import Node, Tree
 from ontology.frames import Lexicon
 
@@ -146,6 +147,8 @@ class Candidates:
         under = [m.when for node, m in dates if node.index in interval.under]
         over = [m.when for node, m in dates if node.index not in interval.under]
         if not inside:
+            if not under and not over and (noun := known_under(interval.top)):
+                return self._chronicle.day_of(noun.lemma, scene.tree.sentence)
             return under[0] if under and not over else None
         if under:
             return None
@@ -170,8 +173,15 @@ class Candidates:
         if under is not None and (bounds or _is_of_another(under, scene.trigger)):
             return True
         return (
-            scene.held is not Status.HELD and self._is_past(when, scene) and not scene.is_over(date)
+            scene.held is not Status.HELD
+            and self._is_past(when, scene)
+            and (not scene.is_over(date) or self._is_of_calling_off(date, when, scene))
         )
+
+    def _is_of_calling_off(self, date: Node, when: When, scene: Clause) -> bool:
+        """ "was called off yesterday"; but "Monday's talks were called off an hour before"."""
+        told = sum(mention.when == when for _, mention in self._sentence_of(scene.tree).dates)
+        return told == 1 and is_day_of_calling_off(date, scene.trigger)
 
     def _doubts(self, scene: Clause, when: When) -> Iterator[str]:
         """What speaks against a date: it is to come, or over, against the status that is told."""

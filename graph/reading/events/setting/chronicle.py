@@ -123,6 +123,15 @@ class Chronicle:
         here = bisect_left(self._lines, index)
         return self._spoken[here - 1].when if here else None
 
+    def day_of(self, deed: str, index: int) -> When | None:
+        """The date last told before a sentence of what a noun says was done: of "the arrests"."""
+        stem = re.compile(rf"\b{re.escape(deed.removesuffix('e'))}", re.IGNORECASE)
+        for told in reversed(self._spoken[: bisect_left(self._lines, index)]):
+            sentence = self._document.sentences[told.sentence]
+            if stem.search(self._document.text, sentence.start, sentence.end):
+                return told.when
+        return None
+
     def _first_told(self, index: int) -> Iterator[Told]:
         """The first date of a sentence of something done, else the first of all."""
         sentence = self._document.sentences[index]

@@ -14,9 +14,10 @@ from dataclasses import replace
 from graph.facts import SIDED, EventType, Status, When
 from graph.reading.dates.finding import anchor_of, shifted
 from graph.reading.document import Document, Kind, Mention
+from graph.reading.events.calling_off import is_forestalled
 from graph.reading.events.matching import Match
 from graph.reading.parse.clauses import governing_verb
-from graph.reading.parse.phrases import Slots
+from graph.reading.parse.phrases import Slots, is_one_of
 from graph.reading.parse.tree import Node, Tree
 from ontology.frames import Lexicon
 
@@ -56,6 +57,7 @@ class Timing:
         self._lexicon = lexicon
         self._responses = lexicon.verbs["responding"]
         self._arranging = lexicon.verbs["arranging"]
+        self._calling_off = lexicon.status["cancelled"]
 
     def date(self, tree: Tree, match: Match, status: Status) -> tuple[When | None, str]:
         """The date that a sentence gives an event of that status, and by which rule."""
@@ -145,9 +147,17 @@ class Timing:
         for mention in told:
             when = mention.when
             past = when is not None and today is not None and when.earliest <= today
+            if when is not None and past and self._was_to_be(mention, tree):
+                return when_of(mention, Status.PLANNED, self._document)
             if when is not None and not (past and mention in called_off):
                 return when
         return None
+
+    def _was_to_be(self, mention: Mention, tree: Tree) -> bool:
+        """ "has called off the visit that was to begin on Friday": the Friday to come."""
+        verb = _verb_over(mention, tree)
+        calls_off = any(is_one_of(n, self._calling_off) for n in tree.nodes)
+        return calls_off and verb is not None and is_forestalled(verb)
 
     def _date_above(self, node: Node) -> Mention | None:
         """The date of the governing clauses, up to one that tells of another time."""
@@ -271,6 +281,12 @@ def _is_known(noun: Node) -> bool:
     """Whether a noun means an event told before: "at the meeting", "during their talks"."""
     plain = all(c.relation in {"det", "poss", "amod", "compound"} for c in noun.children)
     return plain and any(c.text in _POINTING for c in noun.children)
+
+
+def known_under(preposition: Node) -> Node | None:
+    """The noun after a preposition that means what was told before: "after the arrests"."""
+    nouns = (c for c in preposition.children if c.relation == "pobj" and c.is_noun)
+    return next((n for n in nouns if _is_known(n) and not n.word.mentions), None)
 
 
 def is_present(match: Match) -> bool:

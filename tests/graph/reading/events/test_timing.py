@@ -68,6 +68,9 @@ def test_what_is_arranged_has_only_a_date_of_its_own(text: str, date: str | None
         (f"{A} on Tuesday cancelled a visit to Kenya scheduled for 20 June.", "2022-06-20"),
         (f"The visit of {A} to Kenya, planned for 20 June, was put off on Tuesday.", "2022-06-20"),
         (f"{A} called off a visit to Kenya next week.", "2022-06-13/2022-06-19"),
+        (f"{A} has called off a visit to Kenya that was to begin on Monday.", "2022-06-13"),
+        (f"{A} was due in Kenya next week; her trip was put off today.", "2022-06-13/2022-06-19"),
+        (f"The visit of {A} to Kenya, entered for 20 June, does not take place.", "2022-06-20"),
         (f"The visit of {A} to Kenya, which was to begin on 20 June, was put off.", "2022-06-20"),
     ],
 )
@@ -111,6 +114,11 @@ def test_a_paragraph_goes_on_with_its_day(second: str, date: str | None) -> None
 )
 def test_days_are_counted_from_another_event(text: str, date: str) -> None:
     assert dates(text) == [date]
+
+
+def test_days_are_counted_from_what_a_noun_says_was_done_before() -> None:
+    text = "Two officers were arrested on Monday. On the day after the arrests Chad recalled its"
+    assert dates(f"{text} ambassador to Norway.", EXPULSION) == ["2022-06-07"]
 
 
 def test_what_a_penalty_has_lasted_from_is_its_date() -> None:
