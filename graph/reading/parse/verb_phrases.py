@@ -28,7 +28,7 @@ def restore_finite(noun: Node) -> None:
 
 
 def _make_verb(noun: Node) -> None:
-    """ "A, who arrives today, hosts there the summit": what has an object is the sentence's verb."""
+    """ "A, who arrives today, hosts there the summit": the sentence's verb has an object."""
     noun.tag = "VBZ"
     before = [c for c in noun.children if c.index < noun.index]
     if not any(c.relation in _SUBJECTS for c in before):
