@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.reading.document import Kind
 from graph.reading.parse.stand_ins import Word
 from ontology.frames import Idiom, Lexicon
 
@@ -9,6 +10,7 @@ _UNCHANGING = frozenset({"set", "put"})
 """Verbs whose past is their plain form: "A set foot in B" is past."""
 _Forms = list[tuple[str, str]]
 """Each word in small letters, and in its plain form."""
+_JOINTS = frozenset({"and", ","})
 _BEFORE_INFINITIVES = frozenset({"to", "will", "would", "shall", "should", "may", "can", "not"})
 
 
@@ -29,7 +31,25 @@ def fold_idioms(words: list[Word], lexicon: Lexicon) -> list[Word]:
         run = words[i : i + length]
         out += _reading(idiom, run, out[-1].text.lower() if out else "", lexicon)
         i += length
+        if " " not in idiom.reads:
+            _part_repeated(words, forms, i)
     return out
+
+
+def _part_repeated(words: list[Word], forms: _Forms, i: int) -> None:
+    """ "paid calls on A and on B": the preposition said again parts B from A, and goes."""
+    link = words[i - 1].text.lower()
+    for j in range(i + 1, len(words) - 2):
+        joint, again, party = words[j : j + 3]
+        told = words[j - 1].mentions and joint.text.lower() in _JOINTS and not again.mentions
+        if told and again.text.lower() == link and _is_somebody(party):
+            party.apart = True
+            del words[j + 1], forms[j + 1]
+            return
+
+
+def _is_somebody(word: Word) -> bool:
+    return bool(word.mentions) and word.mentions[0].kind in {Kind.PERSON, Kind.OFFICE}
 
 
 def _reading(idiom: Idiom, run: list[Word], before: str, lexicon: Lexicon) -> list[Word]:

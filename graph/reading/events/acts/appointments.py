@@ -21,6 +21,8 @@ _OFFICE_SLOTS = ("object.of", "complement", "as", "of", "object.as", "to")
 _HEADING = frozenset({"chair", "head", "lead", "run", "represent"})
 _REALM_SLOTS = ("object.of", "object.possessive", "object.modifier")
 """Where an office that is left or taken tells whose it is: "left the Haitian presidency"."""
+_STEPS = 2
+"""Words from "instead" to the one whose place is taken."""
 _ENVOYS = frozenset({Post.AMBASSADOR, Post.ENVOY})
 _REALMS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _BODIES = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.OFFICE})
@@ -186,13 +188,9 @@ class Appointments:
         """Whoever makes room: "A was named minister instead of B"."""
         if sighting.change is not Change.TAKES_OFFICE or not sighting.trigger.is_verb:
             return []
-        nodes = [
-            n
-            for child in sighting.trigger.children
-            if child.text == "instead"
-            for prep in child.children
-            for n in prep.children
-        ]
+        clause = list(sighting.trigger.subtree())
+        marks = [n.index for n in clause if n.text == "instead"]
+        nodes = [n for n in clause if n.index - _STEPS in marks]  # "instead", "of", B
         return [
             one
             for name in self._parties.of(nodes)

@@ -236,11 +236,18 @@ def _counted(nodes: Sequence[Node]) -> Iterator[Node]:
     for i, node in enumerate(nodes):
         if node.kind not in _NAMED or node.mention is None or node.mention.form is Form.ADJECTIVE:
             continue
-        before = nodes[i - 1].text if i else ""
+        first = max(i - _words_before(node), 0)
+        before = nodes[first - 1].text if first else ""
         counted = i > 1 and before == "by" and _is_amount(nodes[i - 2])
         opens = before in _JOINTS or (before == "by" and counted)
         if counted or (opens and _amount_follows(nodes, i + 1)):
             yield node
+
+
+def _words_before(party: Node) -> int:
+    """How many words describe a party before it is named: "tiny Malta", "the oil-rich Gabon"."""
+    before = [c for c in party.children if c.relation in {"amod", "det"} and c.index < party.index]
+    return party.index - min((n.index for c in before for n in c.subtree()), default=party.index)
 
 
 def _amount_follows(nodes: Sequence[Node], i: int) -> bool:

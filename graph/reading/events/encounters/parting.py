@@ -64,9 +64,10 @@ class Parting:
         return list(groups.values())
 
     def _told_alone(self, sighting: Sighting) -> set[str]:
-        """Those whom words of sequence introduce: "and, later in the day, B"."""
+        """Those introduced by words of sequence, "and, later in the day, B", or "and with B"."""
         held = [n for nodes in sighting.slots.values() for n in nodes if n.word.apart]
-        return set(self._parties.of(held))
+        again = _further(sighting)
+        return set(self._parties.of([*held, *(c for n in again for c in n.children)]))
 
     def _is_together(self, sighting: Sighting) -> bool:
         """ "received A and B together", "had a meeting with both", "joined A and B for talks"."""
@@ -98,9 +99,14 @@ def _told_as_body(sighting: Sighting) -> set[str]:
 def is_told_apart(sighting: Sighting) -> bool:
     """ "met with A and with the ministers of B and C": each "with" is a meeting."""
     withs = [n for n in sighting.trigger.children if n.text == "with"]
-    further = any(c.text == "with" and c.relation == "conj" for n in withs for c in n.children)
     held = [n for s in OTHER_SIDE for n in sighting.slots.get(s, ())]
-    return further or len(withs) > 1 or any(n.word.apart for n in held)
+    return bool(_further(sighting)) or len(withs) > 1 or any(n.word.apart for n in held)
+
+
+def _further(sighting: Sighting) -> list[Node]:
+    """Each "with" that goes on from a phrase before: "with A and with B"."""
+    phrases = [n for n in sighting.trigger.children if n.tag == "IN"]
+    return [c for n in phrases for c in n.children if c.text == "with" and c.relation == "conj"]
 
 
 def is_of_several(trigger: Node) -> bool:

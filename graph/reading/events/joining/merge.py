@@ -14,6 +14,7 @@ from graph.reading.events.joining.agreement import compatible, finer, span, unit
 from graph.reading.events.joining.editions import continue_series
 from graph.reading.events.joining.lone import is_news, without_echoes
 from graph.reading.events.joining.occasions import Occasions, settle_attendants
+from graph.reading.events.joining.stays import comes_back, is_one_stay, same_company
 from graph.reading.events.parties import Parties
 from graph.reading.events.setting.lengths import Length
 from graph.reading.events.sighting import Sighting
@@ -23,14 +24,10 @@ _SIDES = 3
 """Sides from which talks can be those of a gathering."""
 _IN_MIND = 10
 """Sentences over which a country's name still stands for its officials."""
-_NEAR = 4
-"""Sentences over which companions of a traveller are told."""
 _OLD = 60
 """Days after which a date is background to the article's own news."""
 _NEXT = 2
 """Sentences after a meeting in which it is said to have been held online."""
-_LONGEST_STAY = 9
-"""Days between two dates of one visit."""
 
 
 def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[Sighting]:
@@ -41,7 +38,14 @@ def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[
     for sighting in others:
         if sighting.anaphoric:
             continue
-        known = next((one for one in joined if _same(one, sighting, parties)), None)
+        known = next(
+            (
+                one
+                for one in joined
+                if _same(one, sighting, parties) and not comes_back(sighting, one, others)
+            ),
+            None,
+        )
         if known is None:
             joined.append(sighting)
         else:
@@ -121,7 +125,7 @@ def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
         return False
     if _is_one_office(a, b):
         return True
-    if not (compatible(a.when, b.when) or _is_one_stay(a, b)):
+    if not (compatible(a.when, b.when) or is_one_stay(a, b)):
         return False
     if a.type not in SIDED and a.country and b.country and a.country != b.country:
         return False
@@ -179,24 +183,14 @@ def _same_stage(a: Sighting, b: Sighting) -> bool:
     return {a.status, b.status} == {Status.PLANNED, Status.CANCELLED}
 
 
-def _is_one_stay(a: Sighting, b: Sighting) -> bool:
-    """Whether two dates can be days of one visit."""
-    if a.type is not EventType.VISIT or a.when is None or b.when is None:
-        return False
-    if b.trigger.lemma == "return" and a.when != b.when:
-        return False
-    first, last = sorted((a.when, b.when), key=lambda w: w.earliest)
-    return (last.latest - first.earliest).days <= _LONGEST_STAY
-
-
 def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
     if a.type is EventType.APPOINTMENT:
         return a.actors == b.actors
     if a.actors or b.actors:
         return _covers(a.actors, b.actors, parties) and _covers(a.targets, b.targets, parties)
-    if a.type is EventType.VISIT and _same_company(a, b, parties):
+    if a.type is EventType.VISIT and same_company(a, b, parties):
         return True
-    if a.type is EventType.SIGNING and not (same_paper(a.name, b.name) and _same_act(a, b)):
+    if a.type is EventType.SIGNING and not _is_one_paper(a, b):
         return False
     near = abs(a.sentence - b.sentence) <= _IN_MIND or a.headline or b.headline
     if not near and not set(a.participants) & set(b.participants):
@@ -204,29 +198,11 @@ def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
     return _covers(a.participants, b.participants, parties, near=near)
 
 
-def _same_act(a: Sighting, b: Sighting) -> bool:
-    """Whether both tell of a signature or both of a ratification: one paper has both."""
-    return (a.trigger.lemma == "ratify") is (b.trigger.lemma == "ratify")
-
-
-def _same_company(a: Sighting, b: Sighting, parties: Parties) -> bool:
-    """Whether two travellers told close together are of one delegation."""
-    if abs(a.sentence - b.sentence) > _NEAR or a.status is not b.status:
-        return False
-    if a.sentence != b.sentence and not _is_told_again(b):
-        return False
-    homes = {parties.country(p) for p in a.participants} & {
-        parties.country(p) for p in b.participants
-    }
-    return bool(homes - {None})
-
-
-def _is_told_again(visit: Sighting) -> bool:
-    """ "the two-day visit", with nothing that says which."""
-    children = visit.trigger.children
-    return any(c.text == "the" for c in children) and not any(
-        c.relation == "relcl" for c in children
-    )
+def _is_one_paper(a: Sighting, b: Sighting) -> bool:
+    """Whether both tell of one paper, and both of its signature or both of its ratification."""
+    listed = a.trigger.is_verb and a.trigger is b.trigger and a.name != b.name
+    same_act = (a.trigger.lemma == "ratify") is (b.trigger.lemma == "ratify")
+    return not listed and same_act and same_paper(a.name, b.name)
 
 
 def _covers(a: list[str], b: list[str], parties: Parties, *, near: bool = True) -> bool:

@@ -45,6 +45,34 @@ def test_a_visit_and_the_meeting_in_it_are_two_events() -> None:
     }
 
 
+def test_a_stop_elsewhere_parts_two_stays_in_one_country() -> None:
+    text = f"{A} flew to Nairobi on Monday. On Tuesday she travelled to Kampala. "
+    text += "On Thursday she returned to Nairobi."
+    found = [e for e in find_events(document_of(text)) if e.type is EventType.VISIT]
+    assert [(e.country, when(e)) for e in found] == [
+        ("KE", "2022-06-06"),
+        ("UG", "2022-06-07"),
+        ("KE", "2022-06-09"),
+    ]
+
+
+def test_a_with_said_again_tells_of_another_meeting() -> None:
+    text = f"{A} met with {B} on Monday and with Foreign Minister Alfred Mutua of Kenya."
+    assert [set(e.participants) for e in meetings(text)] == [
+        {"Anna Holt", "William Ruto"},
+        {"Anna Holt", "Alfred Mutua"},
+    ]
+    text = f"{A} paid calls on {B} and on Foreign Minister Alfred Mutua of Kenya."
+    assert len(meetings(text)) == 2
+
+
+def test_papers_signed_in_one_clause_are_kept_apart() -> None:
+    text = "An accord on a port in Kenya and a protocol between the ports of Oslo and Mombasa "
+    text += "were signed by Norway and Kenya."
+    found = [e for e in find_events(document_of(text)) if e.type is EventType.SIGNING]
+    assert len(found) == 2
+
+
 def test_a_post_named_to_and_taken_up_is_one_appointment() -> None:
     text = "Kenya's parliament elected William Ruto president on Monday. He takes office in July."
     found = find_events(document_of(text))
