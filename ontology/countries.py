@@ -16,6 +16,7 @@ from ontology.folding import fold
 class Country:
     """A state or territory. `ambiguous` are those of its wordings that may mean another thing.
 
+    `usual` are those of `ambiguous` that mean it unless the article is of another that has them.
     A wording all in capitals ("US", "CAR") is meant only when the text writes it so.
     """
 
@@ -30,6 +31,7 @@ class Country:
     capital_names: tuple[str, ...]
     metonyms: tuple[str, ...]
     ambiguous: frozenset[str]
+    usual: frozenset[str]
     wikidata: str
     geonames: int
     sovereign: bool
@@ -105,6 +107,7 @@ def _country(code: str, entry: Mapping[str, Any]) -> Country:
         capital_names=several("capital_names"),
         metonyms=several("metonyms"),
         ambiguous=frozenset(entry.get("ambiguous", ())),
+        usual=frozenset(entry.get("usual", ())),
         wikidata=entry["wikidata"],
         geonames=entry["geonames"],
         sovereign=entry.get("sovereign", True),

@@ -92,14 +92,20 @@ class Attacher:
         full = after.last - after.name > 1 or after.honorific
         closed = view.key(after.last) in (",", ")")
         if not (phrase.definite or phrase.capital or phrase.counterpart):
-            told = phrase.indefinite and closed and after.last - after.name > 1
-            return after if told and (phrase.served or phrase.classes) else None
+            told = closed and after.last - after.name > 1
+            shown = phrase.served or (phrase.indefinite and phrase.classes)
+            return after if told and shown else None
         return after if phrase.plural or full or (closed and phrase.served) else None
 
     def _national(self, phrase: OfficePhrase, at: int) -> Run | None:
         """The name of a body's head after a country: "the commission's president, Mali's X"."""
         atom = self.view.atom_at.get(at)
-        if atom is None or atom.kind is not Kind.COUNTRY or not phrase.organisation:
+        if (
+            atom is None
+            or atom.kind is not Kind.COUNTRY
+            or not phrase.organisation
+            or phrase.plural
+        ):
             return None
         return self.view.run_at.get(atom.last + (self.view.key(atom.last) == POSSESSIVE))
 
@@ -379,7 +385,7 @@ class Attacher:
             return None
         while view.key(at - 2) == "," and self._is_postnominal(at - 1):
             at -= 2
-        run = view.run_to.get(at)
+        run = view.run_to.get(at) or self._from_country(at)
         known = self._ending_at(at) if run is None else view.sighted.get(run.first)
         if known is not None:
             return known if self._belongs(known, chain) else None
@@ -389,6 +395,16 @@ class Attacher:
         if run.last - run.name < 2 and not run.honorific and vague:
             return None
         return self.sight(run, run.first, run.last)
+
+    def _from_country(self, at: int) -> Run | None:
+        """The full name before "of A" that ends at a word: "Ana Ruiz of Chile, head of the UN"."""
+        view = self.view
+        atom = next((a for a in view.atoms if a.last == at and a.kind is Kind.COUNTRY), None)
+        if atom is None:
+            return None
+        first = atom.first - (view.key(atom.first - 1) == "the")
+        run = view.run_to.get(first - 1) if view.key(first - 1) == "of" else None
+        return run if run is not None and run.last - run.name > 1 else None
 
     def _ending_at(self, at: int) -> Sighting | None:
         """The person whose mention ends before a word: "President X of Nepal, chair of ..."."""

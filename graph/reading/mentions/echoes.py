@@ -10,23 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from graph.reading.document import Kind, Mention
+from graph.reading.mentions.body_nouns import HEADS, LOOSE, calls
 from graph.reading.mentions.office_phrase import organisation_name
 from graph.reading.mentions.view import View
-from graph.reading.mentions.wording import POSSESSIVE, Word, key_of, keys_of
+from graph.reading.mentions.wording import POSSESSIVE, Word, keys_of
 from ontology.organisations import organs_by_short_name
 
-_HEADS = frozenset(
-    {"union", "league", "forum", "alliance", "community", "organization"} | {"commonwealth"}
-)
 _OTHER = frozenset(
     {"joint", "intergovernmental", "bilateral", "binational", "boundary", "electoral", "mixed"}
     | {"cooperation", "economic", "election", "inter", "national", "permanent", "planning"}
 )
 """Words of commissions that are no organ's."""
 _DEFINITE = frozenset({"the", "its", POSSESSIVE})
-_LOOSE = frozenset({"bloc", "grouping"})
-"""Nouns for a body of states, whatever its name."""
-_ECHOING = _HEADS | _LOOSE
+_ECHOING = HEADS | LOOSE
 
 
 def find_echoes(views: Sequence[View], mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -39,7 +35,7 @@ def find_echoes(views: Sequence[View], mentions: Sequence[Mention]) -> Iterator[
                 continue
             while bodies and bodies[0].start < word.start:
                 name = bodies.popleft().name
-                told |= dict.fromkeys((*_LOOSE, *map(key_of, name.split())), name)
+                told |= {noun: name for noun in _ECHOING if calls(noun, name)}
             if word.key in told:
                 name, sentence = told[word.key], view.sentence.index
                 yield Mention(Kind.ORGANISATION, word.start, word.end, sentence, name=name)
@@ -55,8 +51,8 @@ def _bodies(mentions: Sequence[Mention]) -> Iterator[Mention]:
 def _is_echo(view: View, at: int) -> bool:
     """Whether a word is such a noun with "the", and no more of a name after it."""
     word = view.words[at]
-    named = word.key in _HEADS and word.cap and not word.upper
-    if not (named or word.key in _LOOSE) or view.key(at - 1) != "the" or view.key(at + 1) == "of":
+    named = word.key in HEADS and word.cap and not word.upper
+    if not (named or word.key in LOOSE) or view.key(at - 1) != "the" or view.key(at + 1) == "of":
         return False
     after = view.words[at + 1] if at + 1 < len(view.words) else None
     return after is None or not (after.hyphen or (after.cap and after.alpha))

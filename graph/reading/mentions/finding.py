@@ -180,6 +180,8 @@ def _stands_alone(phrase: OfficePhrase, words: Sequence[Word]) -> bool:
         return False
     if phrase.former or phrase.stranger or (phrase.indefinite and not phrase.counterpart):
         return False
+    if phrase.body_noun and not (phrase.owned or phrase.classes):
+        return False
     return phrase.definite or bool(phrase.served) or _is_short(words[phrase.first : phrase.last])
 
 

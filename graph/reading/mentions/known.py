@@ -163,7 +163,7 @@ def _is_compound(atom: Atom, words: Sequence[Word], after: Word) -> bool:
     if after.text == "$" and not after.spaced:
         return True
     if entry.form is not Form.NAME and after.key in usage().language_nouns:
-        return not (after.cap and vocabulary().head(words, atom.last))
+        return not (vocabulary().head(words, atom.last) and _is_titled(words, atom.last))
     if after.key in usage().regions:
         return True
     if after.cap and after.key in usage().outlets and entry.form is not Form.METONYM:
@@ -171,6 +171,12 @@ def _is_compound(atom: Atom, words: Sequence[Word], after: Word) -> bool:
     return words[atom.first].key in usage().prefixes and (
         after.key == "pacific" or not after.hyphen
     )
+
+
+def _is_titled(words: Sequence[Word], at: int) -> bool:
+    """Whether a noun is a title: with a capital, or before a name: "the Estonian speaker, X"."""
+    after = at + 1 + (at + 1 < len(words) and words[at + 1].key == ",")
+    return words[at].cap or (after < len(words) and words[after].cap)
 
 
 def _is_abroad(atom: Atom, words: Sequence[Word]) -> bool:

@@ -150,7 +150,7 @@ def _written(words: Sequence[Word], wording: _Wording) -> bool:
 
 def _country_wordings(country: Country) -> Iterator[tuple[str, Entry]]:
     def entry(text: str, form: Form) -> Entry:
-        unsure = text in country.ambiguous
+        unsure = text in country.ambiguous - country.usual
         return Entry(Kind.COUNTRY, country.code, form, ambiguous=unsure)
 
     for text in country.all_names:

@@ -47,8 +47,14 @@ def _phrases(cluster: Cluster) -> Iterator[OfficePhrase]:
 
 def _is_bare(phrase: OfficePhrase) -> bool:
     """Whether a phrase is "Minister" or "Deputy Minister" and tells no portfolio."""
-    plain = "minister" in phrase.head.words and "senior" not in phrase.title.casefold().split()
-    return plain and not phrase.classes and not phrase.former and not phrase.future
+    senior = not phrase.deputy and "senior" in phrase.title.casefold().split()
+    return (
+        "minister" in phrase.head.words
+        and not senior
+        and not phrase.classes
+        and not phrase.former
+        and not phrase.future
+    )
 
 
 class _Told:
@@ -61,7 +67,8 @@ class _Told:
         self.order = [view.sentence.index for view in views]
         self.houses = {view.sentence.index for view in views if _has_house(view)}
         plural = [p for view in views for p in view.phrases if p.plural and _is_of_ministers(p)]
-        self.gathered = bool(plural) and all("foreign" in p.classes or _is_fm(p) for p in plural)
+        told = [p for p in plural if p.classes or _is_fm(p)]
+        self.gathered = bool(told) and all("foreign" in p.classes or _is_fm(p) for p in told)
 
     def is_diplomat(self, cluster: Cluster) -> bool:
         """Whether a minister told without a portfolio is of the foreign ministry."""

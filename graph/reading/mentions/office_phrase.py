@@ -44,6 +44,8 @@ class OfficePhrase:
     indefinite: bool = False
     owned: bool = False
     """Belongs to someone told before: "his foreign minister", "the country's president"."""
+    body_noun: str = ""
+    """The noun by which its body is called again: "the Forum's secretary general"."""
     personal: bool = False
     """Belongs to a person: "his foreign minister", "President X's envoy"."""
     stranger: bool = False
@@ -150,7 +152,7 @@ class OfficePhrase:
         head = self.head
         organisation = of is not None and len(of) != 2
         ranked = self._ranked()
-        if self.future:
+        if self.future and not head.posted:
             return Post.OTHER
         if self.deputy:
             found = self._deputies_post(of, ranked)

@@ -141,7 +141,7 @@ def _echoes(phrase: OfficePhrase, cluster: Cluster) -> bool:
 
 def _leads_body(phrase: OfficePhrase) -> bool:
     """Whether a bare title is mostly that of an organisation's head: "Secretary-General"."""
-    if phrase.mandated:
+    if phrase.mandated or phrase.body_noun:
         return True
     return phrase.head.body and not phrase.classes and not phrase.stranger
 

@@ -18,18 +18,28 @@ from ontology.usage import usage
 
 _LED = frozenset({"led", "headed", "represented", "chaired"})
 _SENT = frozenset({"sent", "dispatched"})
+_RECALLED = frozenset({"recalled", "recalls", "recalling", "withdrew", "withdraws", "had"})
+"""What a state does to its own ambassador."""
+_SUMMONED = frozenset({"summoned", "summons", "expelled", "expels", "expelling", "summoning"})
+"""What a state does to another's ambassador."""
+_SIDE = frozenset(
+    {"officials", "leaders", "delegation", "delegates", "diplomats", "lawmakers", "side", "envoys"}
+)
+"""Nouns for those of another country with whom one talks."""
 _BACK = frozenset({"returned", "returns", "home", "back"})
 MEETING = frozenset(
     {"met", "meets", "meet", "meeting", "received", "receives", "talks", "consultations", "called"}
     | {"hosted", "welcomed", "phoned", "spoke", "conferred", "discussed", "courtesy", "audience"}
-    | {"held", "hailed", "telephoned", "joined", "negotiations", "visited"}
+    | {"held", "hailed", "telephoned", "joined", "negotiations", "visited", "meetings"}
 )
 _TOGETHER = frozenset({"accompanied", "together", "along", "alongside", "flanked", "presence"})
 _ARRIVING = frozenset(
     {"arrived", "arrives", "landed", "touched", "visited", "visits", "travelled", "traveled"}
-    | {"flew", "left", "departed", "paid"}
+    | {"flew", "left", "departed", "paid", "awaited", "expected"}
 )
 _NEAR = 4
+_OPPOSITE = 12
+"""Words after a name within which it is told whom its bearer meets."""
 _STOPPING = 6
 """Words between a stop and its "where"."""
 _OWNING = (Kind.COUNTRY, Kind.ORGANISATION)
@@ -86,8 +96,12 @@ class Scene:
         yield from self._named(claim)
         for of in beside(self.view, claim):
             yield "beside", of
+        goals = list(self._goals(claim))
         for code in dict.fromkeys(self._hosts(claim)):
-            yield "town", code
+            if code not in goals:
+                yield "town", code
+        for code in self._summoners(claim):
+            yield "ruled out", code
         for code in dict.fromkeys(self._receiving(claim)):
             yield "receiving", code
         told = {
@@ -97,7 +111,7 @@ class Scene:
             "named by": self._namer(claim),
         }
         yield from ((sign, code) for sign, code in told.items() if code)
-        yield from (("arriving", code) for code in self._goals(claim))
+        yield from (("arriving", code) for code in goals)
 
     def meeting(self, claim: Claim) -> Sighting | None:
         """The subject of the sentence if it meets the holder: "A received X", "A met with X"."""
@@ -110,6 +124,31 @@ class Scene:
         between = {w.key for w in view.words[after:first]}
         met = not between.isdisjoint(MEETING) and between.isdisjoint(_TOGETHER)
         return subject if met else None
+
+    def opposite(self, claim: Claim) -> set[str]:
+        """Whom the others serve that the holder meets: "X held talks with Nepalese officials"."""
+        view = self.view
+        after = claim.sighting.at + len(claim.sighting.keys)
+        near = range(after, min(after + _OPPOSITE, len(view.words)))
+        met = [n for n in near if view.key(n) in MEETING]
+        if not met or claim.phrase.posted:
+            return set()
+        others = range(met[0] + 1, met[-1] + _NEAR)
+        found = {p.country for at in others if (p := view.phrase_at.get(at)) and p.served}
+        found |= {
+            a.entry.name
+            for at in others
+            if (a := view.atom_at.get(at)) and a.kind is Kind.COUNTRY and view.key(a.last) in _SIDE
+        }
+        return {code for code in found if code}
+
+    def _summoners(self, claim: Claim) -> Iterator[str]:
+        """The state that summons or expels the holder: "Oslo expelled Ambassador X"."""
+        at = claim.phrase.first - 1
+        if claim.phrase.head.posted and self.view.key(at) in _SUMMONED:
+            code = self._told_at(lambda atom: atom.last == at)
+            if code:
+                yield code
 
     def _goals(self, claim: Claim) -> Iterator[str]:
         """Where the holder arrives: "Minister X landed in Lima", "a trip to Lima by Minister X"."""
@@ -218,13 +257,14 @@ class Scene:
 
     def _told_at(self, stands: Callable[[Atom], bool]) -> str | None:
         """The code of the country that stands in a given place."""
-        atoms = (a for a in self.view.atoms if a.kind is Kind.COUNTRY and stands(a))
-        return next((a.entry.name for a in atoms), None)
+        named = (a for a in self.view.atoms if a.kind is Kind.COUNTRY or a.entry.capital)
+        return next((code_of(a) for a in named if stands(a)), None)
 
     def _led_from(self, claim: Claim) -> str | None:
         """The country of "a delegation from India, led by Adviser X", "India sent Adviser X"."""
         at = claim.phrase.first - 1
-        if self.view.key(at) in _SENT:
+        recalled = claim.phrase.head.posted and self.view.key(at) in _RECALLED
+        if self.view.key(at) in _SENT or recalled:
             return self._told_at(lambda atom: atom.last == at)
         if self.view.key(0) == "for" and claim.sighting is self.view.sightings[0]:
             return self._told_at(lambda atom: atom.first == 1 and self.view.key(atom.last) == ",")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.reading.document import Form, Kind
+from graph.reading.mentions.body_nouns import noun_of
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.localities import place_at
 from graph.reading.mentions.office_phrase import OfficePhrase
@@ -221,6 +222,7 @@ class _NounPhrase:
             before = self.covering[at - 1]
             if self.words[at - 1].cap and (before is None or before.entry.form is Form.NAME):
                 return None
+        self.phrase.body_noun = self._echo(at)
         self.phrase.classes.append(name)
         self.phrase.seat = self.phrase.seat or self.vocabulary.seat(self.words[at : at + length])
         self.open = False
@@ -351,9 +353,20 @@ class _NounPhrase:
         word = self.words[at]
         if not (word.alpha and word.cap and self.open) or self.vocabulary.head(self.words, at):
             return None
-        self.phrase.stranger = not self.phrase.served
+        self.phrase.body_noun = self._echo(at)
+        self.phrase.stranger = not (self.phrase.served or self.phrase.body_noun)
         self.open = False
         return self._take(self._end_of_body(at) or at + 1)
+
+    def _echo(self, at: int) -> str:
+        """The noun "Forum" of "Secretary General of the Forum": a body told before."""
+        phrase, noun = self.phrase, noun_of(self.words[at])
+        leads = phrase.head.served == "organisation-head" and not phrase.plural
+        free = not (phrase.served or phrase.classes)
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        if after is not None and (after.key in ("of", "for", "on") or (after.cap and after.alpha)):
+            return ""
+        return noun if leads and free and self.words[at - 1].key == "the" else ""
 
     def _end_of_body(self, at: int) -> int | None:
         """Where a long proper noun ends that starts here: "the Green Coastal Alliance"."""

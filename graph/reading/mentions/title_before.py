@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.reading.document import Form, Kind
+from graph.reading.mentions.body_nouns import noun_of
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.localities import place_at
 from graph.reading.mentions.office_phrase import OfficePhrase
@@ -123,11 +124,11 @@ class Before:
             phrase.definite = True
             phrase.first = at
             return True
+        if self._commission(at - 1) or self._echo(at - 1):
+            return True
         if owner.key in self.vocabulary.offices.owning:
             phrase.definite = phrase.owned = True
             phrase.first = at - 1
-            return True
-        if self._commission(at - 1):
             return True
         if not phrase.served and self._body(at - 1):
             phrase.definite = True
@@ -140,11 +141,22 @@ class Before:
     def _commission(self, at: int) -> bool:
         """The "Commission" of "the Commission's chairperson": an organ that the text tells."""
         phrase, word = self.phrase, self.words[at]
-        other = at > self.floor and self.words[at - 1].cap
+        other = at > self.floor and self.words[at - 1].cap and self.words[at - 1].key != "the"
         led = phrase.head.served == "organisation-head" and not phrase.served
         if word.key != "commission" or not word.cap or other or not led:
             return False
         phrase.head, phrase.definite, phrase.first = head_of_commission(), True, at
+        return True
+
+    def _echo(self, at: int) -> bool:
+        """The "Forum" of "the Forum's secretary general": a body told before."""
+        phrase, noun = self.phrase, noun_of(self.words[at])
+        told = at > self.floor and self.words[at - 1].key == "the"
+        leads = phrase.head.served == "organisation-head" and not (phrase.served or phrase.plural)
+        if not (noun and told and leads):
+            return False
+        phrase.body_noun, phrase.definite, phrase.first = noun, True, at
+        phrase.owned = noun in self.vocabulary.offices.owning
         return True
 
     def _body(self, at: int) -> bool:

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from graph.reading.document import Document, Form, Kind, Mention, Sentence
 from graph.reading.mentions.bodies import acronyms, introduced, with_organs
+from graph.reading.mentions.home import outlet_country
 from graph.reading.mentions.known import known_atoms
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.names import LENT, NAME, OFFICE, Run, find_runs
@@ -80,7 +81,7 @@ def view(document: Document, sentence: Sentence) -> View:
     main, asides = _without_brackets(wording(document.tokens[sentence.first : sentence.last]))
     heading = _is_heading(main) and not document.text[: sentence.end].endswith(".")
     seen = View(sentence, main, asides, heading=heading)
-    seen.atoms = _atoms(seen)
+    seen.atoms = [_at_home(atom, document) for atom in _atoms(seen)]
     seen.phrases = find_phrases(main, seen.atoms)
     for phrase in seen.phrases:
         phrase.title = document.text[phrase.start : phrase.end]
@@ -105,6 +106,18 @@ def _atoms(seen: View) -> list[Atom]:
             found = [a for a in found if a.last <= body.first or a.first >= body.last]
             found.append(body)
     return sorted(found)
+
+
+def _at_home(atom: Atom, document: Document) -> Atom:
+    """An atom with what it means in its article's country first: the "Foreign Office" there."""
+    if len(atom.entries) == 1 or atom.kind is not Kind.COUNTRY:
+        return atom
+    for home in (document.dateline, outlet_country(document.article.source)):
+        mine = next((e for e in atom.entries if e.kind is Kind.COUNTRY and e.name == home), None)
+        if mine is not None:
+            others = tuple(e for e in atom.entries if e is not mine)
+            return Atom(atom.first, atom.last, (mine._replace(ambiguous=False), *others))
+    return atom
 
 
 def _trim(seen: View, run: Run) -> None:

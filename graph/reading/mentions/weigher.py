@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.facts import Office, Post
 from graph.reading.document import Document, Kind
+from graph.reading.mentions.body_nouns import LOOSE, calls
 from graph.reading.mentions.home import is_government, outlet_country
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.office_phrase import organisation_name, parent_name
@@ -232,11 +233,11 @@ class Weigher:
         return owners(self.scenes[claim.sighting.sentence].view, claim, before)
 
     def _faced(self, claim: Claim) -> set[str]:
-        """Whom the subject serves who meets the holder: one of another state, most likely."""
+        """Whom those serve who meet the holder: one of another state, most likely."""
         subject = self.scenes[claim.sighting.sentence].meeting(claim)
         person = subject.mention.person if subject else None
         served = {o.of for o in person.offices if o.of} if person else set()
-        return served if len(served) == 1 else set()
+        return served if len(served) == 1 else self.scenes[claim.sighting.sentence].opposite(claim)
 
     def _scene_of(self, claim: Claim) -> str | None:
         """The country of the town told last before an office, in its paragraph."""
@@ -272,6 +273,8 @@ class Weigher:
         for claim in claims:
             view = self.scenes[claim.sighting.sentence].view
             near = [a for a in view.atoms if a.kind is Kind.ORGANISATION]
+            if claim.phrase.body_noun:
+                return self._called(claim)
             if claim.phrase.head.organs and claim.phrase.head.body:
                 return self._part(claim.phrase.head, near)
             if claim.phrase.mandated:
@@ -279,6 +282,16 @@ class Weigher:
             if near:
                 return organisation_name(near[-1].entry.name)
         return self.bodies.most_common(1)[0][0] if self.bodies else None
+
+    def _called(self, claim: Claim) -> str | None:
+        """The body told last before an office that its noun calls again: "the Forum's head"."""
+        place = self.order.index(claim.sighting.sentence)
+        for index in reversed(self.order[: place + 1]):
+            for atom in reversed(self.scenes[index].view.atoms):
+                name = organisation_name(atom.entry.name)
+                if atom.kind is Kind.ORGANISATION and calls(claim.phrase.body_noun, name):
+                    return parent_name(atom.entry.name) if claim.phrase.body_noun in LOOSE else name
+        return None
 
     def _part(self, head: Head, near: Sequence[Atom]) -> str | None:
         """The organ of which "the Commission President" is: of a body told near, or most."""

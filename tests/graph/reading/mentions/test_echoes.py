@@ -14,6 +14,10 @@ from tests.graph.reading.mentions.test_mentions import read
             "The African Union and the Arab League met. The League expelled Syria.",
             ["African Union", "Arab League", "Arab League"],
         ),
+        (
+            "The Shanghai Cooperation Organisation met. The Organization agreed.",
+            ["Shanghai Cooperation Organisation"] * 2,
+        ),
         ("CARICOM met. It was for the bloc to decide.", ["Caribbean Community"] * 2),
         ("The European Union met the Union of Writers.", ["European Union"]),
         ("The Union decided.", []),

@@ -129,6 +129,10 @@ def test_a_date_is_no_name() -> None:
         ("Prime Minister Madhav Nepal left.", []),
         ("Turkish Airlines and the Times of India were there.", []),
         ("The Kremlin and the White House disagree.", ["RU", "US"]),
+        ("The Foreign Office said no.", ["GB"]),
+        ("BERLIN (Wire) - The Foreign Office said that it was glad to see the visitors.", ["DE"]),
+        ("The Workers' Party of Korea met.", ["KP"]),
+        ("The Democratic Party of Korea met.", ["KR"]),
     ],
 )
 def test_countries(text: str, found: list[str]) -> None:

@@ -137,6 +137,42 @@ def test_a_plain_person_is_no_official() -> None:
             ("minister", "DK"),
         ),
         (
+            "LIMA: Foreign Minister Ana Ruiz held talks with Chilean officials on Monday.",
+            "Wire",
+            "Ana Ruiz",
+            ("foreign-minister", "PE"),
+        ),
+        (
+            "Oslo recalled ambassador Jens Holm from Ghana.",
+            "Wire",
+            "Jens Holm",
+            ("ambassador", "NO"),
+        ),
+        (
+            "Ghana spoke of Norway. Ghana expelled Ambassador Jens Holm on Monday.",
+            "Wire",
+            "Jens Holm",
+            ("ambassador", "NO"),
+        ),
+        (
+            "Accra got a note from Oslo. Norway said Trade Minister Jens Holm is awaited in Accra.",
+            "Wire",
+            "Jens Holm",
+            ("minister", "NO"),
+        ),
+        (
+            "US ambassador-designate Jane Doe was in Lima.",
+            "Wire",
+            "Jane Doe",
+            ("ambassador", "US"),
+        ),
+        (
+            "ISLAMABAD: Foreign Office spokesperson Amina Khan said that talks with Iran went on.",
+            "Wire",
+            "Amina Khan",
+            ("spokesperson", "PK"),
+        ),
+        (
             "Fiji hosts the talks. Denmark, whose vice foreign minister Jens Holm came, observes.",
             "Wire",
             "Jens Holm",
@@ -305,6 +341,17 @@ def test_a_statesman_without_a_title_holds_what_he_held_that_day(
         ),
         (
             "The foreign ministers of Chile and Peru met. Peru sent Deputy Minister Ana Ruiz.",
+            "Wire",
+            ("deputy-foreign-minister", "PE"),
+        ),
+        (
+            "Foreign ministers of the region met and the ministers agreed. Minister Ana Ruiz spoke "
+            "for Peru.",
+            "Wire",
+            ("foreign-minister", "PE"),
+        ),
+        (
+            "At the Foreign Ministry of Peru spoke Ana Ruiz, the senior vice minister.",
             "Wire",
             ("deputy-foreign-minister", "PE"),
         ),
