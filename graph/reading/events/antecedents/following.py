@@ -29,6 +29,8 @@ _FORMS = {
 """The gender of a pronoun and its case, told by the form for a man."""
 _WINDOW = 8
 """Sentences back in which an antecedent is sought."""
+_OPENING = 6
+"""Words before a pronoun that may say of which journey its sentence tells."""
 _NEAR = 2
 _FAR = 5
 _OFTEN = 3
@@ -55,6 +57,7 @@ class Followed:
         self._document = document
         self._parties = parties
         self._hosting = lexicon.classes["hosting"]
+        self._stays = lexicon.classes["journey"] | {"stay"}
         self._choose = choose
         self._groups = Groups(document, parties, choose)
         self._people = {person.name: person for person in document.people}
@@ -92,6 +95,11 @@ class Followed:
         names = [n for n in self._names(tree, mention, later) if self._gender(n) in (None, gender)]
         if not names:
             return
+        guest = self._guest_of_stay(tree, node, names)
+        if guest is not None:
+            mention.denotes = (guest,)
+            self._chosen[gender] = (tree.sentence, guest)
+            return
         standing = Standing(node)
         shared = self._signs_of_rivals(names, tree, mention, gender, topic)
         found = [
@@ -122,6 +130,17 @@ class Followed:
     def _gender(self, name: str) -> str | None:
         person = self._people.get(name)
         return person.gender if person is not None else None
+
+    def _guest_of_stay(self, tree: Tree, pronoun: Node, names: Sequence[str]) -> str | None:
+        """ "During the visit, he is to meet": the one whose journey was told last."""
+        told = {n for n, k in self._known.items() if tree.sentence - k.last.sentence < _NEAR}
+        guests = [name for name in self._parties.stage.guests() if name in told & {*names}]
+        before = tree.nodes[: pronoun.index]
+        opens = len(before) <= _OPENING and pronoun.relation in SUBJECTS
+        stay = next((n for n in before if n.is_noun and n.lemma in self._stays), None)
+        if not opens or stay is None or len(guests) != 1:
+            return None
+        return guests[0] if any(c.text == "the" for c in stay.children) else None
 
     # --- signs --------------------------------------------------------------------------------
 

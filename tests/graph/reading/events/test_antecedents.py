@@ -52,6 +52,12 @@ def test_the_weights_that_are_kept_keep_him_from_the_subject_beside_him() -> Non
             "Tomas Andrade",
         ),
         (
+            "Kyrgyz spokesman Ermek Bekov said that Danish Foreign Minister Lars Holm would arrive "
+            "in Bishkek on Friday. During the visit, he will meet President Sadyr Japarov.",
+            "he",
+            "Lars Holm",
+        ),
+        (
             "Prime Minister Tomas Andrade telephoned President Ermek Bekov on Monday. The envoy "
             "Lars Holm arrived on Tuesday, and a letter was handed to him by the President.",
             "him",
