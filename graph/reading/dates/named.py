@@ -49,6 +49,11 @@ _BEFORE_MONTH = frozenset(
     {"in", "since", "until", "till", "by", "from", "of", "during", "before", "after", "through"}
     | {"to", "between", "early", "late", "mid", "back", "throughout", "for", "and", "earlier"}
 )
+_DOTTED = r"(?:(?P<first>\d{1,2})[–-])?(?P<day>[0-3]?\d)\.(?P<month>0[1-9]|1[0-2])(?!\d)"
+_OPENING = frozenset({"", "•", "-", "–", "—", "*"})
+_BEFORE_DOTTED = frozenset({",", "(", "on", "until", "till", "from", "by", "since"})
+_LOG = 62
+"""Days between a report and those of a log in figures."""
 _BEFORE_NOUN = frozenset({"his", "her", "its", "their", "our", "whose", "'s", "’s"})
 _BEFORE_YEAR = _BEFORE_MONTH - {"and", "for", "after", "to", "by"} | {"year"}
 
@@ -148,6 +153,22 @@ def weekday_and_day(found: Found, outlook: Outlook) -> str | None:
     fitting = [day for day in days if day and day.weekday() == weekday]
     nearest = min(fitting, key=lambda day: abs((day - anchor).days), default=None)
     return iso(nearest or outlook.nearest_weekday(weekday))
+
+
+@GRAMMAR.rule(rf"{_DOTTED}(?=\s?[–—]|\s-|:|,\s(?:{WEEKDAY}|{SHORT_WEEKDAY})\b)", _OPENING)
+@GRAMMAR.rule(rf"{_DOTTED}(?=\s*(?:$|[.;,)]))", _BEFORE_DOTTED)
+def day_in_figures(found: Found, outlook: Outlook) -> str | None:
+    """17.09; 24-30.09: a day of a log in figures, near that of the report."""
+    month, anchor = int(found["month"]), outlook.day
+    if anchor is None:
+        return None
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    days = [day for year in years if (day := date(year, month, int(found["day"])))]
+    last = min(days, key=lambda day: abs((day - anchor).days), default=None)
+    if last is None or abs((last - anchor).days) > _LOG:
+        return None
+    first = date(last.year, month, int(found["first"])) if found["first"] else last
+    return span(first, last) if first and first <= last else None
 
 
 @GRAMMAR.rule(rf"(?:the\s)?(?P<day>{DAY_IN_WORDS})\s(?:day\s)?of\s(?P<month>{MONTH}){IN_YEAR}")

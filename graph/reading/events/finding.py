@@ -73,7 +73,7 @@ class _Reader:
         self._dating = Dating(document, lexicon)
         self._scenes = Scenes(document, lexicon)
         self._encounters = Encounters(document, lexicon, self._parties, self._scenes)
-        self._echoes = Echoes(lexicon, self._parties)
+        self._echoes = Echoes(document, lexicon, self._parties)
         self._turnout = Turnout(lexicon, self._parties)
         self._venues = Venues(lexicon)
         self._acts = Acts(self._document, lexicon, self._parties)

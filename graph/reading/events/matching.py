@@ -35,6 +35,7 @@ from graph.reading.parse.tree import Node, Tree
 from ontology.frames import STAND_INS, THING_CLASSES, Frame, Lexicon, Trigger
 
 _THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "obj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 _OCCASION = "summit"
 """The noun whose frame the name of a body that sits is read with."""
@@ -201,6 +202,8 @@ class Matcher:
             above, how = governor(above)
         if above is not None and above.is_verb:
             self._add_governor(slots, noun, above, how, carriers)
+            if how in _SUBJECTS:
+                self._add_arranged(slots, noun, above, carriers)
             if how in _MEANS and noun.lemma in self._lexicon.classes["telephone"]:
                 if not any(above.lemma in words for words in self._lexicon.status.values()):
                     carriers.append(above)
@@ -256,6 +259,18 @@ class Matcher:
                     add(slots, name, [n for n in around.get(name, []) if n.index > noun.index])
             between = range(noun.index, verb.index)
             add(slots, "to", [n for n in around.get("to", ()) if n.index in between])
+
+    def _add_arranged(self, slots: Slots, noun: Node, verb: Node, carriers: list[Node]) -> None:
+        """ "The summit is to be held in May", "is expected to open in Rome"."""
+        over = [verb, *(c for c in verb.children if c.relation == "acomp")]
+        for infinitive in (c for node in over for c in node.children if c.relation == "xcomp"):
+            occurs = infinitive.lemma in self._lexicon.verbs["occur"] and not is_passive(infinitive)
+            if occurs or (infinitive.lemma in self._light and is_passive(infinitive)):
+                around = _without(verb_slots(infinitive), noun)
+                around.pop("subject", None)
+                around.pop("object", None)
+                carriers.append(infinitive)
+                merge(slots, around)
 
     def _scheduled_for(self, plans: Iterable[Node]) -> list[Node]:
         """Whose agenda an event is on: "a visit is on the schedule of A"."""

@@ -69,6 +69,8 @@ def status_of(
         _read_verb(verb, lexicon, signs)
         _weigh(verb.lemma, verb.text, lexicon, signs)
         occurs = verb.lemma in lexicon.verbs["happen"] or verb.lemma in lexicon.verbs["occur"]
+        if verb.relation == "xcomp":
+            _climb(verb, lexicon, signs, finite=False)
         denied = occurs and any(c.relation == "neg" for c in verb.children)
         signs.denied = signs.denied or denied
         signs.planned |= denied and any(c.text in {"does", "do"} for c in verb.children)
@@ -320,6 +322,7 @@ def _weigh_governor(
         signs.unreal = signs.unreal or any(c.text == "no" for c in head.children)
         return
     signs.unreal = signs.unreal or _is_open(node, head)
+    signs.planned |= _is_still_to_come(node, head)
     if node.relation in {"advcl", "prep"}:
         if infinitive and head.lemma in _arrivals(lexicon):
             signs.planned = True
@@ -349,6 +352,12 @@ def _is_resolved(verb: Node, lexicon: Lexicon, signs: _Signs) -> bool:
 
 def _is_off(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
     return noun.is_noun and (is_shifted(noun, verb) or is_left_out(noun, verb, lexicon))
+
+
+def _is_still_to_come(node: Node, head: Node) -> bool:
+    """ "has still to meet B"."""
+    still = any(c.text == "still" for c in (*head.children, *node.children))
+    return still and head.lemma == "have" and node.relation == "xcomp"
 
 
 def _is_open(node: Node, head: Node) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.facts import SIDED, Change, EventType, Status, When
-from graph.reading.document import Kind
+from graph.reading.document import Document, Kind
 from graph.reading.events.encounters.medium import TALKS
 from graph.reading.events.parties import Parties
+from graph.reading.events.setting.intervals import counted_back
 from graph.reading.events.setting.timing import date_mentions
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.status import status_of
@@ -41,7 +42,8 @@ def may_echo(text: str) -> bool:
 class Echoes:
     """Reads the echoes of one document."""
 
-    def __init__(self, lexicon: Lexicon, parties: Parties) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, parties: Parties) -> None:
+        self._document = document
         self._lexicon = lexicon
         self._parties = parties
 
@@ -140,7 +142,9 @@ class Echoes:
         own = [m.when for m in date_mentions(verb) if m.when is not None]
         if set(names) == set(base.participants):
             return list(own)
-        return [own[0] if own else base.when if base.sentence == tree.sentence else None]
+        if own or base.sentence != tree.sentence or base.when is None:
+            return [own[0] if own else None]
+        return [counted_back(self._document, tree, verb, base.when)]
 
     def _with(self, base: Sighting, names: list[str], *, turn: bool) -> Sighting | None:
         """The event with another doer, or another of those received one by one."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from graph.facts import EventType, Quote
 from graph.reading.document import Document, Form, Kind
 from graph.reading.events.parties import Parties
+from graph.reading.events.setting.intervals import counted_back
 from graph.reading.events.setting.timing import Timing, when_of
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.status import status_of
@@ -103,6 +104,8 @@ class Sequels:
             return []
         date = self._timing.beside(verb)
         when = when_of(date, status, self._document) if date else None
+        if when and not any(date in node.word.mentions for node in verb.subtree()):
+            when = counted_back(self._document, tree, verb, when)
         out = []
         for name in self._parties.of(followers):
             if back or name not in model.actors:

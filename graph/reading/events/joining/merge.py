@@ -135,9 +135,17 @@ def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
 
 
 def _is_one_office(a: Sighting, b: Sighting) -> bool:
-    """Whether it is told again that one takes a post or leaves it: "elected", "takes office"."""
+    """Whether it is told again that one takes a post or leaves it: "elected", "takes office".
+
+    Who was elected and takes office on a day to come is told of twice.
+    """
     if a.type is not EventType.APPOINTMENT or a.change is Change.CREDENTIALS:
         return False
+    to_come = next((s for s in (a, b) if s.status is Status.PLANNED), None)
+    if to_come is not None and to_come.when and to_come.trigger.lemma != "succeed":
+        on_a_day = to_come.when.earliest == to_come.when.latest
+        if on_a_day and a.status is not b.status and not compatible(a.when, b.when):
+            return False
     return a.actors == b.actors and a.targets == b.targets
 
 

@@ -74,3 +74,9 @@ def intervals(document: Document, tree: Tree) -> Iterator[Interval]:
             top=top,
             under=frozenset(n.index for n in top.subtree() if n.index > node.index),
         )
+
+
+def counted_back(document: Document, tree: Tree, node: Node, when: When) -> When | None:
+    """The date of what is told at a word, if its sentence's is that of the clause above."""
+    apart = next((i for i in intervals(document, tree) if node.index in i.under), None)
+    return when if apart is None else apart.shift(when, back=True)

@@ -187,6 +187,9 @@ def test_dates_that_count_from_the_date_told_before() -> None:
         ("He left on the 9th.", "2018-04-09"),
         ("He left on the 27th, it was said.", "2018-03-27"),
         ("They met in autumn.", "2018"),
+        ("17.04 – arrival of the minister", "2018-04-17"),
+        ("He is in Seoul (until 13.04).", "2018-04-13"),
+        ("24-30.04 – Geneva, a conference", "2018-04-24/2018-04-30"),
     ],
 )
 def test_expressions_that_lean_on_others(text: str, told: str) -> None:

@@ -19,6 +19,7 @@ A, B = "Norwegian Foreign Minister Anna Holt", "Kenyan President William Ruto"
         (f"{A} will meet {B}.", "meet", Status.PLANNED),
         (f"{A} is to meet {B}.", "meet", Status.PLANNED),
         (f"{A} is due to meet {B}.", "meet", Status.PLANNED),
+        (f"{A} has still to meet {B}.", "meet", Status.PLANNED),
         (f"{A} is scheduled to meet {B}.", "meet", Status.PLANNED),
         (f"{A} agreed to meet {B}.", "meet", Status.PLANNED),
         (f"{A} and {B} agreed by telephone on Tuesday to meet soon.", "meet", Status.PLANNED),

@@ -121,6 +121,26 @@ def test_days_are_counted_from_what_a_noun_says_was_done_before() -> None:
     assert dates(f"{text} ambassador to Norway.", EXPULSION) == ["2022-06-07"]
 
 
+def test_an_act_echoed_under_an_interval_came_before() -> None:
+    text = "Norway expelled two Russian diplomats on Thursday, three days after Chad did so."
+    assert sorted(map(str, dates(text, EXPULSION))) == ["2022-06-06", "2022-06-09"]
+
+
+def test_who_is_elected_takes_office_later() -> None:
+    text = "Anna Holt was elected Secretary General of the Council of Europe on Tuesday. Holt takes"
+    told = events(f"{text} office on 18 September.", EventType.APPOINTMENT)
+    assert [(e.status, e.date and e.date.edtf) for e in told] == [
+        (Status.HELD, "2022-06-07"),
+        (Status.PLANNED, "2022-09-18"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["is to be held", "is expected to be held", "is to open"])
+def test_what_is_yet_to_be_carries_the_date_of_its_noun(words: str) -> None:
+    text = f"A summit of the Pacific Alliance {words} in Lima in 2023."
+    assert dates(text, EventType.GATHERING) == ["2023"]
+
+
 def test_what_a_penalty_has_lasted_from_is_its_date() -> None:
     text = "The import of Moldovan wine has been forbidden by Russia since 11 April."
     assert dates(text, EventType.SANCTION) == ["2022-04-11"]
@@ -222,6 +242,14 @@ def test_the_days_of_a_list_stand_before_its_items() -> None:
     )
     assert dates(text, EventType.PROTEST) == ["2020-05-31"]
     assert dates(text) == ["2021-06-02"]
+
+
+def test_the_days_of_a_log_may_be_told_in_figures() -> None:
+    text = (
+        f"7.06, Tue.\n- {A} received {B}.\n\nAHEAD\n17.06 - arrival of {C}; talks with {A}, 18.06."
+    )
+    told = {(e.status, e.date and e.date.edtf) for e in events(text, MEETING)}
+    assert told == {(Status.HELD, "2022-06-07"), (Status.PLANNED, "2022-06-18")}
 
 
 def test_one_line_with_a_date_is_no_log() -> None:
