@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from graph.facts import Post
 from graph.reading.document import Kind, Mention
 from graph.reading.mentions.body_nouns import HEADS, LOOSE, calls
 from graph.reading.mentions.office_phrase import organisation_name
@@ -78,7 +79,7 @@ def find_organs(views: Sequence[View], mentions: Sequence[Mention]) -> Iterator[
                 told.append(bodies.popleft().name)
             last, organs = found
             owner = next((name for name in reversed(told) if name in organs), None)
-            if owner is not None:
+            if owner is not None and not _is_cabinet(view, at):
                 start, end = word.start, view.words[last - 1].end
                 sentence, name = view.sentence.index, organs[owner]
                 yield Mention(Kind.ORGANISATION, start, end, sentence, name=name)
@@ -94,6 +95,14 @@ def _organ_at(view: View, at: int, lone: bool) -> tuple[int, Mapping[str, str]] 
         if tuple(w.key for w in view.words[at:last]) == keys and not _goes_on(view, last):
             return (last, organs) if len(keys) > 1 or lone else None
     return None
+
+
+def _is_cabinet(view: View, at: int) -> bool:
+    """Whether a "Council of Ministers" is a state's: its premier is told with it, and no body."""
+    if [view.key(n) for n in range(at, at + 3)] != ["council", "of", "ministers"]:
+        return False
+    premier = any(p.post(p.of) is Post.HEAD_OF_GOVERNMENT for p in view.phrases)
+    return premier and not any(atom.kind is Kind.ORGANISATION for atom in view.atoms)
 
 
 @cache

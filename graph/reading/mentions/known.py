@@ -101,7 +101,9 @@ def known_atoms(words: Sequence[Word]) -> list[Atom]:
     return [
         atom
         for number, atom in enumerate(found)
-        if not _is_other(atom, words) and not _is_in_pair(found, number, words)
+        if not _is_other(atom, words)
+        and not _is_in_pair(found, number, words)
+        and not _is_anothers(found, number)
     ]
 
 
@@ -117,6 +119,15 @@ def _is_in_pair(found: Sequence[Atom], number: int, words: Sequence[Word]) -> bo
         if names and found[left].entry.ambiguous and not words[found[right].first].hyphen:
             return not words[found[left].first].upper
     return False
+
+
+def _is_anothers(found: Sequence[Atom], number: int) -> bool:
+    """Whether a doubtful name is that of the body before it: the "Contact Group" of "the OIC"."""
+    atom, before = found[number], found[number - 1] if number else None
+    if before is None or before.last != atom.first:
+        return False
+    both = atom.kind is Kind.ORGANISATION is before.kind
+    return both and atom.entry.ambiguous and not before.entry.ambiguous
 
 
 def _likeliest_first(atom: Atom) -> Atom:

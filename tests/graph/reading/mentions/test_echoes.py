@@ -18,6 +18,18 @@ from tests.graph.reading.mentions.test_mentions import read
             "The Shanghai Cooperation Organisation met. The Organization agreed.",
             ["Shanghai Cooperation Organisation"] * 2,
         ),
+        (
+            "The European Union met. Prime Minister Petar Dimov spoke in the Council of Ministers.",
+            ["European Union"],
+        ),
+        ("The Non-Aligned Movement Contact Group met.", ["Non-Aligned Movement"]),
+        (
+            "AUSSOM met. The Brdo-Brijuni Process goes on.",
+            [
+                "African Union Support and Stabilization Mission in Somalia",
+                "Brdo-Brijuni Process",
+            ],
+        ),
         ("CARICOM met. It was for the bloc to decide.", ["Caribbean Community"] * 2),
         ("The European Union met the Union of Writers.", ["European Union"]),
         ("The Union decided.", []),
