@@ -27,7 +27,8 @@ _IN_MIND = 10
 _OLD = 60
 """Days after which a date is background to the article's own news."""
 _NEXT = 2
-"""Sentences after a meeting in which it is said to have been held online."""
+"""Sentences after a meeting in which it is said to have been held online, or who came too."""
+_TWO = 2
 
 
 def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[Sighting]:
@@ -203,7 +204,7 @@ def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
     near = abs(a.sentence - b.sentence) <= _IN_MIND or a.headline or b.headline
     if not near and not set(a.participants) & set(b.participants):
         return False
-    return _covers(a.participants, b.participants, parties, near=near)
+    return _covers(a.participants, b.participants, parties)
 
 
 def _is_one_paper(a: Sighting, b: Sighting) -> bool:
@@ -308,7 +309,8 @@ def _is_of_kind(sighting: Sighting, one: Sighting) -> bool:
         said_how = sighting.frame.event == EventType.MEETING and one.country is None
         return one.only_spoken or (said_how and sighting.sentence - one.last <= _NEXT)
     if sighting.type is EventType.GATHERING:
-        return one.type in TALKS
+        crowd = not sighting.attended or len(one.participants) > _TWO
+        return one.type in TALKS and (crowd or sighting.sentence - one.last <= _NEXT)
     loose = sighting.type is EventType.MEETING and (sighting.attended or not sighting.participants)
     return loose and one.type is EventType.GATHERING
 

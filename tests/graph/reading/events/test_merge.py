@@ -73,6 +73,18 @@ def test_papers_signed_in_one_clause_are_kept_apart() -> None:
     assert len(found) == 2
 
 
+def test_who_came_to_an_occasion_was_not_at_talks_told_long_before() -> None:
+    text = f"{A} met {B} on Monday. Fish was on the menu. The mood was good. Rain fell. "
+    text += "The event was attended by Peruvian President Luis Rojas."
+    assert [set(e.participants) for e in meetings(text)] == [{"Anna Holt", "William Ruto"}]
+
+
+def test_a_country_stands_far_away_for_who_met_the_same_man() -> None:
+    text = f"A Norwegian delegation held talks with {B}. "
+    text += "Fish was on the menu. " * 12 + f"{A} had talks with {B} on Monday."
+    assert [set(e.participants) for e in meetings(text)] == [{"Anna Holt", "William Ruto"}]
+
+
 def test_a_post_named_to_and_taken_up_is_one_appointment() -> None:
     text = "Kenya's parliament elected William Ruto president on Monday. He takes office in July."
     found = find_events(document_of(text))
