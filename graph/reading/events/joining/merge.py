@@ -56,7 +56,8 @@ def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[
     lone: list[Sighting] = []
     for sighting in others:
         fits = not sighting.anaphoric or _attach(joined, sighting, parties)
-        if not fits and _is_told_by_company(sighting, parties):
+        again = not fits and _is_done_again(joined, sighting, parties)
+        if again or (not fits and _is_told_by_company(sighting, parties)):
             joined.append(sighting)
         elif not fits and is_news(sighting, parties):
             lone.append(sighting)
@@ -322,6 +323,26 @@ def _says_how_it_went(sighting: Sighting, one: Sighting) -> bool:
     if one.type is EventType.GATHERING and sighting.attended:
         return True
     return one.status is Status.HELD and sighting.status is not Status.PLANNED
+
+
+def _is_done_again(joined: list[Sighting], act: Sighting, parties: Parties) -> bool:
+    """Give an act told as done once more, on another day, the other side of the one before."""
+    if not act.incomplete or act.when is None or not act.actors or not act.trigger.is_verb:
+        return False
+    before = [
+        one
+        for one in joined
+        if one.type is act.type
+        and one.change is act.change
+        and one.order < act.order
+        and one.targets
+        and not compatible(one.when, act.when)
+        and _covers(one.actors, act.actors, parties)
+    ]
+    if before:
+        act.targets = list(before[-1].targets)
+        act.settle_sides()
+    return bool(before)
 
 
 def _is_told_by_company(talk: Sighting, parties: Parties) -> bool:

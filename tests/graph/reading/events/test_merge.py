@@ -85,6 +85,16 @@ def test_a_country_stands_far_away_for_who_met_the_same_man() -> None:
     assert [set(e.participants) for e in meetings(text)] == [{"Anna Holt", "William Ruto"}]
 
 
+def test_an_act_done_again_has_the_other_side_of_the_first() -> None:
+    text = "Kenya recalled its ambassador from Sudan on 4 March. "
+    text += "On 6 May Kenya recalled its ambassador for the second time."
+    found = [e for e in find_events(document_of(text)) if e.type is EventType.EXPULSION]
+    assert [(when(e), e.targets) for e in found] == [
+        ("2022-03-04", ("SD",)),
+        ("2022-05-06", ("SD",)),
+    ]
+
+
 def test_a_post_named_to_and_taken_up_is_one_appointment() -> None:
     text = "Kenya's parliament elected William Ruto president on Monday. He takes office in July."
     found = find_events(document_of(text))
