@@ -13,13 +13,7 @@ from graph.reading.events.encounters.legs import tells_legs
 from graph.reading.events.encounters.sittings import sits
 from graph.reading.events.nesting import add_doing, add_inside, add_stay
 from graph.reading.events.parties import Parties
-from graph.reading.parse.clauses import (
-    antecedent,
-    governing_subject,
-    is_passive,
-    surface_subject,
-    verb_slots,
-)
+from graph.reading.parse.clauses import antecedent, governing_subject, surface_subject, verb_slots
 from graph.reading.parse.explaining import explaining_verbs
 from graph.reading.parse.phrases import (
     SIDING,
@@ -32,6 +26,7 @@ from graph.reading.parse.phrases import (
     words_beside,
 )
 from graph.reading.parse.tree import Node, Tree
+from graph.reading.parse.voice import is_passive
 from ontology.frames import STAND_INS, THING_CLASSES, Frame, Lexicon, Trigger
 
 _THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "obj"})

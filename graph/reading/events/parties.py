@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 
 from graph.facts import Post, Status
 from graph.reading.document import Document, Form, Kind, Mention
+from graph.reading.events.roster import Roster
 from graph.reading.events.stage import Stage
 from graph.reading.parse.clauses import surface_subject, verb_agents
 from graph.reading.parse.phrases import (
@@ -18,7 +19,6 @@ from graph.reading.parse.phrases import (
 )
 from graph.reading.parse.tree import Node
 from graph.reading.references.masters import masters
-from graph.reading.references.salience import is_code
 from ontology.countries import countries
 from ontology.frames import Lexicon, is_sum
 
@@ -88,10 +88,11 @@ def _examples(node: Node) -> list[Node]:
     return out
 
 
-class Parties:
+class Parties(Roster):
     """Reads phrases of one document."""
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        super().__init__(document)
         self._lexicon = lexicon
         self.text = document.text
         self.published = document.article.published
@@ -103,10 +104,6 @@ class Parties:
         self.topic: list[str] = []
         """Whom the sentence before was about, for one that names no subject: "Met with B"."""
         self.masters = masters(document)
-        self._people = {person.name: person for person in document.people}
-        self._services = {
-            person.name: person.offices[0].of for person in document.people if person.offices
-        }
 
     def of(self, nodes: Iterable[Node]) -> list[str]:
         """Whom phrases stand for, in order, each once."""
@@ -128,49 +125,6 @@ class Parties:
                     held = [n for n in inner.get(slot, ()) if n.kind is Kind.COUNTRY]
                     out |= dict.fromkeys(self.of(held))
         return list(out)
-
-    def is_person(self, name: str) -> bool:
-        """Whether a participant is an official."""
-        return name in self._people
-
-    def is_organisation(self, name: str) -> bool:
-        """Whether a participant is neither an official nor a country."""
-        return not self.is_person(name) and self.country(name) is None
-
-    def country(self, name: str) -> str | None:
-        """The country that a participant is or serves; None for organisations."""
-        service = self._services.get(name, None if self.is_person(name) else name)
-        return service if service and is_code(service) else None
-
-    def countries(self, name: str) -> set[str]:
-        """All countries that a participant is or serves."""
-        person = self._people.get(name)
-        if person is None:
-            return {name}
-        return {office.of for office in person.offices if office.of}
-
-    def is_with_own(self, names: Sequence[str]) -> bool:
-        """Whether two participants are an official and the country or organisation served."""
-        people = [name for name in names if self.is_person(name)]
-        others = [name for name in names if not self.is_person(name)]
-        return len(people) == len(others) == 1 and others[0] in self.countries(people[0])
-
-    def served(self, name: str) -> str | None:
-        """The country or organisation that an official serves first."""
-        return self._services.get(name)
-
-    def posts(self, name: str) -> set[Post]:
-        """The posts that an official holds."""
-        person = self._people.get(name)
-        return {office.post for office in person.offices} if person else set()
-
-    def holders(self, post: Post) -> list[str]:
-        """The officials of the article who hold a post, in the order of telling."""
-        return [
-            person.name
-            for person in self._people.values()
-            if person.official and any(office.post is post for office in person.offices)
-        ]
 
     # --- phrases ------------------------------------------------------------------------------
 

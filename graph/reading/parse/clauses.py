@@ -1,4 +1,4 @@
-"""The grammar of one clause: who does what to whom, whatever the order and voice of the words.
+"""The grammar of one clause: who does what to whom, whatever the order of the words.
 
 Relations are those of a dependency parse (Stanford style, as spaCy's English pipelines give them).
 """
@@ -11,6 +11,7 @@ from graph.reading.document import Form, Kind
 from graph.reading.parse.phrases import Slots, add, add_prepositions, conjuncts
 from graph.reading.parse.resolves import is_resolve, resolved_by
 from graph.reading.parse.tree import Node
+from graph.reading.parse.voice import GIVING, fronted_under, is_passive
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj"})
@@ -18,8 +19,6 @@ _AFTER_FRONTED = _SUBJECTS | {"attr"}
 _REACHED = _OBJECTS | {"dative"}
 _DEEPEST = 6
 """Clauses through which a subject that is not said is sought."""
-_GIVING = frozenset({"send", "give", "hand", "write", "offer", "promise", "grant", "bring", "lend"})
-"""Verbs of which a party alone after them, in "the letter A sent B", is the one who is given."""
 _GIFT = 2
 """Objects of a verb of giving: whom it is given to, and what."""
 _ADDRESSING = frozenset({"thank", "praise", "commend", "criticise", "criticize", "blame"})
@@ -39,80 +38,6 @@ _OWN = frozenset({"its", "his", "her", "their", "it", "them"})
 
 
 # --- verbs ------------------------------------------------------------------------------------
-
-
-def is_passive(verb: Node) -> bool:
-    """Whether a verb is in the passive voice, its participle alone included."""
-    relations = {child.relation for child in verb.children}
-    if relations & {"auxpass", "nsubjpass", "csubjpass"} or _fronted_under(verb) is not None:
-        return True
-    if verb.tag == "VBD":
-        return _is_elliptic_passive(verb, relations)
-    if verb.tag != "VBN":
-        return False
-    if verb.head is None and _is_mistagged(verb):
-        return False
-    auxiliaries = {c.lemma for c in verb.children if c.relation == "aux"}
-    if "have" in auxiliaries:
-        return False
-    if verb.relation == "conj" and verb.head is not None and verb.head.is_verb:
-        return is_passive(verb.head) and not relations & {"nsubj"}
-    return verb.relation in {
-        "acl",
-        "advcl",
-        "ccomp",
-        "xcomp",
-        "relcl",
-        "root",
-        "amod",
-        "oprd",
-        "dep",
-    }
-
-
-def _has_company(verb: Node) -> bool:
-    """ "was received by A and signed, with B, an accord": who does a thing with another acts."""
-    with_whom = [n for c in verb.children if c.text == "with" for n in c.children]
-    return any(n.kind is Kind.PERSON for n in with_whom)
-
-
-def _fronted_under(verb: Node) -> Node | None:
-    """The "was" after a participle that opens its sentence: "Signed were two accords"."""
-    be = verb.head
-    if verb.tag not in {"VBN", "VBD"} or be is None or be.lemma != "be" or be.index < verb.index:
-        return None
-    opens = not any(n.is_verb or n.relation in _SUBJECTS for n in verb.children)
-    told = [c for c in be.children if c.relation in _SUBJECTS and c.index < be.index]
-    first = verb.index == min(n.index for n in be.subtree())
-    return be if opens and first and all(c is verb for c in told) else None
-
-
-def _is_mistagged(verb: Node) -> bool:
-    """ "A discussed on Monday with B": the past of a main verb tagged as a participle."""
-    if any(c.relation == "agent" or c.text == "by" for c in verb.children):
-        return False
-    return any(c.text == "with" or c.relation in _OBJECTS for c in verb.children)
-
-
-def _is_elliptic_passive(verb: Node, relations: set[str]) -> bool:
-    """ "was summoned and told to leave", "had the sanctions lifted": tagged as past."""
-    head = verb.head
-    if head is None or not head.is_verb:
-        return False
-    if verb.relation == "conj" and not relations & (_OBJECTS | _SUBJECTS):
-        return is_passive(head) and not _has_company(verb)
-    if verb.relation == "conj" and verb.lemma in _GIVING and _is_given(verb):
-        return is_passive(head)
-    return verb.relation == "ccomp" and head.lemma == "have" and "nsubj" in relations
-
-
-def _is_given(verb: Node) -> bool:
-    """ "was called in and handed a note": one thing after the verb, and nobody who gets it."""
-    around = {c.relation for c in verb.children}
-    objects = [c for c in verb.children if c.relation in _OBJECTS]
-    to = any(c.text == "to" for c in verb.children)
-    apart = around & (_SUBJECTS | {"prt", "dative"}) or to
-    return len(objects) == 1 and not objects[0].word.mentions and not apart
 
 
 def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
@@ -137,7 +62,7 @@ def surface_subject(verb: Node, depth: int = 0) -> list[Node]:
         ]
         if bare:
             return conjuncts(bare[-1])
-    fronted = _fronted_under(verb)
+    fronted = fronted_under(verb)
     if fronted is not None:
         after = [c for c in fronted.children if c.index > fronted.index]
         return [n for c in after if c.relation in _AFTER_FRONTED for n in conjuncts(c)]
@@ -404,7 +329,7 @@ def _add_objects(slots: Slots, verb: Node) -> None:
     explained = verb.head if verb.relation in {"relcl", "acl"} else None
     free = explained is not None and explained not in slots.get("subject", [])
     if gap and free and explained is not None:
-        if verb.lemma in _GIVING and all(n.word.mentions for n in slots.get("object", ())):
+        if verb.lemma in GIVING and all(n.word.mentions for n in slots.get("object", ())):
             add(slots, "recipient", slots.pop("object", []))
         if not slots.get("object"):
             add(slots, "object", [explained])

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from graph.reading.document import Kind
 from graph.reading.parse.headlines import restore_headline
-from graph.reading.parse.overhangs import free_clause, free_from_realm, free_from_source, is_bare
+from graph.reading.parse.overhangs import free_clause, free_from_realm, free_from_source
 from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
+from graph.reading.parse.retagging import retag
 from graph.reading.parse.tree import NOUNS, VERBS, Node, hang
 from graph.reading.parse.verb_phrases import (
     free_from_day,
@@ -23,8 +24,6 @@ from graph.reading.parse.verb_phrases import (
     restore_predicate,
 )
 
-_NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
-"""Relations in which an adjective is a noun: "held a bilateral with"."""
 _PARTIES = frozenset({Kind.PERSON, Kind.OFFICE})
 _SETTINGS = frozenset({Kind.DATE, Kind.PLACE})
 _SEATS = frozenset({Kind.PLACE, Kind.COUNTRY})
@@ -32,8 +31,6 @@ _ADVERBS = frozenset({"home", "back", "packing", "away"})
 """Adverbs that the parser takes for a noun: "called its envoy home"."""
 _LANDS = frozenset({"country", "territory", "kingdom"})
 """What one is expelled from before it is said who is: "expelled from the country A"."""
-_MISTAKEN = frozenset({"JJ", "NN", "VB", "VBG", "VBN"})
-"""Tags that the tagger gives to words of another kind."""
 _PAST = frozenset({"VBD", "VBN"})
 _INTRANSITIVE = frozenset({"come", "arrive"})
 _REPORTING = frozenset({"write", "say", "declare"})
@@ -60,8 +57,7 @@ _OWNING = frozenset({"of", "by", "between"})
 def mend(nodes: Sequence[Node]) -> None:
     """Correct tags and heads in place."""
     for node in nodes:
-        if node.tag in _MISTAKEN:
-            _retag(node)
+        retag(node)
         restore_finite(node)
     restore_headline(nodes)
     free_clause(nodes)
@@ -117,31 +113,6 @@ def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
         _give_party_to_preposition(node)
     elif node.text in _ADVERBS and not node.word.mentions:
         _free_object(node)
-
-
-def _retag(node: Node) -> None:
-    relations = {c.relation for c in node.children}
-    if node.tag == "JJ" and "auxpass" in relations:
-        node.tag = "VBN"
-    if node.tag == "JJ" and node.relation in _NOMINAL:
-        node.tag = "NN"
-    if node.tag == "JJ" and node.relation == "amod" and is_bare(node.head):
-        node.tag, node.relation = "NN", "pobj"
-    if node.tag == "VB" and node.index == 0 and any(c.text in {"of", "by"} for c in node.children):
-        node.tag = "NN"
-    if node.text == "meeting" and node.tag == "VBG" and node.relation in _NOMINAL:
-        node.tag = "NN"
-    if node.tag == "NN" and node.head is None and "nsubj" in relations and _is_bare_verb(relations):
-        node.tag = "VBP"
-    active = "nsubj" in relations and not relations & {"aux", "auxpass"}
-    alone = node.text == "spent" and not relations & _AUXILIARIES
-    if node.tag == "VBN" and node.head is None and (active or alone):
-        node.tag = "VBD"
-
-
-def _is_bare_verb(relations: set[str]) -> bool:
-    """ "Ministers of the bloc gather in A": no noun, for want of all that a noun has."""
-    return not relations & {"det", "poss", "amod", "compound", "nummod", "cop", "aux", "auxpass"}
 
 
 def _give_clause_back(whom: Node, nodes: Sequence[Node]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from graph.reading.parse.clauses import governing_verb, is_passive, surface_subject, verb_agents
+from graph.reading.parse.clauses import governing_verb, surface_subject, verb_agents
 from graph.reading.parse.phrases import governor
 from graph.reading.parse.tree import Node
+from graph.reading.parse.voice import is_passive
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "dative", "obj"})

@@ -15,9 +15,10 @@ from graph.reading.events.setting.intervals import counted_back
 from graph.reading.events.setting.timing import Timing, when_of
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.status import status_of
-from graph.reading.parse.clauses import is_passive, surface_subject, verb_agents, verb_slots
+from graph.reading.parse.clauses import surface_subject, verb_agents, verb_slots
 from graph.reading.parse.phrases import conjuncts, noun_slots
 from graph.reading.parse.tree import Node, Tree
+from graph.reading.parse.voice import is_passive
 from ontology.frames import Lexicon
 
 ACTS = frozenset(

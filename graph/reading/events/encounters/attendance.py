@@ -12,13 +12,13 @@ from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import (
     governing_subject,
     governing_verb,
-    is_passive,
     surface_subject,
     verb_slots,
 )
 from graph.reading.parse.explaining import explaining_verbs
 from graph.reading.parse.phrases import Slots, governor, is_one_of, noun_slots
 from graph.reading.parse.tree import Node
+from graph.reading.parse.voice import is_passive
 from ontology.frames import Lexicon
 
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "attr"})

@@ -8,14 +8,10 @@ from dataclasses import dataclass
 from graph.reading.document import Form, Kind
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
-from graph.reading.parse.clauses import (
-    governing_subject,
-    governing_verb,
-    is_passive,
-    verb_slots,
-)
+from graph.reading.parse.clauses import governing_subject, governing_verb, verb_slots
 from graph.reading.parse.phrases import Slots, governor, is_one_of, noun_slots
 from graph.reading.parse.tree import Node
+from graph.reading.parse.voice import is_passive
 from ontology.frames import Lexicon
 
 OTHER_SIDE = ("with", "on", "object", "recipient", "to", "for", "complement")

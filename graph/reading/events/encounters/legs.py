@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from graph.reading.events.setting.venues import is_place
-from graph.reading.parse.clauses import is_passive, verb_slots
+from graph.reading.parse.clauses import verb_slots
 from graph.reading.parse.tree import Node
+from graph.reading.parse.voice import is_passive
 from ontology.frames import Lexicon
 
 _AIMS = ("object", "to")

@@ -7,8 +7,9 @@ from graph.reading.document import Kind
 from graph.reading.events.encounters.company import OTHER_SIDE, Sides
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
-from graph.reading.parse.clauses import is_passive, surface_subject
+from graph.reading.parse.clauses import surface_subject
 from graph.reading.parse.tree import Node
+from graph.reading.parse.voice import is_passive
 from ontology.frames import Lexicon
 
 _COUNTED = frozenset(

@@ -16,9 +16,9 @@ from graph.reading.events.parties import Parties
 from graph.reading.events.setting.timing import when_of
 from graph.reading.events.setting.venues import country_of
 from graph.reading.events.sighting import Sighting
-from graph.reading.parse.clauses import is_passive
 from graph.reading.parse.phrases import is_preposition
 from graph.reading.parse.tree import Node
+from graph.reading.parse.voice import is_passive
 
 _JOINTS = ("and", ";", "then", ",")
 """What stands between two stops, the surest first."""

@@ -17,9 +17,9 @@ from graph.reading.events.encounters.visits import Visits
 from graph.reading.events.parties import Parties
 from graph.reading.events.setting.scenes import Scenes
 from graph.reading.events.sighting import Sighting
-from graph.reading.parse.clauses import is_passive
 from graph.reading.parse.phrases import governor, noun_slots
 from graph.reading.parse.tree import Node, Tree
+from graph.reading.parse.voice import is_passive
 from ontology.frames import Lexicon
 
 _FORMATS = frozenset({"dialogue", "interaction", "partnership", "negotiation", "consultation"})

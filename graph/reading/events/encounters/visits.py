@@ -14,9 +14,10 @@ from graph.reading.events.setting.scenes import Scenes
 from graph.reading.events.setting.timing import when_of
 from graph.reading.events.setting.venues import country_of, is_place
 from graph.reading.events.sighting import Sighting
-from graph.reading.parse.clauses import governing_subject, governing_verb, is_passive, verb_slots
+from graph.reading.parse.clauses import governing_subject, governing_verb, verb_slots
 from graph.reading.parse.phrases import conjuncts, governor, noun_slots
 from graph.reading.parse.tree import Node, Tree
+from graph.reading.parse.voice import is_passive
 from ontology.frames import Lexicon
 
 _WAYS = frozenset(["go", "come", "return", "leave", "head", "depart", "stay", "embark"])

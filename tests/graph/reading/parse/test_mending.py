@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.reading.parse.clauses import is_passive, verb_slots
+from graph.reading.parse.clauses import verb_slots
+from graph.reading.parse.voice import is_passive
 from tests.graph.reading.trees import names, tree_of, word
 
 HOLT, RUTO, VEGA = "Anna Holt", "William Ruto", "Carla Vega"
