@@ -25,7 +25,8 @@ class Settling:
     def settle(self, events: list[Sighting]) -> None:
         """Date what is part of another event."""
         for event in events:
-            event.when = event.when or _day_of_occasion(event, events) or event.setting
+            held = event.status is Status.HELD
+            event.when = event.when or (held and _day_of_occasion(event, events)) or event.setting
             if event.when is not None and event.length is not None:
                 event.when = event.length.span(event.when)
         for event in events:

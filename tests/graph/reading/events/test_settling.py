@@ -40,6 +40,14 @@ def test_what_they_also_signed_was_signed_with_the_first() -> None:
     assert told(text, "signing") == [("2022-06-06", FOUR), ("2022-06-06", FOUR)]
 
 
+def test_what_is_to_come_at_a_visit_has_not_the_day_of_another_that_is_over() -> None:
+    text = (
+        "Kenyan President William Ruto visited Lima in April. Norwegian Foreign Minister Anna Holt "
+        "will arrive in Nairobi on 17 June. During the visit, she will meet Ruto."
+    )
+    assert told(text, "meeting") == [("2022-06-17", {"Anna Holt", "William Ruto"})]
+
+
 @pytest.mark.parametrize(
     ("text", "met"),
     [
