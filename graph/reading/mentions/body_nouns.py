@@ -6,7 +6,7 @@ from graph.reading.mentions.wording import Word, key_of
 
 HEADS = frozenset(
     {"union", "league", "forum", "alliance", "community", "organization", "organisation"}
-    | {"commonwealth"}
+    | {"commonwealth", "commission", "council", "fund", "bank", "association"}
 )
 """Nouns that are part of a body's name, with a capital."""
 LOOSE = frozenset({"bloc", "grouping"})

@@ -33,6 +33,8 @@ from tests.graph.reading.mentions.test_mentions import read
         ("CARICOM met. It was for the bloc to decide.", ["Caribbean Community"] * 2),
         ("The European Union met the Union of Writers.", ["European Union"]),
         ("The Union decided.", []),
+        ("The European Commission met. The Commission decided.", ["European Commission"] * 2),
+        ("The World Bank met. The Bank lent nothing.", ["World Bank"] * 2),
         (
             "The Commonwealth of Independent States met. The Commonwealth agreed.",
             ["Commonwealth of Independent States"] * 2,
