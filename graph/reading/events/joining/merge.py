@@ -215,14 +215,12 @@ def _is_one_paper(a: Sighting, b: Sighting) -> bool:
     return not listed and same_act and same_paper(a.name, b.name)
 
 
-def _covers(a: list[str], b: list[str], parties: Parties, *, near: bool = True) -> bool:
-    """Whether two lists are the same parties, a country standing for officials told close by."""
+def _covers(a: list[str], b: list[str], parties: Parties) -> bool:
+    """Whether two lists are the same parties, a country standing for its officials."""
     if not a or not b:
         return not a and not b
     small, large = sorted((a, b), key=len)
-    matched = sum(
-        x in large or (near and any(_stands_for(x, y, parties) for y in large)) for x in small
-    )
+    matched = sum(any(_stands_for(x, y, parties) for y in large) for x in small)
     return matched == len(small) or matched / (len(a) + len(b) - matched) >= _SHARED
 
 
