@@ -7,6 +7,8 @@ from graph.reading.parse.phrases import is_one_of
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
 
+_PLANS = frozenset({"due", "scheduled", "planned", "expected", "slated", "fixed", "booked"})
+_STAYING = frozenset({"stay", "remain", "cancel", "postpone"})
 _MOVED = frozenset({"dobj", "nsubjpass"})
 _MOVING = frozenset({"move", "push", "shift"})
 _PUTTING_OFF = frozenset({"postpone", "defer", "delay", "put", "reschedule", "adjourn"})
@@ -22,6 +24,28 @@ def came_to_nothing(verb: Node) -> bool:
     if verb.relation == "conj" and over is not None and "to" in auxiliaries:
         over = over.head
     return {"to", "have"} <= auxiliaries and over is not None and over.text in {"was", "were"}
+
+
+def fell_through(word: Node) -> bool:
+    """ "had been due to meet", "was expected in May but did not come": it then did not happen."""
+    if word.text not in _PLANS:
+        return False
+    verb = word if word.tag == "VBN" else word.head
+    if verb is None or (verb is not word and verb.lemma != "be"):
+        return False
+    helpers = {verb.text, *(c.text for c in verb.children if c.relation in {"aux", "auxpass"})}
+    if {"had", "been"} <= helpers:
+        return True
+    clauses = [verb, *(c for c in (*verb.children, *word.children) if c.relation == "xcomp")]
+    below = [c for v in clauses for c in v.children]
+    turns = any(c.text == "but" for c in below)
+    after = [c for c in below if c.relation == "conj" and turns]
+    return bool(helpers & {"was", "were"}) and any(_stays_away(c) for c in after)
+
+
+def _stays_away(verb: Node) -> bool:
+    denied = any(c.relation == "neg" or c.text == "never" for c in verb.children)
+    return denied or verb.lemma in _STAYING
 
 
 def had_to_go(verb: Node, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from graph.facts import SIDED, EventType, Status
 from graph.reading.events.calling_off import (
     came_to_nothing,
+    fell_through,
     had_to_go,
     is_left_out,
     is_off_too,
@@ -195,6 +196,8 @@ def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
     if verb.lemma == "be":
         signs.planned = signs.planned or _is_arranged(verb, lexicon)
     signs.cancelled = signs.cancelled or came_to_nothing(verb) or had_to_go(verb, lexicon)
+    due = [verb, *(c for c in verb.children if c.relation == "acomp")]
+    signs.cancelled = signs.cancelled or any(map(fell_through, due))
     signs.cancelled = signs.cancelled or is_off_too(verb, lexicon)
     if verb.tag == "VB" and verb.relation == "conj" and verb.head is not None:
         _read_shared(verb.head, lexicon, signs)
@@ -323,6 +326,8 @@ def _weigh_governor(
         return
     signs.unreal = signs.unreal or _is_open(node, head)
     signs.planned |= _is_still_to_come(node, head)
+    signs.cancelled |= fell_through(head) and node.relation in _GOVERNED
+    signs.unreal = signs.unreal or (infinitive and _ought_to_be(node, head))
     if node.relation in {"advcl", "prep"}:
         if infinitive and head.lemma in _arrivals(lexicon):
             signs.planned = True
@@ -358,6 +363,13 @@ def _is_still_to_come(node: Node, head: Node) -> bool:
     """ "has still to meet B"."""
     still = any(c.text == "still" for c in (*head.children, *node.children))
     return still and head.lemma == "have" and node.relation == "xcomp"
+
+
+def _ought_to_be(node: Node, head: Node) -> bool:
+    """ "sanctions have to be tightened": what has to be done is not done."""
+    passive = any(c.relation == "auxpass" for c in node.children)
+    present = head.tag in {"VBZ", "VBP"} or any(c.tag == "MD" for c in head.children)
+    return passive and present and head.lemma == "have" and node.relation == "xcomp"
 
 
 def _is_open(node: Node, head: Node) -> bool:

@@ -224,7 +224,8 @@ def _is_doubtful(atom: Atom, words: Sequence[Word], after: Word | None) -> bool:
         return False
     office = vocabulary()
     titled = office.head(words, atom.last) or office.class_starting(words, atom.last)
-    return titled is None and after.key not in naming().common and not after.upper
+    other = naming().common | naming().honorifics
+    return titled is None and after.key not in other and not after.upper
 
 
 def mention_of(

@@ -19,6 +19,8 @@ _UNCAPPED = _MOST | _NAMING.opening
 _HONOURED = frozenset({"hon", "honourable", "honorable", "rev", "reverend"})
 _JOINED = frozenset({"as", "at", "an", "ad", "ar", "az", "ash"})
 """Articles that are particles only with a hyphen after them: "as-Sisi"."""
+_ADDRESSED = frozenset({"mr", "mrs", "ms", "messrs"})
+"""Words that only open a name: "In Chad Mr Moavero"."""
 _PEERS = frozenset({"lord", "lady", "baroness"})
 FATHERS = frozenset({"bin", "bint", "ibn", "ould"})
 """Particles before the name of the father."""
@@ -74,7 +76,7 @@ def _read(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) ->
     if at >= len(words) or not _opens(words, taken, at, titled):
         return None
     at += 1
-    while at < len(words):
+    while at < len(words) and words[at].key not in _ADDRESSED:
         after = _continues(words, taken, at, titled)
         if after is None:
             break

@@ -34,6 +34,7 @@ _NOT_THERE = frozenset(
 _ABSENT = frozenset({"absent", "excuse", "withdraw", "decline", "refuse", "uninvited", "exclude"})
 _BELONGING = frozenset({"poss", "compound", "amod", "nmod"})
 _CHOSEN = frozenset({"dobj", "obj", "nsubjpass"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EXPLAINING = frozenset({"relcl", "acl"})
 _ELSEWHERE = frozenset({Kind.DATE, Kind.PLACE})
 
@@ -77,7 +78,11 @@ class Presence:
 
     def _clause_of(self, occasion: Node, above: list[Node]) -> Node:
         """Where those act who are there: the whole sentence, or "where he attended it"."""
-        aside = (n for n in above if n.relation == "relcl" and self._attends_elsewhere(n))
+        aside = (
+            n
+            for n in above
+            if n.relation == "relcl" and (self._attends_elsewhere(n) or _tells_of_country(n))
+        )
         return next(aside, above[-1] if above else occasion)
 
     def _attends_elsewhere(self, verb: Node) -> bool:
@@ -155,6 +160,12 @@ class Presence:
         return any(
             c.relation == "neg" or c.text in {"never", "not"} | _ABSENT for c in verb.children
         )
+
+
+def _tells_of_country(clause: Node) -> bool:
+    """ "A, whose country hosted it": what others did, not the one who is explained."""
+    subjects = [c for c in clause.children if c.relation in _SUBJECTS]
+    return any(g.text == "whose" for c in subjects for g in c.children)
 
 
 def _is_mistaken_gerund(noun: Node) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from graph.facts import SIDED, EventType, Status, When
 from graph.reading.dates.finding import anchor_of, shifted
 from graph.reading.document import Document, Kind, Mention
-from graph.reading.events.calling_off import is_forestalled
+from graph.reading.events.calling_off import came_to_nothing, is_forestalled
 from graph.reading.events.matching import Match
 from graph.reading.parse.clauses import governing_verb
 from graph.reading.parse.phrases import Slots, is_one_of
@@ -144,7 +144,10 @@ class Timing:
         only = self._only_date(tree, match)
         told += [only] if only is not None else []
         today = anchor_of(self._document, self._document.sentences[tree.sentence])
+        over = came_to_nothing(match.trigger) or any(map(came_to_nothing, match.carriers))
         for mention in told:
+            if over and mention.when is not None:
+                return shifted(mention, self._document, future=False)
             when = mention.when
             past = when is not None and today is not None and when.earliest <= today
             if when is not None and past and self._was_to_be(mention, tree):

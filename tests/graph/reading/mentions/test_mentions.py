@@ -127,6 +127,7 @@ def test_a_date_is_no_name() -> None:
         ("OTTAWA, May 1 (Wire) - The visitors saw the harbour and went home in the evening.", []),
         ("LIMA, Peru (Wire) - The visitors saw the harbour and went home in the evening.", ["PE"]),
         ("Prime Minister Madhav Nepal left.", []),
+        ("In Guinea Mrs Berg saw the mines.", ["GN"]),
         ("Turkish Airlines and the Times of India were there.", []),
         ("The Kremlin and the White House disagree.", ["RU", "US"]),
         ("The Foreign Office said no.", ["GB"]),
