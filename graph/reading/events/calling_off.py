@@ -15,6 +15,22 @@ _PUTTING_OFF = frozenset({"postpone", "defer", "delay", "put", "reschedule", "ad
 _STANDING_IN = frozenset({"be", "have", "do"})
 """Auxiliaries that stand for the verb before: "so was", "so has"."""
 _UNTIL = frozenset({"to", "until", "till"})
+_ASIDE = frozenset({"at", "in", "during", "on"})
+_WITHIN = frozenset({"at", "in", "during"})
+_RESULTS = frozenset(
+    {"agreement", "accord", "deal", "progress", "consensus", "breakthrough", "solution", "result"}
+    | {"headway", "compromise", "understanding", "ground", "concession", "conclusion"}
+)
+"""What talks bring, or do not."""
+
+
+def is_adjunct(preposition: Node) -> bool:
+    """ "failed to agree at talks", "made no progress at talks": held, whatever came of them."""
+    above = preposition.head
+    if above is None or above.is_verb:
+        return preposition.text in _ASIDE and above is not None
+    result = above.relation == "dobj" and above.lemma in _RESULTS
+    return result and preposition.text in _WITHIN
 
 
 def came_to_nothing(verb: Node) -> bool:

@@ -9,6 +9,7 @@ from graph.reading.events.calling_off import (
     came_to_nothing,
     fell_through,
     had_to_go,
+    is_adjunct,
     is_left_out,
     is_off_too,
     is_shifted,
@@ -24,7 +25,6 @@ _CLIMB = frozenset(
 _INFINITIVE = "TO"
 _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass", "oprd"})
 _APART = frozenset({"after", "following", "since", "despite"})
-_ASIDE = frozenset({"at", "in", "during", "on"})
 _CALLS = frozenset(
     {"call", "demand", "appeal", "pressure", "plea", "push", "temptation"}
     | {"bid", "ambition", "aspiration", "application", "campaign"}
@@ -262,12 +262,6 @@ def _read_modal(text: str, lexicon: Lexicon, signs: _Signs) -> None:
         signs.planned = True
 
 
-def _is_adjunct(preposition: Node) -> bool:
-    """ "failed to agree at talks with A": the talks were held, whatever came of them."""
-    above = preposition.head
-    return preposition.text in _ASIDE and above is not None and above.is_verb
-
-
 def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: int = 0) -> None:
     """Weigh what governs the clause, up to the verb that only reports it."""
     head = node.head
@@ -298,7 +292,7 @@ def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: 
     signs.unreal = signs.unreal or _is_said_unreal(node, head, lexicon)
     if node.is_verb and finite and node.relation in {"ccomp", "advcl"}:
         return
-    above = _Signs(signs.done) if _is_adjunct(node) else signs
+    above = _Signs(signs.done) if is_adjunct(node) else signs
     if head.is_verb:
         _read_verb(head, lexicon, above)
     _climb(head, lexicon, above, finite=_is_finite(head), depth=depth + 1)
@@ -322,7 +316,8 @@ def _weigh_governor(
         signs.unreal = True
     if not head.is_verb and node.relation == "prep":
         _weigh(head.lemma, head.text, lexicon, signs)
-        signs.unreal = signs.unreal or any(c.text == "no" for c in head.children)
+        none = any(c.text == "no" for c in head.children) and not is_adjunct(node)
+        signs.unreal = signs.unreal or none
         return
     signs.unreal = signs.unreal or _is_open(node, head)
     signs.planned |= _is_still_to_come(node, head)
@@ -394,12 +389,26 @@ def _is_said_unreal(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
 
 
 def _is_come_for(preposition: Node, verb: Node, lexicon: Lexicon) -> bool:
-    """ "is in Lima for talks with B": they are yet to come; "for a visit": it goes on."""
-    if preposition.text != "for" or verb.lemma != "be" or verb.tag not in {"VBZ", "VBP"}:
+    """ "is in Lima for talks", "flies to Lima for a summit": to come; "for a visit": it goes on."""
+    if preposition.text != "for" or not _is_now(verb):
         return False
     aims = [t.frame.event for c in preposition.children for t in lexicon.by_noun.get(c.lemma, ())]
+    if verb.lemma != "be":
+        return _is_journey(verb, lexicon) and "visit" not in aims
     meets = "meeting" in aims and "visit" not in aims
     return meets and any(c.text in {"in", "at"} for c in verb.children)
+
+
+def _is_now(verb: Node) -> bool:
+    """ "flies", "is flying", but not "has flown"."""
+    helpers = {c.text for c in verb.children if c.relation == "aux"}
+    if verb.tag == "VBG":
+        return bool(helpers) and helpers <= {"is", "are", "'s", "'re"}
+    return verb.tag in {"VBZ", "VBP"} and not helpers
+
+
+def _is_journey(verb: Node, lexicon: Lexicon) -> bool:
+    return any(t.frame.event == EventType.VISIT for t in lexicon.by_verb.get(verb.lemma, ()))
 
 
 @lru_cache(maxsize=4)

@@ -10,7 +10,12 @@ from collections.abc import Sequence
 
 from graph.reading.document import Kind
 from graph.reading.parse.headlines import restore_headline
-from graph.reading.parse.overhangs import free_clause, free_from_realm, free_from_source
+from graph.reading.parse.overhangs import (
+    free_clause,
+    free_destination,
+    free_from_realm,
+    free_from_source,
+)
 from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
 from graph.reading.parse.retagging import retag
@@ -81,6 +86,7 @@ def _mend_phrase(node: Node, nodes: Sequence[Node]) -> None:
         _give_back_owner(node)
     elif node.kind in _SEATS:
         _join_stops(node)
+        free_destination(node)
     elif node.text == ";":
         _part_at(node, nodes)
     elif node.text in _OWNING and node.tag == "IN":

@@ -16,6 +16,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVE = frozenset({"which", "who", "whom", "whose", "that", "where", "when"})
 _CLAUSES = frozenset({"relcl", "acl", "ccomp", "pcomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LEAVING = frozenset(
+    {"leave", "depart", "head", "set", "take", "fly", "travel", "sail", "embark", "go"}
+)
 _ACTING = frozenset({Kind.PERSON, Kind.OFFICE, Kind.COUNTRY, Kind.ORGANISATION, Kind.SIDES})
 
 
@@ -61,6 +64,18 @@ def free_from_source(party: Node) -> None:
         hang(party, verb, "nsubjpass" if passive else "nsubj")
         for phrase in [c for c in source.children if c.index > party.index]:
             hang(phrase, party, phrase.relation)
+
+
+def free_destination(place: Node) -> None:
+    """ "left for A to attend": A is where they go, not who attends."""
+    verb = place.head
+    if place.relation != "nsubj" or verb is None or verb.tag != "VB" or verb.head is None:
+        return
+    marks = [c for c in verb.children if c.relation == "mark" and c.index < place.index]
+    aims = [c for c in marks if c.text == "for"]
+    if aims and verb.head.is_verb and verb.head.lemma in _LEAVING:
+        hang(aims[0], verb.head, "prep")
+        hang(place, aims[0], "pobj")
 
 
 def _is_main(verb: Node) -> bool:

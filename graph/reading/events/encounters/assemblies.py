@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.encounters.attendance import Attendance
+from graph.reading.events.encounters.sittings import is_come_for
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.explaining import explaining_verbs
@@ -135,6 +136,8 @@ class Assemblies:
         if above is not None and (above.lemma in _SITTINGS or above.text == "present"):
             return True
         if self._attendance.is_margin(above) or _is_placed(organ):
+            return True
+        if is_come_for(organ, self._lexicon):
             return True
         if any(v.lemma in _SITTING for v in self._verbs_of(organ)):
             return True

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from graph.facts import EventType
 from graph.reading.document import Kind
 from graph.reading.events.encounters.ordinals import is_ordinal
+from graph.reading.parse.clauses import verb_slots
 from graph.reading.parse.phrases import governor
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
@@ -42,9 +44,10 @@ def sits(node: Node, text: str, lexicon: Lexicon) -> bool:
         return False
     counted = any(is_ordinal(c.text) for c in node.children)
     assembling = mention.name in _assembling()
-    if not assembling and not counted:
-        return False
     above, how = governor(node)
+    comes = is_come_for(node, lexicon)
+    if not assembling and not counted and not comes:
+        return False
     words = text[mention.start : mention.end].lower().split()
     if not words or lexicon.lemma(words[-1], noun=True) not in _LAST_WORDS:
         return assembling and how in _AT and above is not None and _is_placed(node, above)
@@ -58,7 +61,18 @@ def sits(node: Node, text: str, lexicon: Lexicon) -> bool:
         return above.lemma in _BEGINNING
     if how in _OBJECTS:
         return above.lemma in _STAGING
-    return how in {"at", "during"} or (how == "for" and above.lemma in _BEGINNING)
+    return how in {"at", "during"} or comes or (how == "for" and above.lemma in _BEGINNING)
+
+
+def is_come_for(organ: Node, lexicon: Lexicon) -> bool:
+    """ "flew to Brussels for the Foreign Affairs Council": what one goes to a city for is held."""
+    above, how = governor(organ)
+    if above is None or not above.is_verb or how != "for":
+        return False
+    comes = any(t.frame.event == EventType.VISIT for t in lexicon.by_verb.get(above.lemma, ()))
+    return (comes or above.lemma == "be") and any(
+        n.kind is Kind.PLACE for s in ("in", "to", "object") for n in verb_slots(above).get(s, ())
+    )
 
 
 def _is_placed(name: Node, above: Node) -> bool:

@@ -276,7 +276,13 @@ def _is_traffic(sighting: Sighting) -> bool:
     )
 
 
-def _is_asked(verb: Node) -> bool:
-    """ "were called on by A to act": asked, not visited."""
-    on = any(c.text == "on" for c in verb.children)
-    return verb.lemma == "call" and on and any(c.relation == "xcomp" for c in verb.children)
+def _is_asked(call: Node) -> bool:
+    """ "were called on by A to act", "a call for restraint": what is asked, no talk."""
+    if call.lemma != "call":
+        return False
+    told_to = any(c.relation in {"xcomp", "acl"} and c.tag == "VB" for c in call.children)
+    if not call.is_noun:
+        return told_to and any(c.text == "on" for c in call.children)
+    aims = [n for c in call.children if c.text == "for" for n in c.children]
+    bare = not any(c.relation == "compound" for c in call.children)
+    return bare and (told_to or any(n.kind is not Kind.DATE for n in aims))

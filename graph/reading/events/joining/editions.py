@@ -42,6 +42,8 @@ def continue_series(sightings: Sequence[Sighting], parties: Parties) -> None:
         if not _is_edition(sighting, parties):
             continue
         before = [s for s in sightings[:number] if _is_series(s, sighting)]
+        rounds = [s for s in before if any(_is_told_by(s, noun) for noun in _ROUNDS)]
+        before = rounds if rounds and sighting.trigger.lemma in _COUNTING else before
         if before and _is_apart(before[-1], sighting):
             _continue(sighting, before[-1], parties)
 

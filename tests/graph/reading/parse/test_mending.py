@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph.reading.document import Kind
 from graph.reading.parse.clauses import verb_slots
 from graph.reading.parse.voice import is_passive
 from tests.graph.reading.trees import names, tree_of, word
@@ -129,3 +130,8 @@ def test_what_is_offered_hangs_on_the_verb_not_on_the_day() -> None:
 def test_a_letter_is_from_a_party_not_from_what_it_does() -> None:
     tree = tree_of(f"{KENYA} on Monday received a verbal message from {NORWAY} dealing with ties.")
     assert word(tree, "from").children[0].text == word(tree, "dealing").head.text
+
+
+def test_where_one_leaves_for_is_not_who_is_to_act_there() -> None:
+    slots = verb_slots(word(tree_of(f"{KENYA} left Nairobi for Oslo to sign a treaty."), "left"))
+    assert [node.kind for node in slots["for"]] == [Kind.PLACE]
