@@ -32,6 +32,7 @@ from ontology.given_names import gender_of
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "we", "our"})
+_THEY = frozenset({"they", "them"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "whose"})
 _ORDER = {"former": 0, "latter": 1}
 """Which of the two told last a word means."""
@@ -367,6 +368,9 @@ class _Resolver:
             together = self.told.together(mention.sentence, fits)
             if len(together) > 2:
                 return self.told.in_order(together)
+            listed = self.told.listed_states(mention.sentence)
+            if listed and self._words(mention)[0] in _THEY:
+                return listed
             number = 2
         chosen: list[Person] = []
         served: set[str | None] = set()

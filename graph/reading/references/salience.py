@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from graph.reading.document import Person
 
@@ -136,6 +137,20 @@ class Told:
             if told.code and (told.person is not None or told.code not in sides):
                 sides[told.code] = told.name
         return tuple(sides.values()) if len(sides) > _PAIR else ()
+
+    def listed_states(self, sentence: int) -> tuple[str, ...]:
+        """The countries of the list that opens this sentence or the one before."""
+        for index in (sentence, sentence - 1):
+            told = [s for s in self.sightings if s.sentence == index]
+            first = next((at for at, s in enumerate(told) if s.subject), None)
+            if first is None:
+                continue
+            rest = list(takewhile(lambda s: s.listed, told[first + 1 :]))
+            names = list(dict.fromkeys(s.name for s in (told[first], *rest)))
+            after = {s.name for s in told[first + len(rest) :] if s.person is not None}
+            if len(names) > 1 or len(after) > 1:
+                return tuple(names) if all(map(is_code, names)) and len(after) <= 1 else ()
+        return ()
 
     def countries(self, sentence: int, number: int) -> tuple[str, ...]:
         """So many countries told in one list, else the last so many; none if they are fewer."""

@@ -108,6 +108,16 @@ def mention(
             ("RU", "TJ"),
         ),
         ("[Tokyo|JP] said [its|pronoun] envoy left.", (), ("JP",)),
+        (
+            "[Peru|PE], [Chile|CL] and [Cuba|CU] said that [they|pronoun] would leave.",
+            (),
+            ("PE", "CL", "CU"),
+        ),
+        (
+            "[Peru|PE] and [Chile|CL] fined [Cuba|CU]. [They|pronoun] also left.",
+            (),
+            ("PE", "CL"),
+        ),
     ],
 )
 def test_last_mention_denotes(
