@@ -386,7 +386,7 @@ def _without_echoes(found: list[Match]) -> list[Match]:
         (m, thing, slot)
         for m in found
         if m.trigger.is_verb or m.frame.where
-        for slot in ("object", "subject")
+        for slot in ("object", "subject", "object.of")
         for thing in m.slots.get(slot, ())
         if not thing.word.mentions
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.reading.document import Kind
 from graph.reading.events.acts.sides import Sides, things
 from graph.reading.events.sighting import Sighting
-from graph.reading.parse.clauses import verb_slots
+from graph.reading.parse.clauses import governing_verb, verb_slots
 from graph.reading.parse.phrases import governor, phrases_below
 from graph.reading.parse.tree import Node
 
@@ -35,7 +35,10 @@ class Penalties:
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sighting with the countries hit."""
         if not sighting.actors:
-            sighting.actors = self._parties.of(self._said_of_it(sighting, ("by", "subject")))
+            said = self._said_of_it(sighting, ("by", "subject"))
+            sighting.actors = self._parties.of(said)
+            if any(self._is_announced_by(node) for node in said):
+                sighting.actors = self._sides.states(sighting.actors)
         if sighting.trigger.lemma in self._announcing and sighting.slots.get("by"):
             sighting.actors = self._sides.states(sighting.actors)
         sighting.actors = [_LEGISLATED.get(name, name) for name in sighting.actors]
@@ -72,6 +75,11 @@ class Penalties:
             if child.relation in {"acl", "relcl"} and child.lemma in imposing
         ]
         return [n for clause in clauses for s in slots for n in verb_slots(clause).get(s, ())]
+
+    def _is_announced_by(self, speaker: Node) -> bool:
+        """ "the easing of sanctions, announced by A": A speaks for the state that acts."""
+        verb = governing_verb(speaker)
+        return verb is not None and verb.lemma in self._announcing
 
     def _relieved(self, sighting: Sighting, struck: list[Node]) -> list[str]:
         """ "A had the sanctions on it lifted"."""

@@ -247,7 +247,8 @@ class Campaigns:
     def _asked(self, sighting: Sighting, known: set[str]) -> list[str]:
         recalled = not sighting.actors and sighting.change is Change.RECALLED
         if sighting.type is EventType.SANCTION and sighting.actors:
-            return self._subject(known, _OFTEN)
+            striking = [o for o in self._sightings if o.type is sighting.type]
+            return self._subject(known.union(*(self._states(o.actors) for o in striking)), _OFTEN)
         if sighting.type not in _UNASKED or recalled:
             return []
         return self.most_told(known)
