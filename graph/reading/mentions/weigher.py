@@ -133,7 +133,11 @@ class Weigher:
 
     def best(self, cluster: Cluster, claims: Sequence[Claim]) -> str | None:
         """The likeliest country or body for the open offices of a person."""
-        scores = self.scores(cluster, claims)
+        scores = {
+            of: weight
+            for of, weight in self.scores(cluster, claims).items()
+            if not any(of in claim.phrase.posted_codes for claim in claims)
+        }
         if not scores:
             return None
         best = max(sorted(scores), key=lambda of: scores[of])

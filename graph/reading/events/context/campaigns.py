@@ -16,6 +16,7 @@ from graph.reading.events.context.grievances import Grievances
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import surface_subject
+from graph.reading.parse.phrases import noun_slots
 from ontology.frames import Lexicon
 from ontology.groups import groups
 
@@ -40,6 +41,7 @@ class Campaigns:
     def __init__(self, document: Document, parties: Parties, lexicon: Lexicon) -> None:
         self._document = document
         self._of_aid = lexicon.classes["campaign"]
+        self._envoys = lexicon.classes["ambassador"]
         self._parties = parties
         self._grievances = Grievances(document, parties, lexicon)
         self._sightings: list[Sighting] = []
@@ -74,7 +76,9 @@ class Campaigns:
         ):
             return
         elif sighting.type is EventType.APPOINTMENT:
-            sighting.targets = self._subject(set(), _TWO if self._names_bodies else 1)
+            often = _TWO if self._names_bodies else 1
+            sent = (self._posted_to(o) for o in acts if o.type is EventType.APPOINTMENT)
+            sighting.targets = self._subject(set().union(*sent), often)
         elif not sighting.actors and not sighting.targets:
             self._go_on(sighting, whole)
         elif _is_by_many(sighting):
@@ -89,6 +93,15 @@ class Campaigns:
             self._address(sighting, whole)
         else:
             self._oppose(sighting, whole)
+
+    def _posted_to(self, sighting: Sighting) -> set[str]:
+        """Where those who are named envoys go: no one serves the state that receives him."""
+        told = {n for nodes in sighting.slots.values() for n in nodes}
+        sent = [noun_slots(n) for n in told if n.lemma in self._envoys]
+        places = [n for inner in sent for slot in ("to", "in") for n in inner.get(slot, ())]
+        titles = (n for n in told if n.kind is Kind.OFFICE)
+        names = [name for n in titles for name in self._parties.posted_to(n)]
+        return {*names, *self._parties.of(places)}
 
     def _give(self, sighting: Sighting, names: list[str]) -> None:
         """Put names on the side that is missing."""
