@@ -10,7 +10,8 @@ _MANY = ("s", "ese", "sh", "ch", "men", "women")
 """Ends of words that may mean a whole people or its government."""
 _AFTER = re.compile(
     r"(?:$|[,.;:)?!]|\s+(?:who|whose|whom|had|has|was|is|will|would|then|later|also|not|himself"
-    r"|herself|on|at|in|with|from|by|for|left|said|told|went|came|gave|met)\b)"
+    r"|herself|on|at|in|with|from|by|for|left|said|told|went|came|gave|met|spoke|saw|took|flew"
+    r"|held|paid|sent|made|\w+ed)\b)"
 )
 """What follows a noun; an adjective would have its own noun after it."""
 _WIDEST = 24

@@ -296,7 +296,12 @@ class _Resolver:
         def fits(person: Person) -> bool:
             return any(office.of == code for office in person.offices)
 
-        return next((p.name for p in self.told.people(mention.sentence, fits)), None)
+        told = self.told.people(mention.sentence, fits)
+        here = self.told.names_in(mention.sentence)
+        told = told or self.told.people(
+            mention.sentence, lambda person: not person.offices and person.name not in here
+        )
+        return next((p.name for p in told), None)
 
     # --- pronouns -----------------------------------------------------------------------------
 
