@@ -198,11 +198,18 @@ def _office_mention(seen: View, phrase: OfficePhrase) -> Mention:
         phrase.end,
         seen.sentence.index,
         offices=() if phrase.counterpart else _meant(phrase),
-        codes=phrase.codes,
+        codes=_served(phrase),
         plural=phrase.plural,
         number=phrase.number,
         counterpart=phrase.counterpart,
     )
+
+
+def _served(phrase: OfficePhrase) -> tuple[str, ...]:
+    """The countries served; of "his ASEAN counterparts" the organisation, whose post is open."""
+    if phrase.counterpart and phrase.plural and phrase.organisation:
+        return (phrase.organisation,)
+    return phrase.codes
 
 
 def _meant(phrase: OfficePhrase) -> tuple[Office, ...]:

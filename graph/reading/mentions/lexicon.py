@@ -182,9 +182,12 @@ def _wordings() -> Iterator[tuple[str, Entry]]:
             yield text, Entry(Kind.ORGANISATION, slug, form, ambiguous=text in ambiguous)
         for text in organisation.acronyms:
             yield text, Entry(Kind.ORGANISATION, slug, Form.ACRONYM, ambiguous=text in ambiguous)
-    for group in groups().values():
+    for slug, group in groups().items():
         for text in (group.name, *group.names):
-            yield text, Entry(Kind.GROUP, group.name, codes=tuple(group.members))
+            if slug in organisations():
+                yield text, Entry(Kind.ORGANISATION, slug)
+            else:
+                yield text, Entry(Kind.GROUP, group.name, codes=tuple(group.members))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.reading.document import Kind
 from graph.reading.events.acts.sides import Sides, things
 from graph.reading.events.sighting import Sighting
-from graph.reading.parse.clauses import governing_verb, verb_slots
+from graph.reading.parse.clauses import verb_slots
 from graph.reading.parse.phrases import governor, phrases_below
 from graph.reading.parse.tree import Node
 
@@ -78,7 +78,7 @@ class Penalties:
 
     def _is_announced_by(self, speaker: Node) -> bool:
         """ "the easing of sanctions, announced by A": A speaks for the state that acts."""
-        verb = governing_verb(speaker)
+        verb = next((n for n in speaker.ancestors() if n.is_verb), None)
         return verb is not None and verb.lemma in self._announcing
 
     def _relieved(self, sighting: Sighting, struck: list[Node]) -> list[str]:

@@ -33,3 +33,18 @@ def test_appointment(text: str, told: str) -> None:
     facts = READER.read(Article("x", text, published=date(2022, 6, 10)))
     found = {as_told(e) for e in facts.events if e.type is EventType.APPOINTMENT}
     assert found == (set() if told == "none" else {*told.split(" || ")})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olav Berg was named ambassador to Chile on Monday.",
+        "Olav Berg has taken up his post as ambassador to Chile.",
+        "Olav Berg was named ambassador to Chile. He succeeds Anna Holt in Santiago.",
+    ],
+)
+def test_an_envoy_does_not_serve_where_he_is_sent(text: str) -> None:
+    facts = READER.read(Article("x", text, published=date(2022, 6, 10)))
+    assert facts.events
+    assert all("CL" not in event.participants for event in facts.events)
+    assert all(office.of != "CL" for person in facts.officials for office in person.offices)

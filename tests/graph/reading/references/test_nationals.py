@@ -19,6 +19,11 @@ from graph.reading.reader import Reader
         ),
         ("The American, Peter Moss, landed on Monday.", "American", ("Peter Moss",)),
         ("French President Emmanuel Macron left. The French army stayed.", "French", ("FR",)),
+        (
+            "Pietro Moss was in Oslo. On Monday the Italian spoke with Anna Holt.",
+            "Italian",
+            ("Pietro Moss",),
+        ),
         ("The Italian, who had come by air, left.", "Italian", ("IT",)),
     ],
 )
