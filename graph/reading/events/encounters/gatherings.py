@@ -82,6 +82,8 @@ class Gatherings:
         sighting.beside = self._attendance.is_margin(governor(trigger)[0])
         served = {self._parties.country(n) for n in people}
         nameless = nameless and not (trigger.lemma in _JOINT_WORK and len(served) > 1)
+        own = any(c.tag == "PRP$" for c in trigger.children)  # "the leaders of X held their summit"
+        nameless = nameless and not (own and (bodies or len(people) > 1))
         if trigger.lemma in _JOINT_WORK and not self._is_joint(sighting, bodies, served):
             return []
         acting = self._presence.of(trigger, to_come=sighting.status is Status.PLANNED)

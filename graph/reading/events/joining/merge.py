@@ -325,20 +325,22 @@ def _says_how_it_went(sighting: Sighting, one: Sighting) -> bool:
 
 def _is_done_again(joined: list[Sighting], act: Sighting, parties: Parties) -> bool:
     """Give an act told as done once more, on another day, the other side of the one before."""
-    if not act.incomplete or act.when is None or not act.actors or not act.trigger.is_verb:
+    told = act.actors or act.targets
+    if not act.incomplete or act.when is None or not told or not act.trigger.is_verb:
         return False
     before = [
         one
         for one in joined
-        if one.type is act.type
-        and one.change is act.change
-        and one.order < act.order
+        if one.order < act.order
+        and one.actors
         and one.targets
         and not compatible(one.when, act.when)
-        and _covers(one.actors, act.actors, parties)
+        and one.type is act.type
+        and _refers_to(act, one, parties)
     ]
     if before:
-        act.targets = list(before[-1].targets)
+        act.actors = act.actors or list(before[-1].actors)
+        act.targets = act.targets or list(before[-1].targets)
         act.settle_sides()
     return bool(before)
 

@@ -95,6 +95,12 @@ def test_an_act_done_again_has_the_other_side_of_the_first() -> None:
     ]
 
 
+def test_an_act_borne_again_has_the_actor_of_the_first() -> None:
+    text = "Kenya donated 20 trucks to Uganda on Monday. In March Uganda received 40 buses."
+    found = [e for e in find_events(document_of(text)) if e.type is EventType.AID]
+    assert [(when(e), e.actors) for e in found] == [("2022-06-06", ("KE",)), ("2022-03", ("KE",))]
+
+
 def test_a_post_named_to_and_taken_up_is_one_appointment() -> None:
     text = "Kenya's parliament elected William Ruto president on Monday. He takes office in July."
     found = find_events(document_of(text))
