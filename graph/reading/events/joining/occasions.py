@@ -214,8 +214,9 @@ class Occasions:
         mine, theirs = (
             set(filter(self._parties.is_organisation, b)) for b in (told.bodies, one.bodies)
         )
-        if mine and theirs and not mine & theirs:
-            return True
+        new = any(c.text in {"a", "an"} for c in told.trigger.children)
+        if mine and theirs and (not mine & theirs or (new and mine > theirs)):
+            return True  # "a meeting of the African Union with the Arab League"
         if description.number and one.numbers and description.number not in one.numbers:
             return True
         if description.further and not self._same_day(one.first.when, told.when):
