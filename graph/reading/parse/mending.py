@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from graph.reading.document import Kind
 from graph.reading.parse.headlines import restore_headline
 from graph.reading.parse.overhangs import (
+    free_after_day,
     free_clause,
     free_destination,
     free_from_realm,
     free_from_source,
+    give_to_person,
 )
 from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
@@ -47,6 +49,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _CLAUSES = frozenset({"root", "ccomp", "conj"})
 """Clauses that have a subject of their own."""
+_OF_PEOPLE = frozenset({"who", "whom", "whose"})
 _WHOM = frozenset({"whom", "which"})
 _SETTING_WORDS = frozenset({"in", "on", "at", "during", "after", "before"})
 _ROUND_SETTINGS = frozenset({",", "-", "the", "in", "on", "at"})
@@ -68,6 +71,8 @@ def mend(nodes: Sequence[Node]) -> None:
     free_clause(nodes)
     for node in [n for n in nodes if n.text in _WHOM]:
         _give_clause_back(node, nodes)
+    for node in [n for n in nodes if n.text in _OF_PEOPLE]:
+        give_to_person(node, nodes)
     for node in nodes:
         _mend_phrase(node, nodes)
     for node in nodes:
@@ -89,6 +94,8 @@ def _mend_phrase(node: Node, nodes: Sequence[Node]) -> None:
         free_destination(node)
     elif node.text == ";":
         _part_at(node, nodes)
+    elif node.relation == "pobj" and not node.word.mentions:
+        free_after_day(node)
     elif node.text in _OWNING and node.tag == "IN":
         _free_phrase(node, nodes)
     elif node.text == "with" and node.index and nodes[node.index - 1].lemma in SIDING:

@@ -19,6 +19,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LEAVING = frozenset(
     {"leave", "depart", "head", "set", "take", "fly", "travel", "sail", "embark", "go"}
 )
+_INSIDE = frozenset({"compound", "nmod"})
+_SETTING = frozenset({"in", "on", "at"})
 _ACTING = frozenset({Kind.PERSON, Kind.OFFICE, Kind.COUNTRY, Kind.ORGANISATION, Kind.SIDES})
 
 
@@ -76,6 +78,35 @@ def free_destination(place: Node) -> None:
     if aims and verb.head.is_verb and verb.head.lemma in _LEAVING:
         hang(aims[0], verb.head, "prep")
         hang(place, aims[0], "pobj")
+
+
+def free_after_day(thing: Node) -> None:
+    """ "announced on Monday new sanctions": a preposition has one object, the day."""
+    preposition = thing.head
+    if preposition is None or preposition.text not in _SETTING:
+        return
+    for day in [n for c in thing.children for n in c.children if n.kind is Kind.DATE]:
+        if day.index == preposition.index + 1 and day.relation in _INSIDE:
+            hang(day, preposition, "pobj")
+    before = [c for c in preposition.children if c.relation == "pobj" and c.index < thing.index]
+    verb = preposition.head
+    if not before or verb is None or not verb.is_verb or preposition.index < verb.index:
+        return
+    taken = {"dobj", "auxpass"} & {c.relation for c in verb.children}
+    if not taken and all(c.kind in (Kind.DATE, Kind.PLACE) for c in before):
+        hang(thing, verb, "dobj")
+
+
+def give_to_person(relative: Node, nodes: Sequence[Node]) -> None:
+    """ "talks with A, with whom he signed a pact": the clause explains A, not the talks."""
+    verb = next((a for a in relative.ancestors() if a.relation == "relcl"), None)
+    if verb is None or verb.head is None or verb.head.word.mentions:
+        return
+    inside = {id(n) for n in verb.subtree()}
+    first = min(n.index for n in verb.subtree())
+    before = [n for n in nodes[verb.head.index + 1 : first] if n.text != ","]
+    if before and before[-1].kind in (Kind.PERSON, Kind.OFFICE) and id(before[-1]) not in inside:
+        hang(verb, before[-1], "relcl")
 
 
 def _is_main(verb: Node) -> bool:

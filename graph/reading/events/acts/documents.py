@@ -88,7 +88,7 @@ class Documents:
             names += self._parties.of(sighting.slots.get(slot, ()))
         names = unique(names)
         names = unique([*names, *self._below(sighting, names)])
-        if self._is_watched(sighting):
+        if self._is_watched(sighting) and not self._is_by_people(sighting):
             names = self._sides.states(names) or self._watchers(sighting)
         names = names or self._onlookers(sighting)
         sighting.participants = self._without_states_of_signers(unique(names))
@@ -141,6 +141,12 @@ class Documents:
         return verb.lemma != "be" or any(
             c.text in {"witness", "witnesses", "present"} for c in verb.children
         )
+
+    def _is_by_people(self, sighting: Sighting) -> bool:
+        """ "saw the signing of a pact by A and B": who signs is told."""
+        heads = [sighting.trigger, *self._papers(sighting)]
+        names = self._parties.of(n for head in heads for n in phrases_below(head, "by"))
+        return len(names) > 1 and all(map(self._parties.is_person, names))
 
     def _watchers(self, sighting: Sighting) -> list[str]:
         """The states of the leaders who look on, if they are of two or more."""
@@ -222,7 +228,7 @@ def _without_clauses(node: Node) -> Iterator[Node]:
     """The words of a phrase, the clauses that explain it left out."""
     yield node
     for child in node.children:
-        if child.relation not in {"acl", "relcl"}:
+        if child.relation not in {"acl", "relcl"} and child.text != "by":
             yield from _without_clauses(child)
 
 

@@ -10,7 +10,7 @@ from graph.reading.events.acts.sides import Sides, things, unique
 from graph.reading.events.setting.venues import country_of, is_place
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_verb, verb_slots
-from graph.reading.parse.phrases import noun_slots
+from graph.reading.parse.phrases import noun_slots, phrases_below
 from graph.reading.parse.tree import Node
 
 _VOICING = frozenset(
@@ -44,6 +44,7 @@ class Protests:
         self._sides = sides
         self._parties = sides.parties
         self._crimes = sides.lexicon.classes["violence"]
+        self._condemning = sides.lexicon.verbs["condemning"]
         self._summoning = {*sides.lexicon.verbs["summoning"], "summoning", "call", "invite", "ask"}
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
@@ -55,8 +56,8 @@ class Protests:
             return []
         if not sighting.actors and not sighting.trigger.is_verb:
             sighting.actors = self._voicing(sighting)
-        if not sighting.targets and not summoned:
-            sighting.targets = self._blamed(sighting)
+        if not summoned:
+            sighting.targets = self._doers(sighting) or sighting.targets or self._blamed(sighting)
         if sighting.trigger.lemma in _RECEIVING:
             self._turn(sighting)
         own = {self._parties.country(n) for n in sighting.actors} - {None}
@@ -115,6 +116,16 @@ class Protests:
             if names:
                 return self._sides.states(names)
         return []
+
+    def _doers(self, sighting: Sighting) -> list[str]:
+        """Who does to others what is condemned: A in "the expulsion of B's envoys by A"."""
+        if sighting.trigger.lemma not in self._condemning:
+            return []
+        deeds = [n for n in self._deeds(sighting) if not n.word.mentions]
+        doers = [n for deed in deeds for n in phrases_below(deed, "by")]
+        return self._sides.states(
+            self._sides.owners(deeds, ("by", "possessive")) or self._parties.of(doers)
+        )
 
     def _abroad(self, deed: Node) -> list[str]:
         """Where one's own embassy or citizens were attacked: "the attack on its embassy in B"."""

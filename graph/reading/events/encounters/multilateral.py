@@ -86,7 +86,8 @@ class Multilateral:
         crowd = len(everybody) > sighting.frame.maximum or self._sides(everybody) >= _MANY
         crowd = crowd and not self._parting.is_one_by_one(sighting, sides)
         crowd = crowd and not is_told_apart(sighting)
-        occasion = _is_of_series(sighting.trigger) or _is_opened(sighting)
+        trigger = sighting.trigger
+        occasion = _is_of_series(trigger) or _is_opened(sighting) or _is_of_crowd(trigger)
         occasion = occasion and self._sides(everybody) >= _THREE
         return crowd or occasion or self._is_session(sighting, sides)
 
@@ -183,6 +184,12 @@ def _is_opened(sighting: Sighting) -> bool:
     return any(c.lemma in _OPENING and c is noun.head for c in sighting.carriers) and (
         noun.relation == "nsubj"
     )
+
+
+def _is_of_crowd(noun: Node) -> bool:
+    """ "a meeting of donors", "of Lebanon's creditors": of a kind, not of those named alone."""
+    members = noun_slots(noun).get("of", ()) if noun.lemma == "meeting" else ()
+    return any(n.tag == "NNS" and not n.word.mentions for n in members)
 
 
 def _is_of_series(noun: Node) -> bool:

@@ -37,6 +37,7 @@ _PARTS = frozenset({"occasion", "course", "framework", "beginning", "start", "en
 _BLAMED = frozenset({"over", "about", "against"})
 """Prepositions of a visit that is spoken of: "summoned A over the visit"."""
 _POINTING = frozenset({"that", "the", "this"})
+_NAMED = frozenset({Form.NAME, Form.METONYM})
 _JOURNEY = ("journey",)
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.SIDES, Kind.PRONOUN})
 
@@ -336,15 +337,28 @@ class Visits:
         return None
 
     def _pointed_at(self, sighting: Sighting, travellers: list[str]) -> str | None:
-        """The country of "arrived here", "reached that country"."""
+        """The country of "arrived here", "will travel there", "reached that country"."""
         if any(c.text == "here" for c in sighting.trigger.children):
             return self._home
+        own = {c for t in travellers for c in self._parties.countries(t)}
+        there = [c for c in sighting.trigger.children if c.text == "there"]
+        if any(c.relation == "advmod" for c in there):
+            return self._place_before(sighting, own)
         nodes = [n for s in sighting.frame.destination for n in sighting.slots.get(s, ())]
         realm = self._lexicon.classes["realm"]
         if not any(n.lemma in realm and _is_pointed(n) for n in nodes):
             return None
-        own = {c for t in travellers for c in self._parties.countries(t)}
         return self._last_told(sighting, own)
+
+    def _place_before(self, sighting: Sighting, apart: set[str]) -> str | None:
+        """The country of the place told last in this sentence or the one before."""
+        start = sighting.trigger.word.start
+        first = self._document.sentences[max(0, sighting.sentence - 1)].start
+        near = [m for m in self._document.mentions if first <= m.start < start]
+        near = [m for m in near if not self._document.text.startswith(("'s", "’s"), m.end)]
+        places = [m for m in near if m.kind in {Kind.PLACE, Kind.COUNTRY} and m.form in _NAMED]
+        codes = [m.name if m.kind is Kind.COUNTRY else next(iter(m.codes), "") for m in places]
+        return next((code for code in reversed(codes) if code and code not in apart), None)
 
     def _last_told(self, sighting: Sighting, apart: set[str]) -> str | None:
         """The country told last before a word, those apart left out."""

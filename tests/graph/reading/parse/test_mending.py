@@ -30,6 +30,17 @@ def test_a_party_after_a_setting_is_the_object(text: str) -> None:
     assert names(slots["object"]) == [HOLT, VEGA]
 
 
+def test_a_thing_after_a_day_is_the_object() -> None:
+    verb = word(tree_of("Norway announced on Monday new sanctions against Chad."), "announced")
+    assert [n.text for n in verb_slots(verb)["object"]] == ["sanctions"]
+
+
+def test_a_relative_clause_explains_the_person_before_it() -> None:
+    verb = word(tree_of(f"{NORWAY} held talks with {KENYA}, with whom she signed it."), "signed")
+    assert verb.head is not None
+    assert names([verb.head]) == [RUTO]
+
+
 def test_a_fronted_agent_is_the_doer() -> None:
     text = f"By {KENYA} was received on Monday {NORWAY}."
     slots = verb_slots(word(tree_of(text), "received"))
