@@ -304,9 +304,8 @@ def _is_for_a_day(trigger: Node) -> bool:
 
 
 def _is_backdrop(trigger: Node) -> bool:
-    """ "his first visit since taking office": a term told in passing, without its day."""
-    dated = any(n.kind is Kind.DATE for n in trigger.subtree())
-    return _is_since(trigger) and not dated and (trigger.is_noun or trigger.tag == "VBG")
+    """ "his first visit since he took office": a term told in passing, without its day."""
+    return _is_since(trigger) and not any(n.kind is Kind.DATE for n in trigger.subtree())
 
 
 def _is_since(trigger: Node) -> bool:

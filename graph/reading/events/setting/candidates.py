@@ -168,6 +168,8 @@ class Candidates:
             return True
         if date.relation in _QUALIFYING and date.head not in (None, scene.trigger):
             return True
+        if _is_of_start(date, scene):
+            return True
         under = next((n for n in date.ancestors() if n.tag == "IN"), None)
         bounds = under is not None and under.text in _BOUNDS and not _is_lasting(under, scene)
         if under is not None and (bounds or _is_of_another(under, scene.trigger)):
@@ -379,6 +381,14 @@ def _dates(tree: Tree) -> Iterator[tuple[Node, Mention]]:
 def _is_lasting(preposition: Node, scene: Clause) -> bool:
     """ "has been forbidden since May": what a penalty has lasted from is when it was imposed."""
     return preposition.text == "since" and scene.type == "sanction" and scene.tense == "perfect"
+
+
+def _is_of_start(date: Node, scene: Clause) -> bool:
+    """ "since she was sworn in in May, has visited": the day from which something else counts."""
+    verb = next((a for a in date.ancestors() if a.is_verb), None)
+    if verb is None or verb in (scene.trigger, scene.top, *scene.trigger.ancestors()):
+        return False
+    return any(c.relation == "mark" and c.text == "since" for c in verb.children)
 
 
 def _is_of_another(preposition: Node, trigger: Node) -> bool:

@@ -280,3 +280,7 @@ def test_what_was_done_was_not_done_on_a_day_to_come() -> None:
 def test_a_plan_that_had_to_be_put_off_is_called_off() -> None:
     (event,) = events(f"The visit of {A} to Kenya had to be put off.", VISIT)
     assert event.status is Status.CANCELLED
+
+
+def test_what_something_else_counts_from_is_not_its_day() -> None:
+    assert dates(f"Since she was sworn in in December, {A} has visited Kenya.", VISIT) == [None]
