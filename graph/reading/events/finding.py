@@ -103,12 +103,14 @@ class _Reader:
         surroundings = Surroundings(self._document, self._parties)
         surroundings.complete(sightings)
         members = members_told(self._document)
-        kept = [s for s in join(sightings, self._parties, members) if s.participants]
+        joined = join(sightings, self._parties, members)
+        kept = [s for s in joined if s.participants or surroundings.may_gain(s)]
         settle_medium(kept)
         Settling(self._parties).settle(kept)
         Hosting(self._scenes, self._lexicon, self._parties).place(kept)
         kept = sorted([*kept, *self._itineraries.met_on(kept)], key=lambda s: s.order)
         surroundings.settle(kept)
+        kept = [s for s in kept if s.participants]
         sure = [s for s in kept if is_told_enough(s) and not self._is_at_home(s)]
         return [(self._event(s), s) for s in sure]
 

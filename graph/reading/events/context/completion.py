@@ -7,6 +7,7 @@ from graph.reading.document import Document
 from graph.reading.events.context.aftermath import find_parties
 from graph.reading.events.context.campaigns import Campaigns
 from graph.reading.events.context.realms import Realms
+from graph.reading.events.context.remarks import settle_remarks
 from graph.reading.events.context.signers import Signers
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
@@ -24,6 +25,7 @@ class Context:
 
     def complete(self, sightings: list[Sighting]) -> list[Sighting]:
         """Give sightings their other side; those that stay without only refer back, or go."""
+        settle_remarks(sightings)
         self._signers.find(sightings)
         self._offices.find(sightings)
         self._campaigns.complete(sightings)

@@ -71,6 +71,10 @@ class Surroundings:
                 self._add_donor(gathering, event)
             self._add_bloc(gathering)
 
+    def may_gain(self, event: Sighting) -> bool:
+        """Whether those who came to a gathering may be told by other events alone."""
+        return event.type is EventType.GATHERING and _is_of_donors(event)
+
     # --- beside one telling -------------------------------------------------------------------
 
     def _add_those_beside(self, gathering: Sighting, sightings: list[Sighting]) -> None:

@@ -49,6 +49,7 @@ _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE})
 _ACTING = _PEOPLE | {Kind.COUNTRY, Kind.ORGANISATION, Kind.SIDES, Kind.PRONOUN}
 _COMPANY = ("with", "alongside", "together", "besides")
 """Prepositions after which companions of those who attend stand."""
+_BETWEEN_SIDES = frozenset({"round"})
 _SHARING = frozenset({"participation", "presence", "attendance", "involvement", "attendee"})
 _PARTS = frozenset(
     {"day", "session", "opening", "part", "ceremony", "work", "stage", "start", "closing", "close"}
@@ -87,8 +88,10 @@ class Attendance:
             names += self._explained(verb)
         for slot in ("by", "with", "between"):
             names += self._parties.of(sighting.slots.get(slot, ()))
-        for node in sighting.slots.get("with", ()):
-            names += self._sharing(node)
+        witnessed = trigger.lemma in _BETWEEN_SIDES  # "a round of talks in the presence of A"
+        for slot in ("with",) if witnessed else ("with", "in"):
+            for node in sighting.slots.get(slot, ()):
+                names += self._sharing(node)
         for node in sighting.slots.get("under", ()):
             if node.lemma in CHAIRS:
                 held = noun_slots(node)

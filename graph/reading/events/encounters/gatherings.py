@@ -167,6 +167,8 @@ class Gatherings:
         sighting.anaphoric = sighting.attended = True
         if any(c.relation == "expl" for c in trigger.children):
             return []
+        if trigger.relation == "pcomp":
+            sighting.when, sighting.dates = None, ()  # "opens on Monday with A attending"
         if trigger.lemma == "represent":
             return self._of_stand_in(sighting)
         at = [n for s in ("object", "in", "at") for n in slots.get(s, ())]

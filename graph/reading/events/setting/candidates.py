@@ -14,13 +14,13 @@ from typing import NamedTuple
 from graph.facts import Basis, Status, When
 from graph.reading.dates.finding import anchor_of
 from graph.reading.document import Document, Kind, Mention
-from graph.reading.events.calling_off import is_day_of_calling_off
+from graph.reading.events.calling_off import is_day_of_calling_off, is_forestalled
 from graph.reading.events.matching import Match
 from graph.reading.events.setting.choosing import Candidate
 from graph.reading.events.setting.chronicle import Chronicle, Told
 from graph.reading.events.setting.clause import Clause
 from graph.reading.events.setting.intervals import Interval, intervals
-from graph.reading.events.setting.timing import Timing, known_under
+from graph.reading.events.setting.timing import Timing, known_under, when_of
 from graph.reading.parse.tree import Node, Tree
 from ontology.frames import Lexicon
 
@@ -105,6 +105,7 @@ class Candidates:
             Candidate(mention.when, tuple(self._signs_here(scene, node, mention, dates, when, way)))
             for node, mention in dates
             if mention.when == when or not self._is_barred(scene, node, mention)
+            if not self._is_to_come(scene, mention, when)
         ]
         if when is not None and not any(one.when == when for one in here):
             here.append(Candidate(when, tuple(self._signs_read_anew(scene, when, way))))
@@ -157,6 +158,14 @@ class Candidates:
         if beside is not None:
             return beside.when
         return next(iter(over), None) or self._chronicle.last_day(scene.tree.sentence)
+
+    def _is_to_come(self, scene: Clause, mention: Mention, when: When | None) -> bool:
+        """Whether a date of a plan, past as it was read, is that day or month to come."""
+        if scene.held is not Status.PLANNED or when in (None, mention.when):
+            return False
+        if is_forestalled(scene.trigger):
+            return False
+        return when == when_of(mention, Status.PLANNED, self._document)
 
     def _is_barred(self, scene: Clause, date: Node, mention: Mention) -> bool:
         """Whether a date that no rule gives the event cannot be its own.
