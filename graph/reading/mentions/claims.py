@@ -24,6 +24,10 @@ _PAST = frozenset({"was", "were"})
 _SPANS = frozenset({"from", "until", "till", "between", "before", "in", "during", "under"})
 _RAISED = frozenset({"promoted", "elevated", "raised"})
 _HOLDING = frozenset({"holds", "held"})
+_APPOINTING = frozenset({"by", "before"})
+"""Words that lead to the one who makes another a minister: "sworn in by President X as"."""
+_LEADING_IN = _APPOINTING | {"to", "with", "from", "after", "over", "against", "of"}
+_INNER = frozenset({"the", "a"})
 _OPENING = 3
 """Words at the start of a sentence that come before its subject: "Since becoming minister"."""
 
@@ -83,7 +87,10 @@ class _Claimer:
         link = view.key(at)
         if self._is_opening(at) or (link in links["becoming"] and at < _OPENING):
             self._give(self._following(phrase.last), phrase)
-        elif link == "as" or link in links["becoming"] or self._is_duty(at):
+        elif link in links["becoming"]:
+            apart = self.view.key(at - 1) == ","
+            self._give((self._who_becomes(at) if apart else None) or self._preceding(at), phrase)
+        elif link == "as" or self._is_duty(at):
             self._give(self._preceding(at), phrase)
         elif self._is_made(at):
             spoken = view.key(at - 2) in _HE
@@ -141,6 +148,8 @@ class _Claimer:
     def _preceding(self, at: int) -> Run | None:
         """The last name before a word, with no other subject between."""
         before = [run for run in self.view.runs if run.last <= at]
+        while len(before) > 1 and self._follows(before[-1], _APPOINTING):
+            before.pop()
         if not before:
             return None
         between = {w.key for w in self.view.words[before[-1].last : at]}
@@ -149,6 +158,17 @@ class _Claimer:
         if not (named and (implied or between.isdisjoint(_STRANGERS))):
             return None
         return None if self.attacher.is_place(before[-1]) else before[-1]
+
+    def _who_becomes(self, at: int) -> Run | None:
+        """The subject of "X took the oath before Y, becoming minister": no name led in by "to"."""
+        runs = [run for run in self.view.runs if run.last <= at and not self.attacher.is_place(run)]
+        return next((run for run in runs if not self._follows(run, _LEADING_IN)), None)
+
+    def _follows(self, run: Run, words: frozenset[str]) -> bool:
+        """Whether one of some words leads to a name and its title: "by President X"."""
+        phrase = next((p for p in self.view.phrases if p.last == run.first), None)
+        at = (phrase.first if phrase else run.first) - 1
+        return self.view.key(at - (self.view.key(at) in _INNER)) in words
 
     def _following(self, at: int) -> Run | Sighting | None:
         """The subject of a sentence that opens with "As chairman of the union,"."""

@@ -37,7 +37,7 @@ def _resolve(view: View, sighting: Sighting) -> None:
     for number, phrase in enumerate(sighting.claims):
         if not phrase.counterpart:
             continue
-        meant = _meant(view, sighting, phrase)
+        meant = _in_turn(view, sighting, phrase) or _meant(view, sighting, phrase)
         if meant is None:
             continue
         sighting.claims[number] = replace(
@@ -51,6 +51,16 @@ def _resolve(view: View, sighting: Sighting) -> None:
         )
         sighting.mention.counterpart = False
         sighting.contrary = meant.of
+
+
+def _in_turn(view: View, sighting: Sighting, phrase: OfficePhrase) -> OfficePhrase | None:
+    """ "Foreign Minister A, Defence Minister B and their counterparts, C and D": A's for C."""
+    ordered = sorted(view.sightings, key=lambda s: s.at)
+    equals = [s for s in ordered if any(p.first == phrase.first for p in s.claims)]
+    titled = [s for s in ordered if s.claims and s.at < phrase.first and s not in equals]
+    if len(equals) < 2 or len(equals) != len(titled):
+        return None
+    return next((p for p in titled[equals.index(sighting)].claims if not p.counterpart), None)
 
 
 def _meant(view: View, sighting: Sighting, phrase: OfficePhrase) -> OfficePhrase | None:

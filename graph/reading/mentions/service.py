@@ -110,7 +110,8 @@ def _close(cluster: Cluster, weigher: Weigher) -> None:
     claims = [c for c in _claims(cluster) if not _echoes(c.phrase, cluster)]
     if not claims:
         return
-    told = [o.of for o in (*person.offices, *person.former) if o.of and len(o.of) == 2]
+    told = weigher.senders(claims)
+    told += [o.of for o in (*person.offices, *person.former) if o.of and len(o.of) == 2]
     for body in (True, False):
         mine = [c for c in claims if _leads_body(c.phrase) is body]
         if not mine:
@@ -158,6 +159,8 @@ def _tidy(cluster: Cluster, diplomats: bool) -> None:
     person = cluster.person
     offices = [_by_rank(o) if diplomats else o for o in person.offices]
     offices = [o for o in offices if o.post is not Post.OTHER] or offices
+    bodies = {o.of for o in offices if o.post is Post.ENVOY and o.of and len(o.of) > 2}
+    offices = [o for o in offices if o.post is not Post.AMBASSADOR or o.of not in bodies]
     if {o.post for o in offices} & _CABINET:
         ranks = {id(o) for o in offices if _is_style(o) or _is_dignity(o)}
         offices = [o for o in offices if o.post is not Post.MINISTER or id(o) not in ranks]

@@ -215,7 +215,7 @@ class Scene:
         if claim.phrase.head.posted:
             return
         for phrase in self.view.phrases:
-            codes = phrase.posted_codes
+            codes = () if phrase.personal else phrase.posted_codes
             if phrase.head.posted and len(codes) == 1 and codes != phrase.codes:
                 yield codes[0]
 
@@ -332,6 +332,10 @@ def owners(view: View, claim: Claim, before_view: View | None = None) -> set[str
         atom = next((a for a in view.atoms if a.last == at and a.kind in _OWNING), None)
         if atom is not None:
             return {organisation_name(atom.entry.name)}
+    if last is None:
+        unnamed = [p for p in view.phrases if p.last <= claim.phrase.first and not p.plural]
+        if unnamed and unnamed[0].of:
+            return {unnamed[0].of}
     if last is None and before_view is not None:
         last = min(before_view.sightings, key=lambda s: s.at, default=None)
     return _served_by(last.mention.person) if last is not None else set()

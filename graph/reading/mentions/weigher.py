@@ -236,6 +236,12 @@ class Weigher:
         before = self.scenes[self.order[place - 1]].view if place else None
         return owners(self.scenes[claim.sighting.sentence].view, claim, before)
 
+    def senders(self, claims: Sequence[Claim]) -> list[str]:
+        """The one body whose head made the person "his special envoy", wherever he is from."""
+        personal = [c for c in claims if c.phrase.personal and c.phrase.post(None) is Post.ENVOY]
+        bodies = {of for claim in personal for of in self._owners(claim) if len(of) > 2}
+        return list(bodies) if len(bodies) == 1 else []
+
     def _faced(self, claim: Claim) -> set[str]:
         """Whom those serve who meet the holder: one of another state, most likely."""
         subject = self.scenes[claim.sighting.sentence].meeting(claim)
