@@ -20,7 +20,7 @@ _COMING = re.compile(
     r"\b(?:will|shall|scheduled|slated|upcoming|expected|planned|plans|forthcoming|would|ahead of"
     r"|(?:is|are|was|were) (?:to|due|set)|set for|due|going to|next|postponed (?:to|until|till)"
     r"|to be held|to take place|invited|invitation\b[^.;]{0,60}?\bto (?:visit|pay|come|make|attend)"
-    r"|foreseen|envisaged|awaits|looks? forward to|pencill?ed in"
+    r"|foreseen|envisaged|awaits|looks? forward to|pencill?ed in|prepar(?:e|ed|ing|ations?)|run-up"
     r"|put (?:off|back) (?:to|until|till)|(?:is|are) (?:hosting|visiting|going|travelling|traveling"
     r"|arriving|meeting|holding|attending|expecting|planning|opening|preparing))\b|['’]ll\b",
     re.IGNORECASE,

@@ -31,6 +31,14 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SETTINGS = frozenset({Kind.DATE, Kind.PLACE})
 _STATES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _TOGETHER = frozenset({"together", "jointly"})
+_CONVENING = frozenset(
+    {"host", "convene", "organise", "organize", "chair", "co-chair", "co-host", "mediate", "broker"}
+)
+_AIMING = frozenset({"preparation", "proposal", "plan", "arrangement", "invitation", "agenda"})
+_OCCASIONS = frozenset(
+    {"meeting", "conference", "summit", "gathering", "session", "round", "talks", "talk", "forum"}
+    | {"dinner", "lunch", "breakfast", "reception", "consultation", "negotiation", "workshop"}
+)
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.COUNTRY, Kind.ORGANISATION})
 
 
@@ -49,12 +57,35 @@ def replace_displaced(nodes: Sequence[Node]) -> None:
             _lower_relative(node, nodes)
         elif node.text == "by" and node.tag == "IN":
             _free_agent(node)
+        elif node.text == "for" and node.index:
+            _join_aim(node, nodes[node.index - 1])
         elif node.text == "with" and node.index > 1:
             _join_company(node, nodes)
         elif node.text in _TIMES and node.tag == "IN":
             _open_clause(node, nodes)
         elif node.text == "addressed":
             _give_back_address(node)
+        elif node.tag == "VBN" and node.lemma in _CONVENING:
+            _give_to_occasion(node)
+
+
+def _join_aim(preposition: Node, before: Node) -> None:
+    """ "discussed preparations for a visit": it is the preparations that are for it."""
+    if preposition.head is before.head and before.relation == "dobj" and before.lemma in _AIMING:
+        hang(preposition, before, "prep")
+
+
+def _give_to_occasion(verb: Node) -> None:
+    """ "a meeting of the ministers of A hosted by B": the meeting is hosted, not the ministers."""
+    if verb.relation != "acl" or verb.head is None:
+        return
+    above = [n for n in verb.ancestors() if n.lemma in _OCCASIONS and not n.word.mentions]
+    over = above[0] if above else None
+    while over is not None and verb.head is not over:
+        inner, how = verb.head, verb.head.head
+        if inner.relation != "pobj" or how is None or how.text != "of" or how.head is None:
+            return
+        hang(verb, how.head, "acl")
 
 
 def _give_to_clause(party: Node, nodes: Sequence[Node]) -> None:

@@ -27,6 +27,7 @@ _FORMS = {
     "her": ("f", "him"),
 }
 """The gender of a pronoun and its case, told by the form for a man."""
+_SENDING = frozenset({"send", "dispatch", "despatch"})
 _WINDOW = 8
 """Sentences back in which an antecedent is sought."""
 _OPENING = 6
@@ -95,7 +96,7 @@ class Followed:
         names = [n for n in self._names(tree, mention, later) if self._gender(n) in (None, gender)]
         if not names:
             return
-        guest = self._guest_of_stay(tree, node, names)
+        guest = self._guest_of_stay(tree, node, names) or self._sent(node, form, names)
         if guest is not None:
             mention.denotes = (guest,)
             self._chosen[gender] = (tree.sentence, guest)
@@ -141,6 +142,17 @@ class Followed:
         if not opens or stay is None or len(guests) != 1:
             return None
         return guests[0] if any(c.text == "the" for c in stay.children) else None
+
+    def _sent(self, pronoun: Node, form: str, names: Sequence[str]) -> str | None:
+        """ "A sent B to Kigali, where C received him": B."""
+        hosting = [n for n in pronoun.ancestors() if n.lemma in self._hosting]
+        above = [n for n in hosting[:1] for n in n.ancestors() if n.lemma in _SENDING]
+        if form != "him" or not above:
+            return None
+        objects = [n for n in above[0].children if n.relation == "dobj"]
+        told = [n for o in objects for n in (o, *o.children) if n.kind is Kind.PERSON]
+        sent = [d for n in told for m in n.word.mentions for d in m.denotes if d in names]
+        return sent[0] if len(sent) == 1 else None
 
     # --- signs --------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from graph.facts import Post
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.antecedents.choosing import Antecedent, Choice
 from graph.reading.events.antecedents.wording import Wording
@@ -28,6 +29,10 @@ _MANY = 4
 _JOINT = re.compile(r"\s*(?:,|and|, and|with|&|/|-|–|to)\s*")
 """What stands between two who are told in one breath."""
 _SINGLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.PRONOUN})
+
+_HEADING = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.ORGANISATION_HEAD})
+_BELOW = frozenset({Post.FOREIGN_MINISTER, Post.DEPUTY_FOREIGN_MINISTER, Post.AMBASSADOR})
+"""Posts whose holders are no presidents."""
 
 Group = frozenset[str]
 
@@ -78,6 +83,7 @@ class Groups:
                 tuple(said.shown(self._signs(group, signs, members, mention, said, topic))),
             )
             for group, signs in found.items()
+            if not self._are_others(group, said)
         ]
         near = sum(1 for m in pools[said.head == "states"] if mention.sentence - m.sentence < _PAIR)
         nobody = tuple(said.signs_of_nobody(place, near, ruled=not mention.denotes))
@@ -123,6 +129,14 @@ class Groups:
             served = (self._parties.country(name) for name in mention.denotes)
             return [code for code in served if code is not None]
         return ()
+
+    def _are_others(self, group: Group, said: Wording) -> bool:
+        """Whether all are known to hold other posts: two foreign ministers are no presidents."""
+        if said.loose or not said.posts <= _HEADING:
+            return False
+        people = [self._people[name] for name in group if name in self._people]
+        posts = [{office.post for office in person.offices} for person in people]
+        return bool(said.posts and posts) and all(held and held <= _BELOW for held in posts)
 
     # --- signs --------------------------------------------------------------------------------
 

@@ -45,6 +45,8 @@ class Wording:
         self.posts = (
             set() if plain else posts_of(words) | {office.post for office in mention.offices}
         )
+        self.loose = "leaders" in words
+        """Whether any of high rank may be meant."""
         owned = words[0] in _OWN or any(w.endswith("'s") for w in words)
         self._opening = "own" if owned else words[0]
         self._after = _what_follows(document, mention)

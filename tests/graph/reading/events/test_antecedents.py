@@ -70,6 +70,13 @@ def test_the_weights_that_are_kept_keep_him_from_the_subject_beside_him() -> Non
             "Tomas Andrade",
         ),
         (
+            "Kyrgyz President Ermek Bekov sent his foreign minister, Aida Omurova, and an envoy, "
+            "Tomas Andrade, to Rome. He sent Lars Holm to Praia, where Prime Minister Rui Costa "
+            "received him on Monday.",
+            "him",
+            "Lars Holm",
+        ),
+        (
             "President Ermek Bekov was received in Rome on Monday by Prime Minister Luca Bassi. "
             "On Tuesday he left for Madrid.",
             "he",
@@ -105,6 +112,12 @@ def test_every_choice_is_asked_with_all_who_may_be_meant() -> None:
             "President Luca Bassi received him at noon, and the two presidents signed a treaty.",
             "the two presidents",
             ("Ermek Bekov", "Luca Bassi"),
+        ),
+        (
+            "Foreign Ministers Musa Bello of Nigeria and Ana Dossou of Benin initialled the "
+            "protocol on Tuesday. It is to be signed by the two presidents in July.",
+            "the two presidents",
+            ("NG", "BJ"),
         ),
         (
             "Ambassadors of Norway and Chad left Rabat on Monday. The summit of the African Union "

@@ -34,6 +34,12 @@ PERU = "Peruvian Foreign Minister Carla Vega"
             "subject",
             ["delegation"],
         ),
+        (
+            f"Chad took part in a meeting of the ministers of the Nordic Council hosted by {PERU}.",
+            "hosted",
+            "object",
+            ["meeting"],
+        ),
         ("Chad became on Monday the third member.", "became", "complement", ["member"]),
     ],
 )
