@@ -23,6 +23,7 @@ _LONGEST_BODY = 5
 """Words at most in the name of a body that no list has."""
 _MATTERS = frozenset({"affairs", "issues", "operations", "matters", "policies"})
 """Nouns that end a portfolio whatever stands before them."""
+_JOINING = frozenset({"for", "and"})
 _HOUSES = ("foreign", "mission", "defence")
 """Bodies in which an office stands: "Minister of State in the Foreign Ministry"."""
 
@@ -77,6 +78,7 @@ class After:
 
     def _prepositional(self) -> bool:
         at = self.phrase.last
+        at += self._key(at) == "responsible" and self._key(at + 1) == "for"
         key = self._key(at)
         speaks = self.phrase.head.post == "spokesperson"
         shared = key == "from" and self.phrase.counterpart
@@ -240,12 +242,17 @@ class _NounPhrase:
         return alone and not joint and phrase.head.served == "organisation-head"
 
     def _affairs(self, at: int) -> int | None:
-        """A portfolio that no list has: the "Peacebuilding Affairs" of "Political and ..."."""
+        """A portfolio that no list has: the "Peacebuilding Affairs" of "Political and ...".
+
+        After "for" or "and" any known one may end it: "for Reconciliation and Civic Equality".
+        """
+        joined = self.words[at - 1].key in _JOINING
         for last in range(at, min(at + _LONGEST_BODY, len(self.words))):
             word = self.words[last]
             if self.covering[last] is not None or not (word.cap and word.alpha):
                 return None
-            if word.key in _MATTERS and last > at:
+            known = joined and self.vocabulary.class_starting(self.words, last) is not None
+            if (word.key in _MATTERS or known) and last > at and not self._is_title(last):
                 self.phrase.classes.append("other")
                 self.open = False
                 return self._take(last + 1)

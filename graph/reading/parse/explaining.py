@@ -10,6 +10,8 @@ from graph.reading.parse.tree import Node
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj"})
+_STAGING = frozenset({"chair", "host", "attend", "convene", "open", "address", "boycott"})
+"""What is done to an occasion, not to the body whose it is."""
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 
 
@@ -60,8 +62,11 @@ def _is_bare(verb: Node) -> bool:
 
 
 def _explains_further(verb: Node) -> bool:
-    """ "the visit to Paris which A made": the clause hangs on the city but speaks of the visit."""
-    return verb.relation == "relcl" and _takes_relative(verb)
+    """ "the visit to Paris which A made", "the summit of B, which was chaired by A"."""
+    if verb.relation != "relcl":
+        return False
+    subject = any(c.relation == "nsubjpass" and c.text == "which" for c in verb.children)
+    return _takes_relative(verb) or (subject and verb.lemma in _STAGING)
 
 
 def _takes_relative(verb: Node) -> bool:

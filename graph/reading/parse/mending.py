@@ -181,11 +181,12 @@ def _free_from_title(party: Node) -> None:
     title = party.head
     if party.relation not in _INSIDE or title is None or title.word.mentions:
         return
-    verb = title.head
+    first = title.head if title.relation == "conj" and title.head is not None else title
+    verb = first.head
     bare = all(c.index >= party.index or c.relation == "punct" for c in title.children)
-    if title.relation == "dobj" and title.tag == "NN" and bare and verb is not None:
+    if first.relation in {"dobj", "oprd"} and title.tag == "NN" and bare and verb is not None:
         hang(party, verb, "dobj")
-        title.relation = "oprd"
+        first.relation = "oprd"
 
 
 def _is_setting(node: Node) -> bool:

@@ -85,7 +85,8 @@ def free_after_day(thing: Node) -> None:
     preposition = thing.head
     if preposition is None or preposition.text not in _SETTING:
         return
-    for day in [n for c in thing.children for n in c.children if n.kind is Kind.DATE]:
+    inside = [*thing.children, *(n for c in thing.children for n in c.children)]
+    for day in [n for n in inside if n.kind is Kind.DATE and preposition.text == "on"]:
         if day.index == preposition.index + 1 and day.relation in _INSIDE:
             hang(day, preposition, "pobj")
     before = [c for c in preposition.children if c.relation == "pobj" and c.index < thing.index]

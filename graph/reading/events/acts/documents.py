@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.facts import EventType
@@ -19,6 +19,7 @@ _UNDER_NAMES = ("to", "under", "on", "beneath")
 _CODE = 2
 """Letters of a country's code."""
 _WATCHING = frozenset({"witness", "attend", "oversee", "watch", "preside", "observe", "see", "be"})
+_STATES = frozenset({"sides", "parties", "delegations", "governments"})
 _WHOSE = ("of", "possessive")
 _TOPIC = frozenset({"prep", "amod", "compound", "nummod", "poss", "nmod", "appos"})
 _NAMING = frozenset({"on", "of", "for", "in", "to", "about", "regarding", "concerning"})
@@ -85,7 +86,9 @@ class Documents:
             return []
         names: list[str] = []
         for slot in sighting.frame.participants:
-            names += self._parties.of(sighting.slots.get(slot, ()))
+            held = sighting.slots.get(slot, ())
+            named = self._parties.of(held)
+            names += self._sides.states(named) if self._are_states(held) else named
         names = unique(names)
         names = unique([*names, *self._below(sighting, names)])
         if self._is_watched(sighting) and not self._is_by_people(sighting):
@@ -102,6 +105,12 @@ class Documents:
             replace(sighting, name=self._name(p), participants=list(sighting.participants))
             for p in papers
         ]
+
+    def _are_states(self, nodes: Sequence[Node]) -> bool:
+        """ "the two sides signed": their states do, whoever has just been named."""
+        told = [m for n in nodes for m in n.word.mentions]
+        ends = [self._text[m.start : m.end].lower().split()[-1:] for m in told]
+        return bool(told) and all(end and end[0] in _STATES for end in ends)
 
     def _is_signed(self, sighting: Sighting) -> bool:
         """ "the joint declaration was signed": the verb tells it."""

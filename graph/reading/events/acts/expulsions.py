@@ -35,7 +35,8 @@ class Expulsions:
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sightings that one telling stands for."""
-        if self._is_paper(sighting) or any(_is_military(o) for o in things(sighting)):
+        people = [*things(sighting), *sighting.slots.get("doing.object", ())]
+        if self._is_paper(sighting) or any(map(_is_military, people)):
             return []
         if sighting.change is Change.RECALLED:
             return self._recall(sighting)

@@ -180,6 +180,13 @@ class Candidates:
         if _is_of_start(date, scene):
             return True
         under = next((n for n in date.ancestors() if n.tag == "IN"), None)
+        if any(
+            c.text == "since" and c.relation == "mark"
+            for a in date.ancestors()
+            for c in a.children
+            if not scene.is_under(a)
+        ):
+            return True
         bounds = under is not None and under.text in _BOUNDS and not _is_lasting(under, scene)
         if under is not None and (bounds or _is_of_another(under, scene.trigger)):
             return True

@@ -51,6 +51,10 @@ class Clause:
         above = next((a for a in node.ancestors() if a.is_verb or a is self.trigger), None)
         return above is not None and above in (self.trigger, self.top, self.verb)
 
+    def is_under(self, node: Node) -> bool:
+        """Whether the event itself hangs on a word."""
+        return node in self._above
+
     def path_to(self, date: Node) -> str:
         """The clauses left and entered on the way from the event to a date."""
         chain = [date, *date.ancestors()]

@@ -42,6 +42,14 @@ def codes(document: Document) -> list[str]:
             "The Minister of Foreign Affairs of the Republic of Malta Ian Borg",
         ),
         (
+            "The Minister for Reconciliation and Civic Equality, Tea Berg, spoke first.",
+            "The Minister for Reconciliation and Civic Equality, Tea Berg",
+        ),
+        (
+            "Ola Berg, Minister Responsible for Foreign Affairs, spoke first.",
+            "Ola Berg, Minister Responsible for Foreign Affairs",
+        ),
+        (
             "Mette Kofod, Denmark's foreign minister, spoke first.",
             "Mette Kofod, Denmark's foreign minister",
         ),
