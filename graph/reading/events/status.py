@@ -24,6 +24,8 @@ _CLIMB = frozenset(
 )
 _INFINITIVE = "TO"
 _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass", "oprd"})
+_AGREED = frozenset({"on", "upon", "to"})
+"""Prepositions of what is agreed."""
 _APART = frozenset({"after", "following", "since", "despite"})
 _CALLS = frozenset(
     {"call", "demand", "appeal", "pressure", "plea", "push", "temptation"}
@@ -327,7 +329,8 @@ def _weigh_governor(
         if infinitive and head.lemma in _arrivals(lexicon):
             signs.planned = True
         signs.planned = signs.planned or _is_come_for(node, head, lexicon)
-        signs.planned |= infinitive and _is_resolved(head, lexicon, signs)
+        resolved = infinitive or node.text in _AGREED
+        signs.planned |= resolved and _is_resolved(head, lexicon, signs)
         return
     signs.cancelled = signs.cancelled or _is_off(node, head, lexicon)
     if node.relation in _GOVERNED:
@@ -345,7 +348,7 @@ def _weigh_governor(
 
 
 def _is_resolved(verb: Node, lexicon: Lexicon, signs: _Signs) -> bool:
-    """ "agreed by telephone to meet": what is agreed, taken for a purpose."""
+    """ "agreed by telephone to meet", "agreed on a meeting": what is agreed is to come."""
     decided = verb.is_verb and verb.lemma in lexicon.status["decided"] - signs.done
     return decided and not any(c.relation == "dobj" for c in verb.children)
 

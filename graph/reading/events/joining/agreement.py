@@ -5,6 +5,10 @@ from __future__ import annotations
 from graph.facts import When
 from graph.reading.events.parties import Parties
 
+_WEEK = 7
+_LONGEST = 15
+"""Days above which a date only says roughly when."""
+
 
 def compatible(a: When | None, b: When | None) -> bool:
     """Whether two dates can be one: one is open, or they share a day."""
@@ -26,6 +30,25 @@ def finer(a: When | None, b: When | None) -> When | None:
     if a is None or b is None:
         return a or b
     return b if b.latest - b.earliest < a.latest - a.earliest else a
+
+
+def stretch(a: When | None, b: When | None) -> When | None:
+    """Of two dates of what lasts for days, that from its first to its last: not a day within.
+
+    A week or a month only says roughly when.
+    """
+    fine = finer(a, b)
+    wide = b if fine is a else a
+    if wide is None or fine is None or not _is_stretch(wide):
+        return fine
+    return wide if wide.earliest <= fine.earliest and fine.latest <= wide.latest else fine
+
+
+def _is_stretch(when: When) -> bool:
+    """Whether it is some days counted from one to another, and no week of the calendar."""
+    days = (when.latest - when.earliest).days
+    whole_week = days == _WEEK - 1 and when.earliest.weekday() == 0
+    return 0 < days < _LONGEST and not whole_week
 
 
 def united(a: list[str], b: list[str], parties: Parties, *, states: bool = False) -> list[str]:

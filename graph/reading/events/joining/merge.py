@@ -10,7 +10,7 @@ from graph.reading.document import Kind
 from graph.reading.events.acts.documents import same_paper
 from graph.reading.events.encounters.medium import REMOTE, TALKS
 from graph.reading.events.encounters.rolls import Members
-from graph.reading.events.joining.agreement import compatible, finer, span, united
+from graph.reading.events.joining.agreement import compatible, finer, span, stretch, united
 from graph.reading.events.joining.editions import continue_series
 from graph.reading.events.joining.lone import is_news, without_echoes
 from graph.reading.events.joining.occasions import Occasions, settle_attendants
@@ -277,7 +277,9 @@ def _length_of_both(known: Sighting, more: Sighting) -> Length | None:
 def _when_of_both(known: Sighting, more: Sighting) -> When | None:
     """The date of two tellings: the finer of two, or from the first to the last."""
     if compatible(known.when, more.when):
-        return finer(known.when, more.when)
+        stayed = known.type is EventType.VISIT and known.status is Status.HELD
+        both = stretch if stayed else finer  # of a tour to come, the days of each stop are told
+        return both(known.when, more.when)
     if _is_one_office(known, more):
         return more.when if more.status is known.status is Status.HELD else known.when
     return span(known.when, more.when)

@@ -152,9 +152,16 @@ class Timing:
             past = when is not None and today is not None and when.earliest <= today
             if when is not None and past and self._was_to_be(mention, tree):
                 return when_of(mention, Status.PLANNED, self._document)
-            if when is not None and not (past and mention in called_off):
+            of_another = mention in called_off or self._is_of_decision(mention, tree)
+            if when is not None and not (past and of_another):
                 return when
         return None
+
+    def _is_of_decision(self, mention: Mention, tree: Tree) -> bool:
+        """ "the visit, announced on Monday", "which was agreed last year": not its own day."""
+        verb = _verb_over(mention, tree)
+        decided = self._lexicon.status["decided"] | self._lexicon.verbs["report"]
+        return verb is not None and verb.lemma in decided and verb.relation != "root"
 
     def _was_to_be(self, mention: Mention, tree: Tree) -> bool:
         """ "has called off the visit that was to begin on Friday": the Friday to come."""

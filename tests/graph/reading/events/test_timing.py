@@ -284,3 +284,20 @@ def test_a_plan_that_had_to_be_put_off_is_called_off() -> None:
 
 def test_what_something_else_counts_from_is_not_its_day() -> None:
     assert dates(f"Since she was sworn in in December, {A} has visited Kenya.", VISIT) == [None]
+
+
+def test_what_is_agreed_on_is_to_come() -> None:
+    text = f"{A} and {B} spoke by telephone on Monday. They agreed on a meeting in Oslo."
+    assert [e.status for e in events(text, EventType.MEETING)] == [Status.PLANNED]
+
+
+def test_the_day_of_a_decision_is_not_that_of_what_was_called_off() -> None:
+    assert dates(f"{A} put off her trip to Kenya, which was agreed last year.", VISIT) == [None]
+    text = f"The visit of {A} to Kenya, announced on Monday, has been put off."
+    assert dates(text, VISIT) == [None]
+
+
+def test_a_day_within_a_stay_leaves_it_whole() -> None:
+    text = f"{A} was on a visit to Kenya from 2 to 5 June. "
+    text += "She arrived in Nairobi on Thursday, 2 June."
+    assert dates(text, VISIT) == ["2022-06-02/2022-06-05"]
