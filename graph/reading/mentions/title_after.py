@@ -189,7 +189,7 @@ class _NounPhrase:
         if atom.entry.form is Form.METONYM and body is not None:
             self.phrase.classes.append(body[1])
         of = self.end is not None and self.words[at - 1].key in ("of", "the")
-        if self.into is self.phrase.served and self.into and not mine:
+        if self.into is self.phrase.served and self.into and (not mine or self._is_seat(at)):
             self.phrase.posted.append(atom)
         elif of and not self.phrase.served and atom.kind is Kind.COUNTRY:
             self.phrase.served.append(atom)
@@ -197,6 +197,11 @@ class _NounPhrase:
             self.into.append(atom)
         self.open = False
         return self._take(atom.last)
+
+    def _is_seat(self, at: int) -> bool:
+        """Whether those told are posted there: "the ambassadors of A and B in C"."""
+        before = [word.key for word in self.words[self.start : at] if word.key not in _ARTICLES]
+        return self.phrase.head.posted and before[-1:] == ["in"]
 
     def _adds_body(self, atom: Atom, mine: Sequence[Atom]) -> bool:
         """Whether one more organisation is served: "envoy of the UN and the Arab League"."""
@@ -298,7 +303,7 @@ class _NounPhrase:
 
     def _joins_country(self, at: int, atom: Atom, keys: list[str]) -> bool:
         if keys[0] not in _LISTING:
-            return keys[0] in ("of", "for", "in") and not self._is_format(atom, keys)
+            return keys[0] in ("of", "for", "in") and not self._is_scene(keys)
         if atom.entry.form is Form.DEMONYM and self._known_key(atom.last) == "abroad":
             return True
         if not self.into or self.into[-1].last != at:
@@ -309,10 +314,9 @@ class _NounPhrase:
             return False
         return keys != [","] or self._list_goes_on(atom.last)
 
-    def _is_format(self, atom: Atom, keys: list[str]) -> bool:
-        """Whether they come together in it: "the ministers of A and B in the C5+1 format"."""
-        inside = keys[0] == "in" and atom.kind is Kind.ORGANISATION
-        return inside and bool(self.into) and not self.phrase.head.posted
+    def _is_scene(self, keys: list[str]) -> bool:
+        """Where they come together: "the ministers of A and B in the C5+1 format", "in Rome"."""
+        return keys[0] == "in" and bool(self.into) and not self.phrase.head.posted
 
     def _known_key(self, at: int) -> str:
         return self.words[at].key if at < len(self.words) else ""
