@@ -1,4 +1,4 @@
-"""One person told by nationality: "the Frenchman", "the American, who left on Monday"."""
+"""One person told by nationality or body: "the Frenchman", "the UN official, who left"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ _AFTER = re.compile(
     r"|held|paid|sent|made|\w+ed)\b)"
 )
 """What follows a noun; an adjective would have its own noun after it."""
+_OFFICIAL = re.compile(r"\s+(?:official|politician|statesman|dignitary|representative)")
+"""What someone told before is called beside a nationality or the name of a body."""
+_BEFORE = re.compile(r"\bthe (?:(?:senior|top|visiting|high-ranking) )?$", re.IGNORECASE)
 _WIDEST = 24
 _JUST_AFTER = 3
 """Characters between a nationality and the name in apposition to it."""
@@ -27,6 +30,17 @@ def is_national(text: str, mention: Mention) -> bool:
         return False
     definite = text[max(0, mention.start - 4) : mention.start].lower() == "the "
     return definite and _AFTER.match(text[mention.end : mention.end + _WIDEST]) is not None
+
+
+def is_official_of(text: str, mention: Mention) -> bool:
+    """Whether a nationality or a body qualifies one person told before: "the EU official"."""
+    if mention.form is Form.NAME and mention.kind is Kind.COUNTRY:
+        return False
+    noun = _OFFICIAL.match(text, mention.end)
+    definite = _BEFORE.search(text[max(0, mention.start - _WIDEST) : mention.start])
+    if noun is None or definite is None:
+        return False
+    return _AFTER.match(text[noun.end() : noun.end() + _WIDEST]) is not None
 
 
 def is_apposed(text: str, mention: Mention, name: Mention) -> bool:

@@ -16,7 +16,7 @@ from graph.facts import Office, Post
 from graph.reading.dates.finding import anchor_of
 from graph.reading.document import Document, Kind, Mention, Person
 from graph.reading.references.binding import PREPOSITIONS, bound, word_before
-from graph.reading.references.nationals import is_apposed, is_national
+from graph.reading.references.nationals import is_apposed, is_national, is_official_of
 from graph.reading.references.posts import (
     ABROAD,
     AT_HOME,
@@ -86,7 +86,7 @@ class _Resolver:
                 case Kind.COUNTRY:
                     mention.denotes = (self._national(mention) or mention.name,)
                 case Kind.ORGANISATION:
-                    mention.denotes = (mention.name,)
+                    mention.denotes = (self._official_of(mention) or mention.name,)
                 case Kind.GROUP:
                     mention.denotes = mention.codes
                 case Kind.OFFICE:
@@ -288,7 +288,7 @@ class _Resolver:
         """The person told by nationality alone, if it is one: "the Frenchman"."""
         text, code = self.document.text, mention.name
         if not is_national(text, mention):
-            return None
+            return self._official_of(mention)
         for other in self.document.mentions_at(mention.sentence):
             if other.person is not None and is_apposed(text, mention, other):
                 return other.person.name
@@ -302,6 +302,16 @@ class _Resolver:
             mention.sentence, lambda person: not person.offices and person.name not in here
         )
         return next((p.name for p in told), None)
+
+    def _official_of(self, mention: Mention) -> str | None:
+        """The one told before who serves a country or body: "the Chinese official"."""
+        if not is_official_of(self.document.text, mention):
+            return None
+
+        def fits(person: Person) -> bool:
+            return any(office.of == mention.name for office in person.offices)
+
+        return next((p.name for p in self.told.people(mention.sentence, fits)), None)
 
     # --- pronouns -----------------------------------------------------------------------------
 

@@ -230,6 +230,8 @@ class Encounters:
     def _is_with_own_people(self, sighting: Sighting) -> bool:
         """ "discussed the budget with her staff"."""
         met = sighting.slots.get("with", ())
+        if self._parties.of(sighting.slots.get("object", ())):
+            return False
         return bool(met) and all(
             not n.word.mentions
             and n.lemma in self._lexicon.classes["own-people"]

@@ -9,6 +9,14 @@ from graph.reading.document import Kind
 from graph.reading.reader import Reader
 
 
+def denoted_by(word: str, text: str, kind: Kind) -> list[tuple[str, ...]]:
+    """Whom the mentions of a word in a text denote."""
+    record = {"id": "x", "text": text, "published": str(dt.date(2023, 5, 2))}
+    document = Reader().document(from_record(record, "x"))
+    told = [m for m in document.mentions if m.kind is kind]
+    return [m.denotes for m in told if document.text[m.start : m.end] == word]
+
+
 @pytest.mark.parametrize(
     ("text", "word", "denoted"),
     [
@@ -30,7 +38,33 @@ from graph.reading.reader import Reader
 def test_a_nationality_alone_is_a_person_told(
     text: str, word: str, denoted: tuple[str, ...]
 ) -> None:
-    record = {"id": "x", "text": text, "published": str(dt.date(2023, 5, 2))}
-    document = Reader().document(from_record(record, "x"))
-    told = [m for m in document.mentions if m.kind is Kind.COUNTRY]
-    assert [m.denotes for m in told if document.text[m.start : m.end] == word] == [denoted]
+    assert denoted_by(word, text, Kind.COUNTRY) == [denoted]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind", "denoted"),
+    [
+        (
+            "Chinese Vice Foreign Minister Zhang Li met Anna Holt. The Chinese official then left.",
+            "Chinese",
+            Kind.COUNTRY,
+            ("Zhang Li",),
+        ),
+        (
+            "NATO Secretary General Olav Berg met Anna Holt. Later the senior NATO official left.",
+            "NATO",
+            Kind.ORGANISATION,
+            ("Olav Berg",),
+        ),
+        (
+            "Chinese Vice Foreign Minister Zhang Li left. The Chinese official media said so.",
+            "Chinese",
+            Kind.COUNTRY,
+            ("CN",),
+        ),
+    ],
+)
+def test_an_official_of_a_state_or_body_is_one_told(
+    text: str, word: str, kind: Kind, denoted: tuple[str, ...]
+) -> None:
+    assert denoted_by(word, text, kind)[-1] == denoted
