@@ -45,8 +45,13 @@ class Before:
         phrase = self.phrase
         while phrase.first > self.floor and not self.closed and self._step(phrase.first - 1):
             pass
-        while phrase.first < phrase.core and self.words[phrase.first].key in _LOOSE:
+        while phrase.first < phrase.core and self._is_loose(phrase.first):
             phrase.first += 1
+
+    def _is_loose(self, at: int) -> bool:
+        """Whether a word that no phrase opens with stands first: "called in A's envoy"."""
+        keys = [word.key for word in self.words[at : at + 2]]
+        return keys[0] in _LOOSE or (keys[0] == "in" and keys != ["in", "charge"])
 
     def _step(self, at: int) -> bool:
         """Take in the word or words that end at `at`; False when the phrase starts after it."""

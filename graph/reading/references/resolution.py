@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from graph.facts import Office, Post
 from graph.reading.dates.finding import anchor_of
 from graph.reading.document import Document, Kind, Mention, Person
+from graph.reading.mentions.home import outlet_country
 from graph.reading.references.binding import PREPOSITIONS, bound, word_before
 from graph.reading.references.nationals import is_apposed, is_national, is_official_of
 from graph.reading.references.posts import (
@@ -33,6 +34,7 @@ _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "we", "our"})
 _THEY = frozenset({"they", "them"})
+_FIRST = frozenset({"we", "our"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "whose"})
 _ORDER = {"former": 0, "latter": 1}
 """Which of the two told last a word means."""
@@ -73,8 +75,11 @@ class _Resolver:
     people: dict[str, Person]
     told: Told = field(default_factory=Told)
     styled: Styled = field(default_factory=Styled)
+    home: str | None = None
+    """The country in whose name a report says "we"."""
 
     def run(self) -> None:
+        self.home = outlet_country(self.document.article.source) or self.document.dateline
         named = Counter(m.person.name for m in self.document.mentions if m.person is not None)
         most = max(named.values(), default=1)
         self.told.shares = {name: times / most for name, times in named.items()}
@@ -146,6 +151,12 @@ class _Resolver:
                 return other.person
         return None
 
+    def _is_quoted(self, mention: Mention) -> bool:
+        """Whether it stands in a quotation, told in the name of another."""
+        paragraph = self.document.text.rfind("\n", 0, mention.start) + 1
+        before = self.document.text[paragraph : mention.start]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
     # --- people and offices -------------------------------------------------------------------
 
     def _person(self, mention: Mention) -> tuple[str, ...]:
@@ -206,9 +217,13 @@ class _Resolver:
         return (holder.name,) if holder else tuple(dict.fromkeys(codes))
 
     def _owner(self, mention: Mention) -> str | None:
-        """The country told last, which "its foreign minister" serves."""
+        """The country told last, which "its foreign minister" serves; "ours" the report's own."""
         posts = {office.post for office in mention.offices}
-        if not posts or not posts <= AT_HOME | ABROAD or self._words(mention)[:1] != ["its"]:
+        if not posts or not posts <= AT_HOME | ABROAD:
+            return None
+        if self._words(mention)[:1] == ["our"]:
+            return None if self._is_quoted(mention) else self.home
+        if self._words(mention)[:1] != ["its"]:
             return None
         return next((name for name in self.told.last_body(mention.sentence) if is_code(name)), None)
 
@@ -319,6 +334,8 @@ class _Resolver:
         word = self._words(mention)[0]
         if word in _ORDER:
             return self.told.last_two(mention.sentence)[_ORDER[word]]
+        if word in _FIRST and self.home is not None and not self._is_quoted(mention):
+            return (self.home,)
         if word in _PLURAL:
             return self._several(mention, None, lambda person: True)
         gender = "m" if word in _MASCULINE else "f" if word in _FEMININE else None

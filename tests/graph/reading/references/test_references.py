@@ -274,3 +274,18 @@ def test_a_style_denotes_its_bearer(text: str, expected: str) -> None:
     document = marked(text, king, RAHMON, ("Ana", "f", Office(Post.OTHER, "AL")))
     resolve(document)
     assert document.mentions[-1].denotes == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("text", "denoted"),
+    [
+        ("[Lavrov|Lavrov] left. [Our foreign minister|office foreign-minister -] met.", ("CL",)),
+        ("[Lavrov|Lavrov] left. [We|pronoun] sent a note.", ("CL",)),
+        ('[Lavrov|Lavrov]: "[Our foreign minister|office foreign-minister -] met.', ("Lavrov",)),
+    ],
+)
+def test_ours_is_what_the_country_of_the_report_has(text: str, denoted: tuple[str, ...]) -> None:
+    document = marked(text, LAVROV)
+    document.dateline = "CL"
+    resolve(document)
+    assert document.mentions[-1].denotes == denoted
