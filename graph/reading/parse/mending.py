@@ -16,6 +16,7 @@ from graph.reading.parse.overhangs import (
     free_destination,
     free_from_realm,
     free_from_source,
+    free_relative,
     give_to_person,
 )
 from graph.reading.parse.phrases import SIDING
@@ -111,6 +112,7 @@ def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
     if node.is_verb:
         raise_conjunct(node)
         free_from_quote(node)
+        free_relative(node, nodes)
         restore_predicate(node, nodes)
         _find_subject(node, nodes)
         if node.lemma in _INTRANSITIVE or _follows_quote(node):

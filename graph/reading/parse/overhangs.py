@@ -68,6 +68,18 @@ def free_from_source(party: Node) -> None:
             hang(phrase, party, phrase.relation)
 
 
+def free_relative(verb: Node, nodes: Sequence[Node]) -> None:
+    """ "begins a tour on Monday that will take him to A": it explains the tour."""
+    that = next((c for c in verb.children if c.relation == "nsubj"), None)
+    above = verb.head
+    if verb.relation != "ccomp" or that is None or that.tag != "WDT" or above is None:
+        return
+    day = nodes[that.index - 1]
+    things = [c for c in above.children if c.relation == "dobj" and c.is_noun]
+    if day.kind in {Kind.DATE, Kind.PLACE} and things and things[-1].index < that.index:
+        hang(verb, things[-1], "relcl")
+
+
 def free_destination(place: Node) -> None:
     """ "left for A to attend": A is where they go, not who attends."""
     verb = place.head

@@ -200,6 +200,8 @@ class _Resolver:
         codes = mention.codes or tuple(office.of for office in mention.offices if office.of)
         if mention.counterpart:
             post = self._counterpart_post(mention, None)
+            if not codes and not mention.plural:
+                return self._other_holder(mention)
             return self._holders_or_codes(mention, (post,) if post else (), codes)
         if mention.plural and not codes:
             return self._sides(mention)
@@ -215,6 +217,19 @@ class _Resolver:
             return (owner,) if mention.offices[0].post in AT_HOME else ()
         holder = self._holder(mention, mention.offices)
         return (holder.name,) if holder else tuple(dict.fromkeys(codes))
+
+    def _other_holder(self, mention: Mention) -> tuple[str, ...]:
+        """The one told last who holds the post of a subject in another state: "his counterpart"."""
+        subjects = self.told.subject_of(mention.sentence)
+        own = next((p for p in self.document.people if p.name in subjects and p.offices), None)
+        if own is None:
+            return ()
+        posts, states = ({getattr(o, side) for o in own.offices} for side in ("post", "of"))
+
+        def fits(person: Person) -> bool:
+            return any(o.post in posts and o.of not in states for o in person.offices)
+
+        return tuple(person.name for person in self.told.people(mention.sentence, fits)[:1])
 
     def _owner(self, mention: Mention) -> str | None:
         """The country told last, which "its foreign minister" serves; "ours" the report's own."""

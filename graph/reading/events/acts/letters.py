@@ -166,6 +166,7 @@ class Letters:
         else:
             heads = [*letters, *([sighting.trigger] if letters else [])]
         guests = [t for t in sighting.targets if self._parties.is_person(t)]
+        guests = guests or self._unnamed(sighting, heads)
         country = self._invited_to(sighting, heads) if heads and guests else None
         if country is None:
             return []
@@ -181,6 +182,15 @@ class Letters:
             when=self._day_of(heads),
         )
         return [visit]
+
+    def _unnamed(self, sighting: Sighting, heads: list[Node]) -> list[str]:
+        """Holders of an office whom nobody names: "invited his Chilean counterpart to visit"."""
+        verbs = (c for head in heads for c in head.children if c.is_verb)
+        if not any(self._tells_visit(verb, []) for verb in verbs):
+            return []
+        held = [n for slot in sighting.frame.targets for n in sighting.slots.get(slot, ())]
+        names = self._parties.of(n for n in held if n.kind is Kind.OFFICE)
+        return [n for n in names if n in sighting.targets]
 
     def _day_of(self, heads: list[Node]) -> When | None:
         """When the visit is to be: "invited B to come in June"."""

@@ -130,12 +130,13 @@ class Assemblies:
         named = [n for ns in noun_slots(organ).values() for n in ns]
         several = len(self._parties.of(named)) > 1
         of_body = any(n.kind is Kind.ORGANISATION or self.organisations(n) for n in named)
-        if not several and not of_body and not self._is_world_assembly(organ):
+        own = several or of_body or self._is_world_assembly(organ)
+        if not own and not _is_joint(organ):
             return False
         above, how = governor(organ)
         if above is not None and (above.lemma in _SITTINGS or above.text == "present"):
             return True
-        if self._attendance.is_margin(above) or _is_placed(organ):
+        if self._attendance.is_margin(above) or (own and _is_placed(organ)):
             return True
         if is_come_for(organ, self._lexicon):
             return True

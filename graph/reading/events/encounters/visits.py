@@ -210,7 +210,7 @@ class Visits:
                 continue
             if slot == "controller":
                 names = self._parties.of(n for n in held if n.kind is not Kind.COUNTRY)
-                names = names or self._parties.of(self._owners(held))
+                names = names or self._parties.of([*self._owners(held), *self._doers(held)])
             if names:
                 meant = self._meant(held, names) if _is_ranked(sighting.trigger, held) else []
                 return self._with_companions(sighting, meant or names)
@@ -220,8 +220,7 @@ class Visits:
         """ "A flew to B on a tour that takes in C": the doer of the clause round the journey."""
         if sighting.frame.where.get("subject") != _JOURNEY:
             return []
-        doers = (d for n in sighting.slots.get("subject", ()) for d in governing_subject(n))
-        return self._parties.of(d for d in doers if d.kind in _PEOPLE)
+        return self._parties.of(self._doers(sighting.slots.get("subject", ())))
 
     def _meant(self, held: list[Node], names: list[str]) -> list[str]:
         """Who is the first of a state to come: "A came, the first visit of a minister"."""
@@ -267,6 +266,11 @@ class Visits:
         """Whose journey it is: "A's tour includes stops in B"."""
         journeys = [noun_slots(n) for n in nodes if n.lemma in self._lexicon.classes["journey"]]
         return [n for j in journeys for s in ("possessive", "of", "by") for n in j.get(s, ())]
+
+    def _doers(self, nodes: Iterable[Node]) -> list[Node]:
+        """Who is on a journey: "A is on a tour that includes stops in B"."""
+        journeys = [n for n in nodes if n.lemma in self._lexicon.classes["journey"]]
+        return [d for n in journeys for d in governing_subject(n) if d.kind in _PEOPLE]
 
     def _with_companions(self, sighting: Sighting, names: list[str]) -> list[str]:
         """Those who travel with them, if they serve the same: "with Foreign Secretary X"."""

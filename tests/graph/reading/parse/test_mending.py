@@ -146,3 +146,8 @@ def test_a_letter_is_from_a_party_not_from_what_it_does() -> None:
 def test_where_one_leaves_for_is_not_who_is_to_act_there() -> None:
     slots = verb_slots(word(tree_of(f"{KENYA} left Nairobi for Oslo to sign a treaty."), "left"))
     assert [node.kind for node in slots["for"]] == [Kind.PLACE]
+
+
+def test_a_relative_after_a_day_explains_the_thing_before() -> None:
+    tree = tree_of(f"{NORWAY} begins a tour on Monday that will take her to Chile.")
+    assert word(tree, "take").head is word(tree, "tour")

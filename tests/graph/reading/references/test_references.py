@@ -114,6 +114,11 @@ def mention(
             ("PE", "CL", "CU"),
         ),
         (
+            "[Lavrov|Lavrov] met [Aslov|Aslov]. [Lavrov|Lavrov] called [his peer|counterpart].",
+            (LAVROV, ASLOV),
+            ("Aslov",),
+        ),
+        (
             "[Peru|PE] and [Chile|CL] fined [Cuba|CU]. [They|pronoun] also left.",
             (),
             ("PE", "CL"),
