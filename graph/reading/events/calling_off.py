@@ -71,6 +71,17 @@ def had_to_go(verb: Node, lexicon: Lexicon) -> bool:
     return verb.lemma == "have" and any(is_one_of(c, lexicon.status["cancelled"]) for c in passive)
 
 
+def is_then_off(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
+    """ "The visit was planned for May but was put off", "... but had to be cancelled"."""
+    if noun.relation not in {"nsubj", "nsubjpass"} or not noun.is_noun:
+        return False
+    after = [c for c in verb.children if c.relation == "conj" and c.is_verb]
+    after = [c for c in after if not any(n.relation in {"nsubj", "nsubjpass"} for n in c.children)]
+    passive = [c for c in after if any(a.relation == "auxpass" for a in c.children)]
+    off = any(is_one_of(c, lexicon.status["cancelled"]) for c in passive)
+    return off or any(had_to_go(c, lexicon) for c in after)
+
+
 def is_off_too(verb: Node, lexicon: Lexicon) -> bool:
     """ "The visit was cancelled, and so was the dinner"."""
     over = verb.head

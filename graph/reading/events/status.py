@@ -13,6 +13,7 @@ from graph.reading.events.calling_off import (
     is_left_out,
     is_off_too,
     is_shifted,
+    is_then_off,
 )
 from graph.reading.parse.phrases import is_one_of
 from graph.reading.parse.tree import Node
@@ -354,6 +355,8 @@ def _is_resolved(verb: Node, lexicon: Lexicon, signs: _Signs) -> bool:
 
 
 def _is_off(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
+    if is_then_off(noun, verb, lexicon):
+        return True
     return noun.is_noun and (is_shifted(noun, verb) or is_left_out(noun, verb, lexicon))
 
 

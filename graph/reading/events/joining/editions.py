@@ -92,7 +92,9 @@ def _is_series(told: Sighting, edition: Sighting) -> bool:
     if told.type is EventType.GATHERING:
         if noun in _COUNTING and not _is_told_by(told, noun):
             return False
-        return bool(told.bodies) or (near and len(told.participants) >= _TWO and told.joint)
+        crowd = noun in _OF_MANY and len(told.participants) > _TWO
+        few = len(told.participants) >= _TWO and told.joint
+        return bool(told.bodies) or (near and (crowd or few))
     several = told.type is EventType.MEETING and len(told.participants) >= _TWO
     return several and noun not in _OF_MANY and near
 
@@ -120,8 +122,9 @@ def _continue(edition: Sighting, last: Sighting, parties: Parties) -> None:
         edition.participants = [*hosts, *last.bodies]
     else:
         states = [parties.country(n) or n for n in last.participants]
-        rounds = edition.trigger.lemma in _ROUNDS and not _is_same_week(last, edition)
-        edition.type = EventType.MEETING
+        rounds = edition.trigger.lemma in _ROUNDS | _OF_MANY and not _is_same_week(last, edition)
+        crowd = edition.trigger.lemma in _OF_MANY
+        edition.type = EventType.GATHERING if crowd else EventType.MEETING
         edition.participants = list(dict.fromkeys(states if rounds else last.participants))
     if edition.when is None and any(c.text == "next" for c in edition.trigger.children):
         edition.status = Status.PLANNED

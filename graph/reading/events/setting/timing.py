@@ -137,7 +137,7 @@ class Timing:
         """When what was called off was to be, which is not the day on which it was called off."""
         told = [*_dates_in_clause(match.trigger, match.carriers, match.slots)]
         verb = governing_verb(match.trigger)
-        for child in verb.children if verb is not None else ():
+        for child in (*match.trigger.children, *(verb.children if verb is not None else ())):
             if child.relation in _CLAUSES and child.is_verb and child.lemma in self._arranging:
                 told += date_mentions(child)
         called_off = [] if verb is None or verb in match.carriers else [*date_mentions(verb)]

@@ -117,3 +117,10 @@ def test_a_council_meeting_in_session_is_one_gathering() -> None:
     text = f"{council}, meeting in an extraordinary session, decided on Monday to go on."
     found = [e for e in find_events(document_of(text)) if e.type is EventType.GATHERING]
     assert len(found) == 1
+
+
+def test_a_further_summit_of_states_without_a_body_is_theirs() -> None:
+    text = f"{A}, {B} and Peruvian President Luis Rojas met in Oslo on Monday for a summit. "
+    text += "A second summit will take place in Lima in November."
+    found = [e for e in find_events(document_of(text)) if e.type is EventType.GATHERING]
+    assert [(when(e), set(e.participants)) for e in found][1:] == [("2022-11", {"NO", "KE", "PE"})]

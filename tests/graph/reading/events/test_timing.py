@@ -301,3 +301,11 @@ def test_a_day_within_a_stay_leaves_it_whole() -> None:
     text = f"{A} was on a visit to Kenya from 2 to 5 June. "
     text += "She arrived in Nairobi on Thursday, 2 June."
     assert dates(text, VISIT) == ["2022-06-02/2022-06-05"]
+
+
+@pytest.mark.parametrize(
+    "end", ["was put off", "had to be postponed", "had to be cancelled because of a strike"]
+)
+def test_what_was_planned_and_then_put_off_is_called_off(end: str) -> None:
+    (event,) = events(f"The talks of {A} and {B} were planned for March but {end}.", MEETING)
+    assert (event.status, event.date and event.date.edtf) == (Status.CANCELLED, "2022-03")
