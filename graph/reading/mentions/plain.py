@@ -63,6 +63,7 @@ _PARTIES = frozenset(
 _VERBS = frozenset(
     {"had", "have", "were", "are", "will", "would", "also", "then", "met", "spoke", "talk", "meet"}
     | {"should", "shall", "may", "can", "could", "must", "might", "is", "has", "agreed"}
+    | {"gave", "cut", "broke", "took", "left", "flew", "sent", "set", "made", "told", "came", "got"}
     | {"sat", "saw", "agree", "last", "first", "did", "do", "held", "hold", "again", "shook", "sit"}
 )
 _GOVERNING = frozenset({"by", "between", "with", "to", "among"})

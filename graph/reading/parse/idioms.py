@@ -28,12 +28,24 @@ def fold_idioms(words: list[Word], lexicon: Lexicon) -> list[Word]:
             i += 1
             continue
         idiom, length = found
+        if " " not in idiom.reads and _is_dated(words, i + length):
+            # "paid a call on Monday on A": "met on Monday A"
+            length -= 1
+            del words[i + length + 2], forms[i + length + 2]
         run = words[i : i + length]
         out += _reading(idiom, run, out[-1].text.lower() if out else "", lexicon)
         i += length
         if " " not in idiom.reads:
             _part_repeated(words, forms, i)
     return out
+
+
+def _is_dated(words: list[Word], i: int) -> bool:
+    """Whether a day and the last word of an idiom again stand after it: "on Monday on A"."""
+    if i + 1 >= len(words) or not words[i].mentions or words[i + 1].mentions:
+        return False
+    again = words[i + 1].text.lower() == words[i - 1].text.lower()
+    return again and words[i].mentions[0].kind is Kind.DATE
 
 
 def _part_repeated(words: list[Word], forms: _Forms, i: int) -> None:

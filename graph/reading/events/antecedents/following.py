@@ -77,7 +77,9 @@ class Followed:
                     self._resolve(tree, node, mention, topic)
                 place = place_of(node)
                 if mention.kind is Kind.SIDES:
-                    self._groups.resolve(mention, place, topic)
+                    acted_on = Standing(node).beside if node.relation == "nsubj" else ()
+                    beside = [m for other in acted_on for m in other.word.mentions]
+                    self._groups.resolve(mention, place, topic, beside)
                 self._groups.note(mention, place)
                 self._note(tree, node, mention)
 

@@ -66,8 +66,10 @@ class Groups:
         """Keep in which place of its clause a mention stands."""
         self._places[id(mention)] = place
 
-    def resolve(self, mention: Mention, place: str, topic: Sequence[str]) -> None:
-        """Set what a plural reference denotes."""
+    def resolve(
+        self, mention: Mention, place: str, topic: Sequence[str], beside: Iterable[Mention] = ()
+    ) -> None:
+        """Set what a plural reference denotes: none of those told `beside` it, on whom it acts."""
         said = Wording(self._document, mention)
         pools = [self._told(mention, people=people) for people in (True, False)]
         found: dict[Group, list[str]] = {}
@@ -77,13 +79,14 @@ class Groups:
             for group, signs in _grouped(pool, mention, said.number):
                 found.setdefault(group, []).extend((kind, *signs))
         members = {m.name: m for pool in reversed(pools) for m in pool}
+        others = {name for other in beside for name in (*other.denotes, *self._states(other))}
         candidates = [
             Antecedent(
                 tuple(sorted(group, key=lambda name: (self._first.get(name, -1), name))),
                 tuple(said.shown(self._signs(group, signs, members, mention, said, topic))),
             )
             for group, signs in found.items()
-            if not self._are_others(group, said)
+            if group.isdisjoint(others) and not self._are_others(group, said)
         ]
         near = sum(1 for m in pools[said.head == "states"] if mention.sentence - m.sentence < _PAIR)
         nobody = tuple(said.signs_of_nobody(place, near, ruled=not mention.denotes))

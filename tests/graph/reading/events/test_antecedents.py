@@ -120,6 +120,12 @@ def test_every_choice_is_asked_with_all_who_may_be_meant() -> None:
             ("NG", "BJ"),
         ),
         (
+            "On Monday Saudi Arabia and Egypt cut ties with Qatar. Then the two gave Qatari "
+            "diplomats 48 hours to leave.",
+            "the two",
+            ("SA", "EG"),
+        ),
+        (
             "Ambassadors of Norway and Chad left Rabat on Monday. The summit of the African Union "
             "opened on Tuesday, and a declaration was adopted by the heads of state.",
             "the heads of state",
