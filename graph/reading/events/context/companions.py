@@ -61,6 +61,8 @@ class Companions:
         """Whether it names those who are met, or who give a meal, and nobody else."""
         if sighting.type not in TALKS or sighting.attended or not sighting.participants:
             return False
+        if sighting.alone and self._are_holders(sighting):
+            return True
         if not all(self._parties.is_person(n) for n in sighting.participants):
             return False
         if sighting.alone:
@@ -71,6 +73,12 @@ class Companions:
         """Whether those who are met are named here, not spoken of: "to consult with him"."""
         met = [n for s in OTHER_SIDE for n in sighting.slots.get(s, ())]
         return any(n.kind in _NAMED or self._parties.equated(n) for n in met)
+
+    def _are_holders(self, sighting: Sighting) -> bool:
+        """Whether those who are met are told by their offices: "his Greek counterpart"."""
+        met = [n for s in OTHER_SIDE for n in sighting.slots.get(s, ())]
+        told = [n for n in met if self._parties.of([n])]
+        return bool(told) and all(n.kind is Kind.OFFICE for n in told)
 
     def _is_given(self, sighting: Sighting) -> bool:
         """ "C gave a lunch"."""
@@ -99,7 +107,7 @@ class Companions:
             o.type in TALKS
             and not o.anaphoric
             and not o.alone
-            and met <= set(o.participants)
+            and met <= {*o.participants, *map(self._parties.country, o.participants)}
             and compatible(o.when, sighting.when)
             and o.status is sighting.status
             for o in others
