@@ -17,6 +17,8 @@ from graph.reading.parse.overhangs import (
     free_from_realm,
     free_from_source,
     free_relative,
+    free_sitting,
+    give_back_owner,
     give_to_person,
 )
 from graph.reading.parse.phrases import SIDING
@@ -75,6 +77,7 @@ def mend(nodes: Sequence[Node]) -> None:
     for node in [n for n in nodes if n.text in _OF_PEOPLE]:
         give_to_person(node, nodes)
     for node in nodes:
+        free_sitting(node)
         _mend_phrase(node, nodes)
     for node in nodes:
         if node.tag in VERBS or node.tag == "JJ" or node.text in _ADVERBS:
@@ -89,7 +92,7 @@ def _mend_phrase(node: Node, nodes: Sequence[Node]) -> None:
         free_from_realm(node)
         free_from_source(node)
         _join_list_before(node)
-        _give_back_owner(node)
+        give_back_owner(node)
     elif node.kind in _SEATS:
         _join_stops(node)
         free_destination(node)
@@ -242,18 +245,6 @@ def _join_list_before(party: Node) -> None:
     before = [n for n in _met(verb) if n.index < joint.index]
     if before:
         hang(party, before[-1], "conj")
-
-
-def _give_back_owner(party: Node) -> None:
-    """ "the visit to Chile of A": A hangs on the country, but owns the visit."""
-    preposition = party.head
-    place = preposition.head if preposition is not None else None
-    if preposition is None or preposition.text != "of" or place is None:
-        return
-    way = place.head
-    noun = way.head if way is not None and place.relation == "pobj" else None
-    if place.kind in _SEATS and noun is not None and noun.is_noun:
-        hang(preposition, noun, "prep")
 
 
 def _free_phrase(preposition: Node, nodes: Sequence[Node]) -> None:

@@ -16,11 +16,14 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVE = frozenset({"which", "who", "whom", "whose", "that", "where", "when"})
 _CLAUSES = frozenset({"relcl", "acl", "ccomp", "pcomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OF_ONE = frozenset({"was", "is", "has"})
+"""What is said of one meeting, not of those who meet."""
 _LEAVING = frozenset(
     {"leave", "depart", "head", "set", "take", "fly", "travel", "sail", "embark", "go"}
 )
 _INSIDE = frozenset({"compound", "nmod"})
 _SETTING = frozenset({"in", "on", "at"})
+_SEATS = frozenset({Kind.PLACE, Kind.COUNTRY})
 _ACTING = frozenset({Kind.PERSON, Kind.OFFICE, Kind.COUNTRY, Kind.ORGANISATION, Kind.SIDES})
 
 
@@ -52,6 +55,18 @@ def free_from_realm(party: Node) -> None:
         hang(party, owner, "conj")
 
 
+def give_back_owner(party: Node) -> None:
+    """ "the visit to Chile of A": A hangs on the country, but owns the visit."""
+    preposition = party.head
+    place = preposition.head if preposition is not None else None
+    if preposition is None or preposition.text != "of" or place is None:
+        return
+    way = place.head
+    noun = way.head if way is not None and place.relation == "pobj" else None
+    if place.kind in _SEATS and noun is not None and noun.is_noun:
+        hang(preposition, noun, "prep")
+
+
 def free_from_source(party: Node) -> None:
     """ "According to A, B was dismissed": B is no apposition of A, but the subject."""
     source = party.head
@@ -78,6 +93,32 @@ def free_relative(verb: Node, nodes: Sequence[Node]) -> None:
     things = [c for c in above.children if c.relation == "dobj" and c.is_noun]
     if day.kind in {Kind.DATE, Kind.PLACE} and things and things[-1].index < that.index:
         hang(verb, things[-1], "relcl")
+
+
+def free_sitting(meeting: Node) -> None:
+    """ "leaders meeting in A elected B": they do, and "meeting" only explains them."""
+    people = next((c for c in meeting.children if c.relation in {"nsubj", "compound"}), None)
+    if meeting.text != "meeting" or people is None or people.tag != "NNS":
+        return
+    if any(c.index < people.index or c.text == "of" for c in meeting.children):
+        return
+    verb = meeting.head if meeting.relation == "nsubj" else None
+    if meeting.head is None:
+        after = (c for c in meeting.children if c.relation == "advcl" and c.index > meeting.index)
+        verb = next((c for c in after if c.tag in _FINITE and not _has_subject(c)), None)
+        if verb is not None:
+            meeting.children.remove(verb)
+            verb.head, verb.relation = None, "root"
+    if verb is None or not verb.is_verb:
+        return
+    if not any(n.text in _OF_ONE or n.tag == "VBZ" for n in (verb, *verb.children)):
+        hang(people, verb, "nsubj")
+        hang(meeting, people, "acl")
+        meeting.tag, meeting.lemma = "VBG", "meet"
+
+
+def _has_subject(verb: Node) -> bool:
+    return any(c.relation in _SUBJECTS | {"mark"} for c in verb.children)
 
 
 def free_destination(place: Node) -> None:

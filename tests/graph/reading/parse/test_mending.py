@@ -151,3 +151,23 @@ def test_where_one_leaves_for_is_not_who_is_to_act_there() -> None:
 def test_a_relative_after_a_day_explains_the_thing_before() -> None:
     tree = tree_of(f"{NORWAY} begins a tour on Monday that will take her to Chile.")
     assert word(tree, "take").head is word(tree, "tour")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "African Union leaders meeting in Lima on Monday chose a new chairman.",
+        "EU foreign ministers meeting in Lima on Monday agreed to send arms.",
+        "Foreign ministers from Kenya and Chad meeting in Lima on Monday condemned the coup.",
+    ],
+)
+def test_those_who_meet_do_what_is_told(text: str) -> None:
+    meeting = word(tree_of(text), "meeting")
+    assert meeting.tag == "VBG"
+    assert meeting.head is not None
+    assert meeting.head.relation == "nsubj"
+
+
+def test_a_meeting_of_ministers_is_no_verb() -> None:
+    text = "The leaders meeting in Nairobi on Monday was attended by Kenya and Uganda."
+    assert word(tree_of(text), "meeting").tag == "NN"
