@@ -27,8 +27,9 @@ from graph.reading.references.posts import (
     widened,
 )
 from graph.reading.references.salience import Told, is_code
-from graph.reading.references.styles import Styled, style_of
+from graph.reading.references.styles import Styled, realm_of, style_of
 from ontology.given_names import gender_of
+from ontology.styles import bearers, bears
 
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
@@ -216,6 +217,9 @@ class _Resolver:
                 return (holder.name,)
             return (owner,) if mention.offices[0].post in AT_HOME else ()
         holder = self._holder(mention, mention.offices)
+        if holder is None and not codes:
+            everybody = self.told.people(mention.sentence, lambda person: True)
+            return realm_of(self._own_words(mention), everybody)
         return (holder.name,) if holder else tuple(dict.fromkeys(codes))
 
     def _other_holder(self, mention: Mention) -> tuple[str, ...]:
@@ -270,7 +274,11 @@ class _Resolver:
         rank = junior_rank(" ".join(self._words(mention)))
         posted = any(office.post in ABROAD for office in offices)
 
+        style = next((w for w in self._own_words(mention) if bearers(w)), None)
+
         def fits(person: Person) -> bool:
+            if style and not any(bears(style, held.of) for held in person.offices if held.of):
+                return False
             titles = [held.title for held in person.offices if held.post in ABROAD and held.title]
             if posted and titles and rank not in map(junior_rank, titles):
                 return False

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph.reading.document import Mention, Person
 from graph.reading.mentions.plain import STYLES
 from graph.reading.references.posts import title_words
 from graph.reading.references.salience import Told
+from ontology.styles import bearers
 
 _REACH = 32
 """Characters before a name in which its style stands."""
@@ -30,6 +32,13 @@ def style_of(words: list[str]) -> Style | None:
     if not words or words[0] not in _GENDERS or words[-1] not in STYLES:
         return None
     return _GENDERS[words[0]], words[-1]
+
+
+def realm_of(words: Iterable[str], people: Iterable[Person]) -> tuple[str, ...]:
+    """The state of "the Emir" whom nobody names: that of the official told last who has one."""
+    realms = {code for word in words for code in bearers(word)}
+    served = (office.of for person in people for office in person.offices)
+    return tuple(code for code in served if code in realms)[:1]
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ _AHEAD = frozenset(
 _ABOUT_IT = frozenset(
     {"eve", "preparation", "run-up", "agenda", "idea", "date", "route", "result", "outcome"}
     | {"decision", "strategy", "invitation", "note", "letter", "message", "topic"}
+    | {"account", "overview", "picture"}
     | {"subject", "plan", "proposal", "report", "issue", "question", "recommendation"}
 )
 """Nouns whose "of" or "to" an occasion is not where the clause takes place."""

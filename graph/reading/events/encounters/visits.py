@@ -208,6 +208,8 @@ class Visits:
                 names = [n for n in names if slot == "object" or not self._parties.is_person(n)]
             if slot == "controller" and governor(sighting.trigger)[1] in _BLAMED:
                 continue
+            if slot == "controller" and self._is_of_another(sighting.trigger, held):
+                continue
             if slot == "controller":
                 names = self._parties.of(n for n in held if n.kind is not Kind.COUNTRY)
                 names = names or self._parties.of([*self._owners(held), *self._doers(held)])
@@ -215,6 +217,14 @@ class Visits:
                 meant = self._meant(held, names) if _is_ranked(sighting.trigger, held) else []
                 return self._with_companions(sighting, meant or names)
         return self._on_journey(sighting)
+
+    def _is_of_another(self, visit: Node, acting: list[Node]) -> bool:
+        """ "During the visit B received him": the journey of one told before, not B's."""
+        the = any(c.text == "the" for c in visit.children)
+        known = {name for names in self._parties.travellers.values() for name in names}
+        named = self._parties.of(n for n in acting if n.kind is not Kind.PRONOUN)
+        told = the and governor(visit)[1] == "during" and bool(known)
+        return told and bool(named) and not known & set(named)
 
     def _on_journey(self, sighting: Sighting) -> list[str]:
         """ "A flew to B on a tour that takes in C": the doer of the clause round the journey."""

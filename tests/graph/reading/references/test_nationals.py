@@ -68,3 +68,20 @@ def test_an_official_of_a_state_or_body_is_one_told(
     text: str, word: str, kind: Kind, denoted: tuple[str, ...]
 ) -> None:
     assert denoted_by(word, text, kind)[-1] == denoted
+
+
+@pytest.mark.parametrize(
+    ("text", "denoted"),
+    [
+        ("Kuwait's Foreign Minister Ali Sabah left with a letter of the Emir.", ("KW",)),
+        ("Iranian President Reza Karimi met the Emir in Kuwait.", ()),
+        (
+            "Qatar's Emir Hamad Thani met Iranian President Reza Karimi. The Emir left.",
+            ("Hamad Thani",),
+        ),
+    ],
+)
+def test_a_royal_title_denotes_its_bearer(text: str, denoted: tuple[str, ...]) -> None:
+    document = Reader().document(from_record({"id": "x", "text": text}, "x"))
+    told = [m for m in document.mentions if m.kind is Kind.OFFICE]
+    assert [m.denotes for m in told][-1:] == [denoted]
