@@ -26,6 +26,8 @@ _IN_MIND = 10
 """Sentences over which a country's name still stands for its officials."""
 _OLD = 60
 """Days after which a date is background to the article's own news."""
+_THREE_WEEKS = 21
+"""Days from the text's own day after which what is dated is another event."""
 _NEXT = 2
 """Sentences after a meeting in which it is said to have been held online, or who came too."""
 _TWO = 2
@@ -131,9 +133,22 @@ def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
         return False
     if a.type not in SIDED and a.country and b.country and a.country != b.country:
         return False
-    if _is_background(a, b, parties.published) or _is_background(b, a, parties.published):
+    if any(
+        _is_background(one, other, parties.published) or _is_set_elsewhere(one, other)
+        for one, other in ((a, b), (b, a))
+    ):
         return False
     return _same_stage(a, b) and _overlap(a, b, parties)
+
+
+def _is_set_elsewhere(dated: Sighting, other: Sighting) -> bool:
+    """Whether one is of the day that the text tells of, and the other of weeks before or after."""
+    if dated.when is None or other.when is not None or other.setting is None:
+        return False
+    if dated.headline or other.headline or dated.sentence == other.sentence:
+        return False
+    first, last = sorted((dated.when, other.setting), key=lambda w: w.earliest)
+    return (last.earliest - first.latest).days > _THREE_WEEKS
 
 
 def _is_one_office(a: Sighting, b: Sighting) -> bool:

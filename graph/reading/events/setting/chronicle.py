@@ -29,6 +29,7 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 """Words by which a sentence leaves the day told before."""
+_BACK = re.compile(r"\b(?:had|have|has)? ?last (?:met|visited|spoke|spoken|talked|held|came)\b")
 _BULLET = re.compile(r"\s*[-–—•*·]\s")
 _LABEL = re.compile(r"\s?(?:[:–—]|-\s|-$)")
 """What stands between the day of an item and its text."""
@@ -112,7 +113,14 @@ class Chronicle:
             yield "before last", self._spoken[here - 2]
         following = bisect_right(self._lines, index)
         if following < len(self._lines) and self._lines[following] <= index + _NEXT:
-            yield "next", self._spoken[following]
+            told = self._spoken[following]
+            if not self._goes_back(told):
+                yield "next", told
+
+    def _goes_back(self, told: Told) -> bool:
+        """ "They had last met on 24 May": its day is not that of what is told before."""
+        sentence = self._document.sentences[told.sentence]
+        return _BACK.search(self._document.text, sentence.start, sentence.end) is not None
 
     def heading(self, index: int) -> When | None:
         """The day that stands over a sentence of a log, unless its words leave it."""

@@ -124,3 +124,9 @@ def test_a_further_summit_of_states_without_a_body_is_theirs() -> None:
     text += "A second summit will take place in Lima in November."
     found = [e for e in find_events(document_of(text)) if e.type is EventType.GATHERING]
     assert [(when(e), set(e.participants)) for e in found][1:] == [("2022-11", {"NO", "KE", "PE"})]
+
+
+def test_what_was_told_of_today_is_not_that_of_a_month_before() -> None:
+    text = f"{A} arrived in Nairobi on Tuesday. She met {B}. "
+    text += f"In April {A} and {B} met for an hour."
+    assert sorted(str(when(e)) for e in meetings(text)) == ["2022-04", "2022-06-07"]

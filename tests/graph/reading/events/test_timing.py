@@ -309,3 +309,8 @@ def test_a_day_within_a_stay_leaves_it_whole() -> None:
 def test_what_was_planned_and_then_put_off_is_called_off(end: str) -> None:
     (event,) = events(f"The talks of {A} and {B} were planned for March but {end}.", MEETING)
     assert (event.status, event.date and event.date.edtf) == (Status.CANCELLED, "2022-03")
+
+
+def test_when_two_last_met_is_not_the_day_of_what_was_told_before() -> None:
+    text = f"{A} met {B} in Oslo on Monday. {C} received {A}. The two had last met on 2 April."
+    assert "2022-04-02" not in dates(text)[:2]
