@@ -172,8 +172,10 @@ class Appointments:
 
     def _envoys(self, sighting: Sighting) -> list[str]:
         """The ambassadors who present credentials, also where they are named only afterwards."""
+        doers = sighting.slots.get("subject", ())
+        unnamed = any(m.plural and not self._people([n]) for n in doers for m in n.word.mentions)
         named = [n for n in sighting.actors if self._parties.is_person(n)]
-        if named:
+        if named and not unnamed:
             return named
         held = [n for s in ("to", "subject", "by") for n in sighting.slots.get(s, ())]
         receivers = self._parties.of(held)
