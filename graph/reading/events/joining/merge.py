@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
-from graph.facts import SIDED, Change, EventType, Status, When
-from graph.reading.document import Kind
-from graph.reading.events.acts.documents import same_paper
+from graph.facts import Change, EventType, Status, When
 from graph.reading.events.encounters.medium import REMOTE, TALKS
 from graph.reading.events.encounters.rolls import Members
 from graph.reading.events.joining.agreement import compatible, finer, span, stretch, united
 from graph.reading.events.joining.editions import continue_series
 from graph.reading.events.joining.lone import is_news, without_echoes
 from graph.reading.events.joining.occasions import Occasions, settle_attendants
-from graph.reading.events.joining.stays import comes_back, is_one_stay, same_company
+from graph.reading.events.joining.sameness import covers, if_recent, is_one_office, is_same
+from graph.reading.events.joining.stays import comes_back
 from graph.reading.events.parties import Parties
 from graph.reading.events.setting.lengths import Length
 from graph.reading.events.sighting import Sighting
 
-_SHARED = 0.5
 _SIDES = 3
 """Sides from which talks can be those of a gathering."""
-_IN_MIND = 10
-"""Sentences over which a country's name still stands for its officials."""
-_OLD = 60
-"""Days after which a date is background to the article's own news."""
-_THREE_WEEKS = 21
-"""Days from the text's own day after which what is dated is another event."""
 _NEXT = 2
 """Sentences after a meeting in which it is said to have been held online, or who came too."""
 _TWO = 2
@@ -45,7 +36,7 @@ def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[
             (
                 one
                 for one in joined
-                if _same(one, sighting, parties) and not comes_back(sighting, one, others)
+                if is_same(one, sighting, parties) and not comes_back(sighting, one, others)
             ),
             None,
         )
@@ -124,129 +115,6 @@ def _speakers(wishes: Sighting) -> set[str]:
     return {*wishes.targets, *wishes.bearers} if wishes.bearers else set(wishes.participants)
 
 
-def _same(a: Sighting, b: Sighting, parties: Parties) -> bool:
-    if not _same_type(a, b) or (a.change is not b.change and a.type is not EventType.AID):
-        return False
-    if _is_one_office(a, b):
-        return True
-    if not (compatible(a.when, b.when) or is_one_stay(a, b)):
-        return False
-    if a.type not in SIDED and a.country and b.country and a.country != b.country:
-        return False
-    if any(
-        _is_background(one, other, parties.published) or _is_set_elsewhere(one, other)
-        for one, other in ((a, b), (b, a))
-    ):
-        return False
-    return _same_stage(a, b) and _overlap(a, b, parties)
-
-
-def _is_set_elsewhere(dated: Sighting, other: Sighting) -> bool:
-    """Whether one is of the day that the text tells of, and the other of weeks before or after."""
-    if dated.when is None or other.when is not None or other.setting is None:
-        return False
-    if dated.headline or other.headline or dated.sentence == other.sentence:
-        return False
-    first, last = sorted((dated.when, other.setting), key=lambda w: w.earliest)
-    return (last.earliest - first.latest).days > _THREE_WEEKS
-
-
-def _is_one_office(a: Sighting, b: Sighting) -> bool:
-    """Whether it is told again that one takes a post or leaves it: "elected", "takes office".
-
-    Who was elected and takes office on a day to come is told of twice.
-    """
-    if a.type is not EventType.APPOINTMENT or a.change is Change.CREDENTIALS:
-        return False
-    to_come = next((s for s in (a, b) if s.status is Status.PLANNED), None)
-    if to_come is not None and to_come.when and to_come.trigger.lemma != "succeed":
-        on_a_day = to_come.when.earliest == to_come.when.latest
-        if on_a_day and a.status is not b.status and not compatible(a.when, b.when):
-            return False
-    return a.actors == b.actors and a.targets == b.targets
-
-
-def _same_type(a: Sighting, b: Sighting) -> bool:
-    """Whether two tellings are of one type, "discussed it" being open to "by telephone"."""
-    if a.type is b.type:
-        return True
-    spoken = next((s for s in (a, b) if s.only_spoken), None)
-    return spoken is not None and (b if spoken is a else a).type in REMOTE
-
-
-def _is_background(dated: Sighting, other: Sighting, published: dt.date | None) -> bool:
-    """Whether one telling is of long ago and the other, without a date, of the article's news."""
-    if dated.when is None or other.when is not None or published is None or other.headline:
-        return False
-    apart = dated.sentence != other.sentence and not dated.headline and not _goes_on(dated, other)
-    return apart and _if_recent(dated.when, published) is None
-
-
-def _goes_on(dated: Sighting, other: Sighting) -> bool:
-    """Whether the next sentence tells what the same parties did: "Then the parties discussed"."""
-    subject = other.slots.get("subject", ())
-    again = any(n.kind in {Kind.SIDES, Kind.PRONOUN} for n in subject)
-    return again and other.sentence - dated.last == 1
-
-
-def _if_recent(when: When | None, published: dt.date | None) -> When | None:
-    """A date, unless it is background to the article's own news."""
-    if when is not None and published is not None and (published - when.latest).days > _OLD:
-        return None
-    return when
-
-
-def _same_stage(a: Sighting, b: Sighting) -> bool:
-    """Whether two statuses can be of one event: headlines tell no time, plans are called off."""
-    if a.status is b.status or (a.when and b.when) or a.headline or b.headline:
-        return True
-    if b.type is EventType.VISIT and b.when is None and a.participants == b.participants:
-        own = any(c.tag == "PRP$" for c in b.trigger.children)
-        return own and a.status is Status.HELD and b.sentence == a.last and a.country == b.country
-    if b.definite and b.when is None and b.status is Status.PLANNED:
-        return a.status is Status.HELD
-    return {a.status, b.status} == {Status.PLANNED, Status.CANCELLED}
-
-
-def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
-    if a.type is EventType.APPOINTMENT:
-        return a.actors == b.actors
-    if a.actors or b.actors:
-        return _covers(a.actors, b.actors, parties) and _covers(a.targets, b.targets, parties)
-    if a.type is EventType.VISIT and same_company(a, b, parties):
-        return True
-    if a.type is EventType.SIGNING and not _is_one_paper(a, b):
-        return False
-    near = abs(a.sentence - b.sentence) <= _IN_MIND or a.headline or b.headline
-    if not near and not set(a.participants) & set(b.participants):
-        return False
-    return _covers(a.participants, b.participants, parties)
-
-
-def _is_one_paper(a: Sighting, b: Sighting) -> bool:
-    """Whether both tell of one paper, and both of its signature or both of its ratification."""
-    listed = a.trigger.is_verb and a.trigger is b.trigger and a.name != b.name
-    same_act = (a.trigger.lemma == "ratify") is (b.trigger.lemma == "ratify")
-    return not listed and same_act and same_paper(a.name, b.name)
-
-
-def _covers(a: list[str], b: list[str], parties: Parties) -> bool:
-    """Whether two lists are the same parties, a country standing for its officials."""
-    if not a or not b:
-        return not a and not b
-    small, large = sorted((a, b), key=len)
-    matched = sum(any(_stands_for(x, y, parties) for y in large) for x in small)
-    return matched == len(small) or matched / (len(a) + len(b) - matched) >= _SHARED
-
-
-def _stands_for(x: str, y: str, parties: Parties) -> bool:
-    if x == y:
-        return True
-    if parties.is_person(x) and parties.is_person(y):
-        return False
-    return parties.country(x) is not None and parties.country(x) == parties.country(y)
-
-
 def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
     """Take from a second telling what the first left open."""
     prefer_states = known.type in _ACTS_OF_STATE
@@ -263,7 +131,7 @@ def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
     _take_medium(known, more)
     known.only_spoken = known.only_spoken and more.only_spoken
     known.occasions |= more.occasions
-    known.setting = known.setting or _if_recent(more.setting, parties.published)
+    known.setting = known.setting or if_recent(more.setting, parties.published)
     known.place = known.place or more.place
     known.country = known.country or more.country
     known.name = known.name or more.name
@@ -295,7 +163,7 @@ def _when_of_both(known: Sighting, more: Sighting) -> When | None:
         stayed = known.type is EventType.VISIT and known.status is Status.HELD
         both = stretch if stayed else finer  # of a tour to come, the days of each stop are told
         return both(known.when, more.when)
-    if _is_one_office(known, more):
+    if is_one_office(known, more):
         return more.when if more.status is known.status is Status.HELD else known.when
     return span(known.when, more.when)
 
@@ -311,10 +179,10 @@ def _refers_to(sighting: Sighting, one: Sighting, parties: Parties) -> bool:
         if one.change is not sighting.change:
             return False
         sides = ((sighting.actors, one.actors), (sighting.targets, one.targets))
-        return all(_covers(mine, theirs, parties) for mine, theirs in sides if mine)
+        return all(covers(mine, theirs, parties) for mine, theirs in sides if mine)
     if sighting.attended or not sighting.participants:
         return True
-    return _covers(one.participants, sighting.participants, parties)
+    return covers(one.participants, sighting.participants, parties)
 
 
 def _is_of_kind(sighting: Sighting, one: Sighting) -> bool:
