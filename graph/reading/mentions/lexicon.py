@@ -65,7 +65,8 @@ class Lexicon:
         self._by_first: dict[str, dict[tuple[str, ...], list[_Wording]]] = {}
         known: dict[tuple[tuple[str, ...], bool], _Wording] = {}
         for text, entry in wordings:
-            self._add(known, text, entry)
+            for written in _with_commas(text):
+                self._add(known, written, entry)
         self._lengths = {
             first: sorted({len(keys) for keys in table}, reverse=True)
             for first, table in self._by_first.items()
@@ -79,7 +80,7 @@ class Lexicon:
     ) -> None:
         article = text.startswith("the ") and text[4:5].isupper()
         text = text.removeprefix("the ") if article else text
-        keys = keys_of(text)
+        keys = keys_of(text, commas=True)
         letters = [c for c in text if c.isalpha()]
         if not keys:
             return
@@ -124,6 +125,13 @@ class Lexicon:
                 continue
             yield found
             at = found.last
+
+
+def _with_commas(text: str) -> tuple[str, ...]:
+    """A name that lists, as it is and with a comma before its "and" or without any."""
+    if "," not in text:
+        return (text,)
+    return text, text.replace(" and ", ", and ", 1), text.replace(",", "")
 
 
 def _is_common(key: str, wording: _Wording) -> bool:

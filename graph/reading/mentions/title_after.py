@@ -296,10 +296,25 @@ class _NounPhrase:
             return None
         atom = self.covering[after]
         if atom is not None and atom.first == after and not self._is_own_body(atom):
+            if self._is_matter(atom, keys):
+                return self._take(atom.last)
             return after if self._joins_country(at, atom, keys) else None
         if keys[0] in ("of", "in") and self._is_region(after):
             return after
         return after if self._joins_portfolio(at, after, keys) else None
+
+    def _is_matter(self, atom: Atom, keys: list[str]) -> bool:
+        """A name within a portfolio: "of Foreign Affairs, European Union and Cooperation"."""
+        after = atom.last
+        told = any(other.first >= self.start for other in self.into)
+        if keys[0] not in _LISTING or not self.phrase.classes or told:
+            return False
+        if atom.entry.form is not Form.ADJECTIVE:
+            if self._known_key(after) not in ("and", ","):
+                return False
+            after += 1
+        known = after < len(self.words) and self.vocabulary.class_starting(self.words, after)
+        return bool(known) and self.words[after].cap and not self._is_title(after)
 
     def _joins_country(self, at: int, atom: Atom, keys: list[str]) -> bool:
         if keys[0] not in _LISTING:

@@ -109,12 +109,11 @@ _JOINING = frozenset("+&")
 """Marks that are words of a name: "C5 + 1"."""
 
 
-def keys_of(phrase: str) -> tuple[str, ...]:
+def keys_of(phrase: str, *, commas: bool = False) -> tuple[str, ...]:
     """The keys of a phrase's words, marks left out: the form in which lexicons are keyed."""
+    kept = _JOINING | {","} if commas else _JOINING
     return tuple(
-        w.key
-        for w in words_of(phrase)
-        if w.text[-1].isalnum() or len(w.text) > 1 or w.text in _JOINING
+        w.key for w in words_of(phrase) if w.text[-1].isalnum() or len(w.text) > 1 or w.text in kept
     )
 
 

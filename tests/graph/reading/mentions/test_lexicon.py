@@ -42,6 +42,15 @@ def test_countries(text: str, found: list[str]) -> None:
     assert countries(text) == found
 
 
+def test_a_name_that_lists_is_found_with_its_commas() -> None:
+    text = (
+        "the UN Educational, Scientific and Cultural Organization and the African, Caribbean, and"
+    )
+    unesco, acp = names(f"{text} Pacific Group")
+    assert unesco.startswith("united-nations-educational")
+    assert acp.startswith("african-caribbean")
+
+
 def test_an_organ_is_found_whole() -> None:
     assert names("the UN Security Council") == ["united-nations-security-council"]
 
