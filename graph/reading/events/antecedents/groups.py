@@ -31,6 +31,7 @@ _JOINT = re.compile(r"\s*(?:,|and|, and|with|&|/|-|–|to)\s*")
 _SINGLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.PRONOUN})
 
 _HEADING = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.ORGANISATION_HEAD})
+"""Posts of those called presidents or premiers."""
 _BELOW = frozenset({Post.FOREIGN_MINISTER, Post.DEPUTY_FOREIGN_MINISTER, Post.AMBASSADOR})
 """Posts whose holders are no presidents."""
 

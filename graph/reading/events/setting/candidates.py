@@ -177,15 +177,8 @@ class Candidates:
             return True
         if date.relation in _QUALIFYING and date.head not in (None, scene.trigger):
             return True
-        if _is_of_start(date, scene):
-            return True
         under = next((n for n in date.ancestors() if n.tag == "IN"), None)
-        if any(
-            c.text == "since" and c.relation == "mark"
-            for a in date.ancestors()
-            for c in a.children
-            if not scene.is_under(a)
-        ):
+        if _is_of_start(date, scene):
             return True
         bounds = under is not None and under.text in _BOUNDS and not _is_lasting(under, scene)
         if under is not None and (bounds or _is_of_another(under, scene.trigger)):
@@ -399,14 +392,6 @@ def _is_lasting(preposition: Node, scene: Clause) -> bool:
     return preposition.text == "since" and scene.type == "sanction" and scene.tense == "perfect"
 
 
-def _is_of_start(date: Node, scene: Clause) -> bool:
-    """ "since she was sworn in in May, has visited": the day from which something else counts."""
-    verb = next((a for a in date.ancestors() if a.is_verb), None)
-    if verb is None or verb in (scene.trigger, scene.top, *scene.trigger.ancestors()):
-        return False
-    return any(c.relation == "mark" and c.text == "since" for c in verb.children)
-
-
 def _is_of_another(preposition: Node, trigger: Node) -> bool:
     """ "the elections of November", if they are not the event itself."""
     noun = preposition.head
@@ -422,3 +407,9 @@ def _age(when: When, today: dt.date | None) -> str:
 
 def _range(number: int, bounds: tuple[int, ...]) -> str:
     return next((f"≤ {bound}" for bound in bounds if number <= bound), "more")
+
+
+def _is_of_start(date: Node, scene: Clause) -> bool:
+    """ "since she was sworn in in May, has visited": the day from which something else counts."""
+    over = (a for a in date.ancestors() if not scene.is_under(a))
+    return any(c.text == "since" and c.relation == "mark" for a in over for c in a.children)
