@@ -239,14 +239,36 @@ def weekday_of_month(found: Found, outlook: Outlook) -> str | None:
     rf"(?:(?P<year>{YEAR})|(?P<near>(?:last|this|next|that)\syear))"
 )
 def part_of_year(found: Found, outlook: Outlook) -> str | None:
-    """The first three months of this year; a half or a quarter, as a season, is its year."""
+    """The first three months of this year; its third quarter; a half, as a season, is the year."""
     year = told_year(found, outlook)
     if year is None:
         return None
-    months = found.groupdict().get("months")
-    if months is None:
+    parts = found.groupdict()
+    if parts.get("months"):
+        return f"{month_iso((year, 1))}/{month_iso((year, min(12, count(parts['months']))))}"
+    if parts.get("unit") == "half":
         return year_iso(year)
-    return f"{month_iso((year, 1))}/{month_iso((year, min(12, count(months))))}"
+    return _quarter(year, _last_month(parts["nth"]))
+
+
+@GRAMMAR.rule(
+    r"the\s(?P<nth>first|second|third|fourth|last)\squarter(?:\sof\sthe\syear)?\b(?!\sof)",
+    frozenset({"in", "during"}),
+)
+def quarter(found: Found, outlook: Outlook) -> str | None:
+    """In the third quarter."""
+    month = _last_month(found["nth"])
+    told = outlook.nearest_month(month - 1)
+    return _quarter(told[0], month) if told else None
+
+
+def _last_month(nth: str) -> int:
+    """That of the quarter that is "third" or "Q3"."""
+    return 3 * (4 if nth == "last" else int(nth[1]) if nth[0] == "Q" else ordinal(nth))
+
+
+def _quarter(year: int, last: int) -> str:
+    return f"{month_iso((year, last - 2))}/{month_iso((year, last))}"
 
 
 @GRAMMAR.rule(

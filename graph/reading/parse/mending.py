@@ -16,6 +16,7 @@ from graph.reading.parse.overhangs import (
     free_destination,
     free_from_realm,
     free_from_source,
+    free_from_time,
     free_relative,
     free_sitting,
     give_back_owner,
@@ -100,6 +101,8 @@ def _mend_phrase(node: Node, nodes: Sequence[Node]) -> None:
         _part_at(node, nodes)
     elif node.relation == "pobj" and not node.word.mentions:
         free_after_day(node)
+    elif node.relation == "prep" and node.text in _SETTING_WORDS:
+        free_from_time(node)
     elif node.text in _OWNING and node.tag == "IN":
         _free_phrase(node, nodes)
     elif node.text == "with" and node.index and nodes[node.index - 1].lemma in SIDING:

@@ -23,6 +23,8 @@ _LEAVING = frozenset(
 )
 _INSIDE = frozenset({"compound", "nmod"})
 _SETTING = frozenset({"in", "on", "at"})
+_SPANS = frozenset({"year", "month", "week", "day", "decade", "century", "history", "time"})
+"""What is done "for the first time in years" is not done in a place."""
 _SEATS = frozenset({Kind.PLACE, Kind.COUNTRY})
 _ACTING = frozenset({Kind.PERSON, Kind.OFFICE, Kind.COUNTRY, Kind.ORGANISATION, Kind.SIDES})
 
@@ -149,6 +151,18 @@ def free_after_day(thing: Node) -> None:
     taken = {"dobj", "auxpass"} & {c.relation for c in verb.children}
     if not taken and all(c.kind in (Kind.DATE, Kind.PLACE) for c in before):
         hang(thing, verb, "dobj")
+
+
+def free_from_time(phrase: Node) -> None:
+    """ "took part for the first time in the summit": the summit is where A took part."""
+    time = phrase.head
+    under = time.head if time is not None else None
+    if time is None or time.lemma != "time" or under is None or under.text != "for":
+        return
+    counted = any(c.tag == "JJ" for c in time.children)
+    held = [n for c in phrase.children for n in (c, *c.children)]
+    if counted and under.head is not None and not any(n.lemma in _SPANS for n in held):
+        hang(phrase, under.head, phrase.relation)
 
 
 def give_to_person(relative: Node, nodes: Sequence[Node]) -> None:

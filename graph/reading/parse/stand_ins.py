@@ -12,6 +12,8 @@ DETERMINERS = frozenset(
     | {"those", "both"}
 )
 _PEOPLE = ("John", "Paul", "George", "Mary", "Peter", "James", "Anna", "Henry")
+_PAIR = "French"
+"""For two states in one token: "the Vietnam-Cambodia commission"."""
 _NAMES = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PLACE})
 """Kinds whose stand-ins take no article."""
 _ADVERBIAL = frozenset(
@@ -51,7 +53,8 @@ def replace_mentions(tokens: Sequence[Token], mentions: Sequence[Mention], text:
             continue
         if len(here) > 1 or here[0].start > token.start or token.end > here[0].end:
             inside = [m for m in here if token.start <= m.start and m.end <= token.end]
-            words.append(Word(token.text, token.start, token.end, mentions=inside or here))
+            plain = _PAIR if _are_states(inside) else token.text
+            words.append(Word(plain, token.start, token.end, mentions=inside or here))
             pending = [m for m in pending if m not in here]
             i += 1
             continue
@@ -70,6 +73,10 @@ def replace_mentions(tokens: Sequence[Token], mentions: Sequence[Mention], text:
         pending.remove(mention)
         i = j
     return words
+
+
+def _are_states(mentions: Sequence[Mention]) -> bool:
+    return len(mentions) > 1 and all(m.kind is Kind.COUNTRY for m in mentions)
 
 
 def _plain(text: str) -> str:

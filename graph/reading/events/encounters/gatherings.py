@@ -89,9 +89,9 @@ class Gatherings:
         acting = self._presence.of(trigger, to_come=sighting.status is Status.PLANNED)
         present = [*people, *(n for n in acting if n not in people)]
         one = bodies or people or len(present) == _TWO
-        if _is_of_talks(trigger) and one and self._is_of_two(bodies, present):
+        if self._is_of_talks(trigger) and one and self._is_of_two(bodies, present):
             return self._as_meeting(sighting, [*present, *bodies])
-        people = present
+        people = united(present, [], self._parties)
         sighting.bodies = [b for b in bodies if b not in served]
         sighting.participants = list(dict.fromkeys([*people, *sighting.bodies]))
         sighting.attended = bool(people)
@@ -281,8 +281,17 @@ class Gatherings:
     def _as_meeting(self, sighting: Sighting, names: list[str]) -> list[Sighting]:
         """ "a round of talks between A and B"."""
         sighting.type = EventType.MEETING
-        sighting.participants = list(dict.fromkeys(names))
+        sighting.participants = united(names, [], self._parties)
         return [sighting]
+
+    def _is_of_talks(self, trigger: Node) -> bool:
+        """ "a round of talks", "the first session of the negotiations", "a session between"."""
+        inner = noun_slots(trigger)
+        of = inner.get("of", ())
+        if trigger.lemma == "round":
+            return not any(n.lemma in self._lexicon.classes["organ"] for n in of)
+        told = any(n.lemma in _TALKS for n in of) or bool(inner.get("between"))
+        return trigger.lemma == "session" and told
 
     def _is_joint(self, sighting: Sighting, bodies: list[str], served: set[str | None]) -> bool:
         """Whether an exercise is one of several states, not "the exercise of power"."""
@@ -378,15 +387,6 @@ class Gatherings:
         start = min(n.word.start for n in nodes)
         end = max(n.word.end for n in nodes)
         return " ".join(self._text[start:end].split())
-
-
-def _is_of_talks(trigger: Node) -> bool:
-    """ "a round of talks", "the first session of the negotiations", "a session between"."""
-    of = noun_slots(trigger).get("of", ())
-    return trigger.lemma == "round" or (
-        trigger.lemma == "session"
-        and (any(n.lemma in _TALKS for n in of) or bool(noun_slots(trigger).get("between")))
-    )
 
 
 def _is_plural(trigger: Node) -> bool:

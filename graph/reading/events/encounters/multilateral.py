@@ -115,8 +115,8 @@ class Multilateral:
         verb = sighting.trigger
         if not verb.is_verb or verb.lemma not in _CONVENING:
             return None
-        nouns = [n for s in ("for", "at", "in") for n in sighting.slots.get(s, ()) if n.is_noun]
-        occasion = next((n for n in nouns if n.lemma in OCCASIONS or _is_of_series(n)), None)
+        held = [n for s in ("for", "at", "in") for n in sighting.slots.get(s, ())]
+        occasion = next((n for n in held if _is_occasion_of_many(n)), None)
         if occasion is None or occasion.index < verb.index or not self._are_several(sighting):
             return None
         return occasion
@@ -190,6 +190,13 @@ def _is_of_crowd(noun: Node) -> bool:
     """ "a meeting of donors", "of Lebanon's creditors": of a kind, not of those named alone."""
     members = noun_slots(noun).get("of", ()) if noun.lemma == "meeting" else ()
     return any(n.tag == "NNS" and not n.word.mentions for n in members)
+
+
+def _is_occasion_of_many(noun: Node) -> bool:
+    """ "for their summit", "for the third round", "in the Normandy format"."""
+    inner = [noun, *noun_slots(noun).get("modifier", ())] if noun.lemma == "format" else [noun]
+    told = noun.is_noun and (noun.lemma in OCCASIONS or _is_of_series(noun))
+    return told or any(map(_is_format, inner))
 
 
 def _is_of_series(noun: Node) -> bool:

@@ -25,15 +25,16 @@ _LAST_WORDS = frozenset(
 )
 _BEGINNING = frozenset(
     {"open", "convene", "begin", "start", "close", "end", "conclude", "reconvene", "resume", "sit"}
-    | {"adjourn", "assemble", "reopen", "gather", "meet", "take"}
+    | {"adjourn", "reopen", "take"}
 )
-"""Verbs whose subject sits."""
+"""Verbs whose subject sits, and which tell of no meeting themselves."""
 _STAGING = frozenset(
     {"hold", "host", "schedule", "open", "convene", "attend", "chair", "co-chair", "postpone"}
     | {"cancel", "organise", "organize", "plan", "close", "inaugurate", "conclude", "join"}
 )
 """Verbs whose object is held or attended."""
 _AT = frozenset({"at", "during", "for"})
+_SEATS = frozenset({Kind.PLACE, Kind.COUNTRY})
 _OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 
 
@@ -71,7 +72,7 @@ def is_come_for(organ: Node, lexicon: Lexicon) -> bool:
         return False
     comes = any(t.frame.event == EventType.VISIT for t in lexicon.by_verb.get(above.lemma, ()))
     return (comes or above.lemma == "be") and any(
-        n.kind is Kind.PLACE for s in ("in", "to", "object") for n in verb_slots(above).get(s, ())
+        n.kind in _SEATS for s in ("in", "to", "object") for n in verb_slots(above).get(s, ())
     )
 
 

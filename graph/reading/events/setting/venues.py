@@ -19,6 +19,8 @@ _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 _PHRASES = frozenset({"appos", "compound", "nmod", "npadvmod"})
 """Relations in which the name of a place stands to the noun of a building or a town."""
 _DEEPEST = 3
+_PROMPTING = frozenset({"request", "invitation", "initiative", "behest", "insistence", "urging"})
+"""What is done "at the request of A" is not done in A."""
 _TOLD = frozenset({"ccomp", "relcl"})
 """Clauses whose own place is not that of the verb above them: "said in Rome that A met B"."""
 _SITTING = frozenset({"meet", "gather", "sit", "assemble", "unite", "bring"})
@@ -27,6 +29,8 @@ _NO_OCCASION = frozenset({Kind.PERSON, Kind.OFFICE, Kind.SIDES, Kind.PRONOUN, Ki
 _FARTHEST = 9
 _ANOTHER_TIME = frozenset({"after", "before", "since", "until", "following", "till"})
 """Prepositions whose phrases tell of another time than the clause's own."""
+_SCHEDULING = frozenset({"schedule", "slate", "set", "plan", "fix", "pencil", "book", "announce"})
+"""What is "scheduled for A" is to be in A."""
 _TOPICS = frozenset({"regarding", "regard", "concerning", "concern", "about", "preparation"})
 """Words under which an event is only spoken of: the place of speaking is not its own."""
 
@@ -81,7 +85,7 @@ class Venues:
         """The place that a phrase names or lies in: "the presidential palace in Quito"."""
         if is_place(phrase):
             return phrase if _is_named(phrase) else None
-        if phrase.word.mentions or depth > _DEEPEST:
+        if phrase.word.mentions or phrase.lemma in _PROMPTING or depth > _DEEPEST:
             return None
         for child in phrase.children:
             if child.text in {"in", "of", "at", "near"} and is_preposition(child):
@@ -106,6 +110,8 @@ class Venues:
         if owner is None:
             return _FARTHEST
         if prep.text not in _INSIDE:
+            if prep.text == "for" and owner.lemma in _SCHEDULING and owner is trigger.head:
+                return 1
             return self._rank_of_way(owner, trigger)
         own = [trigger, *carriers]
         if owner in own:
