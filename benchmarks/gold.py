@@ -32,8 +32,10 @@ OWN = {
     "independent": ROOT / "tests" / "independent_cases",
     "tellings": ROOT / "tests" / "tellings" / "training.jsonl",
     "withheld": ROOT / "tests" / "tellings" / "withheld.jsonl",
+    "news": ROOT / "tests" / "tellings" / "news.jsonl",
+    "unseen": ROOT / "tests" / "tellings" / "unseen.jsonl",
 }
-"""Our own annotated texts: three sets to develop on, two (independent, withheld) to score on."""
+"""Our own annotated texts, to develop on; independent, withheld and unseen are to score on."""
 
 
 def folder_of(name: str, gold: Path) -> Path:

@@ -212,6 +212,14 @@ ALL = (
         ("--sets", "tellings", "withheld"),
     ),
     Figures(
+        "Reading: news written for it",
+        "Whole articles of many outlets and regions, written and annotated without knowledge of "
+        "the rules, of which only the events are annotated; `news` is in sight, `unseen` is not "
+        "(`tests/tellings`).",
+        "benchmarks.reading",
+        ("--sets", "news", "unseen"),
+    ),
+    Figures(
         "Confidence",
         "How often facts were said to be right, and how often they were; each article is judged by "
         "a fit to the others.",
