@@ -38,6 +38,11 @@ _TO_COME = re.compile(
     r"\b(?:will|would|shall|is to|are to)\b"
 )
 """What stands right after the day of something to come: "on Friday talks would be held"."""
+_INVITED = re.compile(
+    r"\binvit(?:e|ed|es|ing|ation)\b[^.;\"“”]{0,60}\b(?:to|for)\b[^.;\"“”]{0,80}$"
+)
+"""What stands before the day for which somebody is invited."""
+_HELD = re.compile(r"\b(?:held|which|that|after|when|who)\b")
 _WEEKDAY = re.compile(rf"{WEEKDAY}|(?:the|this)\sweekend")
 _CALENDAR = re.compile(
     r"\d|day|night|noon|morrow|week|year|hour|minute|moment|\beve\b"
@@ -130,6 +135,8 @@ def _agree(wide: Mention, close: Mention) -> None:
 
 def _tense(text: str, sentence: Sentence, start: int, end: int) -> Tense:
     """Future for a weekday whose own words say so, else near if the sentence looks ahead."""
+    if (asked := _INVITED.search(text, sentence.start, start)) and not _HELD.search(asked[0]):
+        return Tense.FUTURE
     if _WEEKDAY.match(text, start, end):
         before = text[max(sentence.start, start - 70) : start]
         if _ARRANGED.search(before) and not _TOLD.search(before):

@@ -36,6 +36,7 @@ from graph.reading.events.sighting import Sighting
 from graph.reading.events.status import status_of
 from graph.reading.events.topics import Topics
 from graph.reading.parse.fold import fold, split
+from graph.reading.parse.invitations import invitation_over
 from graph.reading.parse.parsing import parse
 from graph.reading.parse.stand_ins import Word
 from graph.reading.parse.tree import Node, Tree
@@ -189,6 +190,8 @@ class _Reader:
         return self._document.text[sentence.start : sentence.end].rstrip()[-1:] not in _STOPS
 
     def _place(self, sighting: Sighting, told: list[Venue]) -> None:
+        if sighting.type is EventType.MESSAGE:
+            told = [v for v in told if invitation_over(v.place) is None]
         own = self._venues.of(told, sighting.trigger, sighting.carriers)
         cities = [v for v in own if v.place.kind is Kind.PLACE]
         if cities and cities[0].place.mention:

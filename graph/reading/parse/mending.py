@@ -14,6 +14,7 @@ from graph.reading.parse.overhangs import (
     free_after_day,
     free_clause,
     free_destination,
+    free_from_gift,
     free_from_realm,
     free_from_source,
     free_from_time,
@@ -92,6 +93,7 @@ def _mend_phrase(node: Node, nodes: Sequence[Node]) -> None:
         _free_from_title(node)
         free_from_realm(node)
         free_from_source(node)
+        free_from_gift(node)
         _join_list_before(node)
         give_back_owner(node)
     elif node.kind in _SEATS:

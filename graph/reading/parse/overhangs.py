@@ -153,6 +153,21 @@ def free_after_day(thing: Node) -> None:
         hang(thing, verb, "dobj")
 
 
+def free_from_gift(party: Node) -> None:
+    """ "conveyed to A warm greetings": A is no part of the greetings, but gets them."""
+    gift = party.head
+    preposition = gift.head if gift is not None and party.relation in _INSIDE else None
+    if gift is None or preposition is None or gift.relation != "pobj" or gift.word.mentions:
+        return
+    verb = preposition.head
+    first = party.index == preposition.index + 1 and preposition.text in {"to", "from", "with"}
+    if not first or verb is None or not verb.is_verb or preposition.index < verb.index:
+        return
+    if not any(c.relation in {"dobj", "auxpass"} for c in verb.children):
+        hang(party, preposition, "pobj")
+        hang(gift, verb, "dobj")
+
+
 def free_from_time(phrase: Node) -> None:
     """ "took part for the first time in the summit": the summit is where A took part."""
     time = phrase.head

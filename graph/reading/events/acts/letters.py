@@ -12,7 +12,8 @@ from graph.reading.events.setting.timing import date_mentions
 from graph.reading.events.setting.venues import country_of, is_place
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import verb_slots
-from graph.reading.parse.phrases import noun_slots
+from graph.reading.parse.invitations import guests
+from graph.reading.parse.phrases import Slots, is_one_of, noun_slots
 from graph.reading.parse.tree import Node
 
 _WISHING = frozenset({"congratulate", "felicitate", "condole"})
@@ -97,12 +98,8 @@ class Letters:
 
     def _guests(self, sighting: Sighting) -> list[str]:
         """Who is to come by an invitation: "conveyed an invitation for B to visit A"."""
-        if not any(n.lemma == "invitation" for n in (*things(sighting), sighting.trigger)):
-            return []
-        heads = [*things(sighting), sighting.trigger]
-        clauses = [c for head in heads for c in head.children if c.is_verb]
-        asked = [c for c in clauses if any(m.text == "for" for m in c.children)]
-        return self._parties.of(n for c in asked for n in verb_slots(c).get("subject", ()))
+        heads = [n for n in (*things(sighting), sighting.trigger) if n.lemma == "invitation"]
+        return self._parties.of(n for head in heads for n in guests(head))
 
     def _capitals(self, sighting: Sighting, *slots: str) -> list[str]:
         """The states whose cities stand for them: "a note went from Accra to Bamako"."""
@@ -185,8 +182,7 @@ class Letters:
 
     def _unnamed(self, sighting: Sighting, heads: list[Node]) -> list[str]:
         """Holders of an office whom nobody names: "invited his Chilean counterpart to visit"."""
-        verbs = (c for head in heads for c in head.children if c.is_verb)
-        if not any(self._tells_visit(verb, []) for verb in verbs):
+        if not any(self._tells_visit(verb, []) for verb in _clauses(heads)):
             return []
         held = [n for slot in sighting.frame.targets for n in sighting.slots.get(slot, ())]
         names = self._parties.of(n for n in held if n.kind is Kind.OFFICE)
@@ -194,16 +190,22 @@ class Letters:
 
     def _day_of(self, heads: list[Node]) -> When | None:
         """When the visit is to be: "invited B to come in June"."""
-        verbs = (c for head in heads for c in head.children if c.is_verb)
-        days = (m.when for verb in verbs for node in verb.subtree() for m in date_mentions(node))
+        days = (
+            m.when
+            for verb in _clauses(heads)
+            for node in verb.subtree()
+            for m in date_mentions(node)
+        )
         return next((day for day in days if day is not None), None)
 
     def _invited_to(self, sighting: Sighting, heads: list[Node]) -> str | None:
         """The country that the invitation names, or the host's own in "invited to come"."""
-        for verb in (c for head in heads for c in head.children if c.is_verb):
+        for verb in _clauses(heads):
             slots = verb_slots(verb)
             if not self._tells_visit(verb, slots.get("object", [])):
                 continue
+            if self._is_to_occasion(verb, slots):
+                return None
             nodes = [n for s in ("object", "to", "in") for n in slots.get(s, ())]
             for node in [*nodes, *(n for x in nodes for n in noun_slots(x).get("to", ()))]:
                 if is_place(node):
@@ -214,8 +216,22 @@ class Letters:
                 return country_of(node)
         return None
 
+    def _is_to_occasion(self, verb: Node, slots: Slots) -> bool:
+        """Whether one is asked to a gathering, which is told by itself and is no visit."""
+        if not is_one_of(verb, self._lexicon.verbs["attend"]):
+            return False
+        things = [n for s in ("object", "in", "at") for n in slots.get(s, ())]
+        told = (t.frame.event for n in things for t in self._lexicon.by_noun.get(n.lemma, ()))
+        return EventType.GATHERING in told
+
     def _tells_visit(self, verb: Node, objects: list[Node]) -> bool:
         triggers = self._lexicon.by_verb.get(verb.lemma, ())
         if any(t.frame.event == "visit" for t in triggers):
             return True
         return any(n.lemma in self._lexicon.by_noun for n in objects)
+
+
+def _clauses(heads: list[Node]) -> list[Node]:
+    """What those invited are to do: "invited B to come"."""
+    below = (c for head in heads for c in head.children)
+    return [c for c in below if c.is_verb and c.relation not in {"aux", "auxpass"}]

@@ -20,6 +20,8 @@ from ontology.organisations import organisations
 
 _LONGEST = 7
 """Days from a gathering within which a meeting in its country is on its sidelines."""
+_AT_HOME = 2
+"""The same for whom a host meets, who receives others at home on any day."""
 _TOPIC = re.compile(r" (?:on|for|against) ")
 """What a gathering is called by that has a matter of its own: "a conference on water"."""
 _NEAR = 6
@@ -121,7 +123,8 @@ class Surroundings:
             return
         people = [p for p in event.participants if self._parties.is_person(p)]
         present = [p for p in people if p in gathering.participants]
-        if present:
+        hosts = all(self._parties.country(p) == gathering.country for p in present)
+        if present and _are_apart(event, gathering) <= (_AT_HOME if hosts else _LONGEST):
             home = {gathering.country, None, *(self._parties.country(p) for p in present)}
             gathering.participants += [
                 p
@@ -163,12 +166,14 @@ def _is_at(meeting: Sighting, gathering: Sighting) -> bool:
     """Whether a meeting told by itself is at the place and time of a gathering."""
     if gathering.country is None or meeting.country != gathering.country:
         return False
-    if meeting.sentence == gathering.sentence or meeting.status is not gathering.status:
-        return False
+    return meeting.sentence != gathering.sentence and meeting.status is gathering.status
+
+
+def _are_apart(meeting: Sighting, gathering: Sighting) -> int:
+    """The days between their first days; 0 if they can be on one."""
     if compatible(meeting.when, gathering.when) or meeting.when is None or gathering.when is None:
-        return True
-    apart = abs((meeting.when.earliest - gathering.when.earliest).days)
-    return apart <= _LONGEST
+        return 0
+    return abs((meeting.when.earliest - gathering.when.earliest).days)
 
 
 def _is_of_donors(gathering: Sighting) -> bool:

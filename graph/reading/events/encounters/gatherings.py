@@ -14,6 +14,7 @@ from graph.reading.events.joining.agreement import united
 from graph.reading.events.parties import Parties, capital_of
 from graph.reading.events.setting.venues import country_of
 from graph.reading.events.sighting import Sighting
+from graph.reading.parse.invitations import guests, invitation_over
 from graph.reading.parse.phrases import governor, noun_slots
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
@@ -86,8 +87,12 @@ class Gatherings:
         nameless = nameless and not (own and (bodies or len(people) > 1))
         if trigger.lemma in _JOINT_WORK and not self._is_joint(sighting, bodies, served):
             return []
-        acting = self._presence.of(trigger, to_come=sighting.status is Status.PLANNED)
-        present = [*people, *(n for n in acting if n not in people)]
+        asking = invitation_over(trigger)
+        if asking is not None:
+            present = self._parties.of(guests(asking))
+        else:
+            acting = self._presence.of(trigger, to_come=sighting.status is Status.PLANNED)
+            present = [*people, *(n for n in acting if n not in people)]
         one = bodies or people or len(present) == _TWO
         if self._is_of_talks(trigger) and one and self._is_of_two(bodies, present):
             return self._as_meeting(sighting, [*present, *bodies])
@@ -350,6 +355,7 @@ class Gatherings:
         ahead = above is not None and (
             above.text in _YET_TO_COME or above.lemma in {*_YET_TO_COME, "invite"}
         )
+        ahead = ahead or invitation_over(sighting.trigger) is not None
         ahead = ahead or how in _YET_TO_COME or is_yet_to_come(sighting.trigger, self._text)
         ahead = ahead or (how == "for" and self._is_called_off(sighting.trigger))
         if ahead and sighting.status is Status.HELD:

@@ -21,6 +21,7 @@ from graph.reading.events.setting.chronicle import Chronicle, Told
 from graph.reading.events.setting.clause import Clause
 from graph.reading.events.setting.intervals import Interval, intervals
 from graph.reading.events.setting.timing import Timing, known_under, when_of
+from graph.reading.parse.invitations import invitation_over
 from graph.reading.parse.tree import Node, Tree
 from ontology.frames import Lexicon
 
@@ -100,7 +101,9 @@ class Candidates:
         if when is None and way == "spoken of":
             return [Candidate(None, ("none",))]
         sentence = self._sentence_of(tree)
-        dates = sentence.dates
+        dates = [told for told in sentence.dates if not _is_of_guests(told[0], scene)]
+        if when in {m.when for _, m in sentence.dates} - {m.when for _, m in dates}:
+            when = None
         here = [
             Candidate(mention.when, tuple(self._signs_here(scene, node, mention, dates, when, way)))
             for node, mention in dates
@@ -390,6 +393,11 @@ def _dates(tree: Tree) -> Iterator[tuple[Node, Mention]]:
 def _is_lasting(preposition: Node, scene: Clause) -> bool:
     """ "has been forbidden since May": what a penalty has lasted from is when it was imposed."""
     return preposition.text == "since" and scene.type == "sanction" and scene.tense == "perfect"
+
+
+def _is_of_guests(date: Node, scene: Clause) -> bool:
+    """ "sent A an invitation to come in May": that is when A is to come, not when it was sent."""
+    return scene.type == "message" and invitation_over(date) is not None
 
 
 def _is_of_another(preposition: Node, trigger: Node) -> bool:

@@ -115,7 +115,7 @@ class Timing:
         if when is None or today is None or when.earliest <= today:
             return when
         verb = _verb_over(mention, tree)
-        if verb is None or not _is_deed(verb) or verb.lemma in self._arranging:
+        if verb is None or not _is_deed(verb) or verb.lemma in {*self._arranging, "invite"}:
             return when
         back = shifted(mention, self._document, future=False)
         return back if back is not None and back.latest <= today else when

@@ -207,6 +207,8 @@ def test_expressions_that_lean_on_others(text: str, told: str) -> None:
         ("It was signed on 20 May last.", "2017-05-20"),
         ("It was signed in March last, and lapsed.", "2018-03"),
         ("They put off her September visit.", "2017-09"),
+        ("He was invited to the summit in March.", "2019-03"),
+        ("He was invited to the summit, which was held in March.", "2018-03"),
         ("They will meet in the third quarter.", "2018-07/2018-09"),
         ("It was signed in the last quarter of the year.", "2017-10/2017-12"),
         ("A visit is foreseen for the second half of May.", "2018-05"),

@@ -35,6 +35,17 @@ def test_a_thing_after_a_day_is_the_object() -> None:
     assert [n.text for n in verb_slots(verb)["object"]] == ["sanctions"]
 
 
+def test_who_gets_greetings_is_no_part_of_them() -> None:
+    slots = verb_slots(word(tree_of(f"{NORWAY} conveyed to {KENYA} warm greetings."), "conveyed"))
+    assert names(slots["to"]) == [RUTO]
+    assert [n.text for n in slots["object"]] == ["greetings"]
+
+
+def test_what_one_takes_part_in_for_the_first_time_is_of_the_verb() -> None:
+    tree = tree_of(f"{NORWAY} took part for the first time in the Nairobi summit.")
+    assert [n.text for n in verb_slots(word(tree, "took"))["in"]] == ["summit"]
+
+
 def test_a_relative_clause_explains_the_person_before_it() -> None:
     verb = word(tree_of(f"{NORWAY} held talks with {KENYA}, with whom she signed it."), "signed")
     assert verb.head is not None
