@@ -31,6 +31,9 @@ from graph.reading.mentions.wording import Word, wording
 from graph.reading.vocabulary import words_of_events
 from ontology.naming import naming
 
+_WIDE = frozenset({"debate", "election", "elections", "assembly", "public", "strike", "staff"})
+"""Nouns before which "general" is no rank."""
+
 
 def find_mentions(document: Document) -> None:
     """Fill `document.mentions` and `document.people`; date mentions already found are kept."""
@@ -176,7 +179,7 @@ def _offices(sighting: Sighting) -> Iterator[Office]:
 def _stands_alone(phrase: OfficePhrase, words: Sequence[Word]) -> bool:
     """Whether an office without a name still denotes its holder, not "the General Debate"."""
     after = words[phrase.last] if phrase.last < len(words) else None
-    if phrase.head.rank and after is not None and after.alpha and after.cap:
+    if phrase.head.rank and after is not None and after.alpha and (after.cap or after.key in _WIDE):
         return False
     if phrase.former or phrase.stranger or (phrase.indefinite and not phrase.counterpart):
         return False

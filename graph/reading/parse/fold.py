@@ -15,6 +15,7 @@ from graph.reading.parse.idioms import fold_idioms
 from graph.reading.parse.marks import (
     with_joined_doers,
     with_opening_commas,
+    with_owners,
     without_brackets,
     without_closing_commas,
 )
@@ -35,7 +36,8 @@ def fold(
 ) -> list[Word]:
     """The words of a sentence as the parser gets them; `mentions` are the sentence's own."""
     tokens = document.tokens[sentence.first : sentence.last]
-    words = without_brackets(replace_mentions(tokens, mentions, document.text))
+    words = replace_mentions(tokens, mentions, document.text)
+    words = without_brackets(with_owners(words, document.text))
     words = join_appositions(words)
     words = without_closing_commas([w for w in words if w.text not in _QUOTES], document.text)
     while words and words[0].text in _BULLETS and not words[0].mentions:

@@ -23,6 +23,9 @@ _NUMBERS = frozenset(
 )
 _STARTS = frozenset({"a", "an", "its", "their", "his", "her", "all", "both", "some", "further"})
 _OPEN = {"(": ")", "[": "]"}
+_APOSTROPHES = frozenset("'’‘")
+_SIBILANTS = frozenset("szxSZX")
+"""Letters after which the apostrophe alone tells an owner."""
 _FINITE = frozenset(
     {"was", "were", "is", "are", "has", "had", "have", "will", "would", "also", "on"}
     | {"in", "at", "met", "said", "told", "did", "may", "could", "can", "should"}
@@ -91,6 +94,19 @@ def without_closing_commas(words: list[Word], text: str) -> list[Word]:
                 continue
         out.append(word)
     return out
+
+
+def with_owners(words: list[Word], text: str) -> list[Word]:
+    """ "Morales' visit": an apostrophe after an "s", unless a quotation is open that it closes."""
+    opened = False
+    for word in words:
+        if word.mentions or word.text not in _APOSTROPHES:
+            continue
+        before, after = text[word.start - 1 : word.start], text[word.end : word.end + 1]
+        if not opened and before in _SIBILANTS and after == " ":
+            word.text = "'s"
+        opened = not before.isalnum()
+    return words
 
 
 def with_opening_commas(words: list[Word], text: str) -> list[Word]:

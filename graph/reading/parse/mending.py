@@ -20,6 +20,7 @@ from graph.reading.parse.overhangs import (
     free_from_time,
     free_relative,
     free_sitting,
+    free_summary,
     give_back_owner,
     give_to_person,
 )
@@ -103,6 +104,8 @@ def _mend_phrase(node: Node, nodes: Sequence[Node]) -> None:
         _part_at(node, nodes)
     elif node.relation == "pobj" and not node.word.mentions:
         free_after_day(node)
+    elif node.relation == "dobj":
+        free_summary(node, nodes)
     elif node.relation == "prep" and node.text in _SETTING_WORDS:
         free_from_time(node)
     elif node.text in _OWNING and node.tag == "IN":

@@ -22,6 +22,7 @@ _LEAVING = frozenset(
     {"leave", "depart", "head", "set", "take", "fly", "travel", "sail", "embark", "go"}
 )
 _INSIDE = frozenset({"compound", "nmod"})
+_OBJECTS = frozenset({"dobj", "dative"})
 _SETTING = frozenset({"in", "on", "at"})
 _SPANS = frozenset({"year", "month", "week", "day", "decade", "century", "history", "time"})
 """What is done "for the first time in years" is not done in a place."""
@@ -190,6 +191,18 @@ def give_to_person(relative: Node, nodes: Sequence[Node]) -> None:
     before = [n for n in nodes[verb.head.index + 1 : first] if n.text != ","]
     if before and before[-1].kind in (Kind.PERSON, Kind.OFFICE) and id(before[-1]) not in inside:
         hang(verb, before[-1], "relcl")
+
+
+def free_summary(noun: Node, nodes: Sequence[Node]) -> None:
+    """ "telephoned B on Monday, their fourth talk": what sums up the deed is no second object."""
+    verb = noun.head
+    if noun.relation != "dobj" or noun.word.mentions or verb is None:
+        return
+    met = [c for c in verb.children if c.relation in _OBJECTS and c.index < noun.index]
+    first = min(n.index for n in noun.subtree())
+    pointed = nodes[first].tag in {"DT", "PRP$"} and nodes[first - 1].text == ","
+    if met and pointed and not any(c.relation == "conj" for c in noun.children):
+        noun.relation = "npadvmod"
 
 
 def _is_main(verb: Node) -> bool:

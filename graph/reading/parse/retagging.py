@@ -10,6 +10,8 @@ _MISTAKEN = frozenset({"JJ", "NN", "VB", "VBG", "VBN"})
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 """Relations in which an adjective is a noun: "held a bilateral with"."""
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+_DOING = frozenset({"did", "does", "do"})
+"""Auxiliaries after which a noun is a verb: "A did telephone B"."""
 
 
 def retag(node: Node) -> None:
@@ -29,6 +31,8 @@ def retag(node: Node) -> None:
         node.tag = "NN"
     if node.tag == "NN" and node.head is None and "nsubj" in relations and _is_bare_verb(relations):
         node.tag = "VBP"
+    if node.tag == "NN" and any(c.text in _DOING for c in node.children if c.relation == "aux"):
+        node.tag = "VB"
     active = "nsubj" in relations and not relations & {"aux", "auxpass"}
     alone = node.text == "spent" and not relations & _AUXILIARIES
     if node.tag == "VBN" and node.head is None and (active or alone):

@@ -20,6 +20,7 @@ _DEEPEST = 3
 _JOINT = frozenset(
     {"joint", "intergovernmental", "inter-governmental", "bilateral", "mixed", "strategic"}
     | {"binational", "bi-national", "consultative", "interparliamentary", "inter-parliamentary"}
+    | {"association", "partnership"}
     | {"trilateral", "high-level", "supreme", "border", "boundary", "inter-state", "interstate"}
 )
 """Words for the commissions and councils of two states or more."""
@@ -153,7 +154,8 @@ class Assemblies:
                 bodies = any(n.kind is Kind.ORGANISATION for n in inner)
                 bodies = bodies or bool(self.organisations(node))
                 states = self._parties.of(n for n in inner if n.kind is Kind.COUNTRY)
-                if not bodies and len(states) < _TWO and not _is_joint(node):
+                shared = any(c.text == "their" for c in node.children)
+                if not bodies and len(states) < _TWO and not (shared or _is_joint(node)):
                     return True
         return False
 

@@ -94,7 +94,7 @@ class Gatherings:
             acting = self._presence.of(trigger, to_come=sighting.status is Status.PLANNED)
             present = [*people, *(n for n in acting if n not in people)]
         one = bodies or people or len(present) == _TWO
-        if self._is_of_talks(trigger) and one and self._is_of_two(bodies, present):
+        if self._is_of_talks(sighting) and one and self._is_of_two(bodies, present):
             return self._as_meeting(sighting, [*present, *bodies])
         people = united(present, [], self._parties)
         sighting.bodies = [b for b in bodies if b not in served]
@@ -289,13 +289,17 @@ class Gatherings:
         sighting.participants = united(names, [], self._parties)
         return [sighting]
 
-    def _is_of_talks(self, trigger: Node) -> bool:
-        """ "a round of talks", "the first session of the negotiations", "a session between"."""
+    def _is_of_talks(self, sighting: Sighting) -> bool:
+        """ "a round of talks", "the first session of the negotiations", "his session with B"."""
+        trigger = sighting.trigger
         inner = noun_slots(trigger)
         of = inner.get("of", ())
         if trigger.lemma == "round":
             return not any(n.lemma in self._lexicon.classes["organ"] for n in of)
-        told = any(n.lemma in _TALKS for n in of) or bool(inner.get("between"))
+        above, _ = governor(trigger)
+        attends = above is not None and above.is_verb and self._attendance.attends(above)
+        met = [] if attends else sighting.slots.get("with", [])
+        told = any(n.lemma in _TALKS for n in of) or bool(inner.get("between") or met)
         return trigger.lemma == "session" and told
 
     def _is_joint(self, sighting: Sighting, bodies: list[str], served: set[str | None]) -> bool:

@@ -18,6 +18,7 @@ _HOLDING = frozenset(
     | {"open", "begin", "start", "chair", "arrange", "run"}
 )
 """Verbs of an occasion whose manner is that of the occasion, not that of one who attends."""
+_MARGINS = frozenset({"sideline", "margin", "fringe", "corridor"})
 _MEANS = ("in", "on", "by", "over", "via", "during", "through", "using", "across", "at", "from")
 
 
@@ -57,7 +58,15 @@ def speaks_only(sighting: Sighting, lexicon: Lexicon) -> bool:
         and sighting.trigger.lemma in lexicon.classes["speaking"]
         and sighting.place is None
         and sighting.country is None
+        and not _is_face_to_face(sighting)
     )
+
+
+def _is_face_to_face(sighting: Sighting) -> bool:
+    """ "spoke one on one with B", "spoke to B on the margins of the summit"."""
+    margins = [n for s in ("on", "at", "in") for n in sighting.slots.get(s, ())]
+    aside = any(c.text == "personally" for c in sighting.trigger.children)
+    return aside or any(n.lemma in _MARGINS for n in margins)
 
 
 def settle_medium(events: list[Sighting]) -> None:
@@ -93,12 +102,20 @@ def _around(sighting: Sighting) -> Iterator[Node]:
     """The adverbs and the phrases of means at the words that tell an event."""
     for verb in (sighting.trigger, *sighting.carriers):
         for child in verb.children:
+            if child.relation == "advcl":
+                yield from _before_aim(child)
             if child.is_verb or child.relation == "conj":
                 continue
             if not child.word.mentions:
                 yield from _saying_how(child)
             for below in child.children:
                 yield from _below(child, below)
+
+
+def _before_aim(clause: Node) -> Iterator[Node]:
+    """ "met B virtually to agree": the adverb stands before the "to" of the aim."""
+    to = next((c.index for c in clause.children if c.tag == "TO"), 0)
+    yield from (c for c in clause.children if c.relation == "advmod" and c.index < to)
 
 
 def _below(child: Node, below: Node) -> Iterator[Node]:
@@ -137,8 +154,9 @@ def _by_carrier(sighting: Sighting, lexicon: Lexicon) -> EventType | None:
     """ "discussed it in a phone call": the noun of another frame says how."""
     for name in _MEANS:
         for noun in sighting.slots.get(name, ()):
-            for trigger in lexicon.by_noun.get(noun.lemma, ()):
-                event = EventType(trigger.frame.event)
-                if event in REMOTE and words_beside(noun).issuperset(trigger.rest):
-                    return event
+            beside = words_beside(noun)
+            fitting = (t for t in lexicon.by_noun.get(noun.lemma, ()) if beside.issuperset(t.rest))
+            event = next((EventType(t.frame.event) for t in fitting), None)
+            if event in REMOTE:
+                return event
     return None
