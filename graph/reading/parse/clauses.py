@@ -318,6 +318,8 @@ def _add_objects(slots: Slots, verb: Node) -> None:
         named = 0 if objects[0].word.mentions else 1
         if named == 0 or objects[0].text in _RELATIVES:
             add(slots, "recipient", conjuncts(objects.pop(named)))
+    elif len(objects) == _GIFT and verb.lemma in GIVING and _is_one_phrase(verb, *objects):
+        add(slots, "recipient", conjuncts(objects.pop(0)))
     for child in objects:
         if child.text in _RELATIVES and not child.word.mentions:
             noun = antecedent(verb)
@@ -335,6 +337,12 @@ def _add_objects(slots: Slots, verb: Node) -> None:
             add(slots, "object", [explained])
     if not slots.get("object"):
         add(slots, "object", _stranded(verb) or _taken_for_modifier(verb))
+
+
+def _is_one_phrase(verb: Node, one: Node, other: Node) -> bool:
+    """Whether no comma parts two objects of a verb: "handed the embassy in A a note"."""
+    between = range(one.index, other.index)
+    return not any(n.text == "," and n.index in between for n in verb.subtree())
 
 
 def _taken_for_modifier(verb: Node) -> list[Node]:

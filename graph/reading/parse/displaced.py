@@ -29,6 +29,7 @@ _JOINTS = frozenset({"and", "while", "but"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SETTINGS = frozenset({Kind.DATE, Kind.PLACE})
+_HOLDERS = frozenset({Kind.PERSON, Kind.OFFICE})
 _STATES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _TOGETHER = frozenset({"together", "jointly"})
 _CONVENING = frozenset(
@@ -50,6 +51,7 @@ def replace_displaced(nodes: Sequence[Node]) -> None:
             _give_to_clause(node, nodes)
             _part_from_means(node)
             _free_late_object(node)
+            _free_from_purpose(node)
             _part_from_gift(node)
         elif node.relation == "appos" and node.kind is not Kind.DATE:
             _part_from_day(node)
@@ -150,6 +152,20 @@ def _free_late_object(party: Node) -> None:
         if opens and told and first == party.index + 1:
             hang(thing, verb, "dobj")
             return
+
+
+def _free_from_purpose(party: Node) -> None:
+    """ "recalled for consultations the envoy A": A is recalled, and no consultation."""
+    purpose = party.head
+    over = purpose.head if purpose is not None and purpose.relation == "pobj" else None
+    if purpose is None or over is None or over.text != "for" or party.relation not in _STRAY:
+        return
+    verb = over.head
+    near = party.kind in _HOLDERS and party.index == purpose.index + 1
+    if not near or purpose.word.mentions or verb is None or verb.tag not in _FINITE:
+        return
+    if not {c.relation for c in verb.children} & {"dobj", "nsubjpass", "auxpass"}:
+        hang(party, verb, "dobj")
 
 
 def _part_from_day(thing: Node) -> None:

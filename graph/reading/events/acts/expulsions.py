@@ -106,6 +106,10 @@ class Expulsions:
             sighting.targets = self._sides.states(sighting.targets)
         if not sighting.targets:
             sighting.targets = self._sides.owners(objects)
+        own = self._own_asked_for(sighting, objects)
+        if own and sighting.actors and not sighting.targets:
+            slots = {**sighting.slots, "object": own}
+            return self._recall(replace(sighting, change=Change.RECALLED, slots=slots))
         sighting.actors = [a for a in sighting.actors if a not in sighting.targets]
         if not sighting.actors:
             left = [*self._left(sighting), *self._sides.places(sighting, "from")]
@@ -117,6 +121,11 @@ class Expulsions:
         self._keep_people(sighting)
         sighting.targets = self._sides.envoys(sighting.targets, objects)
         return self._sides.settled(sighting)
+
+    def _own_asked_for(self, sighting: Sighting, objects: list[Node]) -> list[Node]:
+        """Its own diplomats, where a state "ordered the withdrawal of its envoy"."""
+        asked = sighting.frame.beside & {"withdrawal", "recall"}
+        return [o for o in objects if self._parties.is_own(o)] if asked else []
 
     def _is_mutual(self, sighting: Sighting) -> bool:
         """ "A and B expelled each other's envoys", "each expelled the staff of the other"."""

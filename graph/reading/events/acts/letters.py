@@ -56,8 +56,8 @@ class Letters:
             return self._exchanged(sighting)
         split = [sighting]
         subjects = sighting.slots.get("subject", [])
-        sheets = objects or [n for n in subjects if n.lemma in self._lexicon.classes["letter"]]
-        if len(sighting.actors) > 1 and any(o.tag == "NNS" for o in sheets):
+        sent = [n for n in subjects if n.lemma in self._lexicon.classes["letter"]]
+        if len(sighting.actors) > 1 and any(o.tag == "NNS" for o in [*objects, *sent]):
             split = [replace(sighting, actors=[actor]) for actor in sighting.actors]
         return [one for part in split for one in self._sides.settled(part)] + invited
 

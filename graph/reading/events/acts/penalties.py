@@ -20,6 +20,7 @@ _BESIDE = ("object.from", "from", "object.to", "to", "object.of", "object.in", "
 
 _TIES = ("to", "with", "in", "from")
 """Prepositions of what ties someone to a state: "linked to", "associated with", "based in"."""
+_BOUND = frozenset({"bound", "destined", "meant"})
 _LEGISLATED = {"Council of the European Union": "European Union"}
 """Bodies that impose penalties in the name of another."""
 
@@ -63,6 +64,8 @@ class Penalties:
         told = told or self._linked(struck)
         names = told or self._answering(sighting, own) or self._seats(sighting, struck)
         names = names or self._borne(sighting)
+        if "trade" in sighting.frame.where.get("object", ()):
+            names = names or self._sides.places(sighting, *_BESIDE)
         return [n for n in self._sides.states(names) if n not in own]
 
     def _said_of_it(self, sighting: Sighting, slots: tuple[str, ...]) -> list[Node]:
@@ -108,9 +111,11 @@ class Penalties:
         return self._sides.owners(sighting.slots.get("controller", ()))
 
     def _linked(self, struck: list[Node]) -> list[str]:
-        """Whose affairs they serve: "three firms linked to A's programme", "based in A"."""
+        """Whose affairs they serve: "firms linked to A's programme", "goods bound for A"."""
         clauses = [c for n in struck for c in n.children if c.relation == "acl" and c.is_verb]
         held = [n for c in clauses for s in _TIES for n in verb_slots(c).get(s, ())]
+        going = [c for c in clauses if c.text in _BOUND]
+        held += [n for c in going for n in verb_slots(c).get("for", ())]
         return self._sides.owners(held, _STRUCK)
 
     def _seats(self, sighting: Sighting, struck: list[Node]) -> list[str]:

@@ -13,6 +13,7 @@ from graph.reading.parse.tree import Node
 _MUTUAL = frozenset(
     {"establish", "establishment", "establishing", "enter", "normalise", "normalize"}
 )
+_NOTIFYING = frozenset({"notify", "inform"})
 _INSIDE = ("possessive", "of", "modifier")
 _OWNED = ("possessive", "object.possessive")
 """Whose recognition it is, where others are said to announce it."""
@@ -45,7 +46,7 @@ class Relations:
             held = [n for s in _OWNED for n in sighting.slots.get(s, ())]
             sighting.targets = self._parties.of(held)
         if not sighting.targets:
-            sighting.targets = self._parties.of(_kept_with(sighting))
+            sighting.targets = self._parties.of([*_kept_with(sighting), *_notified(sighting)])
         sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
         if len(sighting.actors) + len(sighting.targets) < 2 or not sighting.targets:
             return self._sides.settled(sighting)
@@ -158,6 +159,15 @@ class Relations:
                 one.settle_sides()
                 out.append(one)
         return out
+
+
+def _notified(sighting: Sighting) -> list[Node]:
+    """ "A notified B that it was breaking off relations": towards whom one acts is told so."""
+    verb = sighting.trigger.head
+    if sighting.trigger.relation != "ccomp" or verb is None or verb.lemma not in _NOTIFYING:
+        return []
+    slots = verb_slots(verb)
+    return [n for s in ("object", "recipient") for n in slots.get(s, ())]
 
 
 def _kept_with(sighting: Sighting) -> list[Node]:
