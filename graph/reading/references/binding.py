@@ -26,6 +26,14 @@ _NEW_SUBJECT = re.compile(
 )
 """How a clause opens whose subject is none of the parties told: "an audience was granted"."""
 
+_OPENS = re.compile(
+    r"(?:^|[,;:.(–—-]|\b(?:and|but|or|that|which|whom|as|when|where|while|if|because|before|after"
+    r"|said|says|is|was|be|being|become|became|including))\s*[\"“']?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before the subject of a clause, or what is said of it."""
+_RELATIVE = re.compile(r"\bwho(?:m|se)?\b")
+
 _REPORTED = re.compile(r"\bthat\b[^.;]*\b(?:was|were|been|being|is|are)\b[^.;,]*\bby $")
 """What leads up to the doer of a reported passive: "A said that it was discussed by him"."""
 
@@ -44,6 +52,16 @@ def bound(document: Document, mention: Mention, word: str, subject: set[str]) ->
             if other.person is not None and mention.end <= other.start < mention.end + len(clause)
         }
     return out
+
+
+def ruled_out(document: Document, mention: Mention, subject: set[str]) -> set[str]:
+    """The names that a title without a name cannot denote: "A telephoned the President"."""
+    opening = document.text[document.sentences[mention.sentence].start : mention.start]
+    told = [m for m in document.mentions_at(mention.sentence) if m.kind in _PARTIES]
+    named = {name for m in told if m.start < mention.start for name in m.denotes}
+    if _OPENS.search(opening) or _RELATIVE.search(opening):
+        return set()
+    return _subject_of_clause(document, mention, subject) & named
 
 
 def word_before(text: str, mention: Mention) -> str:

@@ -16,8 +16,9 @@ from graph.facts import Office, Post
 from graph.reading.dates.finding import anchor_of
 from graph.reading.document import Document, Kind, Mention, Person
 from graph.reading.mentions.home import outlet_country
-from graph.reading.references.binding import PREPOSITIONS, bound, word_before
+from graph.reading.references.binding import PREPOSITIONS, bound, ruled_out, word_before
 from graph.reading.references.nationals import is_apposed, is_national, is_official_of
+from graph.reading.references.own import is_own_title, own_holder
 from graph.reading.references.posts import (
     ABROAD,
     AT_HOME,
@@ -42,7 +43,7 @@ _ORDER = {"former": 0, "latter": 1}
 _PAIR = 2
 _TITLE = 3
 """Words of a bare title at most."""
-_OLD = 60
+_OLD = 400
 """Days after which a date is of another time than the article's news."""
 _JUST_AFTER = 16
 """Characters after a leading phrase within which its subject starts."""
@@ -78,6 +79,9 @@ class _Resolver:
     styled: Styled = field(default_factory=Styled)
     home: str | None = None
     """The country in whose name a report says "we"."""
+
+    unowned: set[str] = field(default_factory=set)
+    """Those whose office was told with their name at first, but not of which state it is."""
 
     def run(self) -> None:
         self.home = outlet_country(self.document.article.source) or self.document.dateline
@@ -166,6 +170,8 @@ class _Resolver:
             return ()
         if mention.counterpart:
             self._give_counterpart_office(mention, person)
+        if mention.offices and person.name not in self.told.names() and not mention.embedded:
+            self.unowned.add(person.name)
         self.styled.note(self.document.text, mention, person)
         return (person.name,)
 
@@ -197,6 +203,9 @@ class _Resolver:
         if style is not None:
             bearer = self.styled.bearer(style, self.told, mention.sentence)
             return (bearer.name,) if bearer else ()
+        named = self._named_beside(mention)
+        if named is not None:
+            return (named.name,)
         posts = tuple(dict.fromkeys(office.post for office in mention.offices))
         codes = mention.codes or tuple(office.of for office in mention.offices if office.of)
         if mention.counterpart:
@@ -221,6 +230,18 @@ class _Resolver:
             everybody = self.told.people(mention.sentence, lambda person: True)
             return realm_of(self._own_words(mention), everybody)
         return (holder.name,) if holder else tuple(dict.fromkeys(codes))
+
+    def _named_beside(self, mention: Mention) -> Person | None:
+        """The name in apposition to a title: "his emissary, former minister X, flew"."""
+        if mention.plural:
+            return None
+        for other in self.document.mentions_at(mention.sentence):
+            if other.person is not None and other.start > mention.end:
+                between = self.document.text[mention.end : other.start]
+                closed = self.document.text[other.end : other.end + 1] in (",", ".", ";")
+                apposed = between == ", " and closed and self._words(other)[0] != "the"
+                return other.person if apposed else None
+        return None
 
     def _other_holder(self, mention: Mention) -> tuple[str, ...]:
         """The one told last who holds the post of a subject in another state: "his counterpart"."""
@@ -275,6 +296,9 @@ class _Resolver:
         posted = any(office.post in ABROAD for office in offices)
 
         style = next((w for w in self._own_words(mention) if bearers(w)), None)
+        bare = not any(office.of for office in wanted)
+        subject = self.told.subject_of(mention.sentence) if bare else set()
+        others = ruled_out(self.document, mention, subject)
 
         def fits(person: Person) -> bool:
             if style and not any(bears(style, held.of) for held in person.offices if held.of):
@@ -282,10 +306,13 @@ class _Resolver:
             titles = [held.title for held in person.offices if held.post in ABROAD and held.title]
             if posted and titles and rank not in map(junior_rank, titles):
                 return False
+            if person.name in others:
+                return False
             return any(
                 held.post is office.post and office.of in (None, held.of)
                 for held in person.offices
                 for office in wanted
+                if office.of or office.post is not Post.OTHER
             ) or any(said and said <= title_words(held) for held in person.offices)
 
         if any(office.of for office in wanted) and self._is_of_old(mention):
@@ -293,6 +320,10 @@ class _Resolver:
             return next((p for p in self.document.people if p.name in here and fits(p)), None)
         near = self.told.people(mention.sentence, fits)
         titles = {word for office in offices for word in title_words(office)}
+        if bare and is_own_title(self.document.text, mention):
+            own = own_holder(mention, self.told, fits, self.home, self.unowned)
+            if own is not None:
+                return own
         if self._words(mention)[-1:] == ["minister"]:
             near.sort(key=lambda p: p.offices[0].post is Post.HEAD_OF_GOVERNMENT)
         titled = [p for p in near if any(titles & title_words(o) for o in p.offices)]

@@ -118,6 +118,14 @@ class Told:
         fitting = [(times, person) for times, person in self._times.values() if fits(person)]
         return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
+    def names(self) -> Iterable[str]:
+        """The names of all people told so far."""
+        return self._times
+
+    def in_turn(self) -> list[Person]:
+        """All people told so far, in the order of first telling."""
+        return [person for _, person in self._times.values()]
+
     def together(self, sentence: int, fits: Callable[[Person], bool]) -> list[Person]:
         """The people who fit and were told in one sentence, from the nearest that has two."""
         for back in range(sentence, max(-1, sentence - WINDOW - 1), -1):

@@ -167,6 +167,57 @@ def test_an_office_held_by_two_denotes_the_one_last_told() -> None:
     assert document.mentions[-1].denotes == ("Pompeo",)
 
 
+@pytest.mark.parametrize(
+    ("home", "title", "expected"),
+    [
+        ("TJ", "The President", "Rahmon"),
+        ("RU", "The President", "Putin"),
+        ("TJ", "The president", "Putin"),
+        (None, "The President", "Putin"),
+    ],
+)
+def test_a_title_with_a_capital_is_that_of_the_reports_own_country(
+    home: str | None, title: str, expected: str
+) -> None:
+    document = marked(
+        f"[Rahmon|Rahmon] came. [Putin|Putin] left. [{title}|office head-of-state -] spoke.",
+        RAHMON,
+        PUTIN,
+    )
+    document.dateline = home
+    resolve(document)
+    assert document.mentions[-1].denotes == (expected,)
+
+
+def test_an_own_president_is_shown_by_the_first_without_a_country() -> None:
+    first = ("Rahmon", "m", Office(Post.HEAD_OF_STATE, "TJ", "President"))
+    text = (
+        "[President Rahmon|Rahmon] came. [Putin|Putin] left. [The President|office head-of-state -]"
+    )
+    document = marked(text, first, PUTIN)
+    document.mentions[0].offices = (first[2],)
+    document.mentions[2].offices = (Office(Post.HEAD_OF_STATE, None, "the President"),)
+    resolve(document)
+    assert document.mentions[-1].denotes == ("Rahmon",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Rahmon|Rahmon] telephoned [the president|office head-of-state -].", "Putin"),
+        ("[Rahmon|Rahmon] left when [the president|office head-of-state -] spoke.", "Rahmon"),
+        ("Then [the envoy|office envoy -], [Lavrov|Lavrov], spoke.", "Lavrov"),
+    ],
+)
+def test_a_title_is_another_than_its_subject_and_the_one_in_apposition(
+    text: str, expected: str
+) -> None:
+    document = marked(f"[Putin|Putin] came. {text}", PUTIN, RAHMON, LAVROV)
+    resolve(document)
+    title = next(m for m in document.mentions if m.kind is Kind.OFFICE)
+    assert title.denotes == (expected,)
+
+
 def test_offices_of_several_countries_are_named_holders_and_codes() -> None:
     document = marked(
         "[Lavrov|Lavrov] came. [Ministers|office foreign-minister RU KG UZ] met.", LAVROV, MOTEGI
