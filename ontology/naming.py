@@ -21,6 +21,7 @@ class Naming:
     suffixes: frozenset[str]
     common: frozenset[str]
     surnames: frozenset[str]
+    things: frozenset[str]
     families: frozenset[str]
     borne: frozenset[str]
     given_styles: frozenset[str]

@@ -85,6 +85,8 @@ class Attacher:
         if view.key(end) not in _MARKS:
             return self._named_beyond(phrase, end)
         after = view.run_at.get(end + 1) or self._national(phrase, end + 1)
+        if after is not None and phrase.plural and view.key(end) != ",":
+            return after if after.last - after.name > 1 else None
         if phrase.mastered and end + 1 in view.phrase_at:
             after = view.run_at.get(view.phrase_at[end + 1].last)
         if after is None or (self._is_fronted(phrase) and view.key(after.last) not in _CLOSERS):
@@ -103,7 +105,7 @@ class Attacher:
         if (
             atom is None
             or atom.kind is not Kind.COUNTRY
-            or not phrase.organisation
+            or not (phrase.organisation or (phrase.head.body and phrase.bare))
             or phrase.plural
         ):
             return None
@@ -150,6 +152,8 @@ class Attacher:
         if run.last < len(self.words):
             word = self.words[run.last]
             if word.cap and word.alpha and not word.hyphen and run.last not in self.view.phrase_at:
+                if self.words[run.last - 1].key in naming().suffixes:
+                    return False
                 return run.last - run.name > 1 or run.last in self.view.atom_at
         return True
 
@@ -234,6 +238,7 @@ class Attacher:
         sighting = self.sight(run, chain[0].first, run.last)
         self.claim(sighting, chain)
         self._take_owner(sighting, chain, run)
+        self._take_portfolio(chain[-1], run.last)
         self._appositions(sighting, run)
         return sighting
 
@@ -311,6 +316,15 @@ class Attacher:
                 phrase.served = [atom]
         sighting.mention.end = max(sighting.mention.end, self.words[last - 1].end)
 
+    def _take_portfolio(self, phrase: OfficePhrase, at: int) -> None:
+        """Read the portfolio after a name: "Minister X, of Foreign Affairs,"."""
+        if [self.view.key(at), self.view.key(at + 1)] != [",", "of"] or not phrase.bare:
+            return
+        after = at + 2 + (self.view.key(at + 2) == "the")
+        found = vocabulary().class_starting(self.words, after) if after < len(self.words) else None
+        if found is not None and self.words[after].cap:
+            phrase.classes.append(found[1])
+
     def is_place(self, run: Run) -> bool:
         """Whether a run is the name of a town or region."""
         words = self.words[run.name : run.last]
@@ -360,12 +374,19 @@ class Attacher:
         """Whether offices after a comma are those of the person before it."""
         if chain[-1].last in self.view.run_at or self._names_next(sighting, chain):
             return False
-        vague = chain[0].definite and chain[0].bare and bool(sighting.claims)
+        vague = chain[0].definite and chain[0].bare
+        vague = vague and (bool(sighting.claims) or self._is_participial(sighting.at))
         if vague and self.view.key(chain[-1].last) not in (",", ")", ".", ""):
             return False
         told = {code for p in sighting.claims for code in p.codes or (p.seat,) if code}
         mine = {code for p in chain for code in p.codes or (p.seat,) if code}
         return not (told and mine and told.isdisjoint(mine)) or any(p.former for p in chain)
+
+    def _is_participial(self, at: int) -> bool:
+        """Whether a subject is still to come: "Receiving Mr X, the President recalled"."""
+        before = [word.key for word in self.words[:at]]
+        opened = bool(before) and before[0].endswith("ing") and self.words[0].cap
+        return opened and "," not in before
 
     def _names_next(self, sighting: Sighting, chain: list[OfficePhrase]) -> bool:
         """Whether an office is of the one told next: "President X, the foreign minister, Mr Y,"."""
@@ -386,6 +407,8 @@ class Attacher:
         while view.key(at - 2) == "," and self._is_postnominal(at - 1):
             at -= 2
         run = view.run_to.get(at) or self._from_country(at)
+        if run is None and view.key(at) == "," and self._is_postnominal(at - 1):
+            run = view.run_to.get(at - 1)
         known = self._ending_at(at) if run is None else view.sighted.get(run.first)
         if known is not None:
             return known if self._belongs(known, chain) else None
@@ -393,6 +416,8 @@ class Attacher:
             return None
         vague = chain[0].bare or not run.first
         if run.last - run.name < 2 and not run.honorific and vague:
+            return None
+        if chain[0].definite and chain[0].bare and self._is_participial(run.first):
             return None
         return self.sight(run, run.first, run.last)
 

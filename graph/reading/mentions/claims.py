@@ -13,6 +13,7 @@ from graph.reading.mentions.people import Sighting
 from graph.reading.mentions.titles import headed
 from graph.reading.mentions.view import View
 from graph.reading.mentions.vocabulary import vocabulary
+from graph.reading.mentions.wording import POSSESSIVE
 
 _PASSIVE = frozenset({"is", "was", "were", "been", "being", "be", "are"})
 _STRANGERS = frozenset({"it", "they", "which", "we", "i", "you"})
@@ -82,6 +83,9 @@ class _Claimer:
         """ "X is minister", "X, who is also minister", "X as minister", "X was made minister"."""
         view, links = self.view, self.links
         at = phrase.first - 1
+        owner = view.run_to.get(at) if view.key(at) == POSSESSIVE else None
+        if owner is not None:
+            at = owner.first - 1
         while view.key(at) in links["adverbs"]:
             at -= 1
         link = view.key(at)

@@ -1,21 +1,27 @@
-"""Reads "his Russian counterpart X" as the office that its sentence tells of the other side."""
+"""Reads "his Russian counterpart X" as the office that is told of the one on the other side."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from graph.facts import Post
 from graph.reading.mentions.office_phrase import OfficePhrase
-from graph.reading.mentions.people import Sighting
+from graph.reading.mentions.people import Cluster, Sighting
 from graph.reading.mentions.signs import MEETING
 from graph.reading.mentions.view import View
 
+_FRONTS = frozenset({"with", "together", "alongside", "along", "like", "as", "to", "for", "by"})
+"""Words of what may stand before the subject: "With his counterpart, President X opened"."""
+_HE = frozenset({"he", "she"})
+_VAGUE = frozenset({Post.OTHER, Post.ORGANISATION_HEAD})
+"""Posts that nobody has as a state's counterpart, where a better one is told."""
+_BACK = 2
+"""Sentences back in which the equal is sought."""
+
 
 def resolve_counterparts(views: Sequence[View]) -> None:
-    """Replace counterparts by the office meant where a title in the sentence tells it.
-
-    What is told only by a name without a title is left to the resolving of references.
-    """
+    """Replace counterparts by the office meant where a title in the sentence tells it."""
     for view in views:
         for sighting in view.sightings:
             _show_equal(view, sighting)
@@ -38,19 +44,67 @@ def _resolve(view: View, sighting: Sighting) -> None:
         if not phrase.counterpart:
             continue
         meant = _in_turn(view, sighting, phrase) or _meant(view, sighting, phrase)
-        if meant is None:
-            continue
-        sighting.claims[number] = replace(
-            phrase,
-            head=meant.head,
-            classes=list(meant.classes),
-            deputy=meant.deputy,
-            counterpart=False,
-            plural=False,
-            owned=False,
-        )
-        sighting.mention.counterpart = False
-        sighting.contrary = meant.of
+        if meant is not None:
+            sighting.equal = next((s for s in view.sightings if meant in s.claims), None)
+            _replace(sighting, number, meant)
+
+
+def _replace(sighting: Sighting, number: int, meant: OfficePhrase) -> None:
+    sighting.claims[number] = replace(
+        sighting.claims[number],
+        head=meant.head,
+        classes=list(meant.classes),
+        deputy=meant.deputy,
+        counterpart=False,
+        plural=False,
+        owned=False,
+    )
+    sighting.mention.counterpart = False
+    sighting.contrary = meant.of
+
+
+def give_equals(clusters: Sequence[Cluster], views: Sequence[View]) -> None:
+    """Give counterparts the office that their equal, who is named alone, has elsewhere."""
+    clusters_of = {id(s): each for each in clusters for s in each.sightings}
+    for number, view in enumerate(views):
+        for sighting in view.sightings:
+            for at, phrase in enumerate(sighting.claims):
+                if sighting.equal is not None and phrase.bare:
+                    equal = sighting.equal
+                elif phrase.counterpart and phrase.personal:
+                    equal = _equal(views, number, sighting, phrase)
+                    equal = None if _office_of(clusters_of[id(sighting)]) else equal
+                else:
+                    continue
+                meant = _office_of(clusters_of[id(equal)]) if equal is not None else None
+                if meant is not None:
+                    sighting.equal = equal
+                    _replace(sighting, at, meant)
+
+
+def _office_of(cluster: Cluster) -> OfficePhrase | None:
+    """The office of state that an article tells of a person: the first, but for a bare title."""
+    told = [p for s in cluster.sightings for p in s.claims if not (p.counterpart or p.former)]
+    told = [p for p in told if p.post(p.of) not in _VAGUE]
+    return next((p for p in told if p.classes or not p.bare), next(iter(told), None))
+
+
+def _equal(
+    views: Sequence[View], number: int, sighting: Sighting, phrase: OfficePhrase
+) -> Sighting | None:
+    """Whose counterpart somebody is: the one titled last before, or of whom "he" is said."""
+    view = views[number]
+    others = [s for s in view.sightings if all(p.first != phrase.first for p in s.claims)]
+    before = [s for s in others if s is not sighting and s.at < phrase.first]
+    titled = [s for s in before if any(not p.counterpart for p in s.claims)]
+    if before:
+        return max(titled or before, key=lambda s: s.at)
+    for earlier in reversed(views[max(0, number - _BACK) : number]):
+        subject = min(earlier.sightings, key=lambda s: s.at, default=None)
+        unnamed = [p.first for p in earlier.phrases if p.first not in earlier.spent]
+        if subject is not None:
+            return subject if subject.at < min(unnamed, default=subject.at + 1) else None
+    return None
 
 
 def _in_turn(view: View, sighting: Sighting, phrase: OfficePhrase) -> OfficePhrase | None:
@@ -67,6 +121,7 @@ def _meant(view: View, sighting: Sighting, phrase: OfficePhrase) -> OfficePhrase
     """The nearest office before the counterpart, unless a name without one is nearer."""
     mine = {p.first for p in sighting.claims}
     before = [p for p in view.phrases if p.first < phrase.first and _counts(p, mine)]
+    before = [p for p in before if p.post(p.of) not in _VAGUE] or before
     nearest = before[-1] if before else None
     names = [
         s for s in view.sightings if s is not sighting and s.at < phrase.first and not s.claims
@@ -75,6 +130,8 @@ def _meant(view: View, sighting: Sighting, phrase: OfficePhrase) -> OfficePhrase
         return None
     if nearest is not None:
         return _of_subject(view, nearest, phrase) or nearest
+    if view.key(0) not in _FRONTS:
+        return None
     after = [p for p in view.phrases if p.first > phrase.first and _counts(p, mine)]
     return after[0] if after else None
 

@@ -19,6 +19,8 @@ _UNCAPPED = _MOST | _NAMING.opening
 _HONOURED = frozenset({"hon", "honourable", "honorable", "rev", "reverend"})
 _JOINED = frozenset({"as", "at", "an", "ad", "ar", "az", "ash"})
 """Articles that are particles only with a hyphen after them: "as-Sisi"."""
+_PARTED = [["H.", "E."], ["H.", "H."], ["H.", "M."]]
+"""Honorifics written in two."""
 _ADDRESSED = frozenset({"mr", "mrs", "ms", "messrs"})
 """Words that only open a name: "In Chad Mr Moavero"."""
 _PEERS = frozenset({"lord", "lady", "baroness"})
@@ -76,7 +78,7 @@ def _read(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) ->
     if at >= len(words) or not _opens(words, taken, at, titled):
         return None
     at += 1
-    while at < len(words) and words[at].key not in _ADDRESSED:
+    while at < len(words) and words[at].key not in _ADDRESSED and not _is_regnal(words, run, at):
         after = _continues(words, taken, at, titled)
         if after is None:
             break
@@ -85,6 +87,12 @@ def _read(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) ->
     if not any(w.cap for w in words[run.name : at]):
         return None
     return run
+
+
+def _is_regnal(words: Sequence[Word], run: Run, at: int) -> bool:
+    """Whether a ruler's number has ended the name: "the Queen Elizabeth II Quay"."""
+    over = at - 1 > run.name and words[at - 1].upper and words[at - 1].key in _NAMING.suffixes
+    return over and not _is_given(words[at])
 
 
 def _past_seat(words: Sequence[Word], run: Run, at: int) -> int:
@@ -98,6 +106,9 @@ def _past_seat(words: Sequence[Word], run: Run, at: int) -> int:
 def _skip_honorifics(words: Sequence[Word], run: Run, at: int) -> int:
     """Past "His Excellency", "the Most Hon." and the like, of which the gender is noted."""
     at = _skip_article(words, at)
+    if [w.text for w in words[at : at + 2]] in _PARTED:
+        run.honorific = True
+        at += 2
     while at < len(words) and _is_honorific(words, at):
         key = words[at].key
         run.honorific = True
@@ -108,7 +119,14 @@ def _skip_honorifics(words: Sequence[Word], run: Run, at: int) -> int:
         at += 1
         if at < len(words) and words[at].text in (".", *APOSTROPHES) and not words[at].spaced:
             at += 1
-    return at
+    return _past_mark(words, at) if run.honorific else at
+
+
+def _past_mark(words: Sequence[Word], at: int) -> int:
+    """Past the letter that a name starts with: "Hon. 'Akilisi Pohiva"."""
+    if at + 1 >= len(words) or words[at].text not in APOSTROPHES or words[at + 1].spaced:
+        return at
+    return at + 1 if words[at].spaced and words[at + 1].cap else at
 
 
 def _skip_article(words: Sequence[Word], at: int) -> int:
@@ -170,7 +188,7 @@ def _opens(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) -
     if taken[at] and not (_is_borne(words, taken, at) and (titled or _is_given(word))):
         return titled and taken[at] == LENT and _ends_clause(words, at + 1)
     if _is_common(word) and not (word.key in _NAMING.surnames and (titled or _is_park(words, at))):
-        return False
+        return titled and _is_to(words, at)
     return word.alpha
 
 
@@ -224,8 +242,9 @@ def _continues(words: Sequence[Word], taken: Sequence[int], at: int, titled: boo
     if word.key in _NAMING.suffixes or (titled and _is_first(words, at)):
         return at + 1
     halved = at + 1 < len(words) and words[at + 1].hyphen
-    if _is_common(word) and word.key not in _NAMING.surnames and not halved:
-        return None
+    if _is_common(word) and not halved:
+        thing = word.key in _NAMING.things and not (titled or _is_given(words[at - 1]))
+        return at + 1 if word.key in _NAMING.surnames and not thing else None
     return at + 1
 
 
@@ -250,6 +269,11 @@ def is_personal(words: Sequence[Word]) -> bool:
     if any(word.key in FATHERS for word in words[1:-1]):
         return True
     return words[0].key in _NAMING.families and (_is_double(words[1:]) or len(words) < _LONGEST)
+
+
+def _is_to(words: Sequence[Word], at: int) -> bool:
+    """Whether "To" is a family's name: "President To Lam"."""
+    return words[at].key == "to" and at + 1 < len(words) and words[at + 1].key in _NAMING.families
 
 
 def _is_park(words: Sequence[Word], at: int) -> bool:

@@ -48,6 +48,8 @@ class Sighting:
     """The name with the style by which its bearer is known: "Pope Francis", "Lord Robertson"."""
     contrary: str | None = None
     """Whom the person as somebody's counterpart does not serve."""
+    equal: Sighting | None = None
+    """The one whose counterpart the person is."""
 
 
 @dataclass(slots=True)

@@ -14,12 +14,14 @@ from collections.abc import Iterable, Sequence
 
 from graph.facts import Office, Post
 from graph.reading.document import Document, Person
+from graph.reading.mentions.counterparts import give_equals
 from graph.reading.mentions.lists import CREDENTIALS
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.people import Cluster, Sighting
 from graph.reading.mentions.signs import Claim
 from graph.reading.mentions.view import View
 from graph.reading.mentions.weigher import UNIQUE, Weigher
+from graph.reading.mentions.wording import POSSESSIVE
 
 _STYLES = frozenset(
     ["minister", "ambassador", "amb", "president", "chairman", "envoy", "secretary"]
@@ -38,6 +40,9 @@ def settle(
     successions: Sequence[tuple[Sighting, Sighting]],
 ) -> None:
     """Give people their offices, open ones in the service of the likeliest country."""
+    for view in views:
+        _read_possessors(view)
+    give_equals(clusters, views)
     for each in clusters:
         _gather(each)
     weigher = Weigher(document, clusters, views)
@@ -48,6 +53,16 @@ def settle(
     diplomats = _tells_of_ambassadors(views)
     for each in clusters:
         _tidy(each, diplomats)
+
+
+def _read_possessors(view: View) -> None:
+    """Tell "Ruiz's foreign minister" from the office of a body that is not known."""
+    for phrase in view.phrases:
+        run = view.run_to.get(phrase.first - 1)
+        owned = phrase.outlandish and view.key(phrase.first - 1) in (POSSESSIVE, "'")
+        if owned and run is not None and run.first in view.sighted:
+            phrase.stranger = False
+            phrase.owned = phrase.personal = True
 
 
 def _phrases(cluster: Cluster) -> Iterable[OfficePhrase]:
@@ -100,8 +115,9 @@ def _turn(cluster: Cluster, weigher: Weigher) -> tuple[int, int]:
     told = any(o.of for o in cluster.person.offices)
     listed = any(weigher.is_listed(claim) for claim in claims)
     unique = any(c.phrase.post(None) in UNIQUE for c in claims)
+    equal = any(sighting.equal for sighting in cluster.sightings)
     start = cluster.sightings[0].mention.start
-    return (0 if told else 1 if listed else 2 if unique else 3), start
+    return (0 if told else 1 if listed else 4 if equal else 2 if unique else 3), start
 
 
 def _close(cluster: Cluster, weigher: Weigher) -> None:

@@ -14,6 +14,9 @@ from graph.reading.mentions.office_phrase import OfficePhrase
 if TYPE_CHECKING:
     from graph.reading.mentions.attach import Attacher
 
+_ASIDES = frozenset({"who", "bound", "formerly", "currently"})
+_LONGEST_ASIDE = 12
+"""Words at most that are added of one of a list."""
 _JOINTS = frozenset({",", "and", ";", "&"})
 
 
@@ -95,12 +98,25 @@ class _Several:
             owner = self.attacher.owner(each.last)
             last = owner[1] if owner else self._past_portfolio(self._past_goal(each.last))
             out.append((each, owner[0] if owner else None, last))
-            at = last
+            at = self._past_aside(last)
             while view.key(at) in _JOINTS:
                 at += 1
             if at == last:
                 break
         return out
+
+    def _past_aside(self, at: int) -> int:
+        """Past what is added of one of a list: "X of A, current AU chairman, Y of B and Z of C"."""
+        view = self.view
+        if view.key(at) != ",":
+            return at
+        phrase = view.phrase_at.get(at + 1)
+        if phrase is not None and view.key(phrase.last) == ",":
+            return phrase.last
+        if view.key(at + 1) not in _ASIDES:
+            return at
+        near = range(at + 2, min(at + _LONGEST_ASIDE, len(view.words)))
+        return next((n for n in near if view.key(n) == ","), at)
 
     def _goal(self, at: int) -> Atom | None:
         """The "United Kingdom" of an ambassador "X, for the United Kingdom" in a list."""

@@ -207,7 +207,7 @@ class Before:
             phrase.personal = key in ("his", "her", "whose")
             self.closed = True
         elif key in known.ranks:
-            phrase.deputy = True
+            phrase.deputy = phrase.deputy or not self._counts(at)
         elif key in known.past:
             phrase.former = True
             phrase.then = key == "then"
@@ -220,6 +220,11 @@ class Before:
             phrase.classes.append("lead")
         phrase.first = at
         return True
+
+    def _counts(self, at: int) -> bool:
+        """Whether a number counts the holders: "the second U.S. president to come"."""
+        numbered = self.words[at].key in ("second", "third")
+        return numbered and bool(self.phrase.served) and self.phrase.served[0].first > at
 
     def _is_chosen(self, at: int) -> bool:
         """Whether a participle describes the holder: "the newly appointed ambassador"."""

@@ -19,6 +19,9 @@ from graph.reading.mentions.wording import POSSESSIVE, Word, words_of
 from ontology.given_names import given_names
 from ontology.naming import naming
 
+_LEARNED = frozenset({"dr", "prof", "professor", "eng", "engr"})
+"""Styles between which and a name no title stands: "Dr Sultan Ahmad"."""
+
 __all__ = ["OfficePhrase", "find_offices", "find_phrases", "parse_office"]
 
 SENT = frozenset({"envoy", "spokesperson", "other", "security-adviser"})
@@ -122,6 +125,8 @@ class _Grammar:
         joined = self.words[at + 1] if at + 1 < len(self.words) else None
         if found.length == 1 and found.head.style and joined is not None and joined.hyphen:
             return joined.cap and self.vocabulary.head(self.words, at + 1) is None
+        if found.head.style and found.length == 1 and at and self.words[at - 1].key in _LEARNED:
+            return self.words[at - 1].cap
         after = self.words[at + 1 : at + 3]
         if found.length > 1 or len(after) < 2 or self.words[at].key not in given_names():
             return False
@@ -174,6 +179,7 @@ class _Grammar:
             before.served = before.served or phrase.served
             before.mandated = phrase.head.body and not phrase.served
             before.posted += phrase.posted
+            self._sent_for(before, phrase)
             self._span(before, before.first, phrase.last)
             return
         if before is not None and self._possesses(before, phrase):
@@ -183,6 +189,16 @@ class _Grammar:
             found.pop()
         found.append(phrase)
 
+    def _sent_for(self, before: OfficePhrase, phrase: OfficePhrase) -> None:
+        """Take in the "for Chad" of "Special Representative of the President of Mali for Chad"."""
+        at = phrase.last + 1
+        at += at < len(self.words) and self.words[at].key == "the"
+        atom = self.covering[at] if at < len(self.words) else None
+        if self.words[phrase.last : phrase.last + 1] and self.words[phrase.last].key == "for":
+            if atom is not None and before.head.posted:
+                before.posted.append(atom)
+                phrase.last = atom.last
+
     def _is_master(self, before: OfficePhrase, phrase: OfficePhrase) -> bool:
         """Whether a phrase is the "President of A" of "special envoy of the President of A"."""
         if before.head.post not in SENT or before.plural or before.head.rank:
@@ -191,7 +207,8 @@ class _Grammar:
             return False
         if phrase.first == before.last + 1:
             link = self.words[before.last].key
-            return link == "of" or (link == "to" and self._advises(before, phrase))
+            speaks = link == "for" and before.head.post == "spokesperson" and phrase.definite
+            return link == "of" or speaks or (link == "to" and self._advises(before, phrase))
         taken = before.served[-1].last if before.served else 0
         return phrase.first == before.last == taken and before.last > before.core + 1
 

@@ -12,6 +12,7 @@ from graph.reading.mentions.bodies import acronyms, introduced, with_organs
 from graph.reading.mentions.home import outlet_country
 from graph.reading.mentions.known import known_atoms
 from graph.reading.mentions.lexicon import Atom
+from graph.reading.mentions.localities import place_at
 from graph.reading.mentions.names import LENT, NAME, OFFICE, Run, find_runs
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.people import Sighting
@@ -26,6 +27,7 @@ _OPENING = frozenset("'‘’ʻʼ`")
 """Marks that are letters of Pacific and Arabic names, or open a quotation."""
 _CLOSING = frozenset({"'", "’", "''", "`"})
 _WHERE = frozenset({"in", "at", "on", "near", "off"})
+_WHENCE = _WHERE | {"from", "to", "via"}
 _WITH_PLACE = 3
 """Words of a place and a full name after it."""
 _start_of = attrgetter("start")
@@ -133,6 +135,11 @@ def _part_from_place(seen: View, run: Run) -> None:
     """Cut a place off a name that follows it: "at the club in Arlington Barack Obama and"."""
     first = seen.words[run.name : run.name + 2]
     before = seen.key(run.first - 1 - (seen.key(run.first - 1) == "the"))
+    parted = run.last - run.name > 1 and before in _WHENCE and run.first == run.name
+    if parted and first[0].key not in given_names() and not first[1].hyphen:
+        if place_at([first[0]], 0) is not None:
+            run.first = run.name = run.name + 1
+            return
     if run.last - run.name < _WITH_PLACE or before not in _WHERE:
         return
     if first[0].key not in given_names() and first[1].key in given_names():

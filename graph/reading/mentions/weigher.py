@@ -266,7 +266,7 @@ class Weigher:
     def _is_ruled_out(self, of: str, cluster: Cluster, claim: Claim) -> bool:
         """Whether somebody else holds the post, it does not exist, or the person is sent there."""
         phrase = claim.phrase
-        abroad = (*phrase.posted_codes, claim.sighting.contrary)
+        abroad = (*phrase.posted_codes, *_across(claim))
         if (
             of in abroad
             or (phrase.head.posted and of in self.destinations)
@@ -321,6 +321,14 @@ def _famed(cluster: Cluster, claims: Sequence[Claim]) -> frozenset[str]:
 def _is_guest(claim: Claim) -> bool:
     """Whether one likely comes from abroad: an ambassador, unless it is told whereto."""
     return claim.phrase.post(None) is Post.AMBASSADOR and not claim.phrase.posted
+
+
+def _across(claim: Claim) -> Iterator[str | None]:
+    """Whom those serve whose counterpart the holder is."""
+    yield claim.sighting.contrary
+    equal = claim.sighting.equal
+    if equal is not None and equal.mention.person is not None:
+        yield from (office.of for office in equal.mention.person.offices)
 
 
 def _is_absent(claim: Claim, of: str) -> bool:
