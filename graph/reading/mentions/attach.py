@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from graph.facts import Post
 from graph.reading.document import Document, Form, Kind, Mention
+from graph.reading.mentions.following import is_fronted, named_after
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.masters import read_master
 from graph.reading.mentions.names import Run
@@ -22,14 +23,6 @@ from ontology.places import place_names
 _QUOTES = frozenset({'"', "'", "”", "’", "“", "‘", "''"})
 _CHAINING = frozenset({",", "and", "&", "-", "–", "—", "/"})
 _DASHES = frozenset({",", "–", "—", "-", "--", "("})
-_MARKS = frozenset({",", "–", "—", ":", "-"})
-_MORE = frozenset({"of", "for", "in", "at", "responsible"})
-_LONGEST_MORE = 8
-"""Words after an office at most within which its holder's name is sought."""
-_CLOSERS = frozenset({",", ")", ".", ";", "", "–", "—"})
-_FRONTS = frozenset({"by", "at", "on", "upon", "under", "with", "in", "after", "following"})
-"""Prepositions of what stands before the subject of a sentence."""
-_BREAKS = frozenset({"and", "but", "who", "which", "that", "where", "when", "while", "or"})
 
 
 def attach(document: Document, view: View, known: frozenset[str] = frozenset()) -> None:
@@ -73,68 +66,9 @@ class Attacher:
         if before is not None:
             self.extend(before, chain)
             return
-        after = self._named_after(phrase, end)
+        after = named_after(view, phrase, end)
         if after is not None:
             self._name(chain, after)
-
-    def _named_after(self, phrase: OfficePhrase, end: int) -> Run | None:
-        """The name that follows an office after a mark: "the minister, X,", "the envoy: X"."""
-        view = self.view
-        if phrase.plural and view.key(end) in vocabulary().offices.links["be"]:
-            return view.run_at.get(end + 1 + (view.key(end + 1) == ":"))
-        if view.key(end) not in _MARKS:
-            return self._named_beyond(phrase, end)
-        after = view.run_at.get(end + 1) or self._national(phrase, end + 1)
-        if after is not None and phrase.plural and view.key(end) != ",":
-            return after if after.last - after.name > 1 else None
-        if phrase.mastered and end + 1 in view.phrase_at:
-            after = view.run_at.get(view.phrase_at[end + 1].last)
-        if after is None or (self._is_fronted(phrase) and view.key(after.last) not in _CLOSERS):
-            return None
-        full = after.last - after.name > 1 or after.honorific
-        closed = view.key(after.last) in (",", ")")
-        if not (phrase.definite or phrase.capital or phrase.counterpart):
-            told = closed and after.last - after.name > 1
-            shown = phrase.served or (phrase.indefinite and phrase.classes)
-            return after if told and shown else None
-        return after if phrase.plural or full or (closed and phrase.served) else None
-
-    def _national(self, phrase: OfficePhrase, at: int) -> Run | None:
-        """The name of a body's head after a country: "the commission's president, Mali's X"."""
-        atom = self.view.atom_at.get(at)
-        if (
-            atom is None
-            or atom.kind is not Kind.COUNTRY
-            or not (phrase.organisation or (phrase.head.body and phrase.bare))
-            or phrase.plural
-        ):
-            return None
-        return self.view.run_at.get(atom.last + (self.view.key(atom.last) == POSSESSIVE))
-
-    def _is_fronted(self, phrase: OfficePhrase) -> bool:
-        """Whether an office ends what opens a sentence: "By decree of the president, X was"."""
-        view = self.view
-        opened = view.key(0) in _FRONTS and view.key(phrase.first - 1) == "of"
-        return opened and "," not in (w.key for w in view.words[: phrase.first])
-
-    def _named_beyond(self, phrase: OfficePhrase, end: int) -> Run | None:
-        """The name after more than the grammar takes in: "the chairman of that body, X,"."""
-        view = self.view
-        if view.key(end) not in _MORE or phrase.plural or not phrase.definite:
-            return None
-        for at in range(end + 1, min(end + _LONGEST_MORE, len(view.words))):
-            if view.key(at) == ",":
-                run = view.run_at.get(at + 1)
-                between = view.words[end + 1 : at]
-                if run is None or run.last - run.name < 2 or view.key(run.last) not in _CLOSERS:
-                    return None
-                telling = phrase.head.post != "other" or phrase.head.body
-                return run if telling or any(w.cap for w in between) else None
-            if at in view.run_at and view.run_at[at].first in view.sighted:
-                return None
-            if not view.words[at].alpha or view.key(at) in _BREAKS or at in view.phrase_at:
-                return None
-        return None
 
     def _read_possessor(self, phrase: OfficePhrase) -> None:
         """Tell the person of "President X's envoy" from a body that is not known."""
@@ -204,7 +138,7 @@ class Attacher:
             return None
         if phrase.codes and following.codes and phrase.codes != following.codes:
             return None
-        if view.key(end) == "," and self._is_fronted(phrase):
+        if view.key(end) == "," and is_fronted(view, phrase):
             return None
         if view.key(end) == "," and following.last in view.run_at:
             one = step == 1 and self._is_one_title(phrase, following)

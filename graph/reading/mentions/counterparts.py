@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.facts import Post
@@ -69,13 +69,10 @@ def give_equals(clusters: Sequence[Cluster], views: Sequence[View]) -> None:
     for number, view in enumerate(views):
         for sighting in view.sightings:
             for at, phrase in enumerate(sighting.claims):
-                if sighting.equal is not None and phrase.bare:
-                    equal = sighting.equal
-                elif phrase.counterpart and phrase.personal:
+                equal = sighting.equal if phrase.bare else None
+                known = _office_of(clusters_of[id(sighting)]) is not None
+                if phrase.counterpart and phrase.personal and not known:
                     equal = _equal(views, number, sighting, phrase)
-                    equal = None if _office_of(clusters_of[id(sighting)]) else equal
-                else:
-                    continue
                 meant = _office_of(clusters_of[id(equal)]) if equal is not None else None
                 if meant is not None:
                     sighting.equal = equal

@@ -194,10 +194,9 @@ class _Grammar:
         at = phrase.last + 1
         at += at < len(self.words) and self.words[at].key == "the"
         atom = self.covering[at] if at < len(self.words) else None
-        if self.words[phrase.last : phrase.last + 1] and self.words[phrase.last].key == "for":
-            if atom is not None and before.head.posted:
-                before.posted.append(atom)
-                phrase.last = atom.last
+        if atom is not None and before.head.posted and self.words[phrase.last].key == "for":
+            before.posted.append(atom)
+            phrase.last = atom.last
 
     def _is_master(self, before: OfficePhrase, phrase: OfficePhrase) -> bool:
         """Whether a phrase is the "President of A" of "special envoy of the President of A"."""

@@ -135,11 +135,11 @@ def _part_from_place(seen: View, run: Run) -> None:
     """Cut a place off a name that follows it: "at the club in Arlington Barack Obama and"."""
     first = seen.words[run.name : run.name + 2]
     before = seen.key(run.first - 1 - (seen.key(run.first - 1) == "the"))
-    parted = run.last - run.name > 1 and before in _WHENCE and run.first == run.name
-    if parted and first[0].key not in given_names() and not first[1].hyphen:
-        if place_at([first[0]], 0) is not None:
-            run.first = run.name = run.name + 1
-            return
+    double = run.last - run.name > 1 and run.first == run.name and not first[1].hyphen
+    place = double and first[0].key not in given_names() and place_at(first[:1], 0)
+    if place and before in _WHENCE:
+        run.first = run.name = run.name + 1
+        return
     if run.last - run.name < _WITH_PLACE or before not in _WHERE:
         return
     if first[0].key not in given_names() and first[1].key in given_names():
