@@ -4,46 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from graph.facts import Basis, When
 from graph.reading.dates import named, near, told
 from graph.reading.dates.anchors import find_anchors
-from graph.reading.dates.calendar_words import TRIGGERS, WEEKDAY
+from graph.reading.dates.calendar_words import TRIGGERS
+from graph.reading.dates.course import day_of_course, last_day, last_told
 from graph.reading.dates.grammar import Rule
 from graph.reading.dates.outlook import Outlook, Tense
-from graph.reading.document import Anchor, Document, Kind, Mention, Sentence, Token
+from graph.reading.dates.tense import tense_of
+from graph.reading.document import Document, Kind, Mention, Sentence, Token
 from graph.reading.text.words import tokenise
 
 _RULES = [*named.GRAMMAR.rules, *near.GRAMMAR.rules, *told.GRAMMAR.rules]
-_COMING = re.compile(
-    r"\b(?:will|shall|scheduled|slated|upcoming|expected|planned|plans|forthcoming|would|ahead of"
-    r"|(?:is|are|was|were) (?:to|due|set)|set for|due|going to|next|postponed (?:to|until|till)"
-    r"|to be held|to take place|invited|invitation\b[^.;]{0,60}?\bto (?:visit|pay|come|make|attend)"
-    r"|foreseen|envisaged|awaits|looks? forward to|pencill?ed in|prepar(?:e|ed|ing|ations?)|run-up"
-    r"|put (?:off|back) (?:to|until|till)|(?:is|are) (?:hosting|visiting|going|travelling|traveling"
-    r"|arriving|meeting|holding|attending|expecting|planning|opening|preparing))\b|['’]ll\b",
-    re.IGNORECASE,
-)
-_ARRANGED = re.compile(
-    r"(?:\b(?:foreseen|envisaged|awaits|awaiting|pencill?ed|billed|scheduled|slated|due|set(?!\s+(?:off|out|foot|sail|up)\b)|planned|expected|postponed|arranged|fixed|schedule|agenda)\b"
-    r"[^,.;\"“”]{0,45}|\b(?:will|shall|is to|are to|going to)\b[^,.;\"“”]{0,60}|\bfor )$",
-    re.IGNORECASE,
-)
-"""What stands right before the day of something to come."""
-_SAYING = r"said|told|announced|reported|stated|added|noted|confirmed|wrote|says"
-_TOLD = re.compile(rf"\b(?:{_SAYING})\b[^,.;\"“”]{{0,12}}$")
-_TO_COME = re.compile(
-    rf"(?:(?!\b(?:{_SAYING}|that|which|who|whose|whom|where)\b)[^.;:\"“”]){{0,90}}?"
-    r"\b(?:will|would|shall|is to|are to)\b"
-)
-"""What stands right after the day of something to come: "on Friday talks would be held"."""
-_INVITED = re.compile(
-    r"\binvit(?:e|ed|es|ing|ation)\b[^.;\"“”]{0,60}\b(?:to|for)\b[^.;\"“”]{0,80}$"
-)
-"""What stands before the day for which somebody is invited."""
-_HELD = re.compile(r"\b(?:held|which|that|after|when|who)\b")
-_WEEKDAY = re.compile(rf"{WEEKDAY}|(?:the|this)\sweekend")
 _CALENDAR = re.compile(
     r"\d|day|night|noon|morrow|week|year|hour|minute|moment|\beve\b"
     r"|\b(?:month|quarter|morning|evening|spring|summer|autumn|fall|winter|mon|tue|wed|thu|fri|sat"
@@ -55,8 +29,6 @@ _REACH = 9
 """Words of an expression up to the first that is one of the calendar."""
 _APPOSED = re.compile(r",\s(?:(?:that is|namely|i\.e\.),?\s)?(?:on\s)?|\s\((?:on\s)?")
 """What stands between a time and the same told more closely: "two weeks before, on 29 June"."""
-_MEMORY = 4
-"""Paragraphs over which "the next day" still counts from the date told before."""
 
 
 def find_dates(document: Document) -> None:
@@ -83,12 +55,12 @@ def shifted(mention: Mention, document: Document, future: bool) -> When | None:
     sentence = document.sentences[mention.sentence]
     before = [m for m in document.mentions if m.kind is Kind.DATE and m.end <= mention.start]
     tense = Tense.FUTURE if future else Tense.PAST
-    return _interpret(
-        document.text[mention.start : mention.end],
-        document.anchors.get(sentence.paragraph),
-        tense,
-        _latest(document, before, sentence),
-    )
+    expression = document.text[mention.start : mention.end]
+    for rule in _RULES:
+        found = rule.pattern.fullmatch(expression)
+        if found:
+            return _when(rule, found, *_outlook(document, before, sentence, tense))
+    return None
 
 
 def resolve(expression: str, anchor: dt.date | None, tense: Tense = Tense.OPEN) -> When | None:
@@ -100,8 +72,7 @@ def resolve(expression: str, anchor: dt.date | None, tense: Tense = Tense.OPEN) 
     for number in _starts(tokens):
         found = _match(expression, tokens, number, len(expression))
         if found:
-            base = Anchor(anchor, Basis.STATED) if anchor else None
-            return _when(*found, base, tense, None)
+            return _when(*found, Outlook(anchor, tense), Basis.STATED)
     return None
 
 
@@ -109,15 +80,14 @@ def _read_sentence(document: Document, sentence: Sentence, found: list[Mention])
     """Append the dates of one sentence to those found before it."""
     text = document.text
     tokens = document.tokens[sentence.first : sentence.last]
-    anchor = document.anchors.get(sentence.paragraph)
     read = sentence.start
     for number in _starts(tokens):
         match = _match(text, tokens, number, sentence.end) if tokens[number].start >= read else None
         if match is None:
             continue
         start, end = match[1].span()
-        tense = _tense(text, sentence, start, end)
-        when = _when(*match, anchor, tense, _latest(document, found, sentence))
+        tense = tense_of(text, sentence, start, end)
+        when = _when(*match, *_outlook(document, found, sentence, tense))
         mention = Mention(Kind.DATE, start, end, sentence.index, when=when)
         if found and _APPOSED.fullmatch(text, found[-1].end, start):
             _agree(found[-1], mention)
@@ -133,27 +103,23 @@ def _agree(wide: Mention, close: Mention) -> None:
         wide.when = close.when
 
 
-def _tense(text: str, sentence: Sentence, start: int, end: int) -> Tense:
-    """Future for a weekday whose own words say so, else near if the sentence looks ahead."""
-    if (asked := _INVITED.search(text, sentence.start, start)) and not _HELD.search(asked[0]):
-        return Tense.FUTURE
-    if _WEEKDAY.match(text, start, end):
-        before = text[max(sentence.start, start - 70) : start]
-        if _ARRANGED.search(before) and not _TOLD.search(before):
-            return Tense.FUTURE
-        if _TO_COME.match(text, end, sentence.end) and not _TOLD.search(before):
-            return Tense.FUTURE
-    return Tense.NEAR if _COMING.search(text, sentence.start, sentence.end) else Tense.OPEN
-
-
-def _latest(document: Document, dates: list[Mention], sentence: Sentence) -> When | None:
-    """The date told last before, unless it is too far back."""
-    for mention in reversed(dates):
-        if sentence.paragraph - document.sentences[mention.sentence].paragraph > _MEMORY:
-            return None
-        if mention.when:
-            return mention.when
-    return None
+def _outlook(
+    document: Document, dates: list[Mention], sentence: Sentence, tense: Tense
+) -> tuple[Outlook, Basis]:
+    """What an expression of a sentence is read against, and how sure that is."""
+    anchor = document.anchors.get(sentence.paragraph)
+    told = last_told(document, dates, sentence.paragraph)
+    day = anchor.day if anchor else None
+    outlook = Outlook(
+        anchor=day,
+        tense=tense,
+        previous=told.edtf if told else None,
+        loose=anchor.loose if anchor else False,
+        last=partial(last_day, document, dates, sentence.paragraph),
+        course=partial(day_of_course, document, dates, sentence.paragraph, day),
+    )
+    known = anchor or told
+    return outlook, known.basis if known else Basis.INFERRED
 
 
 def _starts(tokens: list[Token]) -> list[int]:
@@ -198,32 +164,12 @@ def _ends_token(tokens: list[Token], number: int, end: int) -> bool:
     return number < len(tokens) and tokens[number].end == end
 
 
-def _interpret(
-    expression: str, anchor: Anchor | None, tense: Tense, told: When | None
-) -> When | None:
-    for rule in _RULES:
-        found = rule.pattern.fullmatch(expression)
-        if found:
-            return _when(rule, found, anchor, tense, told)
-    return None
-
-
-def _when(
-    rule: Rule, found: re.Match[str], anchor: Anchor | None, tense: Tense, told: When | None
-) -> When | None:
+def _when(rule: Rule, found: re.Match[str], outlook: Outlook, basis: Basis) -> When | None:
     """What a rule makes of an expression: stated if its words or the report's day tell it."""
     edtf = _read(rule, found, Outlook())
-    basis = Basis.STATED
-    if edtf is None:
-        outlook = Outlook(
-            anchor=anchor.day if anchor else None,
-            tense=tense,
-            previous=told.edtf if told else None,
-            loose=anchor.loose if anchor else False,
-        )
-        edtf = _read(rule, found, outlook)
-        known = anchor or told
-        basis = known.basis if known else Basis.INFERRED
+    if edtf is not None:
+        return When(edtf)
+    edtf = _read(rule, found, outlook)
     return When(edtf, basis) if edtf else None
 
 

@@ -94,7 +94,9 @@ def told_year(found: Found, outlook: Outlook) -> int | None:
     if not near:
         return None
     if near.startswith(("that", "the")):
-        return outlook.previous_year()
+        told = outlook.previous_year()
+        step = {"previous": -1, "preceding": -1, "following": 1}.get(near.split()[-2], 0)
+        return told + step if told else None
     if outlook.anchor is None:
         return None
     return outlook.anchor.year + {"last": -1, "this": 0, "next": 1}[near.split()[0]]

@@ -47,7 +47,7 @@ _NO_NAME = r"(?!\s(?:Movement|Alliance|Coalition|Party|Square|Street|Avenue))"
 _SHUT = rf"(?:\s?\((?:{WEEKDAY}|{SHORT_WEEKDAY})\))?"
 _BEFORE_MONTH = frozenset(
     {"in", "since", "until", "till", "by", "from", "of", "during", "before", "after", "through"}
-    | {"to", "between", "early", "late", "mid", "back", "throughout", "for", "and", "earlier"}
+    | {"to", "between", "early", "late", "mid", "back", "throughout", "for", "and", "earlier", "as"}
 )
 _DOTTED = r"(?:(?P<first>\d{1,2})[–-])?(?P<day>[0-3]?\d)\.(?P<month>0[1-9]|1[0-2])(?!\d)"
 _OPENING = frozenset({"", "•", "-", "–", "—", "*"})
@@ -194,7 +194,7 @@ def months_of_year(found: Found, outlook: Outlook) -> str | None:
     r"|the\s(?:first|second|third|last)\s(?:days|week|half|third)\sof)[\s-]"
     rf"(?:in\s|of\s)?)?(?:the\smonth\sof\s)?"
     rf"(?P<month>{MONTH})(?:,?\s(?:of\s)?(?P<year>{YEAR})"
-    r"|\s(?:of\s)?(?P<near>(?:last|this|next|that|the\ssame)\syear))"
+    r"|\s(?:of\s)?(?P<near>(?:last|this|next|that|the\s(?:same|previous|preceding|following))\syear))"
 )
 def month_of_year(found: Found, outlook: Outlook) -> str | None:
     """September 2022; late May 2019; December last year; June that year."""

@@ -50,14 +50,19 @@ def near_month(found: Found, outlook: Outlook) -> str | None:
 
 @GRAMMAR.rule(rf"(?P<first>{WEEKDAY}){SEP}(?P<last>{WEEKDAY})(?=\W|$)")
 def weekdays(found: Found, outlook: Outlook) -> str | None:
-    """Monday to Wednesday."""
-    if re.search(r"\b(?:and|or)\b|&", found.group()):
-        return iso(outlook.nearest_weekday(weekday_number(found["first"])))
-    end = outlook.nearest_weekday(weekday_number(found["last"]))
-    if end is None:
-        return None
-    days = (end.weekday() - weekday_number(found["first"])) % 7
-    return span(end - dt.timedelta(days=days), end)
+    """Monday to Wednesday; Monday and Tuesday; of "Monday or Thursday", the first."""
+    first, last = weekday_number(found["first"]), weekday_number(found["last"])
+    days = (last - first) % 7
+    apart = re.search(r"\bor\b", found.group()) or (
+        days > 1 and re.search(r"\band\b|&", found.group())
+    )
+    if apart:
+        return iso(outlook.nearest_weekday(first))
+    if outlook.tense is Tense.FUTURE:
+        start = outlook.nearest_weekday(first)
+        return span(start, start + dt.timedelta(days=days)) if start else None
+    end = outlook.nearest_weekday(last)
+    return span(end - dt.timedelta(days=days), end) if end else None
 
 
 @GRAMMAR.rule(
@@ -220,13 +225,15 @@ def _season_year(season: str, step: int, anchor: dt.date) -> int:
 @GRAMMAR.rule(r"(?i:the\sday\sbefore\syesterday)\b")
 @GRAMMAR.rule(r"(?i:the\sday\safter\stomorrow)\b")
 @GRAMMAR.rule(rf"(?i:today|tonight|yesterday|tomorrow|overnight)\b{PART_OF_DAY}(?!')")
-@GRAMMAR.rule(r"(?i:last\snight|this\s(?:very\s)?(?:morning|afternoon|evening))\b")
+@GRAMMAR.rule(
+    r"(?i:(?:late\s)?last\s(?:night|evening)|this\s(?:very\s)?(?:morning|afternoon|evening))\b"
+)
 @GRAMMAR.rule(r"(?i:today|tonight|yesterday|tomorrow)(?='s|’s)")
 def day_by_word(found: Found, outlook: Outlook) -> str | None:
     """Today; yesterday evening; the day after tomorrow."""
     words = found.group().lower().split()
     step = 0
-    if "yesterday" in words or words[0] in {"last", "overnight"}:
+    if {"yesterday", "last", "overnight"} & set(words):
         step = -1
     elif "tomorrow" in words:
         step = 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -37,6 +38,10 @@ class Outlook:
     """The date told before, in EDTF: "the next day" counts from it."""
     loose: bool = False
     """Whether only the month of `anchor` is known."""
+    last: Callable[[], dt.date | None] = lambda: None
+    """The day told last before, whatever else was told since."""
+    course: Callable[[], dt.date | None] = lambda: None
+    """The day of which the text is telling: what was done "in the afternoon" was done on it."""
 
     @property
     def day(self) -> dt.date | None:

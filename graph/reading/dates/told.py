@@ -30,7 +30,8 @@ _HALF = 6
 _OLD = 31
 """Days from the day told before to that of the report above which a month told before goes on."""
 _NO_MONTH = (
-    rf"(?!\s(?:and|to)\s\d|\s(?:of\s)?(?:the\s)?{MONTH}|\sof\s(?:this|the|last|next)\smonth)"
+    rf"(?!\s(?:and|to)\s\d|\s(?:of\s)?(?:the\s)?{MONTH}"
+    r"|\sof\s(?:this|the|that|the\ssame|last|next)\smonth)"
 )
 _DID = (
     r"(?=\s(?:he|she|they|it|both|(?:[A-Z][\w’'-]+\s){1,3}(?:[a-z]+ed|had|was|were|went|took|gave"
@@ -47,22 +48,26 @@ _BEFORE_DAY = frozenset(
 @GRAMMAR.rule(
     r"(?i:(?:the|that)(?:\s(?:very|same)){1,2}|that)\s(?:day|evening|night|afternoon|morning)\b"
 )
-@GRAMMAR.rule(r"(?i:(?:earlier|later))\s(?:in|on)\s(?:the|that|the\ssame)\sday\b")
+@GRAMMAR.rule(r"(?i:(?:earlier|later))\s(?:in|on)\s(?:that|the\ssame)\sday\b")
 @GRAMMAR.rule(r"(?i:(?:earlier|later))\sthat\s(?:day|evening|night|afternoon|morning)\b")
 @GRAMMAR.rule(
     r"(?i:(?:some\s|a\sfew\s|several\s)?(?:hours|minutes|moments)|an\shour|half\san\shour)\s"
     r"(?:later|earlier|before|afterwards)" + _ENDS
 )
-@GRAMMAR.rule(r"the\s(?:morning|afternoon|evening)\b(?!\s(?:of|on|after|before)\b)", _AFTER_IN)
-def that_day(found: Found, outlook: Outlook) -> str | None:
-    """The same day; hours later; in the afternoon: the day told before, or that of the report.
+def same_day(found: Found, outlook: Outlook) -> str | None:
+    """The same day; hours later: on the day told last."""
+    return iso(outlook.previous_day() or outlook.last())
 
-    What was done "earlier in the day" was not done on a day that is yet to come.
-    """
-    told = outlook.previous_day()
-    ahead = told is not None and outlook.day is not None and told > outlook.day
-    earlier = found.group().lower().startswith(("earlier", "hours", "minutes", "later in"))
-    return iso(outlook.day if ahead and earlier else told)
+
+@GRAMMAR.rule(r"(?i:(?:earlier|later))\s(?:in|on)\sthe\sday\b")
+@GRAMMAR.rule(r"the\s(?:morning|afternoon|evening)\b(?!\s(?:of|on|after|before)\b)", _AFTER_IN)
+def in_the_day(found: Found, outlook: Outlook) -> str | None:
+    """In the afternoon: on the day of which the text tells, or on today's if it is to come."""
+    today, told = outlook.day, outlook.last()
+    if outlook.tense is Tense.FUTURE and told and today and told >= today:
+        return iso(told)
+    later = outlook.tense in {Tense.FUTURE, Tense.NEAR} and found.group().startswith("later")
+    return iso((today if later else None) or outlook.course() or outlook.previous_day())
 
 
 @GRAMMAR.rule(r"(?i:the\s(?:following|next))\s(?:day|evening|morning)\b")
@@ -77,9 +82,12 @@ def day_from_told(found: Found, outlook: Outlook) -> str | None:
     """The next day; the night before: counted from the day told before."""
     words = found.group().lower()
     back = words.startswith("the previous") or words.endswith(("before", "earlier", "eve"))
-    day = outlook.previous_day(last=not back)
+    day = outlook.previous_day(last=not back) or outlook.last()
     if day is None and back:
         day = outlook.day
+    ahead = day is not None and outlook.day is not None and day > outlook.day
+    if ahead and outlook.tense is Tense.OPEN and not words.endswith("eve"):
+        day = outlook.course() or day
     return iso(day + dt.timedelta(days=-1 if back else 1)) if day else None
 
 
@@ -145,7 +153,7 @@ def count_of(number: str, unit: str) -> tuple[int, str]:
 
 @GRAMMAR.rule(
     r"(?:the\s)?(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th))\s"
-    r"(?:of\s(?P<near>this|the|last|next)\smonth|instant)"
+    r"(?:of\s(?P<near>this|the\ssame|the|that|last|next)\smonth|instant)"
 )
 @GRAMMAR.rule(
     rf"the\s(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th))(?:{GO_ON}|{_DID}){_NO_MONTH}",
@@ -157,6 +165,9 @@ def day_of_this_month(found: Found, outlook: Outlook) -> str | None:
     if anchor is None:
         return None
     if "month" in found.group() or "instant" in found.group():
+        told = outlook.previous_month() if found["near"] in {"that", "the same"} else None
+        if told is not None:
+            return iso(date(*told, number))
         step = {"last": -1, "next": 1}.get(found["near"], 0)
         return iso(date(*month_after(anchor.year, anchor.month, step), number))
     before = outlook.previous_day(last=True)

@@ -8,6 +8,7 @@ is another. What is told as done before, after or about something stands in a ti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -44,6 +45,8 @@ _AT = frozenset({"at", "in", "during", "following", "after", "before", "with"})
 _POINTING = frozenset({"the", "this", "that", "their", "his", "her", "its"})
 _ASIDES = frozenset({"relcl", "acl"})
 _FEELING = frozenset({"on", "over", "for", "about"})
+_LABEL = re.compile(r"\s*(?:[:–—]|--?\s)")
+"""What follows the day that stands over an item of a log."""
 _MONTH = 31
 """Days."""
 _HIGHEST = 6
@@ -85,7 +88,12 @@ class Timing:
 
     def _is_told_of_now(self, date: Mention, match: Match, tree: Tree) -> bool:
         """Whether a date stands beside a verb in the present tense: "meets B on Monday"."""
+        if _LABEL.match(self._document.text, date.end) and date.start == self._start_of(date):
+            return False
         return is_present(match) and _verb_over(date, tree) is _top(match)
+
+    def _start_of(self, date: Mention) -> int:
+        return self._document.sentences[date.sentence].start
 
     def _leaves(self, match: Match) -> bool:
         return match.frame.event == EventType.VISIT and sets_out(match, self._lexicon)

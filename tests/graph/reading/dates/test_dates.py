@@ -148,6 +148,58 @@ def test_words_of_arrangement_turn_a_date_to_the_future() -> None:
     assert dates("The envoy said on Monday that he will come back.") == ["2018-04-09"]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("He leaves again on Saturday, this time for the coast.", "2018-04-14"),
+        ("On Friday the president proceeds to the coast.", "2018-04-13"),
+        ("In November she returns the visit.", "2018-11"),
+        ("The guest, who is coming on October 9, was praised.", "2018-10-09"),
+        ("The two had agreed to hold a summit in late June.", "2018-06"),
+        ("They will see the newly elected head of the broad-based bloc on Friday.", "2018-04-13"),
+        (
+            "He will receive the envoy of the neighbouring state, and the bishop, on Friday.",
+            "2018-04-13",
+        ),
+        ("The council is to be formed in the capital on Friday.", "2018-04-13"),
+        ("She is paying a visit to the capital until Friday.", "2018-04-13"),
+        ("The ban runs until July 1.", "2018-07-01"),
+        ("They gather on Thursday and Friday.", "2018-04-05/2018-04-06"),
+        ("She hosts them on Thursday and Friday.", "2018-04-12/2018-04-13"),
+        ("They met on Monday and Friday.", "2018-04-09"),
+        ("He will hand over the note he received on Friday.", "2018-04-06"),
+        ("The agenda started on Friday, it is said.", "2018-04-06"),
+        ("The heads of state met on Friday.", "2018-04-06"),
+        ("Friday: the minister leaves for the coast.", "2018-04-06"),
+    ],
+)
+def test_the_verb_beside_a_date_says_which_way_it_points(text: str, told: str) -> None:
+    assert dates(text) == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("He came today, ahead of a summit on 1 May. In the afternoon he left.", "2018-04-11"),
+        ("He left on Friday. He had come in April last year. The same day she came.", "2018-04-06"),
+        ("He came on Tuesday. She, who had come on Monday, left in the evening.", "2018-04-10"),
+        ("He, who on Sunday had called, came on Tuesday. Earlier in the day he ate.", "2018-04-10"),
+        ("He came on Tuesday after the strike of 3 July. In the morning he ate.", "2018-04-10"),
+        ("On Tuesday he came. On Friday she had left. In the morning he ate.", "2018-04-10"),
+        ("He came on Tuesday. He is due to leave later in the day.", "2018-04-11"),
+        ("They will sing on Friday. A dinner will be given in the evening.", "2018-04-13"),
+        ("They are to meet on 10 May. A letter was made public the day before.", "2018-04-10"),
+        ("On 5 May 1998 he came. In the evening he ate.", "1998-05-05"),
+        ("In April last year he came. On the 24th of that month he left.", "2017-04-24"),
+        ("In 2013 he came. She had come in April of the previous year.", "2012-04"),
+        ("He came late last evening.", "2018-04-10"),
+        ("He came as late as July.", "2017-07"),
+    ],
+)
+def test_the_day_of_which_the_text_is_telling(text: str, told: str) -> None:
+    assert dates(text)[-1] == told
+
+
 def test_shifted_reads_anew_with_the_tense_of_the_event() -> None:
     document = read("Monday sees the minister in the capital.")
     mention = document.mentions[0]

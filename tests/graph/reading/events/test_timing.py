@@ -314,3 +314,9 @@ def test_what_was_planned_and_then_put_off_is_called_off(end: str) -> None:
 def test_when_two_last_met_is_not_the_day_of_what_was_told_before() -> None:
     text = f"{A} met {B} in Oslo on Monday. {C} received {A}. The two had last met on 2 April."
     assert "2022-04-02" not in dates(text)[:2]
+
+
+def test_the_day_over_an_item_of_a_log_is_past_though_the_present_tells() -> None:
+    text = f"The quarrel in dates:\n\nMarch 12 - {A} meets {B} in Oslo.\n\nMay 5 - {C} meets {B}."
+    assert dates(text) == ["2022-03-12", "2022-05-05"]
+    assert [e.status for e in events(text, MEETING)] == [Status.HELD] * 2
