@@ -9,6 +9,7 @@ from dataclasses import replace
 from graph.facts import EventType
 from graph.reading.document import Document, Kind
 from graph.reading.events.acts.sides import Sides, things, unique
+from graph.reading.events.encounters.ordinals import is_ordinal
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_verb
 from graph.reading.parse.phrases import governor, noun_slots, phrases_below
@@ -250,14 +251,18 @@ def _is_circumstance(prep: Node) -> bool:
     }
 
 
-def same_paper(a: str | None, b: str | None) -> bool:
-    """Whether two names can be of one document: no two kinds, no two topics."""
+def same_paper(a: str | None, b: str | None, *, headline: bool = False) -> bool:
+    """Whether two names can be of one document: no two kinds, no two topics.
+
+    A headline that calls it by a word for any paper may name any topic: "seal peace deal".
+    """
     if not a or not b:
         return True
     one, other = _parts(a), _parts(b)
-    kinds = one[0] != other[0] and not {one[0], other[0]} & _ANY_PAPER
+    loose = bool({one[0], other[0]} & _ANY_PAPER)
+    kinds = one[0] != other[0] and not loose
     topics = bool(one[1]) and bool(other[1]) and not one[1] & other[1]
-    return not kinds and not topics
+    return not kinds and not (topics and not (headline and loose))
 
 
 def _parts(name: str) -> tuple[str, frozenset[str]]:
@@ -265,5 +270,5 @@ def _parts(name: str) -> tuple[str, frozenset[str]]:
     lower = name.lower()
     before = re.findall(r"[\w-]+", re.split(r"\b(?:on|of|for|in|to|about|between)\b", lower)[0])
     kind = before[-1].removesuffix("s") if before else ""
-    words = frozenset(w.removesuffix("s") for w in re.findall(r"[\w-]+", lower) if w not in _EMPTY)
-    return kind, words - _ANY_PAPER - {kind}
+    told = (w for w in re.findall(r"[\w-]+", lower) if w not in _EMPTY and not is_ordinal(w))
+    return kind, frozenset(w.removesuffix("s") for w in told) - _ANY_PAPER - {kind}

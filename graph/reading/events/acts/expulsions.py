@@ -20,6 +20,7 @@ _SEATED = ("in", "at", "to")
 _RETURNING = frozenset({"return", "leave", "fly", "come", "go", "travel"})
 
 
+_TELLING = frozenset({"tell", "inform", "notify"})
 _OTHER = frozenset({"other", "another"})
 _ANY_STAFF = frozenset({"personnel", "staff", "member", "worker", "employee"})
 _ARMED = frozenset({"military", "army", "armed"})
@@ -38,6 +39,8 @@ class Expulsions:
         people = [*things(sighting), *sighting.slots.get("doing.object", ())]
         if self._is_paper(sighting) or any(map(_is_military, people)):
             return []
+        if self._is_reported(sighting):
+            return []
         if sighting.change is Change.RECALLED:
             return self._recall(sighting)
         return self._expulsion(sighting)
@@ -47,6 +50,13 @@ class Expulsions:
         above, how = governor(sighting.trigger)
         letters = self._sides.lexicon.classes["letter"]
         return how == "of" and above is not None and above.lemma in letters
+
+    def _is_reported(self, sighting: Sighting) -> bool:
+        """ "told reporters that B had been declared unwelcome": those told are not sent away."""
+        told = [n for s in ("object", "recipient") for n in sighting.slots.get(s, ())]
+        diplomats = self._sides.lexicon.classes["diplomat"]
+        others = [n for n in told if not n.word.mentions and n.lemma not in diplomats]
+        return sighting.trigger.lemma in _TELLING and bool(others) and others == told
 
     # --- recalls ---------------------------------------------------------------------------------
 

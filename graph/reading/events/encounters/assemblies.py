@@ -39,7 +39,11 @@ _BODIES = frozenset(
     | {"union", "league", "association", "community", "forum", "format"}
 )
 """Nouns for an organisation told before."""
-_HOME = frozenset({"cabinet", "parliament", "senate", "legislature"})
+_HOME = frozenset(
+    {"cabinet", "parliament", "senate", "legislature", "house", "chamber", "diet", "bundestag"}
+    | {"duma", "rada", "knesset", "majlis", "khural", "seimas", "saeima", "sejm", "riksdag"}
+)
+"""Cabinets and parliaments, which sit at home."""
 _HOME_SITTINGS = frozenset({"session", "sitting", "plenary"})
 """What bodies of one state hold among themselves."""
 _HEARSAY = frozenset({"report", "rumour", "rumor", "speculation", "talk", "question"})

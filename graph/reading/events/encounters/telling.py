@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.facts import EventType, Status
+from graph.facts import Change, EventType, Status
 from graph.reading.document import Document, Kind
 from graph.reading.events.encounters.company import Company, Sides, is_attended
 from graph.reading.events.encounters.facing import Facing
@@ -141,7 +141,7 @@ class Encounters:
             or self._is_with_own_people(sighting)
             or self._is_recall(sighting.trigger)
             or self._is_part_of_clause(sighting)
-            or _is_broken_off(sighting)
+            or self._is_broken_off(sighting)
             or _is_traffic(sighting)
             or _is_asked(sighting.trigger)
             or self._facing.is_wanting(sighting)
@@ -224,8 +224,22 @@ class Encounters:
     def _is_recall(self, noun: Node) -> bool:
         """ "called its ambassador home for consultations"."""
         above, how = governor(noun)
-        recalls = above is not None and above.lemma in {"call", "recall", "summon"}
-        return recalls and how == "for" and noun.lemma == "consultation"
+        if above is None or how != "for" or noun.lemma != "consultation":
+            return False
+        above = above if above.is_verb else above.head or above
+        told = {t.frame.change for t in self._lexicon.by_verb.get(above.lemma, ())}
+        alone = not any(c.text == "with" for c in noun.children)
+        return above.lemma == "summon" or (alone and Change.RECALLED in told)
+
+    def _is_broken_off(self, sighting: Sighting) -> bool:
+        """ "suspended all contacts with B", "cut off contact": ties between states, no meeting."""
+        noun = sighting.trigger
+        if noun.lemma != "contact":
+            return False
+        above, how = governor(noun)
+        verbs = self._lexicon.by_verb.get(above.lemma, ()) if above is not None else ()
+        reduced = any(t.frame.change == Change.REDUCED for t in verbs)
+        return sighting.status is Status.CANCELLED or (reduced and how in {"dobj", "nsubjpass"})
 
     def _is_with_own_people(self, sighting: Sighting) -> bool:
         """ "discussed the budget with her staff"."""
@@ -260,12 +274,6 @@ class Encounters:
             )
             and sighting.type is EventType.MEETING
         )
-
-
-def _is_broken_off(sighting: Sighting) -> bool:
-    """ "suspended all contacts with B": ties between states, not a meeting called off."""
-    noun = sighting.trigger
-    return noun.lemma == "contact" and sighting.status is Status.CANCELLED
 
 
 def _is_traffic(sighting: Sighting) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from graph.facts import Post, Status
 from graph.reading.document import Document, Form, Kind, Mention
 from graph.reading.events.encounters.guests import Guests
+from graph.reading.events.encounters.homeward import is_going_home, is_homeward
 from graph.reading.events.encounters.legs import is_told_by_legs
 from graph.reading.events.parties import Parties
 from graph.reading.events.setting.scenes import Scenes
 from graph.reading.events.setting.timing import when_of
-from graph.reading.events.setting.venues import country_of, is_place
+from graph.reading.events.setting.venues import country_of, is_place, states_of
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_subject, governing_verb, verb_slots
 from graph.reading.parse.phrases import conjuncts, governor, noun_slots
@@ -158,6 +159,8 @@ class Visits:
 
     def _arrives_elsewhere(self, sighting: Sighting) -> bool:
         """ "arrived from A", "arrived at common standpoints": not where the text is set."""
+        if is_going_home(sighting):
+            return True
         seats = self._lexicon.classes["seat"]
         aims = [n for n in sighting.slots.get("at", ()) if n.kind is None and n.lemma not in seats]
         return bool(aims or sighting.slots.get("from"))
@@ -191,7 +194,7 @@ class Visits:
         away = [t for t in travellers if t != country]
         if "from" in sighting.frame.destination:
             return away
-        if any(c.text in {"home", "back"} for c in sighting.trigger.children):
+        if is_homeward(sighting.trigger):
             return []
         return [t for t in away if country not in self._parties.countries(t)]
 
@@ -300,7 +303,7 @@ class Visits:
         found: dict[str, Node | None] = {}
         for node in self._named(sighting):
             if node.kind is Kind.GROUP:
-                found |= dict.fromkeys(c for m in node.word.mentions for c in m.codes)
+                found |= dict.fromkeys(states_of(node, self._document.text))
                 continue
             country = country_of(node)
             known = found.get(country) if country else None

@@ -14,9 +14,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.facts import EventType, Status
+from graph.reading.document import Kind
 from graph.reading.events.encounters.medium import TALKS
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
+from graph.reading.parse.phrases import governor
+from graph.reading.parse.tree import Node
 
 _TOLD_BY_ONE = TALKS | {EventType.VISIT}
 """Types that one side makes; a gathering needs a name."""
@@ -35,6 +38,12 @@ _BESIDE = frozenset({"neighbour", "neighbor", "ally", "partner", "rival"})
 _QUALIFYING = frozenset({"acl", "amod", "compound", "pcomp"})
 """Where a word that tells an act only describes something else: "ships bringing supplies"."""
 
+_STANDING = frozenset({"dialogue", "contact", "interaction"})
+"""Nouns that with one side alone tell of no meeting."""
+
+_TELLERS = frozenset({"nsubj", "nsubjpass", "ccomp"})
+"""Who tells, and what: all other phrases may say to whom."""
+
 _AMBIGUOUS = frozenset({"call", "convene"})
 """Verbs that with one side alone mostly tell of something else."""
 
@@ -50,6 +59,8 @@ def is_news(sighting: Sighting, parties: Parties) -> bool:
     if not sighting.participants or sighting.type not in _TOLD_BY_ONE:
         return False
     if sighting.attended or sighting.definite or sighting.headline or _is_aside(sighting):
+        return False
+    if _is_standing(sighting):
         return False
     if sighting.type is EventType.VISIT:
         if sighting.country is not None or sighting.status is not Status.HELD:
@@ -101,7 +112,22 @@ def _is_aside(sighting: Sighting) -> bool:
     """ "phone tapping", "a hastily called press conference"; "called for restraint"."""
     trigger = sighting.trigger
     calls = trigger.is_verb and trigger.lemma in _AMBIGUOUS
-    return calls or trigger.relation in {"amod", "compound"}
+    return calls or trigger.relation in {"amod", "compound"} or _is_told_press(trigger)
+
+
+def _is_told_press(trigger: Node) -> bool:
+    """ "told the paper by telephone", "told a briefing": what is said to those who report it."""
+    above, how = governor(trigger)
+    if not trigger.is_noun or above is None or above.lemma != "tell":
+        return False
+    around = (c for c in above.children if c.relation not in _TELLERS)
+    heard = any(n.kind in {Kind.PERSON, Kind.OFFICE} for c in around for n in c.subtree())
+    return how in {"by", "over", "dobj"} and not heard
+
+
+def _is_standing(sighting: Sighting) -> bool:
+    """ "until there is a dialogue": that states are in touch, with nobody, and on no day."""
+    return sighting.trigger.lemma in _STANDING and sighting.when is None
 
 
 def without_echoes(joined: list[Sighting], lone: Sequence[Sighting]) -> list[Sighting]:

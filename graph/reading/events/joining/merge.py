@@ -120,7 +120,11 @@ def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
     prefer_states = known.type in _ACTS_OF_STATE
     known.actors = united(known.actors, more.actors, parties, states=prefer_states)
     known.targets = united(known.targets, more.targets, parties)
-    known.participants = united(known.participants, more.participants, parties)
+    signed = known.type is EventType.SIGNING and known.headline and not more.headline
+    if signed and len(more.participants) >= len(known.participants):
+        known.participants = list(more.participants)
+    else:
+        known.participants = united(known.participants, more.participants, parties)
     if known.headline and not more.headline:
         known.status, known.headline, known.change = more.status, False, more.change
     if Status.CANCELLED in (known.status, more.status):

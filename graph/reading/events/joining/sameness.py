@@ -9,7 +9,7 @@ from graph.reading.document import Kind
 from graph.reading.events.acts.documents import same_paper
 from graph.reading.events.encounters.medium import REMOTE
 from graph.reading.events.joining.agreement import compatible
-from graph.reading.events.joining.stays import is_one_stay, same_company
+from graph.reading.events.joining.stays import goes_on_there, is_one_stay, same_company
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
 
@@ -100,6 +100,8 @@ def _same_stage(a: Sighting, b: Sighting) -> bool:
     """Whether two statuses can be of one event: headlines tell no time, plans are called off."""
     if a.status is b.status or (a.when and b.when) or a.headline or b.headline:
         return True
+    if goes_on_there(a, b):
+        return True
     if b.type is EventType.VISIT and b.when is None and a.participants == b.participants:
         own = any(c.tag == "PRP$" for c in b.trigger.children)
         return own and a.status is Status.HELD and b.sentence == a.last and a.country == b.country
@@ -127,7 +129,7 @@ def _is_one_paper(a: Sighting, b: Sighting) -> bool:
     """Whether both tell of one paper, and both of its signature or both of its ratification."""
     listed = a.trigger.is_verb and a.trigger is b.trigger and a.name != b.name
     same_act = (a.trigger.lemma == "ratify") is (b.trigger.lemma == "ratify")
-    return not listed and same_act and same_paper(a.name, b.name)
+    return not listed and same_act and same_paper(a.name, b.name, headline=a.headline or b.headline)
 
 
 def covers(a: list[str], b: list[str], parties: Parties) -> bool:

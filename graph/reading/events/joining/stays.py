@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.facts import EventType
+from graph.facts import EventType, Status
 from graph.reading.events.joining.agreement import compatible
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
@@ -23,6 +23,17 @@ def is_one_stay(a: Sighting, b: Sighting) -> bool:
         return False
     first, last = sorted((a.when, b.when), key=lambda w: w.earliest)
     return (last.latest - first.earliest).days <= _LONGEST_STAY
+
+
+def goes_on_there(stay: Sighting, leg: Sighting) -> bool:
+    """ "arrived in Delhi", "will then go to Agra": a way within the country that he is in."""
+    if stay.type is not EventType.VISIT or leg.when is not None or stay.country != leg.country:
+        return False
+    if (stay.status, leg.status) != (Status.HELD, Status.PLANNED) or not leg.trigger.is_verb:
+        return False
+    if stay.place == leg.place or None in (stay.place, leg.place):
+        return False
+    return stay.participants == leg.participants and leg.trigger.lemma != "return"
 
 
 def comes_back(visit: Sighting, before: Sighting, told: Sequence[Sighting]) -> bool:

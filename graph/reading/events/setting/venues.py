@@ -10,6 +10,7 @@ from graph.reading.parse.clauses import governing_verb
 from graph.reading.parse.phrases import conjuncts, is_preposition
 from graph.reading.parse.tree import Node, Tree
 from ontology.frames import Lexicon
+from ontology.groups import STATE_WORDS
 from ontology.places import find_place
 
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside", "within"})
@@ -223,6 +224,14 @@ def _is_named(node: Node) -> bool:
     """Whether a country stands by its name, not as an adjective or a people."""
     mention = node.mention
     return mention is None or mention.form not in {Form.ADJECTIVE, Form.DEMONYM}
+
+
+def states_of(node: Node, text: str) -> list[str]:
+    """The states that a group's phrase means; none for a region: "a trip to Central Asia"."""
+    told = [m for m in node.word.mentions if m.kind is Kind.GROUP]
+    named = [m for m in told if text[m.start : m.end].lower() == m.name.lower()]
+    regions = [m for m in named if not m.name.endswith(STATE_WORDS)]
+    return [code for m in told if m not in regions for code in m.codes]
 
 
 def country_of(node: Node) -> str | None:

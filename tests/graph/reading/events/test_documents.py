@@ -37,6 +37,7 @@ def test_documents_are_named(reader: Reader, text: str, names: list[str]) -> Non
         ("treaty on extradition", "document"),
         ("joint declaration", "the declaration on water"),
         ("two agreements", None),
+        ("first agreement", "agreement on visas"),
     ],
 )
 def test_names_of_one_document(one: str | None, other: str | None) -> None:
@@ -54,3 +55,8 @@ def test_names_of_one_document(one: str | None, other: str | None) -> None:
 )
 def test_names_of_two_documents(one: str, other: str) -> None:
     assert not same_paper(one, other)
+
+
+def test_a_headline_calls_a_paper_by_any_topic() -> None:
+    assert same_paper("sixth peace deal", "non-aggression accord", headline=True)
+    assert not same_paper("peace treaty", "protocol on visas", headline=True)

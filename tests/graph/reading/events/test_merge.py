@@ -130,3 +130,12 @@ def test_what_was_told_of_today_is_not_that_of_a_month_before() -> None:
     text = f"{A} arrived in Nairobi on Tuesday. She met {B}. "
     text += f"In April {A} and {B} met for an hour."
     assert sorted(str(when(e)) for e in meetings(text)) == ["2022-04", "2022-06-07"]
+
+
+def test_a_headline_and_its_body_tell_of_one_paper_signed_by_whom_the_body_says() -> None:
+    text = (
+        "Ruto, Holt seal five deals\n\nKenya and Norway signed five memoranda of understanding on "
+        f"Monday in Nairobi, where {B} met {A}."
+    )
+    signed = [e for e in find_events(document_of(text)) if e.type is EventType.SIGNING]
+    assert [(set(e.participants), when(e)) for e in signed] == [({"KE", "NO"}, "2022-06-06")]

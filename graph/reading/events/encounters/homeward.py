@@ -1,0 +1,25 @@
+"""The way home, which is no visit; told as done, it says that a traveller has been away."""
+
+from __future__ import annotations
+
+from graph.facts import Status
+from graph.reading.events.sighting import Sighting
+from graph.reading.parse.tree import Node
+
+
+def is_homeward(verb: Node) -> bool:
+    """ "flew home", "is back"."""
+    return any(c.text in {"home", "back"} for c in verb.children)
+
+
+def is_going_home(sighting: Sighting) -> bool:
+    """ "will fly home", "goes to A before flying home": a way that is yet to come."""
+    verb = sighting.trigger
+    return is_homeward(verb) and (sighting.status is Status.PLANNED or _is_to_come(verb))
+
+
+def _is_to_come(verb: Node) -> bool:
+    """Whether it is told as following what is yet to come itself."""
+    near = [*verb.children, *([verb.head] if verb.head else [])]
+    above = next((n for n in verb.ancestors() if n.is_verb), None)
+    return any(n.text == "before" for n in near) and above is not None and above.tag != "VBD"
