@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.facts import Post
+from graph.reading.mentions.company import MEETING
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.people import Cluster, Sighting
-from graph.reading.mentions.signs import MEETING
 from graph.reading.mentions.view import View
 
 _FRONTS = frozenset({"with", "together", "alongside", "along", "like", "as", "to", "for", "by"})

@@ -236,3 +236,9 @@ def parent_name(slug: str) -> str:
     """The canonical name of the organisation to which another belongs, or its own."""
     known = organisations().get(slug)
     return organisation_name(known.parent or slug) if known else slug
+
+
+def is_mission(slug: str) -> bool:
+    """Whether a slug stands for a body that another one has sent out."""
+    known = organisations().get(slug)
+    return known is not None and known.kind == "mission"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from rapidfuzz.distance.Levenshtein import distance
 from rapidfuzz.fuzz import ratio
@@ -50,6 +51,13 @@ class Sighting:
     """Whom the person as somebody's counterpart does not serve."""
     equal: Sighting | None = None
     """The one whose counterpart the person is."""
+
+
+class Claim(NamedTuple):
+    """An office told of a person in one place."""
+
+    sighting: Sighting
+    phrase: OfficePhrase
 
 
 @dataclass(slots=True)
@@ -230,3 +238,13 @@ def _prefix_fit(mine: Sequence[str], theirs: Sequence[str]) -> bool:
 
 def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return all(a[0] == b[0] for a, b in zip(short, full, strict=False))
+
+
+def served_by(sighting: Sighting) -> set[str]:
+    """Whom a named person serves, as far as it is known."""
+    return offices_of(sighting.mention.person)
+
+
+def offices_of(person: Person | None) -> set[str]:
+    """Whom a person serves, if there is one."""
+    return {o.of for o in person.offices if o.of} if person else set()

@@ -17,8 +17,7 @@ from graph.reading.document import Document, Person
 from graph.reading.mentions.counterparts import give_equals
 from graph.reading.mentions.lists import CREDENTIALS
 from graph.reading.mentions.office_phrase import OfficePhrase
-from graph.reading.mentions.people import Cluster, Sighting
-from graph.reading.mentions.signs import Claim
+from graph.reading.mentions.people import Claim, Cluster, Sighting
 from graph.reading.mentions.view import View
 from graph.reading.mentions.weigher import UNIQUE, Weigher
 from graph.reading.mentions.wording import POSSESSIVE
@@ -115,6 +114,7 @@ def _turn(cluster: Cluster, weigher: Weigher) -> tuple[int, int]:
     told = any(o.of for o in cluster.person.offices)
     listed = any(weigher.is_listed(claim) for claim in claims)
     unique = any(c.phrase.post(None) in UNIQUE for c in claims)
+    listed = listed or (unique and weigher.is_famed(cluster, claims))
     equal = any(sighting.equal for sighting in cluster.sightings)
     start = cluster.sightings[0].mention.start
     return (0 if told else 1 if listed else 4 if equal else 2 if unique else 3), start
@@ -129,7 +129,7 @@ def _close(cluster: Cluster, weigher: Weigher) -> None:
     told = weigher.senders(claims)
     told += [o.of for o in (*person.offices, *person.former) if o.of and len(o.of) == 2]
     for body in (True, False):
-        mine = [c for c in claims if _leads_body(c.phrase) is body]
+        mine = [c for c in claims if _leads_body(c.phrase, weigher) is body]
         if not mine:
             continue
         of = weigher.best_body(mine) if body else None
@@ -156,10 +156,12 @@ def _echoes(phrase: OfficePhrase, cluster: Cluster) -> bool:
     return phrase.post(None) in bodies or (served is not None and Post(served) in bodies)
 
 
-def _leads_body(phrase: OfficePhrase) -> bool:
+def _leads_body(phrase: OfficePhrase, weigher: Weigher) -> bool:
     """Whether a bare title is mostly that of an organisation's head: "Secretary-General"."""
     if phrase.mandated or phrase.body_noun:
         return True
+    if phrase.head.organs and not phrase.head.body:
+        return weigher.has_organ(phrase.head)
     return phrase.head.body and not phrase.classes and not phrase.stranger
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from graph.reading.document import Kind, Person
+from graph.reading.mentions.company import speaks
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.localities import find_localities
 from graph.reading.mentions.office_phrase import OfficePhrase, organisation_name
-from graph.reading.mentions.people import Sighting
+from graph.reading.mentions.people import Claim, Sighting, offices_of, served_by
 from graph.reading.mentions.view import View
 from graph.reading.mentions.vocabulary import vocabulary
 from graph.reading.mentions.wording import POSSESSIVE
@@ -22,35 +22,22 @@ _RECALLED = frozenset({"recalled", "recalls", "recalling", "withdrew", "withdraw
 """What a state does to its own ambassador."""
 _SUMMONED = frozenset({"summoned", "summons", "expelled", "expels", "expelling", "summoning"})
 """What a state does to another's ambassador."""
-_SIDE = frozenset(
-    {"officials", "leaders", "delegation", "delegates", "diplomats", "lawmakers", "side", "envoys"}
-)
-"""Nouns for those of another country with whom one talks."""
 _BACK = frozenset({"returned", "returns", "home", "back"})
-MEETING = frozenset(
-    {"met", "meets", "meet", "meeting", "received", "receives", "talks", "consultations", "called"}
-    | {"hosted", "welcomed", "phoned", "spoke", "conferred", "discussed", "courtesy", "audience"}
-    | {"held", "hailed", "telephoned", "joined", "negotiations", "visited", "meetings"}
-)
-_TOGETHER = frozenset({"accompanied", "together", "along", "alongside", "flanked", "presence"})
+_TREATED = _SUMMONED | {"declared", "gave", "ordered", "asked"}
+_LETTERS = frozenset({"credentials", "credence"})
 _ARRIVING = frozenset(
     {"arrived", "arrives", "landed", "touched", "visited", "visits", "travelled", "traveled"}
     | {"flew", "left", "departed", "paid", "awaited", "expected"}
 )
+_TRAVEL = _ARRIVING | frozenset(
+    {"visit", "trip", "travel", "travels", "leaves", "leave", "fly", "flies", "stay", "tour"}
+    | {"arrive", "land", "lands", "go", "goes", "heads", "visiting", "journey"}
+)
 _NEAR = 4
-_OPPOSITE = 12
-"""Words after a name within which it is told whom its bearer meets."""
 _STOPPING = 6
 """Words between a stop and its "where"."""
 _OWNING = (Kind.COUNTRY, Kind.ORGANISATION)
-_JOINTS = frozenset({"and", ",", ";", "on", "with", "also", "as", "well", "by", "from", "came"})
-
-
-class Claim(NamedTuple):
-    """An office told of a person in one place."""
-
-    sighting: Sighting
-    phrase: OfficePhrase
+_JOINTS = frozenset({"and", ",", ";", "on", "with", "also", "as", "well", "by", "came"})
 
 
 @dataclass(slots=True)
@@ -113,42 +100,18 @@ class Scene:
         yield from ((sign, code) for sign, code in told.items() if code)
         yield from (("arriving", code) for code in goals)
 
-    def meeting(self, claim: Claim) -> Sighting | None:
-        """The subject of the sentence if it meets the holder: "A received X", "A met with X"."""
-        view, first = self.view, claim.phrase.first
-        before = [s for s in view.sightings if s.mention.end <= view.words[first].start]
-        subject = min(before, key=lambda s: s.at, default=None)
-        if subject is None or subject is claim.sighting or claim.phrase.owned:
-            return None
-        after = subject.at + len(subject.keys)
-        between = {w.key for w in view.words[after:first]}
-        met = not between.isdisjoint(MEETING) and between.isdisjoint(_TOGETHER)
-        return subject if met else None
-
-    def opposite(self, claim: Claim) -> set[str]:
-        """Whom the others serve that the holder meets: "X held talks with Nepalese officials"."""
-        view = self.view
-        after = claim.sighting.at + len(claim.sighting.keys)
-        near = range(after, min(after + _OPPOSITE, len(view.words)))
-        met = [n for n in near if view.key(n) in MEETING]
-        if not met or claim.phrase.posted:
-            return set()
-        others = range(met[0] + 1, met[-1] + _NEAR)
-        found = {p.country for at in others if (p := view.phrase_at.get(at)) and p.served}
-        found |= {
-            a.entry.name
-            for at in others
-            if (a := view.atom_at.get(at)) and a.kind is Kind.COUNTRY and view.key(a.last) in _SIDE
-        }
-        return {code for code in found if code}
-
     def _summoners(self, claim: Claim) -> Iterator[str]:
         """The state that summons or expels the holder: "Oslo expelled Ambassador X"."""
         at = claim.phrase.first - 1
-        if claim.phrase.head.posted and self.view.key(at) in _SUMMONED:
-            code = self._told_at(lambda atom: atom.last == at)
+        if claim.phrase.head.posted and self.view.key(at) in _TREATED:
+            code = self._told_at(lambda atom: _NEAR + 1 > at - atom.last >= 0)
             if code:
                 yield code
+        after = claim.sighting.at + len(claim.sighting.keys)
+        letters = [n for n in range(after, len(self.view.words)) if self.view.key(n) in _LETTERS]
+        if claim.phrase.head.posted and letters:
+            told = [p for p in self.view.phrases if p.first > letters[0] and p.country]
+            yield from (p.country for p in told[:1] if p.country)
 
     def _goals(self, claim: Claim) -> Iterator[str]:
         """Where the holder arrives: "Minister X landed in Lima", "a trip to Lima by Minister X"."""
@@ -167,6 +130,20 @@ class Scene:
         for atom in self.free:
             if arrived < atom.first < arrived + _NEAR and atom.kind is Kind.COUNTRY:
                 yield atom.entry.name
+
+    def travels(self) -> Iterator[str]:
+        """Where one travels: "a visit to Chad", "arrived in Lima", "will fly to Peru"."""
+        view = self.view
+        named = {
+            view.words[a.first].start: a.entry.name for a in self.free if a.kind is Kind.COUNTRY
+        }
+        for start, code in {**named, **dict(self.places())}.items():
+            at = next(n for n, w in enumerate(view.words) if w.start == start)
+            at -= view.key(at - 1) == "the"
+            near = {view.key(n) for n in range(max(0, at - _NEAR), at)}
+            led = view.key(at - 1) in ("to", "in", "for") and not near.isdisjoint(_TRAVEL)
+            if led or view.key(at - 1) in _ARRIVING | {"visit"}:
+                yield code
 
     def _stop(self, claim: Claim) -> str | None:
         """The country of "in Suva, where Prime Minister X hosted her"."""
@@ -225,6 +202,8 @@ class Scene:
         return self.view.key(at - 1) == "to"
 
     def _named(self, claim: Claim) -> Iterator[tuple[str, str]]:
+        if speaks(self.view, claim) and self.view.key(claim.phrase.first - 1) == ",":
+            return
         codes = [code_of(a) for a in self.free]
         for code in dict.fromkeys(code for code in codes if codes.count(code) > 1):
             yield "near twice", code
@@ -268,6 +247,8 @@ class Scene:
             return self._told_at(lambda atom: atom.last == at)
         if self.view.key(0) == "for" and claim.sighting is self.view.sightings[0]:
             return self._told_at(lambda atom: atom.first == 1 and self.view.key(atom.last) == ",")
+        if self.view.key(at) != "by":
+            at = self.view.within(claim.sighting.mention).start - 1
         if self.view.key(at) != "by" or self.view.key(at - 1) not in _LED:
             return None
         before = [a for a in self.view.atoms if a.last <= at and a.kind is Kind.COUNTRY]
@@ -295,7 +276,8 @@ def code_of(atom: Atom) -> str:
 def _stands(atom: Atom, view: View) -> bool:
     """Whether a name counts as naming a country: a capital does with "'s"."""
     if atom.kind is Kind.PLACE:
-        return bool(atom.entry.codes) and view.key(atom.last) == POSSESSIVE
+        acts = atom.entry.capital and not atom.first and view.key(atom.last).endswith("ed")
+        return bool(atom.entry.codes) and (acts or view.key(atom.last) == POSSESSIVE)
     return atom.kind is Kind.COUNTRY
 
 
@@ -338,7 +320,7 @@ def owners(view: View, claim: Claim, before_view: View | None = None) -> set[str
             return {unnamed[0].of}
     if last is None and before_view is not None:
         last = min(before_view.sightings, key=lambda s: s.at, default=None)
-    return _served_by(last.mention.person) if last is not None else set()
+    return served_by(last) if last is not None else set()
 
 
 def _antecedents(view: View, at: int, before_view: View | None) -> set[str]:
@@ -350,11 +332,7 @@ def _antecedents(view: View, at: int, before_view: View | None) -> set[str]:
 
 
 def _countries_of(person: Person | None) -> set[str]:
-    return {of for of in _served_by(person) if len(of) == 2}
-
-
-def _served_by(person: Person | None) -> set[str]:
-    return {o.of for o in person.offices if o.of} if person else set()
+    return {of for of in offices_of(person) if len(of) == 2}
 
 
 def _is_told_after(phrase: OfficePhrase) -> bool:

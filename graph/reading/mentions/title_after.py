@@ -21,6 +21,8 @@ _HEADS = frozenset({"head-of-state", "head-of-government"})
 _BODIES = frozenset({"foot", "private", "parliament", "throne"})
 _LONGEST_BODY = 5
 """Words at most in the name of a body that no list has."""
+_LONGEST_SESSION = 5
+"""Words at most of "of the 73rd regular session"."""
 _MATTERS = frozenset({"affairs", "issues", "operations", "matters", "policies"})
 """Nouns that end a portfolio whatever stands before them."""
 _JOINING = frozenset({"for", "and"})
@@ -77,7 +79,7 @@ class After:
             self.phrase.last = atom.last
 
     def _prepositional(self) -> bool:
-        at = self.phrase.last
+        at = self._past_session(self.phrase.last)
         at += self._key(at) == "responsible" and self._key(at + 1) == "for"
         key = self._key(at)
         speaks = self.phrase.head.post == "spokesperson"
@@ -95,6 +97,14 @@ class After:
             into = self.phrase.served if house and not self.phrase.served else self.phrase.posted
             return self._noun_phrase(at + 1, into)
         return False
+
+    def _past_session(self, at: int) -> int:
+        """Past the "of the 73rd session" of "President of the 73rd session of the Assembly"."""
+        near = [self._key(n) for n in range(at, at + _LONGEST_SESSION)]
+        if near[0] != "of" or "session" not in near:
+            return at
+        after = at + near.index("session") + 1
+        return after if self._key(after) == "of" else at
 
     def _is_house(self, at: int) -> bool:
         """Whether "the Thai embassy" or "the Ministry of Foreign Affairs" starts at a word."""

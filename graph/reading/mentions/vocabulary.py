@@ -13,6 +13,8 @@ from ontology.offices import Head, Offices, offices, plural_of
 _Keys = tuple[str, ...]
 _NAMES = frozenset({"sen", "min", "gen", "col", "lt", "maj", "capt", "adm", "rep", "amb", "major"})
 """Abbreviated titles that are also names."""
+_HOURS = (("pm",), ("p.m",))
+"""Abbreviated titles that tell the hour after a number."""
 _SULTAN = ("sultan",)
 
 
@@ -53,6 +55,13 @@ class Vocabulary:
             if len(keys) > 1 and not _stands(words, at, keys):
                 continue
             if len(keys) == 1 and keys[0] in _NAMES and not self._abbreviates(words, at):
+                continue
+            if (
+                keys in _HOURS
+                and at
+                and not words[at - 1].alpha
+                and words[at - 1].text[-1:].isdigit()
+            ):
                 continue
             if keys == _SULTAN and is_family(words, at + 1):
                 continue

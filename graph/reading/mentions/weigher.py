@@ -8,25 +8,36 @@ from collections.abc import Iterator, Sequence
 from graph.facts import Office, Post
 from graph.reading.document import Document, Kind
 from graph.reading.mentions.body_nouns import LOOSE, calls
+from graph.reading.mentions.company import (
+    leading,
+    led,
+    meeting,
+    opposite,
+    speaks,
+    spoken,
+    unnamed,
+)
 from graph.reading.mentions.home import is_government, outlet_country
 from graph.reading.mentions.lexicon import Atom
-from graph.reading.mentions.office_phrase import organisation_name, parent_name
-from graph.reading.mentions.people import Cluster
-from graph.reading.mentions.signs import Claim, beside, owners, scenes, towns
+from graph.reading.mentions.office_phrase import is_mission, organisation_name, parent_name
+from graph.reading.mentions.people import Claim, Cluster, served_by
+from graph.reading.mentions.signs import beside, owners, scenes, towns
 from graph.reading.mentions.view import View
 from graph.reading.mentions.vocabulary import vocabulary
-from ontology.offices import Head
+from ontology.folding import fold
+from ontology.known_names import known_names
+from ontology.offices import Head, is_acting
 from ontology.statesmen import countries_of
 
-_UNTOLD = 0.4
-"""Strength of a statesman's name where nothing else tells of his country."""
 _BACK = 2
 """Sentences back in which the town of an event is sought."""
 
+_MANY = 4
+"""Countries in a sentence that are too many to tell whose office the next one means."""
 _MANDATING = "united-nations"
 """Whose secretary-general sends representatives where none is told."""
 
-_CERTAIN = frozenset({"led from", "named by", "back", "owner", "owner: body"})
+_CERTAIN = frozenset({"led from", "named by", "back", "owner", "owner: near", "owner: body"})
 """Signs that count in full even if they stand beside one telling of several."""
 
 UNIQUE = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER})
@@ -43,6 +54,7 @@ WEIGHTS = {
     "speaker": 1.1,
     "beside": 2.8,
     "owner": 2.6,
+    "owner: near": 4.0,
     "owner: body": 4.2,
     "government": 0.8,
     "ministry": 1.6,
@@ -51,6 +63,7 @@ WEIGHTS = {
     "same post": 1.4,
     "share": 1.3,
     "before": 1.6,
+    "before: many": 0.4,
     "near twice": 1.1,
     "dateline": 1.3,
     "home": 1.1,
@@ -68,6 +81,9 @@ WEIGHTS = {
     "guest: scene": 0.2,
     "guest: town": 0.0,
     "ruled out": -4.3,
+    "host": 2.0,
+    "with": 7.0,
+    "voice": 1.2,
 }
 """What each sign of a country weighs, fitted on annotated articles."""
 
@@ -107,6 +123,13 @@ class Weigher:
             for office in phrase.offices
             if office.of and office.post is not Post.OTHER
         }
+        self.bearers: dict[str, set[str]] = {}
+        """Whom those serve who are told under a title, by the title."""
+        for each in clusters:
+            titles = {p.head.words[0] for s in each.sightings for p in s.claims}
+            for title in titles:
+                mine = {o.of for o in each.person.offices if o.of}
+                self.bearers.setdefault(title, set()).update(mine)
         self.styles = {
             (phrase.head.words[0], code)
             for view in views
@@ -130,6 +153,10 @@ class Weigher:
     def is_listed(self, claim: Claim) -> bool:
         """Whether titles beside an office tell their country."""
         return bool(beside(self.scenes[claim.sighting.sentence].view, claim))
+
+    def is_famed(self, cluster: Cluster, claims: Sequence[Claim]) -> bool:
+        """Whether the person is a statesman of a country that the article names."""
+        return not self.told.isdisjoint(_famed(cluster, claims))
 
     def best(self, cluster: Cluster, claims: Sequence[Claim]) -> str | None:
         """The likeliest country or body for the open offices of a person."""
@@ -167,7 +194,10 @@ class Weigher:
         """All signs: which, for whom, and how strong."""
         yield from self._in_article(claims)
         for of in _famed(cluster, claims):
-            yield "statesman", of, 1.0 if of in self.told else _UNTOLD
+            known = any(fold(s.name) in known_names() for s in cluster.sightings)
+            highest = any(claim.phrase.post(of) in UNIQUE for claim in claims)
+            untold = 0.6 if known and highest else 0.4 if highest else 0.1
+            yield "statesman", of, 1.0 if of in self.told else untold
         strengths: defaultdict[tuple[str, str], float] = defaultdict(float)
         for claim in claims:
             for pair in self._in_sentence(cluster, claim, candidates):
@@ -194,7 +224,7 @@ class Weigher:
         if self.first:
             yield f"{guest}first", self.first, 1.0
         for of in self.home if not guest else ():
-            yield "home", of, 1.0
+            yield "home", of, self.home[of] / max(self.home.values())
 
     def _in_sentence(
         self, cluster: Cluster, claim: Claim, candidates: Sequence[str]
@@ -202,16 +232,24 @@ class Weigher:
         index = claim.sighting.sentence
         guest = "guest: " * _is_guest(claim)
         for of in self._owners(claim):
-            yield "owner" if len(of) == 2 else "owner: body", of
+            near = claim.phrase.owned and not claim.phrase.personal
+            yield ("owner: near" if near else "owner") if len(of) == 2 else "owner: body", of
         for sign, of in self.scenes[index].signs(claim):
             yield f"{guest}town" if sign == "town" else sign, of
         place = self.order.index(index)
         if place:
             before = self.scenes[self.order[place - 1]]
-            for code in {a.entry.name for a in before.view.atoms if a.kind is Kind.COUNTRY}:
-                yield "before", code
-        for of in self._faced(claim):
+            told = {a.entry.name for a in before.view.atoms if a.kind is Kind.COUNTRY}
+            yield from (("before" if len(told) < _MANY else "before: many", of) for of in told)
+        faced = self._faced(claim)
+        for of in faced or opposite(self.scenes[index].view, claim):
             yield "facing", of
+        if faced and not self._is_met_by_guest(claim):
+            yield from (("host", of) for of in self._visited(index) if of not in faced)
+        yield from (("with", of) for of in self._led(claim))
+        if speaks(self.scenes[index].view, claim):
+            homes = dict.fromkeys((*self.home, self.outlet, self.dateline))
+            yield from (("voice", code) for code in homes if code)
         if claim.phrase.head.post == Post.SPOKESPERSON:
             homes = dict.fromkeys((*self.home, self.outlet))
             yield from (("speaker", code) for code in homes if code)
@@ -224,6 +262,28 @@ class Weigher:
                 yield "same post", of
             if post not in UNIQUE and self.holders.get((post, of), set()) - {id(cluster)}:
                 yield "colleague", of
+
+    def _is_met_by_guest(self, claim: Claim) -> bool:
+        """Whether an ambassador meets the holder, who does not travel."""
+        subject = meeting(self.scenes[claim.sighting.sentence].view, claim)
+        return subject is not None and any(p.head.posted for p in subject.claims)
+
+    def _led(self, claim: Claim) -> set[str]:
+        """Whom the one serves whom the holder accompanies."""
+        scene = self.scenes[claim.sighting.sentence]
+        leader = led(scene.view, claim)
+        if leader is not None:
+            return served_by(leader)
+        office = leading(scene.view, claim)
+        if office is None:
+            return set()
+        return set(office.codes) or self.bearers.get(office.head.words[0], set())
+
+    def _visited(self, index: int) -> set[str]:
+        """Where one travels, as told in a sentence or the ones before it."""
+        place = self.order.index(index)
+        near = self.order[max(0, place - _BACK) : place + 1]
+        return {code for at in near for code in self.scenes[at].travels()}
 
     def _is_alike(self, claim: Claim, of: str) -> bool:
         """Whether a head of state may be the one told without a name: an emir is no sultan."""
@@ -244,10 +304,22 @@ class Weigher:
 
     def _faced(self, claim: Claim) -> set[str]:
         """Whom those serve who meet the holder: one of another state, most likely."""
-        subject = self.scenes[claim.sighting.sentence].meeting(claim)
-        person = subject.mention.person if subject else None
-        served = {o.of for o in person.offices if o.of} if person else set()
-        return served if len(served) == 1 else self.scenes[claim.sighting.sentence].opposite(claim)
+        scene = self.scenes[claim.sighting.sentence]
+        subject = meeting(scene.view, claim)
+        served = served_by(subject) if subject else self._of_unnamed(claim)
+        return served if len(served) == 1 else set()
+
+    def _of_unnamed(self, claim: Claim) -> set[str]:
+        """Whom a subject serves that is told by its office alone, or as "he"."""
+        scene = self.scenes[claim.sighting.sentence]
+        subject = unnamed(scene.view, claim)
+        if subject is not None:
+            return set(subject.codes) or self.bearers.get(subject.head.words[0], set())
+        place = self.order.index(claim.sighting.sentence)
+        if not (place and spoken(scene.view, claim)):
+            return set()
+        before = self.scenes[self.order[place - 1]].view.sightings
+        return served_by(min(before, key=lambda s: s.at)) if before else set()
 
     def _scene_of(self, claim: Claim) -> str | None:
         """The country of the town told last before an office, in its paragraph."""
@@ -276,7 +348,13 @@ class Weigher:
         post = phrase.post(of)
         if phrase.former or not (post in UNIQUE or claim.sighting.mention.counterpart):
             return False
+        if is_acting(phrase.title) or "outgoing" in phrase.title.casefold():
+            return False
         return bool(self.holders.get((post, of), set()) - {id(cluster)})
+
+    def has_organ(self, head: Head) -> bool:
+        """Whether the article names a body of whose organ one may be a member."""
+        return any(body in self.bodies for body in (*head.organs, *head.organs.values()))
 
     def best_body(self, claims: Sequence[Claim]) -> str | None:
         """The organisation that a bare "Secretary-General X" heads: named near, or most."""
@@ -285,10 +363,11 @@ class Weigher:
             near = [a for a in view.atoms if a.kind is Kind.ORGANISATION]
             if claim.phrase.body_noun:
                 return self._called(claim)
-            if claim.phrase.head.organs and claim.phrase.head.body:
+            if claim.phrase.head.organs:
                 return self._part(claim.phrase.head, near)
             if claim.phrase.mandated:
                 return parent_name(near[0].entry.name if near else _MANDATING)
+            near = [a for a in near if not is_mission(a.entry.name)]
             if near:
                 return organisation_name(near[-1].entry.name)
         return self.bodies.most_common(1)[0][0] if self.bodies else None
@@ -306,7 +385,8 @@ class Weigher:
     def _part(self, head: Head, near: Sequence[Atom]) -> str | None:
         """The organ of which "the Commission President" is: of a body told near, or most."""
         told = [organisation_name(atom.entry.name) for atom in reversed(near)]
-        told += [name for name, _ in self.bodies.most_common()]
+        usual = {body for body, organ in head.organs.items() if organ == head.usual}
+        told += sorted(self.bodies, key=lambda name: (-self.bodies[name], name not in usual))
         organs = {**head.organs, **{organ: organ for organ in head.organs.values()}}
         return next((organs[name] for name in told if name in organs), head.usual)
 
