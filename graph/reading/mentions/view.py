@@ -16,6 +16,7 @@ from graph.reading.mentions.localities import place_at
 from graph.reading.mentions.names import LENT, NAME, OFFICE, Run, find_runs
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.people import Sighting
+from graph.reading.mentions.realms import realms
 from graph.reading.mentions.titles import find_phrases
 from graph.reading.mentions.vocabulary import vocabulary
 from graph.reading.mentions.wording import Word, wording
@@ -84,6 +85,8 @@ def view(document: Document, sentence: Sentence) -> View:
     heading = _is_heading(main) and not document.text[: sentence.end].endswith(".")
     seen = View(sentence, main, asides, heading=heading)
     seen.atoms = [_at_home(atom, document) for atom in _atoms(seen)]
+    home = document.dateline or outlet_country(document.article.source)
+    seen.atoms = sorted([*seen.atoms, *realms(main, home, seen.atoms)])
     seen.phrases = find_phrases(main, seen.atoms)
     for phrase in seen.phrases:
         phrase.title = document.text[phrase.start : phrase.end]
