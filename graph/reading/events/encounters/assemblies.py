@@ -46,6 +46,15 @@ _HOME = frozenset(
 """Cabinets and parliaments, which sit at home."""
 _HOME_SITTINGS = frozenset({"session", "sitting", "plenary"})
 """What bodies of one state hold among themselves."""
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter", "fall"})
+_CHAMBERS = frozenset(
+    {"house", "chamber", "senate", "parliament", "legislature", "congress", "diet", "duma"}
+    | {"rada", "knesset", "majlis", "mejlis", "mazhilis", "meclis", "khural", "sejm", "bundestag"}
+    | {"bundesrat", "riksdag", "storting", "folketing", "eduskunta", "althing", "saeima", "seimas"}
+    | {"riigikogu", "oireachtas", "dáil", "dail", "seanad", "cortes", "sabor", "sabha", "kenesh"}
+    | {"oliy", "skupstina", "sobranie", "commons", "lords"}
+)
+"""Words in the names of parliaments."""
 _HEARSAY = frozenset({"report", "rumour", "rumor", "speculation", "talk", "question"})
 _ABOUT = frozenset({"on", "about", "of"})
 _RAISING = frozenset({"discuss", "mention", "raise", "mull"})
@@ -152,7 +161,12 @@ class Assemblies:
 
     def is_of_parliament(self, trigger: Node) -> bool:
         """ "a session of the Belize National Assembly": a body at home, not among states."""
+        seasonal = any(c.text in _SEASONS for c in trigger.children)
+        if trigger.lemma in _HOME_SITTINGS and seasonal:
+            return not any(n.kind is Kind.ORGANISATION for n in trigger.subtree())
         for node in noun_slots(trigger).get("of", ()):
+            if trigger.lemma in _HOME_SITTINGS and _is_chamber(node):
+                return True
             if self.is_organ(node) and not node.word.mentions:
                 inner = list(node.subtree())
                 bodies = any(n.kind is Kind.ORGANISATION for n in inner)
@@ -215,6 +229,13 @@ def _is_placed(organ: Node) -> bool:
     """ "the Ministerial Council in Kyiv": it sits only where and when it is held."""
     held = [n for c in organ.children if c.text in {"in", "on"} for n in c.children]
     return any(n.kind in {Kind.PLACE, Kind.DATE} for n in held)
+
+
+def _is_chamber(node: Node) -> bool:
+    """ "the State Great Khural", "the House of Representatives": the parliament of one state."""
+    named = [node, *(c for c in node.children if c.relation in {"compound", "amod"})]
+    words = {word for n in named for word in n.text.split()}
+    return not node.word.mentions and not words.isdisjoint(_CHAMBERS)
 
 
 def _is_joint(organ: Node) -> bool:
