@@ -71,7 +71,8 @@ def status_of(
     _read_modifiers(trigger, lexicon, signs, aims=event != EventType.MESSAGE)
     for verb in carriers:
         _read_verb(verb, lexicon, signs)
-        _weigh(verb.lemma, verb.text, lexicon, signs)
+        if not _is_doer(trigger, verb):
+            _weigh(verb.lemma, verb.text, lexicon, signs)
         occurs = verb.lemma in lexicon.verbs["happen"] or verb.lemma in lexicon.verbs["occur"]
         if verb.relation == "xcomp":
             _climb(verb, lexicon, signs, finite=False)
@@ -92,6 +93,12 @@ def status_of(
     if _was_attended(trigger, lexicon):
         signs.planned = False
     return signs.status
+
+
+def _is_doer(noun: Node, verb: Node) -> bool:
+    """ "the meeting agreed a text", "the visit set the stage": nothing is arranged for it."""
+    done = any(c.relation in {"dobj", "ccomp", "prep"} and c.index > verb.index for c in verb.children)
+    return noun.is_noun and noun.relation == "nsubj" and noun.head is verb and done
 
 
 def is_obliged(verb: Node) -> bool:
@@ -149,7 +156,8 @@ def _read_modifiers(noun: Node, lexicon: Lexicon, signs: _Signs, *, aims: bool) 
         return
     for child in noun.children:
         if child.relation in {"amod", "compound", "nmod"}:
-            _weigh(child.lemma, child.text, lexicon, signs)
+            doing = child.text.endswith("ing")  # "a pledging conference"
+            _weigh(child.text if doing else child.lemma, child.text, lexicon, signs)
         elif child.relation == "acl" and child.is_verb:
             if aims and any(c.tag == _INFINITIVE for c in child.children):
                 signs.planned = True
