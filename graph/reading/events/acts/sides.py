@@ -23,6 +23,8 @@ _THEIRS = frozenset({"its", "their"})
 _MUTUAL = frozenset({"other", "another"})
 """The last words of "each other" and "one another"."""
 _NAMED = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.DATE, Kind.PLACE})
+_HOLDING = ("possessive", "modifier", "of")
+_MEETINGS = frozenset({EventType.GATHERING, EventType.MEETING})
 _DEEPEST = 3
 _GOING_ON = frozenset({EventType.RELATIONS, EventType.SANCTION, EventType.EXPULSION})
 
@@ -45,8 +47,18 @@ class Sides:
             if out and slot != "between":
                 break
             nodes = [n for part in slot.split("+") for n in self.nodes(sighting, part)]
-            out = unique([*out, *(self._speakers(sighting, nodes) or self.parties.of(nodes))])
+            named = self._speakers(sighting, nodes) or self.parties.of(nodes)
+            out = unique([*out, *(named or self._assembled(nodes))])
         return out
+
+    def _assembled(self, nodes: Sequence[Node]) -> list[str]:
+        """Whose meeting it is that acts: "the EU summit lifted the ban"."""
+        meetings = [n for n in nodes if not n.word.mentions and self._is_meeting(n)]
+        return [n for n in self.owners(meetings, _HOLDING) if self.parties.is_organisation(n)]
+
+    def _is_meeting(self, noun: Node) -> bool:
+        events = {t.frame.event for t in self.lexicon.by_noun.get(noun.lemma, ())}
+        return not events.isdisjoint(_MEETINGS)
 
     def _speakers(self, sighting: Sighting, nodes: Sequence[Node]) -> list[str]:
         """Whom "its" or "their" means at a noun: "A, B and C announced their withdrawal"."""

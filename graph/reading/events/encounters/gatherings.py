@@ -262,6 +262,9 @@ class Gatherings:
         slots = sighting.slots
         if not sighting.trigger.lemma.endswith("summit"):
             return False
+        held = noun_slots(sighting.trigger)
+        if any(n.kind is Kind.ORGANISATION for s in ("modifier", "of") for n in held.get(s, ())):
+            return False
         return bool(self._parties.of([*slots.get("with", ()), *slots.get("between", ())]))
 
     def _is_inside_another(self, trigger: Node) -> bool:
