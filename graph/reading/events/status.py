@@ -97,8 +97,10 @@ def status_of(
 
 def _is_doer(noun: Node, verb: Node) -> bool:
     """ "the meeting agreed a text", "the visit set the stage": nothing is arranged for it."""
-    done = any(c.relation in {"dobj", "ccomp", "prep"} and c.index > verb.index for c in verb.children)
-    return noun.is_noun and noun.relation == "nsubj" and noun.head is verb and done
+    if not noun.is_noun or noun.relation != "nsubj" or noun.head is not verb:
+        return False
+    after = (c for c in verb.children if c.index > verb.index)
+    return any(c.relation in {"dobj", "ccomp", "prep"} for c in after)
 
 
 def is_obliged(verb: Node) -> bool:
