@@ -35,6 +35,7 @@ SPECIAL_CLASSES = frozenset(
         "#money",
         "#office",
         "#assembly",
+        "#members",
         "#them",
     }
 )

@@ -108,8 +108,8 @@ class Belonging:
                 return bool(kinds & {Kind.PLACE, Kind.COUNTRY})
             case "#date":
                 return Kind.DATE in kinds
-            case "#assembly":
-                return self._is_assembly(node)
+            case "#assembly" | "#members":
+                return self._is_assembly(node) if name == "#assembly" else _are_members(node)
             case "#them":
                 return node.kind is Kind.PRONOUN or node.text in {"they", "it", "these", "which"}
             case "#office":
@@ -169,6 +169,12 @@ class Belonging:
         return node.lemma not in self._lexicon.classes["impersonal"] and bool(
             self._parties.of([node])
         )
+
+
+def _are_members(node: Node) -> bool:
+    """ "the EU foreign ministers": several who sit for a body."""
+    held = [m for m in node.word.mentions if m.kind is Kind.OFFICE and m.plural]
+    return any(o.of and len(o.of) > 2 for m in held for o in m.offices)
 
 
 def _is_first_to(node: Node) -> bool:

@@ -9,6 +9,7 @@ from graph.facts import SIDED, Change, Event, EventType, Quote, Status
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.acts.telling import Acts
 from graph.reading.events.antecedents.choosing import Choice, heaviest
+from graph.reading.events.asking import is_only_asked
 from graph.reading.events.context.companions import Companions
 from graph.reading.events.context.completion import Context
 from graph.reading.events.context.echoes import Echoes
@@ -174,6 +175,8 @@ class _Reader:
     def _status(self, match: Match) -> tuple[Status | None, bool]:
         """The status told, and whether it is that of a gathering from which someone stays away."""
         event = match.frame.event
+        if is_only_asked(match.trigger):
+            return None, False
         status = status_of(match.trigger, match.carriers, self._lexicon, event)
         told = status in (Status.HELD, Status.PLANNED)
         if told or event != EventType.GATHERING or not match.trigger.is_noun:

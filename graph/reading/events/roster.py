@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graph.facts import Post
-from graph.reading.document import Document
+from graph.reading.document import Document, Kind
 from graph.reading.references.salience import is_code
+
+_OWNING = frozenset({"'s ", "’s "})
+
+
+def _called_by_country(document: Document) -> Iterator[tuple[str, str]]:
+    """Whom people are told to be of, where no office is: "Kenya's X", "X of Kenya"."""
+    told = sorted(document.mentions, key=lambda m: m.start)
+    for left, right in pairwise(told):
+        between = document.text[left.end : right.start]
+        if left.kind is Kind.COUNTRY and right.kind is Kind.PERSON and between in _OWNING:
+            yield from ((name, left.name) for name in right.denotes)
+        elif left.kind is Kind.PERSON and right.kind is Kind.COUNTRY and between == " of ":
+            yield from ((name, right.name) for name in left.denotes)
 
 
 class Roster:
@@ -17,6 +31,7 @@ class Roster:
         self._services = {
             person.name: person.offices[0].of for person in document.people if person.offices
         }
+        self._called = dict(_called_by_country(document))
 
     def is_person(self, name: str) -> bool:
         """Whether a participant is an official."""
@@ -28,7 +43,8 @@ class Roster:
 
     def country(self, name: str) -> str | None:
         """The country that a participant is or serves; None for organisations."""
-        service = self._services.get(name, None if self.is_person(name) else name)
+        known = self._called.get(name) if self.is_person(name) else name
+        service = self._services.get(name, known)
         return service if service and is_code(service) else None
 
     def countries(self, name: str) -> set[str]:
@@ -36,7 +52,9 @@ class Roster:
         person = self._people.get(name)
         if person is None:
             return {name}
-        return {office.of for office in person.offices if office.of}
+        served = {office.of for office in person.offices if office.of}
+        known = self._called.get(name)
+        return served or ({known} if known else set())
 
     def is_with_own(self, names: Sequence[str]) -> bool:
         """Whether two participants are an official and the country or organisation served."""

@@ -16,7 +16,7 @@ from graph.reading.mentions.counterparts import resolve_counterparts
 from graph.reading.mentions.echoes import find_echoes, find_organs
 from graph.reading.mentions.famous import find_famous, give_terms
 from graph.reading.mentions.home import dateline_country
-from graph.reading.mentions.known import Support, known_atoms, mention_of, parts_of, support
+from graph.reading.mentions.known import Support, known_atoms, mentions_of, parts_of, support
 from graph.reading.mentions.localities import find_localities
 from graph.reading.mentions.ministry import name_ministries
 from graph.reading.mentions.names import Run, is_personal
@@ -143,8 +143,7 @@ def _inner(seen: View, meant: Support) -> Iterator[Mention]:
         *((aside, known_atoms(aside)) for _, aside in seen.asides),
     ):
         for atom in atoms:
-            mention = mention_of(atom, words, sentence, atoms, meant)
-            if mention:
+            for mention in mentions_of(atom, words, sentence, atoms, meant):
                 mention.embedded = tuple(parts_of(atom, words, sentence, meant))
                 yield mention
     yield from plain_mentions(seen.words, sentence)

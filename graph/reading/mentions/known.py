@@ -97,7 +97,11 @@ def _is_national(atom: Atom, words: Sequence[Word]) -> bool:
 
 def known_atoms(words: Sequence[Word]) -> list[Atom]:
     """The known names of a run of words that are meant as such."""
-    found = [_likeliest_first(atom) for atom in lexicon().find(words)]
+    found = [
+        _likeliest_first(part)
+        for atom in lexicon().find(words)
+        for part in (_sides(atom, words) if _is_gathering(atom) else ()) or (atom,)
+    ]
     return [
         atom
         for number, atom in enumerate(found)
@@ -105,6 +109,20 @@ def known_atoms(words: Sequence[Word]) -> list[Atom]:
         and not _is_in_pair(found, number, words)
         and not _is_anothers(found, number)
     ]
+
+
+def _is_gathering(atom: Atom) -> bool:
+    known = organisations().get(atom.entry.name) if atom.kind is Kind.ORGANISATION else None
+    return known is not None and known.kind == "gathering"
+
+
+def _sides(atom: Atom, words: Sequence[Word]) -> list[Atom]:
+    """The two in a name that a hyphen makes of them: "the EU-Central Asia summit"."""
+    seam = next((i for i in range(atom.first + 1, atom.last) if words[i].hyphen), 0)
+    if not seam:
+        return []
+    sides = (lexicon().match(words[:seam], atom.first), lexicon().match(words[: atom.last], seam))
+    return [side for side in sides if side is not None] if all(sides) else []
 
 
 def _is_in_pair(found: Sequence[Atom], number: int, words: Sequence[Word]) -> bool:
@@ -226,6 +244,16 @@ def _is_doubtful(atom: Atom, words: Sequence[Word], after: Word | None) -> bool:
     titled = office.head(words, atom.last) or office.class_starting(words, atom.last)
     other = naming().common | naming().honorifics
     return titled is None and after.key not in other and not after.upper
+
+
+def mentions_of(
+    atom: Atom, words: Sequence[Word], sentence: int, atoms: Sequence[Atom], meant: Support
+) -> list[Mention]:
+    """The mention that a known name makes; those of its two sides, where it denotes no body."""
+    whole = mention_of(atom, words, sentence, atoms, meant)
+    held = [] if whole else [atom] if atom.kind is not Kind.ORGANISATION else _sides(atom, words)
+    sides = (mention_of(side, words, sentence, atoms, meant) for side in held)
+    return [whole] if whole else [side for side in sides if side is not None]
 
 
 def mention_of(

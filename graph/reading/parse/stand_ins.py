@@ -52,11 +52,13 @@ def replace_mentions(tokens: Sequence[Token], mentions: Sequence[Mention], text:
             i += 1
             continue
         if len(here) > 1 or here[0].start > token.start or token.end > here[0].end:
-            inside = [m for m in here if token.start <= m.start and m.end <= token.end]
+            end = max(m.end for m in here) if here[0].start == token.start else token.end
+            inside = [m for m in here if token.start <= m.start and m.end <= end]
             plain = _PAIR if _are_states(inside) else token.text
-            words.append(Word(plain, token.start, token.end, mentions=inside or here))
+            while i < len(tokens) and tokens[i].start < end:
+                token, i = tokens[i], i + 1
+            words.append(Word(plain, here[0].start, token.end, mentions=inside or here))
             pending = [m for m in pending if m not in here]
-            i += 1
             continue
         mention = here[0]
         j = i

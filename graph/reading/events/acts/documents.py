@@ -20,6 +20,8 @@ _UNDER_NAMES = ("to", "under", "on", "beneath")
 _CODE = 2
 """Letters of a country's code."""
 _WATCHING = frozenset({"witness", "attend", "oversee", "watch", "preside", "observe", "see", "be"})
+_CROWNING = frozenset({"crown", "cap", "follow", "mark", "result", "seal", "round"})
+"""Verbs of talks that the signing of their papers ends."""
 _STATES = frozenset({"sides", "parties", "delegations", "governments"})
 _WHOSE = ("of", "possessive")
 _TOPIC = frozenset({"prep", "amod", "compound", "nummod", "poss", "nmod", "appos"})
@@ -30,6 +32,12 @@ _ANY_PAPER = frozenset(
     ["document", "paper", "text", "agreement", "deal", "accord", "pact", "instrument"]
 )
 """Kinds that can stand for any other: a treaty may be told again as "the document"."""
+_SPOKEN = frozenset({"statement", "declaration", "communiqué", "communique"})
+"""Papers in which those who met speak."""
+_NUMBERS = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+    | {"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "twenty", "thirty", "several"}
+)
 _EMPTY = frozenset(
     [
         "a",
@@ -180,14 +188,16 @@ class Documents:
             return bool(sighting.slots.get("object")) and self._is_done(sighting)
         said = sighting.slots.get("subject", ())
         named = any(n.word.mentions and n.kind is not Kind.SIDES for n in said)
-        return trigger.tag in {"VBN", "VBD"} and not named
+        occasions = self._lexicon.classes["occasion"]
+        by_occasion = any(n.lemma in occasions or n.text == "it" for n in said)
+        return (trigger.tag in {"VBN", "VBD"} or by_occasion) and not named
 
     def _is_done(self, sighting: Sighting) -> bool:
         """Whether a signing told by a noun is said to be seen, or to come about."""
         verb = governing_verb(sighting.trigger)
         if verb is None:
             return False
-        words = self._lexicon.verbs["occur"] | _WATCHING
+        words = self._lexicon.verbs["occur"] | _WATCHING | _CROWNING
         return verb.lemma in words and (bool(sighting.carriers) or verb.lemma in words)
 
     def _papers(self, sighting: Sighting) -> Iterator[Node]:
@@ -261,8 +271,16 @@ def same_paper(a: str | None, b: str | None, *, headline: bool = False) -> bool:
     one, other = _parts(a), _parts(b)
     loose = bool({one[0], other[0]} & _ANY_PAPER)
     kinds = one[0] != other[0] and not loose
+    if {one[0], other[0]} & _SPOKEN and (_is_counted(a) or _is_counted(b)):
+        return one[0] == other[0]
     topics = bool(one[1]) and bool(other[1]) and not one[1] & other[1]
     return not kinds and not (topics and not (headline and loose))
+
+
+def _is_counted(name: str) -> bool:
+    """ "seven documents", "a dozen accords": papers beside the statement of those who met."""
+    first, _, rest = name.lower().partition(" ")
+    return (first.isdigit() or first in _NUMBERS) and rest.split(" ")[0].endswith("s")
 
 
 def _parts(name: str) -> tuple[str, frozenset[str]]:

@@ -51,7 +51,10 @@ class Campaigns:
         for mention in document.mentions:
             if mention.kind in {Kind.COUNTRY, Kind.PERSON, Kind.OFFICE}:
                 self._told.update(
-                    code for name in mention.denotes if (code := parties.country(name))
+                    code
+                    for name in mention.denotes
+                    if (parties.served(name) or not parties.is_person(name))
+                    and (code := parties.country(name))
                 )
 
     def complete(self, sightings: Iterable[Sighting]) -> None:

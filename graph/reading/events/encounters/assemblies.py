@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.encounters.attendance import Attendance
@@ -88,7 +88,7 @@ class Assemblies:
             held = inner.get(slot, ())
             if slot == "modifier":
                 held = [n for n in held if n.kind is not Kind.PLACE]
-            names = self._parties.of(held)
+            names = [n for n in self._parties.of(held) if n not in _blocs(held)]
             if slot in {"possessive", "modifier", "of"} and len(names) == 1:
                 names = [n for n in names if self._parties.country(n) is None]
             out += [n for n in names if not (slot == "possessive" and self._parties.is_person(n))]
@@ -200,6 +200,13 @@ class Assemblies:
         """ "the General Assembly", in an article that tells of the United Nations."""
         general = any(c.text == "general" for c in noun.children)
         return self._has_world and noun.lemma == "assembly" and general
+
+
+def _blocs(nodes: Iterable[Node]) -> set[str]:
+    """The states of a group with which a body meets: "the EU-Central Asia summit"."""
+    words = [n.word.mentions for n in nodes]
+    told = [m for held in words if Kind.ORGANISATION in {m.kind for m in held} for m in held]
+    return {code for m in told if m.kind is Kind.GROUP for code in m.codes}
 
 
 def is_only_spoken_of(occasion: Node) -> bool:
