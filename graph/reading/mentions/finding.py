@@ -24,6 +24,7 @@ from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.people import Sighting, cluster
 from graph.reading.mentions.plain import plain_mentions
 from graph.reading.mentions.service import settle
+from graph.reading.mentions.speakers import first_persons
 from graph.reading.mentions.successions import find_successions
 from graph.reading.mentions.untitled import find_untitled
 from graph.reading.mentions.view import View, view
@@ -67,6 +68,7 @@ def find_mentions(document: Document) -> None:
     found += list(find_echoes(views, found))
     found += _dateline_countries(document)
     document.mentions = _in_order(found)
+    document.mentions = _in_order([*document.mentions, *first_persons(document)])
 
 
 def _dateline_countries(document: Document) -> Iterator[Mention]:

@@ -102,7 +102,7 @@ class _Resolver:
                 case Kind.OFFICE:
                     mention.denotes = self._office(mention)
                 case Kind.PRONOUN:
-                    mention.denotes = self._pronoun(mention)
+                    mention.denotes = mention.denotes or self._pronoun(mention)
                 case Kind.SIDES:
                     mention.denotes = self._sides(mention)
                 case Kind.PLACE | Kind.DATE:
