@@ -49,7 +49,6 @@ def first_persons(document: Document) -> Iterator[Mention]:
                     )
 
 
-
 def _label(paragraph: str) -> str:
     """The last word of who is told to speak, at the start of a paragraph."""
     found = _LABEL.match(paragraph)

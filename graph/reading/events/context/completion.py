@@ -6,6 +6,7 @@ from graph.facts import SIDED, EventType
 from graph.reading.document import Document
 from graph.reading.events.context.aftermath import find_parties
 from graph.reading.events.context.campaigns import Campaigns
+from graph.reading.events.context.delivery import find_readers
 from graph.reading.events.context.realms import Realms
 from graph.reading.events.context.remarks import settle_remarks
 from graph.reading.events.context.signers import Signers
@@ -30,6 +31,7 @@ class Context:
         self._offices.find(sightings)
         self._campaigns.complete(sightings)
         find_parties(sightings, self._parties)
+        find_readers(sightings, self._parties)
         for sighting in sightings:
             open_side = sighting.incomplete and sighting.type is not EventType.APPOINTMENT
             sighting.anaphoric = sighting.anaphoric or open_side
