@@ -452,7 +452,9 @@ class _Resolver:
         """
         if number is None:
             together = self.told.together(mention.sentence, fits)
-            if len(together) > 2:
+            here = self.told.names_in(mention.sentence)
+            first = self.told.subject_of(mention.sentence) & {p.name for p in together}
+            if len(together) > _PAIR or (first and here >= {p.name for p in together}):
                 return self.told.in_order(together)
             listed = self.told.listed_states(mention.sentence)
             if listed and self._words(mention)[0] in _THEY:

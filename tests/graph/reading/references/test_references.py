@@ -189,6 +189,18 @@ def test_a_title_with_a_capital_is_that_of_the_reports_own_country(
     assert document.mentions[-1].denotes == (expected,)
 
 
+def test_they_are_the_two_whom_their_sentence_tells() -> None:
+    document = marked(
+        "[Putin|Putin] came. [Putin|Putin] spoke. [Lavrov|Lavrov] and [Shoigu|Shoigu] left"
+        " before [they|pronoun] met.",
+        PUTIN,
+        LAVROV,
+        ("Shoigu", "m", Office(Post.DEFENCE_MINISTER, "RU")),
+    )
+    resolve(document)
+    assert document.mentions[-1].denotes == ("Lavrov", "Shoigu")
+
+
 def test_an_own_president_is_shown_by_the_first_without_a_country() -> None:
     first = ("Rahmon", "m", Office(Post.HEAD_OF_STATE, "TJ", "President"))
     text = (
