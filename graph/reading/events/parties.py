@@ -7,6 +7,7 @@ from functools import cache
 
 from graph.facts import Post, Status
 from graph.reading.document import Document, Form, Kind, Mention
+from graph.reading.events.ministries import last_before, ministries
 from graph.reading.events.roster import Roster
 from graph.reading.events.stage import Stage
 from graph.reading.parse.clauses import surface_subject, verb_agents
@@ -104,6 +105,7 @@ class Parties(Roster):
         self.topic: list[str] = []
         """Whom the sentence before was about, for one that names no subject: "Met with B"."""
         self.masters = masters(document)
+        self._ministries = ministries(document)
 
     def of(self, nodes: Iterable[Node]) -> list[str]:
         """Whom phrases stand for, in order, each once."""
@@ -258,7 +260,10 @@ class Parties(Roster):
             return []
         owners = [n for n in phrases_below(node, "of") if n.kind is Kind.COUNTRY]
         owners = owners if node.tag.endswith("S") else owners[:1]
-        return [name for n in owners for name in self._of_phrase(n, depth + 1)]
+        named = [name for n in owners for name in self._of_phrase(n, depth + 1)]
+        bare = node.tag == "NN" and [c.text for c in node.children if c.tag == "DT"] == ["the"]
+        last = last_before(self._ministries, node.word.start) if bare else None
+        return named or ([last] if last else [])
 
     def _is_ruling(self, noun: Node) -> bool:
         """Whether it rules where it is: "the junta in A", "the Foreign Ministry in Accra"."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from graph.facts import Post
 from graph.reading.document import Document, Kind, Mention, Person
 
 _LABEL = re.compile(r"\s*([^\W\d][^:\n]{0,60}?)\s*(?:\([^)\n]*\))?:\s|\s*([QA])\.\s")
@@ -34,11 +35,12 @@ def first_persons(document: Document) -> Iterator[Mention]:
             speaker = answering if label in _ANSWERING else named.get(label)
         if speaker is None:
             continue
+        own = all(office.post is not Post.SPOKESPERSON for office in speaker.offices)
         state = next((o.of for o in speaker.offices if o.of and len(o.of) == _CODE), None)
         for sentence in sentences:
             for found in _FIRST.finditer(document.text, sentence.start, sentence.end):
                 who = speaker.name if found[1] else state
-                if who is not None:
+                if who is not None and (own or not found[1]):
                     yield Mention(
                         Kind.PRONOUN,
                         *found.span(),

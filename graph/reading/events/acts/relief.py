@@ -105,6 +105,7 @@ class Relief:
             n for slot in _HELD for n in sighting.slots.get(slot, ()) if not n.word.mentions
         ]
         phrases += [n for thing in things(sighting) for n in _bound_for(thing)]
+        phrases += [n for phrase in phrases for n in _struck(phrase)]
         for nodes in (phrases, list(_purposes(sighting.trigger))):
             names = self._sides.states(self._sides.owners(nodes, _HELPED))
             names = [n for n in names if not self._sides.is_body(n)]
@@ -155,6 +156,13 @@ def _origins(goods: Node) -> list[Node]:
     slots = noun_slots(goods)
     owners = ("from", "possessive", "modifier", "by", *(("of",) if goods.lemma in _GIVEN else ()))
     return [n for name in owners for n in slots.get(name, ())]
+
+
+def _struck(people: Node) -> list[Node]:
+    """Where people were struck: "those displaced in A", "families hit by the floods in B"."""
+    clauses = [c for c in people.children if c.relation in {"acl", "relcl"} and c.is_verb]
+    slots = [verb_slots(clause) for clause in clauses]
+    return [n for told in slots for name in ("in", "by", "across") for n in told.get(name, ())]
 
 
 def _bound_for(goods: Node) -> list[Node]:
