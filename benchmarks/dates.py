@@ -21,7 +21,7 @@ from graph.reading.events.setting.choosing import FILE, Candidate, choose
 from graph.reading.harvest import gather
 from graph.reading.reader import Reader
 
-ARTICLES = ("train", "articles", "cases")
+ARTICLES = ("train", "articles", "cases", "news")
 SETS = (*ARTICLES, "tellings")
 _RIDGE = 12.0
 """Strength of the pull of every weight towards nothing (the L2 penalty)."""

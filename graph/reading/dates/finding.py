@@ -10,11 +10,12 @@ from graph.facts import Basis, When
 from graph.reading.dates import named, near, told
 from graph.reading.dates.anchors import find_anchors
 from graph.reading.dates.calendar_words import TRIGGERS
+from graph.reading.dates.chapters import chapters_of
 from graph.reading.dates.course import day_of_course, last_day, last_told
 from graph.reading.dates.grammar import Rule
 from graph.reading.dates.outlook import Outlook, Tense
 from graph.reading.dates.tense import tense_of
-from graph.reading.document import Document, Kind, Mention, Sentence, Token
+from graph.reading.document import Anchor, Document, Kind, Mention, Sentence, Token
 from graph.reading.text.words import tokenise
 
 _RULES = [*named.GRAMMAR.rules, *near.GRAMMAR.rules, *told.GRAMMAR.rules]
@@ -38,9 +39,10 @@ def find_dates(document: Document) -> None:
     """
     document.anchors = find_anchors(document)
     found: list[Mention] = []
+    chapters = chapters_of(document)
     for sentence in document.sentences:
         if not sentence.noise:
-            _read_sentence(document, sentence, found)
+            _read_sentence(document, sentence, found, chapters.get(sentence.index))
     document.mentions = sorted([*document.mentions, *found], key=lambda m: (m.start, m.end))
 
 
@@ -76,8 +78,10 @@ def resolve(expression: str, anchor: dt.date | None, tense: Tense = Tense.OPEN) 
     return None
 
 
-def _read_sentence(document: Document, sentence: Sentence, found: list[Mention]) -> None:
-    """Append the dates of one sentence to those found before it."""
+def _read_sentence(
+    document: Document, sentence: Sentence, found: list[Mention], chapter: Anchor | None
+) -> None:
+    """Append the dates of one sentence, which may stand under a year, to those found before."""
     text = document.text
     tokens = document.tokens[sentence.first : sentence.last]
     read = sentence.start
@@ -86,8 +90,9 @@ def _read_sentence(document: Document, sentence: Sentence, found: list[Mention])
         if match is None:
             continue
         start, end = match[1].span()
-        tense = tense_of(text, sentence, start, end)
-        when = _when(*match, *_outlook(document, found, sentence, tense))
+        over = chapter if start == sentence.start else None
+        tense = tense_of(text, sentence, start, end) if over is None else Tense.PAST
+        when = _when(*match, *_outlook(document, found, sentence, tense, over))
         mention = Mention(Kind.DATE, start, end, sentence.index, when=when)
         if found and _APPOSED.fullmatch(text, found[-1].end, start):
             _agree(found[-1], mention)
@@ -104,10 +109,14 @@ def _agree(wide: Mention, close: Mention) -> None:
 
 
 def _outlook(
-    document: Document, dates: list[Mention], sentence: Sentence, tense: Tense
+    document: Document,
+    dates: list[Mention],
+    sentence: Sentence,
+    tense: Tense,
+    chapter: Anchor | None = None,
 ) -> tuple[Outlook, Basis]:
     """What an expression of a sentence is read against, and how sure that is."""
-    anchor = document.anchors.get(sentence.paragraph)
+    anchor = chapter or document.anchors.get(sentence.paragraph)
     told = last_told(document, dates, sentence.paragraph)
     day = anchor.day if anchor else None
     outlook = Outlook(

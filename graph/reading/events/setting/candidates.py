@@ -41,6 +41,13 @@ _OPENINGS = frozenset(
 )
 _DIVIDING = frozenset({",", ";", "and", "but", "while", "that", "who", "which", "(", "after"})
 """Words that, between an event and a date, may part them."""
+_LASTING = {
+    "sanction": ("perfect",),
+    "aid": ("perfect",),
+    "relations": ("perfect",),
+    "visit": ("perfect", "present"),
+}
+"""What is told as going on since a day, by type and tense: that day is when it began."""
 _OPENING_WORDS = 3
 """Words with which a sentence opens."""
 _LEAD = 3
@@ -391,8 +398,9 @@ def _dates(tree: Tree) -> Iterator[tuple[Node, Mention]]:
 
 
 def _is_lasting(preposition: Node, scene: Clause) -> bool:
-    """ "has been forbidden since May": what a penalty has lasted from is when it was imposed."""
-    return preposition.text == "since" and scene.type == "sanction" and scene.tense == "perfect"
+    """ "has been forbidden since May", "is here since Monday": from when it has lasted."""
+    tenses = _LASTING.get(scene.type, ())
+    return preposition.text == "since" and scene.tense in tenses
 
 
 def _is_of_guests(date: Node, scene: Clause) -> bool:

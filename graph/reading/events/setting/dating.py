@@ -17,7 +17,7 @@ from graph.reading.events.setting.candidates import Candidates
 from graph.reading.events.setting.choosing import choose, weights
 from graph.reading.events.setting.chronicle import Chronicle
 from graph.reading.events.setting.lengths import day_of_whole, length_of
-from graph.reading.events.setting.timing import Timing, is_present, sets_out, when_of
+from graph.reading.events.setting.timing import Timing, is_awaited, is_present, sets_out, when_of
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_verb
 from graph.reading.parse.tree import Tree
@@ -83,6 +83,8 @@ class Dating:
 
     def _is_plan(self, sighting: Sighting, match: Match) -> bool:
         """Whether what the present tells is yet to come: on a day ahead, or a journey without."""
+        if sighting.status is Status.HELD and is_awaited(match):
+            return True
         leaves = sighting.type is EventType.VISIT and sets_out(match, self._lexicon)
         open_ = sighting.when is None and sighting.status is Status.HELD
         if leaves and open_ and is_present(match) and not self._chronicle.is_log:
@@ -94,5 +96,7 @@ class Dating:
         """Whether its date is not past: in the present tense, that is a plan."""
         when, today = sighting.when, self._document.article.published
         if sighting.status is not Status.HELD or when is None or today is None:
+            return False
+        if when.earliest == today and self._chronicle.heading(sighting.sentence) is not None:
             return False
         return when.earliest > today or (when.earliest == today and sighting.type not in _AT_ONCE)

@@ -28,6 +28,9 @@ _BEING = frozenset(
 )
 """Words after a "there" that tells no place."""
 _HOSTING = frozenset({"host"})
+_TO_COME = frozenset({"will", "to", "shall", "would"})
+_LEAD = 2
+"""The last of the sentences with which an article opens."""
 _sentence_of, _start_of, _end_of = attrgetter("sentence"), attrgetter("start"), attrgetter("end")
 _THERE = re.compile("there", re.IGNORECASE)
 
@@ -66,7 +69,7 @@ class Scenes:
             return None
         tokens, first, last = self._document.tokens, sentence.first, sentence.last
         after = bisect_left(tokens, mention.end, first, last, key=_start_of)
-        hosts = self._host(tokens[after : min(after + 3, last)])
+        hosts = self._host(tokens[after : min(after + 3, last)], sentence.index)
         if mention.kind is Kind.COUNTRY:
             return Scene(mention.sentence, mention.start, mention.name) if hosts else None
         if not mention.codes:
@@ -76,8 +79,13 @@ class Scenes:
             return None
         return Scene(mention.sentence, mention.start, mention.codes[0])
 
-    def _host(self, words: list[Token]) -> bool:
-        """ "Stockholm hosts the summit": whether the words after a city or country say so."""
+    def _host(self, words: list[Token], sentence: int) -> bool:
+        """ "Stockholm hosts the summit": whether the words after a city or country say so.
+
+        That it "will host the next one" counts only where an article opens with it.
+        """
+        if sentence > _LEAD and any(word.text.lower() in _TO_COME for word in words):
+            return False
         return any(self._lexicon.lemma(word.text) in _HOSTING for word in words)
 
     def _is_set(self, before: list[Token]) -> bool:

@@ -42,6 +42,7 @@ _SCENES = frozenset({"at", "in", "during", "on"})
 """Prepositions of the occasion on which something is done: "at Monday's ceremony"."""
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 _AT = frozenset({"at", "in", "during", "following", "after", "before", "with"})
+_WAITING = frozenset({"when", "once", "until", "before", "after", "till"})
 _POINTING = frozenset({"the", "this", "that", "their", "his", "her", "its"})
 _ASIDES = frozenset({"relcl", "acl"})
 _FEELING = frozenset({"on", "over", "for", "about"})
@@ -314,6 +315,16 @@ def is_present(match: Match) -> bool:
 
 def _is_present(verb: Node) -> bool:
     return verb.tag in {"VBZ", "VBP"} and not any(c.relation == "aux" for c in verb.children)
+
+
+def is_awaited(match: Match) -> bool:
+    """ "will sign it when B comes": what is to be done first is yet to come as well."""
+    verb = _top(match)
+    main = verb.head
+    if main is None or verb.relation != "advcl" or not _is_present(verb):
+        return False
+    waits = any(c.text in _WAITING for c in verb.children)
+    return waits and any(c.tag in {"MD", "TO"} for c in main.children)
 
 
 def _is_told(verb: Node) -> bool:

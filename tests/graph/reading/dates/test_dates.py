@@ -360,6 +360,11 @@ The president of the first country received the envoy of the second one yesterda
     assert dates(text, None) == ["2019-06-13"]
 
 
+def test_a_year_stands_over_the_items_of_a_chronology() -> None:
+    text = "The main dates.\n\n2014\n\nMarch 5: the envoys leave.\n\n2017\n\nJune 5: they return."
+    assert dates(text) == ["2014-03-05", "2017-06-05"]
+
+
 @given(st.text(alphabet="0123456789./- ,'thofMayJun", max_size=40), st.dates() | st.none())
 def test_dates_are_dates_and_lie_in_the_text(text: str, published: dt.date | None) -> None:
     check(text, published)

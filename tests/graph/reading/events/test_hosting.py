@@ -165,3 +165,14 @@ def test_where_occasions_and_offices_are(text: str, kind: EventType, country: st
 def test_where_those_are_who_are_not_at_home(text: str, country: str) -> None:
     rojas, salas = "Chilean Foreign Minister Marta Rojas", "Peruvian Foreign Minister Luis Salas"
     assert host(text.format(rojas=rojas, salas=salas)) == country
+
+
+def test_who_will_host_the_next_one_is_not_the_host_of_this() -> None:
+    text = f"{_PAIR} met in Quito on Monday. They spoke of trade. They agreed on much. "
+    text += "Bolivia will host the next summit in 2027. They also signed a treaty on mining."
+    assert host(text, EventType.SIGNING) != "BO"
+
+
+def test_a_place_of_which_people_speak_sets_no_scene() -> None:
+    text = f"{_PAIR} met in Quito. They spoke of the catastrophe in Haiti. They signed a treaty."
+    assert host(text, EventType.SIGNING) != "HT"
