@@ -87,6 +87,7 @@ class Documents:
         self._sides = sides
         self._lexicon = sides.lexicon
         self._parties = sides.parties
+        self._kinds = sides.lexicon.classes["document"] | sides.lexicon.classes["adopted"]
         self._text = document.text
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
@@ -202,17 +203,18 @@ class Documents:
 
     def _papers(self, sighting: Sighting) -> Iterator[Node]:
         """The documents, each with its own noun."""
-        kinds = self._lexicon.classes["document"] | self._lexicon.classes["adopted"]
-        if not sighting.trigger.is_verb and sighting.trigger.lemma in kinds:
+        if not sighting.trigger.is_verb and sighting.trigger.lemma in self._kinds:
             yield sighting.trigger
-        for node in self._things(sighting):
-            if not node.word.mentions and (node.lemma in kinds or node.text in kinds):
-                yield node
+        yield from filter(self._is_paper, self._things(sighting))
+
+    def _is_paper(self, node: Node) -> bool:
+        return not node.word.mentions and bool({node.lemma, node.text} & self._kinds)
 
     def _things(self, sighting: Sighting) -> Iterator[Node]:
         """What is signed: the object, or what a name is put to."""
-        yield from things(sighting)
-        for slot in _UNDER_NAMES:
+        told = list(things(sighting))
+        yield from told
+        for slot in () if any(map(self._is_paper, told)) else _UNDER_NAMES:
             yield from sighting.slots.get(slot, ())
 
     def _name(self, paper: Node) -> str | None:

@@ -82,13 +82,21 @@ class Parting:
         joined = sighting.trigger.is_noun and any(n.lemma in {"join", "bring"} for n in above)
         noun = sighting.trigger
         single = noun.tag == "NN" and any(c.text in {"a", "an"} for c in noun.children)
-        return told or joined or single or noun.lemma in self._together
+        return told or joined or single or noun.lemma in self._together or _is_at_one_table(noun)
 
     def _are_received(self, sighting: Sighting) -> bool:
         """ "A and B were received by C": together, as the one subject of a passive."""
         verb = sighting.trigger
         apart = _is_each(sighting) or any(n.word.apart for n in surface_subject(verb))
         return is_passive(verb) and not apart
+
+
+def _is_at_one_table(verb: Node) -> bool:
+    """ "brought A and B to one table"."""
+    aims = [
+        n for c in verb.children if c.text in {"to", "round", "around", "at"} for n in c.children
+    ]
+    return verb.is_verb and verb.lemma == "bring" and any(n.lemma == "table" for n in aims)
 
 
 def _told_as_body(sighting: Sighting) -> set[str]:

@@ -23,6 +23,10 @@ from graph.reading.parse.voice import is_passive
 from ontology.frames import Lexicon
 
 _FORMATS = frozenset({"dialogue", "interaction", "partnership", "negotiation", "consultation"})
+_PAPERS = frozenset(
+    {"memorandum", "understanding", "agreement", "accord", "protocol", "treaty", "plan"}
+)
+"""What is signed about talks that are to be held under it."""
 _LASTING = frozenset({"accession", "membership", "trade", "entry", "enlargement"})
 _BEGINNINGS = frozenset({"opening", "start", "beginning", "launch", "resumption", "continuation"})
 _FOUNDED = frozenset({"launch", "establish", "create", "found", "set", "initiate"})
@@ -143,6 +147,7 @@ class Encounters:
             or self._is_part_of_clause(sighting)
             or self._is_broken_off(sighting)
             or _is_traffic(sighting)
+            or _is_matter_of_paper(sighting.trigger)
             or _is_asked(sighting.trigger)
             or self._facing.is_wanting(sighting)
         )
@@ -218,7 +223,7 @@ class Encounters:
         told = {t.frame.event for t in verbs}
         if noun.lemma in self._lexicon.classes["while"]:
             return bool(told & TALKS)
-        bare = all(c.relation in _PLAIN for c in noun.children)
+        bare = all(c.relation in _PLAIN or _tells_when(c) for c in noun.children)
         return bare and EventType.MEETING in told
 
     def _is_recall(self, noun: Node) -> bool:
@@ -284,6 +289,18 @@ def _is_traffic(sighting: Sighting) -> bool:
         and noun.lemma in _TRAFFIC
         and all(c.lemma not in _HAVING for c in sighting.carriers)
     )
+
+
+def _tells_when(phrase: Node) -> bool:
+    return phrase.relation == "prep" and all(n.kind is Kind.DATE for n in phrase.children)
+
+
+def _is_matter_of_paper(talks: Node) -> bool:
+    """ "a memorandum of understanding on political consultations": to be held under it."""
+    above, how = governor(talks)
+    if talks.lemma not in _FORMATS | {"talk"} or above is None or how not in {"on", "of", "for"}:
+        return False
+    return above.lemma in _PAPERS
 
 
 def _is_asked(call: Node) -> bool:

@@ -41,6 +41,8 @@ _QUALIFYING = frozenset({"acl", "amod", "compound", "pcomp"})
 _STANDING = frozenset({"dialogue", "contact", "interaction"})
 """Nouns that with one side alone tell of no meeting."""
 
+_MEALS = frozenset({"lunch", "dinner", "breakfast", "reception", "banquet", "supper"})
+
 _TELLERS = frozenset({"nsubj", "nsubjpass", "ccomp"})
 """Who tells, and what: all other phrases may say to whom."""
 
@@ -126,8 +128,10 @@ def _is_told_press(trigger: Node) -> bool:
 
 
 def _is_standing(sighting: Sighting) -> bool:
-    """ "until there is a dialogue": that states are in touch, with nobody, and on no day."""
-    return sighting.trigger.lemma in _STANDING and sighting.when is None
+    """ "until there is a dialogue", "money for school lunches": with nobody, and on no day."""
+    noun = sighting.trigger
+    meals = noun.tag == "NNS" and noun.lemma in _MEALS
+    return meals or (noun.lemma in _STANDING and sighting.when is None)
 
 
 def without_echoes(joined: list[Sighting], lone: Sequence[Sighting]) -> list[Sighting]:

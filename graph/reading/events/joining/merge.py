@@ -53,7 +53,7 @@ def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[
         if again or (not fits and _is_told_by_company(sighting, parties)):
             joined.append(sighting)
         elif not fits and is_news(sighting, parties):
-            lone.append(sighting)
+            _gather_lone(lone, sighting, parties)
     joined = without_echoes(joined, lone)
     joined = _without_talks_of_gatherings(joined, parties)
     for one in joined:
@@ -61,6 +61,15 @@ def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[
             settle_attendants(one, parties, members)
             one.type = EventType.VIDEO_CONFERENCE if one.online else one.type
     return [one for one in joined if not _is_part_of_talk(one, joined)]
+
+
+def _gather_lone(lone: list[Sighting], more: Sighting, parties: Parties) -> None:
+    """Add the telling of one side, or join it to that of the same: "spoke" and "by telephone"."""
+    known = next((one for one in lone if is_same(one, more, parties)), None)
+    if known is None:
+        lone.append(more)
+    else:
+        _unite(known, more, parties)
 
 
 def _without_talks_of_gatherings(joined: list[Sighting], parties: Parties) -> list[Sighting]:

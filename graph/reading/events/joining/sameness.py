@@ -12,6 +12,7 @@ from graph.reading.events.joining.agreement import compatible
 from graph.reading.events.joining.stays import goes_on_there, is_one_stay, same_company
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import governing_verb
 
 _SHARED = 0.5
 """Part of all parties that two lists have to share."""
@@ -19,6 +20,8 @@ _IN_MIND = 10
 """Sentences over which a country's name still stands for its officials."""
 _OLD = 60
 """Days after which a date is background to the article's own news."""
+_NEXT = 3
+"""Sentences after a plan in which what is planned is spoken of as if it were at hand."""
 _THREE_WEEKS = 21
 """Days from the text's own day after which what is dated is another event."""
 
@@ -100,7 +103,7 @@ def _same_stage(a: Sighting, b: Sighting) -> bool:
     """Whether two statuses can be of one event: headlines tell no time, plans are called off."""
     if a.status is b.status or (a.when and b.when) or a.headline or b.headline:
         return True
-    if goes_on_there(a, b):
+    if goes_on_there(a, b) or _is_ahead(a, b):
         return True
     if b.type is EventType.VISIT and b.when is None and a.participants == b.participants:
         own = any(c.tag == "PRP$" for c in b.trigger.children)
@@ -108,6 +111,14 @@ def _same_stage(a: Sighting, b: Sighting) -> bool:
     if b.definite and b.when is None and b.status is Status.PLANNED:
         return a.status is Status.HELD
     return {a.status, b.status} == {Status.PLANNED, Status.CANCELLED}
+
+
+def _is_ahead(plan: Sighting, other: Sighting) -> bool:
+    """ "will meet B. The meeting with B is a chance": a known one of which no past is told."""
+    if (plan.status, other.status) != (Status.PLANNED, Status.HELD) or other.when is not None:
+        return False
+    verb = governing_verb(other.trigger) if other.definite and other.trigger.is_noun else None
+    return verb is not None and verb.tag in {"VBZ", "VBP"} and other.sentence - plan.last <= _NEXT
 
 
 def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
