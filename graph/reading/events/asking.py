@@ -24,4 +24,6 @@ def is_only_asked(trigger: Node) -> bool:
     first += [node.index] if node.lemma == "be" else []
     if not subjects or not first or min(first) > min(subjects):
         return False
-    return not any(n.tag.startswith("W") for n in node.subtree() if n.index < min(first))
+    phrases = [c for c in node.children if c.relation != "advcl"]  # "when he came, did he ...?"
+    opening = [n for c in phrases for n in c.subtree() if n.index < min(first)]
+    return not any(n.tag.startswith("W") for n in opening)

@@ -36,6 +36,7 @@ from graph.reading.events.shunning import status_of_occasion
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.status import status_of
 from graph.reading.events.topics import Topics
+from graph.reading.events.unheld import is_unheld
 from graph.reading.parse.fold import fold, split
 from graph.reading.parse.invitations import invitation_over
 from graph.reading.parse.parsing import parse
@@ -175,7 +176,7 @@ class _Reader:
     def _status(self, match: Match) -> tuple[Status | None, bool]:
         """The status told, and whether it is that of a gathering from which someone stays away."""
         event = match.frame.event
-        if is_only_asked(match.trigger):
+        if is_only_asked(match.trigger) or is_unheld(match.trigger, match.carriers, event):
             return None, False
         status = status_of(match.trigger, match.carriers, self._lexicon, event)
         told = status in (Status.HELD, Status.PLANNED)

@@ -27,6 +27,11 @@ _PAPERS = frozenset(
     {"memorandum", "understanding", "agreement", "accord", "protocol", "treaty", "plan"}
 )
 """What is signed about talks that are to be held under it."""
+_YEARS = frozenset({"years", "decades"})
+_VIEWS = frozenset(
+    {"view", "opinion", "idea", "thought", "position", "greeting", "pleasantry", "point"}
+    | {"experience", "assessment", "courtesy", "impression", "remark", "word", "viewpoint"}
+)
 _LASTING = frozenset({"accession", "membership", "trade", "entry", "enlargement"})
 _BEGINNINGS = frozenset({"opening", "start", "beginning", "launch", "resumption", "continuation"})
 _FOUNDED = frozenset({"launch", "establish", "create", "found", "set", "initiate"})
@@ -148,6 +153,8 @@ class Encounters:
             or self._is_broken_off(sighting)
             or _is_traffic(sighting)
             or _is_matter_of_paper(sighting.trigger)
+            or _is_swap(sighting.trigger)
+            or self._is_begged(sighting.trigger)
             or _is_asked(sighting.trigger)
             or self._facing.is_wanting(sighting)
         )
@@ -226,6 +233,12 @@ class Encounters:
         bare = all(c.relation in _PLAIN or _tells_when(c) for c in noun.children)
         return bare and EventType.MEETING in told
 
+    def _is_begged(self, noun: Node) -> bool:
+        """ "asked by letter for a meeting"."""
+        above, how = governor(noun)
+        papers = self._lexicon.classes["letter"] | {"request", "wish", "plea"}
+        return above is not None and how == "for" and above.lemma in papers
+
     def _is_recall(self, noun: Node) -> bool:
         """ "called its ambassador home for consultations"."""
         above, how = governor(noun)
@@ -296,11 +309,21 @@ def _tells_when(phrase: Node) -> bool:
 
 
 def _is_matter_of_paper(talks: Node) -> bool:
-    """ "a memorandum of understanding on political consultations": to be held under it."""
+    """ "a memorandum on consultations", "under negotiation", "after years of talks"."""
     above, how = governor(talks)
-    if talks.lemma not in _FORMATS | {"talk"} or above is None or how not in {"on", "of", "for"}:
+    if talks.lemma not in _FORMATS | {"talk"} or above is None:
         return False
-    return above.lemma in _PAPERS
+    if how == "under" or (how == "of" and above.text in _YEARS):
+        return True
+    return how in {"on", "of", "for"} and above.lemma in _PAPERS
+
+
+def _is_swap(exchange: Node) -> bool:
+    """ "the exchange of military information": nothing that one has with another in talks."""
+    things = noun_slots(exchange).get("of", ()) if exchange.lemma == "exchange" else ()
+    return exchange.is_noun and any(
+        n.is_noun and n.lemma.removesuffix("s") not in _VIEWS for n in things
+    )
 
 
 def _is_asked(call: Node) -> bool:

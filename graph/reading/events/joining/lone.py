@@ -43,6 +43,8 @@ _STANDING = frozenset({"dialogue", "contact", "interaction"})
 
 _MEALS = frozenset({"lunch", "dinner", "breakfast", "reception", "banquet", "supper"})
 
+_UNTIL = frozenset({"before", "after", "until", "by", "since"})
+
 _TELLERS = frozenset({"nsubj", "nsubjpass", "ccomp"})
 """Who tells, and what: all other phrases may say to whom."""
 
@@ -131,7 +133,9 @@ def _is_standing(sighting: Sighting) -> bool:
     """ "until there is a dialogue", "money for school lunches": with nobody, and on no day."""
     noun = sighting.trigger
     meals = noun.tag == "NNS" and noun.lemma in _MEALS
-    return meals or (noun.lemma in _STANDING and sighting.when is None)
+    if noun.lemma in _MEALS and noun.head is not None and not noun.children:
+        meals = meals or noun.head.text in _UNTIL  # "signed it before lunch"
+    return meals or noun.lemma == "briefing" or (noun.lemma in _STANDING and not sighting.when)
 
 
 def without_echoes(joined: list[Sighting], lone: Sequence[Sighting]) -> list[Sighting]:
