@@ -19,6 +19,7 @@ class Naming:
     particles: frozenset[str]
     opening: frozenset[str]
     suffixes: frozenset[str]
+    patronymic: frozenset[str]
     common: frozenset[str]
     surnames: frozenset[str]
     things: frozenset[str]

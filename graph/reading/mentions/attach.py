@@ -220,6 +220,8 @@ class Attacher:
         served = next((p.served for p in chain if p.served and p.country), None)
         for phrase in chain:
             self.view.spent.add(phrase.first)
+            if phrase.bare and self.view.key(phrase.first - 1) == "/":
+                phrase.served = list(chain[0].served)
             if not phrase.served and served and phrase.head.country is None:
                 phrase.served = list(served)
             sighting.claims.append(phrase)

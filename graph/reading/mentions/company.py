@@ -28,6 +28,8 @@ MEETING = frozenset(
     | {"held", "hailed", "telephoned", "joined", "negotiations", "visited", "meetings"}
 )
 _TOGETHER = frozenset({"accompanied", "together", "along", "alongside", "flanked", "presence"})
+_IN_ROWS = frozenset({",", "and", "the", "of", "for", "to", "'s", "-"})
+"""Words without a capital in a row of people with their titles."""
 _OPPOSITE = 12
 """Words after a name within which it is told whom its bearer meets."""
 _EARLY = 8
@@ -93,7 +95,7 @@ def speaks(view: View, claim: Claim) -> bool:
 
 def opposite(view: View, claim: Claim) -> set[str]:
     """Whom the others serve that the holder meets: "X held talks with Nepalese officials"."""
-    after = claim.sighting.at + len(claim.sighting.keys)
+    after = _past_row(view, claim.sighting.at + len(claim.sighting.keys))
     near = range(after, min(after + _OPPOSITE, len(view.words)))
     met = [n for n in near if view.key(n) in MEETING]
     if not met or claim.phrase.posted:
@@ -106,6 +108,14 @@ def opposite(view: View, claim: Claim) -> set[str]:
         if (a := view.atom_at.get(at)) and a.kind is Kind.COUNTRY and _is_side(view, a.last)
     }
     return {code for code in found if code}
+
+
+def _past_row(view: View, at: int) -> int:
+    """Past the others who meet somebody together with one: ", Minister Y of Energy and Z"."""
+    end = at
+    while end < len(view.words) and (view.words[end].cap or view.key(end) in _IN_ROWS):
+        end += 1
+    return end if view.key(end) in MEETING else at
 
 
 def _is_side(view: View, at: int) -> bool:

@@ -50,6 +50,9 @@ def _resolve(view: View, sighting: Sighting) -> None:
 
 
 def _replace(sighting: Sighting, number: int, meant: OfficePhrase) -> None:
+    codes = sighting.claims[number].codes
+    if sighting.equal is not None and len(codes) == 1 and not meant.served:
+        sighting.equal.contrary = codes[0]
     sighting.claims[number] = replace(
         sighting.claims[number],
         head=meant.head,

@@ -71,6 +71,8 @@ def find_runs(
 
 
 def _read(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) -> Run | None:
+    if words[at].hyphen:
+        return None
     run = Run(at, at, at)
     at = _skip_honorifics(words, run, at)
     run.name = at
@@ -223,7 +225,7 @@ def _continues(words: Sequence[Word], taken: Sequence[int], at: int, titled: boo
         and (_ends_clause(words, at + 1) or _is_given(word))
     ):
         return None
-    if word.hyphen and word.alpha:
+    if (word.hyphen and word.alpha) or word.key in _NAMING.patronymic:
         return at + 1
     if word.key in _NAMING.particles and at + 1 < len(words) and word.alpha:
         after = words[at + 1]

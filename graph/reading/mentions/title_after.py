@@ -274,10 +274,15 @@ class _NounPhrase:
         return None
 
     def _is_title(self, at: int) -> bool:
-        """Whether a new office starts here: the "Defence" of "... and Defence Minister"."""
+        """Whether a new office starts here: the "Defence" of "... and Defence Minister".
+
+        A style has no portfolio before it: "Minister of Defence General X".
+        """
+        first = at
         while at < len(self.words):
-            if self.vocabulary.head(self.words, at):
-                return True
+            noun = self.vocabulary.head(self.words, at)
+            if noun is not None:
+                return at == first or not (noun.head.style or noun.head.post == "ambassador")
             found = self.vocabulary.class_starting(self.words, at)
             if found is None:
                 return self.words[at].key in self.vocabulary.offices.ranks

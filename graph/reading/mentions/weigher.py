@@ -21,9 +21,10 @@ from graph.reading.mentions.home import is_government, outlet_country
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.office_phrase import is_mission, organisation_name, parent_name
 from graph.reading.mentions.people import Claim, Cluster, served_by
-from graph.reading.mentions.signs import beside, owners, scenes, towns
+from graph.reading.mentions.signs import beside, code_of, owners, scenes, towns
 from graph.reading.mentions.view import View
 from graph.reading.mentions.vocabulary import vocabulary
+from graph.reading.mentions.weights import WEIGHTS
 from ontology.folding import fold
 from ontology.known_names import known_names
 from ontology.offices import Head, is_acting
@@ -43,50 +44,6 @@ _CERTAIN = frozenset({"led from", "named by", "back", "owner", "owner: near", "o
 UNIQUE = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER})
 """Posts of which a country has one at a time."""
 
-WEIGHTS = {
-    "statesman": 6.0,
-    "led from": 4.0,
-    "named by": 3.0,
-    "back": 2.0,
-    "stop": 1.8,
-    "facing": -1.7,
-    "arriving": -1.6,
-    "speaker": 1.1,
-    "beside": 2.8,
-    "owner": 2.6,
-    "owner: near": 4.0,
-    "owner: body": 4.2,
-    "government": 0.8,
-    "ministry": 1.6,
-    "receiving": 2.2,
-    "nearest": 2.1,
-    "same post": 1.4,
-    "share": 1.3,
-    "before": 1.6,
-    "before: many": 0.4,
-    "near twice": 1.1,
-    "dateline": 1.3,
-    "home": 1.1,
-    "scene": 1.7,
-    "town": 1.1,
-    "where": 0.9,
-    "outlet": 1.0,
-    "alone": -0.1,
-    "first": 0.4,
-    "colleague": 0.3,
-    "guest: first": 0.5,
-    "guest: outlet": 0.5,
-    "guest: government": 0.4,
-    "guest: dateline": -0.3,
-    "guest: scene": 0.2,
-    "guest: town": 0.0,
-    "ruled out": -4.3,
-    "host": 2.0,
-    "with": 7.0,
-    "voice": 1.2,
-}
-"""What each sign of a country weighs, fitted on annotated articles."""
-
 
 class Weigher:
     """What an article tells about whom its officials serve; it learns from each answer."""
@@ -97,7 +54,8 @@ class Weigher:
         self.scenes = scenes(views)
         self.order = [view.sentence.index for view in views]
         named = [a.entry.name for v in views for a in v.atoms if a.kind is Kind.COUNTRY]
-        self.counts = Counter(named)
+        implied = [p.head.country for v in views for p in v.phrases if not p.served]
+        self.counts = Counter([*named, *(code for code in implied if code)])
         self.first = named[0] if named else None
         self.told = {*named, *(a.entry.codes[0] for v in views for a in towns(v))}
         """Countries that are named, or whose capital is."""
@@ -240,7 +198,9 @@ class Weigher:
         if place:
             before = self.scenes[self.order[place - 1]]
             told = {a.entry.name for a in before.view.atoms if a.kind is Kind.COUNTRY}
+            free = {code_of(a) for a in before.free}
             yield from (("before" if len(told) < _MANY else "before: many", of) for of in told)
+            yield from (("before: owner", of) for of in told if of not in free)
         faced = self._faced(claim)
         for of in faced or opposite(self.scenes[index].view, claim):
             yield "facing", of
