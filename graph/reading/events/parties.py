@@ -15,6 +15,7 @@ from graph.reading.parse.phrases import (
     Slots,
     add_prepositions,
     conjuncts,
+    examples,
     noun_slots,
     phrases_below,
 )
@@ -36,7 +37,6 @@ _ACTORS = frozenset(
 )
 _UNNAMED = frozenset({Kind.OFFICE, Kind.SIDES, Kind.GROUP})
 _ROLES = ("guest", "host", "interlocutor")
-_EXAMPLES = frozenset({"including", "namely", "notably", "like"})
 _SEATS = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.ORGANISATION})
 _INSIDE = ("possessive", "modifier", "of", "from", "by")
 """Where a body's country or organisation stands within its phrase."""
@@ -70,23 +70,6 @@ def _owners(noun: Node) -> list[Node]:
         return []
     slots = noun_slots(noun)
     return [*slots.get("of", ()), *slots.get("possessive", ())]
-
-
-def _examples(node: Node) -> list[Node]:
-    """Those named after "including": "several colleagues, including A and B", "such as A"."""
-    out: list[Node] = []
-    places = [node]
-    if node.head is not None and node.head.text == "of" and node.head.head is not None:
-        places.append(node.head.head)
-    preposition = places[-1].head
-    if preposition is not None and preposition.relation == "prep" and preposition.head is not None:
-        places.append(preposition.head)
-    for place in places:
-        for child in place.children:
-            such = child.text == "as" and any(c.text == "such" for c in child.children)
-            if child.index > node.index and (child.text in _EXAMPLES or such):
-                out += [n for c in child.children if c.relation == "pobj" for n in conjuncts(c)]
-    return out
 
 
 class Parties(Roster):
@@ -133,7 +116,7 @@ class Parties(Roster):
     def _of_phrase(self, node: Node, depth: int) -> list[str]:
         named = self._of_head(node, depth)
         if (depth == 0 and not node.word.mentions) or node.kind in _UNNAMED:
-            members = [n for m in _examples(node) for n in self._of_phrase(m, depth + 1)]
+            members = [n for m in examples(node) for n in self._of_phrase(m, depth + 1)]
             held = {self.country(n) for n in members}
             kept = [n for n in named if self.is_person(n) or n not in held]
             named = [*kept, *members] if node.word.mentions else members or named
@@ -280,13 +263,22 @@ class Parties(Roster):
         return list(dict.fromkeys(self.country(n) or n for n in names))
 
     def on_stage(self, node: Node, depth: int = 0) -> list[str]:
-        """ "his guest", "the visitor", "her host", "their interlocutor": one told before."""
+        """ "his guest", "the Thai visitor", "her host", "their interlocutor": one told before."""
         role = next((r for r in _ROLES if node.lemma in self._lexicon.classes[r]), None)
-        if role is None or not any(
-            c.text in {"the", "this"} or c.relation == "poss" for c in node.children
-        ):
+        if role is None:
             return []
         slots = noun_slots(node)
+        states = {
+            name
+            for n in slots.get("modifier", ())
+            if n.kind is Kind.COUNTRY
+            and self.text[: n.word.start].rstrip().endswith(("the", "The"))
+            for name in _denotes(n)
+        }
+        if states:
+            return [name for name in self.stage.guests() if self.country(name) in states]
+        if not any(c.text in {"the", "this"} or c.relation == "poss" for c in node.children):
+            return []
         owners = [n for s in ("possessive", "of") for n in slots.get(s, ())]
         apart = [name for o in owners for name in self._of_phrase(o, depth + 1)]
         match role:

@@ -27,6 +27,7 @@ _LEADING = frozenset({"prep", "prt", "advmod"})
 """Relations of words whose own next words stand beside the head too: "out of"."""
 _DOERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON})
 """Names after "by" whose "of" goes on with the noun above: "the closure by A of its embassy"."""
+_EXAMPLES = frozenset({"including", "namely", "notably", "like"})
 
 
 def add(slots: Slots, name: str, nodes: Iterable[Node]) -> None:
@@ -203,3 +204,20 @@ def words_beside(node: Node) -> set[str]:
             for below in child.children:
                 found.update((below.text, below.lemma))
     return found
+
+
+def examples(node: Node) -> list[Node]:
+    """Those named after "including": "several colleagues, including A and B", "such as A"."""
+    out: list[Node] = []
+    places = [node]
+    if node.head is not None and node.head.text == "of" and node.head.head is not None:
+        places.append(node.head.head)
+    preposition = places[-1].head
+    if preposition is not None and preposition.relation == "prep" and preposition.head is not None:
+        places.append(preposition.head)
+    for place in places:
+        for child in place.children:
+            such = child.text == "as" and any(c.text == "such" for c in child.children)
+            if child.index > node.index and (child.text in _EXAMPLES or such):
+                out += [n for c in child.children if c.relation == "pobj" for n in conjuncts(c)]
+    return out

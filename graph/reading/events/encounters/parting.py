@@ -17,6 +17,8 @@ _COUNTED = frozenset(
     | {"bilateral", "one-on-one", "sit-down", "tête-à-tête", "tete-a-tete", "encounter"}
 )
 """Nouns whose plural means several events."""
+_DIALLING = frozenset({"telephone", "phone", "ring", "call"})
+"""What each of several callers does for himself."""
 _APART = frozenset({"separately", "respectively", "individually", "separate", "individual"})
 
 
@@ -32,7 +34,8 @@ class Parting:
         if not sides.own or not sides.other or self._is_together(sighting):
             return [sides.everybody]
         if len(sides.other) == 1:
-            groups = self._groups(sighting, sides.own, by_country=False)
+            apart = sighting.type is EventType.CALL and _is_by_each(sighting)
+            groups = self._groups(sighting, sides.own, by_country=apart)
             return [[*group, *sides.other] for group in groups]
         if self._are_received(sighting):
             return [sides.everybody]
@@ -121,6 +124,12 @@ def _further(sighting: Sighting) -> list[Node]:
 def is_of_several(trigger: Node) -> bool:
     """Whether a noun tells of several events: "meetings with", but not "talks with"."""
     return trigger.tag == "NNS" and trigger.lemma in _COUNTED
+
+
+def _is_by_each(sighting: Sighting) -> bool:
+    """ "A and B both telephoned C": each of them did."""
+    verb = sighting.trigger
+    return verb.is_verb and verb.lemma in _DIALLING and "with" not in sighting.slots
 
 
 def _is_each(sighting: Sighting) -> bool:
