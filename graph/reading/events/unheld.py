@@ -11,6 +11,9 @@ from graph.reading.parse.tree import Node
 _ENCOUNTERS = frozenset({EventType.MEETING, EventType.CALL, EventType.VISIT})
 _NEVER = frozenset({"time", "point", "stage", "moment"})
 _CONTESTING = frozenset({"lose", "win", "defeat", "beat", "elect", "vote", "eliminate", "oust"})
+_WHEN = frozenset({"when", "where", "whether", "if"})
+_UNSURE = frozenset({"unclear", "unknown", "uncertain", "undecided"})
+_TELLING = frozenset({"say", "tell", "disclose", "reveal", "specify", "be", "clear", "know"})
 _OFTEN = frozenset({"regularly", "often", "frequently", "occasionally", "always", "rarely"})
 _MANY = frozenset({"many", "several", "numerous", "various", "countless", "few"})
 _OCCASIONS = frozenset({"times", "occasions"})
@@ -21,7 +24,7 @@ def is_unheld(trigger: Node, carriers: Sequence[Node], event: str) -> bool:
     verbs = [n for n in (trigger, *carriers, *trigger.ancestors()) if n.is_verb]
     if not verbs:
         return False
-    if any(_is_never(verb) for verb in verbs):
+    if any(_is_never(verb) or _is_open(verb) for verb in verbs):
         return True
     if trigger.lemma == "round" and any(verb.lemma in _CONTESTING for verb in verbs):
         return True  # "lost in the seventh round to B": of votes, not of talks
@@ -33,6 +36,20 @@ def _is_never(verb: Node) -> bool:
     near = [c for n in (verb, *verb.children) if n is verb or n.is_verb for c in n.children]
     held = [n for c in near if c.text == "at" for n in c.children]
     return any(n.text in _NEVER and any(c.text == "no" for c in n.children) for n in held)
+
+
+def _is_open(verb: Node) -> bool:
+    """ "has not said when it would lift the ban", "it is unclear when A will visit B"."""
+    above = verb.head
+    if verb.relation not in {"ccomp", "csubj", "advcl"} or above is None:
+        return False
+    if not any(c.text in _WHEN for c in verb.children) or not any(
+        c.tag in {"MD", "TO"} for c in verb.children
+    ):
+        return False
+    words = [above, *above.children]
+    denied = any(n.relation == "neg" for n in words)
+    return any(n.text in _UNSURE for n in words) or (denied and above.lemma in _TELLING)
 
 
 def _is_habit(verb: Node) -> bool:

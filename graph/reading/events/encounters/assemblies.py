@@ -39,11 +39,6 @@ _BODIES = frozenset(
     | {"union", "league", "association", "community", "forum", "format"}
 )
 """Nouns for an organisation told before."""
-_HOME = frozenset(
-    {"cabinet", "parliament", "senate", "legislature", "house", "chamber", "diet", "bundestag"}
-    | {"duma", "rada", "knesset", "majlis", "khural", "seimas", "saeima", "sejm", "riksdag"}
-)
-"""Cabinets and parliaments, which sit at home."""
 _HOME_SITTINGS = frozenset({"session", "sitting", "plenary"})
 """What bodies of one state hold among themselves."""
 _SEASONS = frozenset({"spring", "summer", "autumn", "winter", "fall"})
@@ -55,6 +50,7 @@ _CHAMBERS = frozenset(
     | {"oliy", "skupstina", "sobranie", "commons", "lords"}
 )
 """Words in the names of parliaments."""
+_HOME = _CHAMBERS | {"cabinet"}
 _HEARSAY = frozenset({"report", "rumour", "rumor", "speculation", "talk", "question"})
 _ABOUT = frozenset({"on", "about", "of"})
 _RAISING = frozenset({"discuss", "mention", "raise", "mull"})
@@ -73,6 +69,7 @@ class Assemblies:
         self._lexicon = lexicon
         self._parties = parties
         self._attendance = attendance
+        self._owners: dict[str, list[str]] = {}
         told_of = (m for outer in document.mentions for m in (outer, *outer.embedded))
         bodies = [m for m in told_of if m.kind is Kind.ORGANISATION]
         self._named = sorted(bodies, key=_start_of)
@@ -104,7 +101,16 @@ class Assemblies:
             out = [_WORLD]
         if not out:
             out = self._told_before(inner.get("possessive", []), trigger)
-        return list(dict.fromkeys(out))
+        return self._of_known_organ(trigger, list(dict.fromkeys(out)))
+
+    def _of_known_organ(self, trigger: Node, bodies: list[str]) -> list[str]:
+        """Whose "the Cooperation Council" is, once its full name has been told."""
+        of = [n for n in noun_slots(trigger).get("of", ()) if not n.word.mentions]
+        organs = [n.lemma for n in (trigger, *of) if self.is_organ(n)]
+        if len(bodies) > 1:
+            self._owners |= dict.fromkeys(organs, bodies)
+        known = (self._owners.get(lemma, []) for lemma in organs)
+        return bodies or next(known, [])
 
     def _told_before(self, owners: list[Node], trigger: Node) -> list[str]:
         """The body that "the group's summit", or "whose tenth summit", speaks of again."""
@@ -167,6 +173,8 @@ class Assemblies:
         for node in noun_slots(trigger).get("of", ()):
             if trigger.lemma in _HOME_SITTINGS and _is_chamber(node):
                 return True
+            if node.lemma in self._owners:
+                continue
             if self.is_organ(node) and not node.word.mentions:
                 inner = list(node.subtree())
                 bodies = any(n.kind is Kind.ORGANISATION for n in inner)

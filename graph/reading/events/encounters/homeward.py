@@ -1,10 +1,16 @@
-"""The way home, which is no visit; told as done, it says that a traveller has been away."""
+"""Journeys that those told with them do not make: the way home, and what is only prepared."""
 
 from __future__ import annotations
 
 from graph.facts import Status
 from graph.reading.events.sighting import Sighting
+from graph.reading.parse.phrases import governor
 from graph.reading.parse.tree import Node
+
+_PREPARING = frozenset(
+    {"arrangements", "arrangement", "preparations", "preparation", "programme", "program"}
+    | {"agenda", "schedule", "details", "logistics", "modalities", "plans", "dates", "date"}
+)
 
 
 def is_homeward(verb: Node) -> bool:
@@ -23,3 +29,9 @@ def _is_to_come(verb: Node) -> bool:
     near = [*verb.children, *([verb.head] if verb.head else [])]
     above = next((n for n in verb.ancestors() if n.is_verb), None)
     return any(n.text == "before" for n in near) and above is not None and above.tag != "VBD"
+
+
+def is_prepared(journey: Node) -> bool:
+    """ "discussed the arrangements for the visit": not of those who discuss it."""
+    above, how = governor(journey)
+    return above is not None and how in {"for", "of"} and above.text in _PREPARING

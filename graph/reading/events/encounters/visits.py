@@ -8,7 +8,7 @@ from dataclasses import replace
 from graph.facts import Post, Status
 from graph.reading.document import Document, Form, Kind, Mention
 from graph.reading.events.encounters.guests import Guests
-from graph.reading.events.encounters.homeward import is_going_home, is_homeward
+from graph.reading.events.encounters.homeward import is_going_home, is_homeward, is_prepared
 from graph.reading.events.encounters.legs import is_told_by_legs
 from graph.reading.events.parties import Parties
 from graph.reading.events.setting.scenes import Scenes
@@ -211,7 +211,9 @@ class Visits:
                 names = [n for n in names if slot == "object" or not self._parties.is_person(n)]
             if slot == "controller" and governor(sighting.trigger)[1] in _BLAMED:
                 continue
-            if slot == "controller" and self._is_of_another(sighting.trigger, held):
+            if slot == "controller" and (
+                is_prepared(sighting.trigger) or self._is_of_another(sighting.trigger, held)
+            ):
                 continue
             if slot == "controller":
                 names = self._parties.of(n for n in held if n.kind is not Kind.COUNTRY)

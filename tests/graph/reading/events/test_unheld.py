@@ -45,3 +45,31 @@ def test_what_is_no_event(text: str) -> None:
 )
 def test_what_is_one_all_the_same(text: str, types: list[str]) -> None:
     assert sorted(told(text)) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Russia has not said when the embargo on Moldova would be lifted.", []),
+        (f"It was not clear when {B} would visit Chile.", []),
+        (f"It is unclear when {B} will visit Chile.", []),
+        (f"{B} will say when he will visit Chile.", ["visit"]),
+        (f"{B} did not say, when he visited Chile, why he was late.", ["visit"]),
+    ],
+)
+def test_what_is_left_open(text: str, types: list[str]) -> None:
+    assert told(text) == types
+
+
+def test_a_visit_that_is_prepared_is_not_of_those_who_prepare_it() -> None:
+    text = f"{A} met {B} in Oslo on Monday to discuss the arrangements for the visit."
+    assert told(text) == ["meeting"]
+
+
+def test_a_body_told_in_full_is_known_by_its_short_name() -> None:
+    text = (
+        "The 21st meeting of the EU-Kazakhstan Cooperation Council took place in Brussels on "
+        "Monday. The next meeting of the Cooperation Council will be held in Astana in 2025."
+    )
+    found = find_events(document_of(text))
+    assert [set(e.participants) for e in found] == [{"European Union", "KZ"}] * 2
