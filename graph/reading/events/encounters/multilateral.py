@@ -30,6 +30,7 @@ _OF_A_BODY = frozenset(
     | {"video-conference", "online-meeting", "teleconference", "session", "gathering"}
 )
 """Nouns that with an organisation's name are its own occasion."""
+_SHARED = frozenset({"joint", "intergovernmental", "inter-governmental", "mixed", "bilateral"})
 _ABOUT = frozenset({"talk", "negotiation", "consultation"})
 """Nouns before which an organisation may be what is talked of: "the NATO talks with Sweden"."""
 _HOSTING = frozenset({"host", "chair", "convene", "co-host", "co-chair"})
@@ -143,9 +144,16 @@ class Multilateral:
                 if node.kind is Kind.OFFICE and self._gatherings.organisations(node):
                     return True
                 organ = node.lemma in self._lexicon.classes["organ"]
+                if name == "modifier" and organ and _is_joint(node, noun):
+                    return True
                 if name == "of" and (organ or self._gatherings.organisations(node)):
                     return True
         return False
+
+
+def _is_joint(organ: Node, noun: Node) -> bool:
+    """ "the 11th Joint Commission meeting": that of a commission of two states."""
+    return any(c.text in _SHARED for c in (*organ.children, *noun.children))
 
 
 def _is_format(node: Node) -> bool:

@@ -37,6 +37,7 @@ _BEGINNINGS = frozenset({"opening", "start", "beginning", "launch", "resumption"
 _FOUNDED = frozenset({"launch", "establish", "create", "found", "set", "initiate"})
 _HAVING = frozenset({"hold", "have", "conduct", "continue"})
 _TRAFFIC = frozenset({"contact", "exchange", "interaction"})
+_ANYONE = frozenset({"everyone", "everybody", "anyone", "anybody", "nobody", "someone"})
 _SPEAKING_FOR = frozenset({"represent"})
 _PLAIN = frozenset({"det", "amod", "nummod", "punct", "compound"})
 
@@ -155,6 +156,7 @@ class Encounters:
             or _is_matter_of_paper(sighting.trigger)
             or _is_swap(sighting.trigger)
             or self._is_begged(sighting.trigger)
+            or self._is_of_organ(sighting)
             or _is_asked(sighting.trigger)
             or self._facing.is_wanting(sighting)
         )
@@ -233,6 +235,13 @@ class Encounters:
         bare = all(c.relation in _PLAIN or _tells_when(c) for c in noun.children)
         return bare and EventType.MEETING in told
 
+    def _is_of_organ(self, sighting: Sighting) -> bool:
+        """ "the border commissions held their ninth meeting": told by the body that sits."""
+        holders = sighting.slots.get("subject", ()) if sighting.trigger.is_noun else ()
+        own = any(c.text in {"their", "its"} for c in sighting.trigger.children)
+        organs = self._lexicon.classes["organ"]
+        return own and any(n.is_noun and n.lemma in organs for n in holders)
+
     def _is_begged(self, noun: Node) -> bool:
         """ "asked by letter for a meeting"."""
         above, how = governor(noun)
@@ -287,7 +296,7 @@ class Encounters:
         """Whether a second side is told without a name: "sat down with rebel leaders"."""
         return (
             any(
-                not node.word.mentions and node.tag in {"NNS", "NN"}
+                not node.word.mentions and node.tag in {"NNS", "NN"} and node.text not in _ANYONE
                 for node in sighting.slots.get("with", ())
             )
             and sighting.type is EventType.MEETING

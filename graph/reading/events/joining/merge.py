@@ -193,9 +193,17 @@ def _refers_to(sighting: Sighting, one: Sighting, parties: Parties) -> bool:
             return False
         sides = ((sighting.actors, one.actors), (sighting.targets, one.targets))
         return all(covers(mine, theirs, parties) for mine, theirs in sides if mine)
+    if _is_of_named(sighting, parties.text):
+        return False
     if sighting.attended or not sighting.participants:
         return True
     return covers(one.participants, sighting.participants, parties)
+
+
+def _is_of_named(sighting: Sighting, text: str) -> bool:
+    """ "the next meeting of the Conference of Heads of Government": of a body not told before."""
+    of = sighting.slots.get("of", ()) if sighting.type is EventType.MEETING else ()
+    return sighting.trigger.is_noun and any(n.is_noun and text[n.word.start].isupper() for n in of)
 
 
 def _is_of_kind(sighting: Sighting, one: Sighting) -> bool:
