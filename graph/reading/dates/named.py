@@ -288,6 +288,7 @@ def years(found: Found, outlook: Outlook) -> str | None:
     rf"(?:the\s)?(?:early|late|mid|end|beginning|start)[\s-](?:of\s|in\s)?(?P<year>{YEAR})"
 )
 @GRAMMAR.rule(rf"the\syear\s(?P<year>{YEAR})")
+@GRAMMAR.rule(rf"(?<=back\sto\s)(?P<year>{YEAR})")
 @GRAMMAR.rule(
     rf"(?P<year>{YEAR})(?![-–—/]\d|\s(?:people|tonnes|tons|troops|men|soldiers|refugees|civilians"
     r"|delegates|participants|members|jobs|km|kilometres|miles|euros|dollars|votes|cases)\b)",

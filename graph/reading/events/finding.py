@@ -28,6 +28,7 @@ from graph.reading.events.joining.settling import Settling
 from graph.reading.events.matching import Match, Matcher
 from graph.reading.events.parties import Parties
 from graph.reading.events.promise import worth_parsing
+from graph.reading.events.setting.beginnings import date_beginning
 from graph.reading.events.setting.dating import Dating
 from graph.reading.events.setting.repeats import repeats
 from graph.reading.events.setting.scenes import Scenes
@@ -156,6 +157,7 @@ class _Reader:
         )
         self._place(sighting, told)
         self._dating.date(sighting, tree, match)
+        date_beginning(sighting, self._document)
         later = self._dating.put_off(sighting)
         completed = (
             self._acts.complete(sighting)

@@ -429,11 +429,19 @@ def _words_below(node: Node) -> set[str]:
     """The words under a head, as they stand and in their plain form; `#date` for any date."""
     found: set[str] = set()
     for child in node.children:
+        if _is_clause_of_its_own(child):
+            continue
         for below in child.subtree():
             found.update((below.text, below.lemma))
             if below.kind is Kind.DATE:
                 found.add("#date")
     return found
+
+
+def _is_clause_of_its_own(verb: Node) -> bool:
+    """ "A called in the envoy, and B recalled its own": what B did is told apart."""
+    joined = verb.relation == "conj" and verb.is_verb
+    return joined and any(c.relation in _SUBJECTS and c.word.mentions for c in verb.children)
 
 
 def _without(slots: Slots, noun: Node) -> Slots:

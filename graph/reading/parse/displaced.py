@@ -29,6 +29,7 @@ _JOINTS = frozenset({"and", "while", "but"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SETTINGS = frozenset({Kind.DATE, Kind.PLACE})
+_INSIDE = frozenset({"nmod", "compound"})
 _HOLDERS = frozenset({Kind.PERSON, Kind.OFFICE})
 _STATES = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _TOGETHER = frozenset({"together", "jointly"})
@@ -55,6 +56,8 @@ def replace_displaced(nodes: Sequence[Node]) -> None:
             _part_from_gift(node)
         elif node.relation == "appos" and node.kind is not Kind.DATE:
             _part_from_day(node)
+        elif node.relation in _INSIDE and node.is_noun:
+            _part_from_count(node)
         elif node.text in _RELATIVES and not node.word.mentions:
             _lower_relative(node, nodes)
         elif node.text == "by" and node.tag == "IN":
@@ -194,6 +197,18 @@ def _part_from_gift(party: Node) -> None:
     if first and verb is not None and verb.is_verb and other.relation in {"dobj", "dative"}:
         hang(party, other, "conj")
         hang(thing, verb, "dobj")
+
+
+def _part_from_count(given: Node) -> None:
+    """ "gave an attaché of A 48 hours": the attaché is given them, and no part of them."""
+    thing = given.head
+    verb = thing.head if thing is not None and thing.relation == "dobj" else None
+    if thing is None or verb is None or not verb.is_verb or not given.index < thing.index:
+        return
+    told = any(c.relation == "det" and c.index < given.index for c in given.children)
+    counted = [c for c in thing.children if c.relation == "nummod"]
+    if told and any(given.index < c.index for c in counted):
+        hang(given, verb, "dative")
 
 
 def _free_agent(by: Node) -> None:

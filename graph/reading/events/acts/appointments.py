@@ -17,12 +17,16 @@ _CONGRATULATING = frozenset({"congratulate", "felicitate", "congratulation", "fe
 _OWNING = ("of", "possessive", "modifier", "to", "for")
 """Where the realm of a post stands in its phrase."""
 _OCCASIONS = frozenset({"on", "for", "after", "following", "since", "over"})
-_OFFICE_SLOTS = ("object.of", "complement", "as", "of", "object.as", "to")
+_OFFICE_SLOTS = (
+    *("object.of", "complement", "as", "of", "object.as", "to", "doing.complement", "doing.as"),
+)
 _HEADING = frozenset({"chair", "head", "lead", "run", "represent"})
 _REALM_SLOTS = ("object.of", "object.possessive", "object.modifier")
 """Where an office that is left or taken tells whose it is: "left the Haitian presidency"."""
 _STEPS = 2
 """Words from "instead" to the one whose place is taken."""
+_NEAR = 4
+"""Words after a verb in which its day is told: "since he was sworn in, in May"."""
 _ENVOYS = frozenset({Post.AMBASSADOR, Post.ENVOY})
 _REALMS = frozenset({Kind.COUNTRY, Kind.ORGANISATION})
 _BODIES = frozenset({Kind.ORGANISATION, Kind.GROUP, Kind.OFFICE})
@@ -307,7 +311,12 @@ def _is_for_a_day(trigger: Node) -> bool:
 
 def _is_backdrop(trigger: Node) -> bool:
     """ "his first visit since he took office": a term told in passing, without its day."""
-    return _is_since(trigger) and not any(n.kind is Kind.DATE for n in trigger.subtree())
+    if not _is_since(trigger):
+        return False
+    above = governing_verb(trigger)
+    told = list(trigger.subtree()) if above is None else list(above.subtree())
+    near = [n for n in told if trigger.index < n.index <= trigger.index + _NEAR]
+    return not any(n.kind is Kind.DATE for n in (*trigger.subtree(), *near))
 
 
 def _is_since(trigger: Node) -> bool:

@@ -30,6 +30,8 @@ class Relations:
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sightings that one telling stands for."""
+        if "since" in sighting.frame.where and sighting.trigger.relation == "relcl":
+            return []  # "cut the ties that it had had since 1941": told in passing
         if self._is_of_members(sighting):
             return self._membership(sighting)
         if self._sides.is_mutual(sighting):
@@ -37,7 +39,7 @@ class Relations:
             return self._sides.settled(sighting)
         if "mission" in self._classes(sighting):
             self._mission(sighting)
-        elif not sighting.trigger.is_verb or not sighting.actors:
+        elif not sighting.trigger.is_verb or not sighting.actors or _is_by_paper(sighting):
             above = [] if sighting.actors else self._parties.of(self._agents_above(sighting))
             sighting.actors = self._sides.states(sighting.actors or above)
         if not sighting.targets:
@@ -168,6 +170,13 @@ def _notified(sighting: Sighting) -> list[Node]:
         return []
     slots = verb_slots(verb)
     return [n for s in ("object", "recipient") for n in slots.get(s, ())]
+
+
+def _is_by_paper(sighting: Sighting) -> bool:
+    """ "signed the accord that restored ties": it does so between the states."""
+    paper = sighting.trigger.head
+    explains = sighting.trigger.relation in {"acl", "relcl"} and paper is not None
+    return explains and paper is not None and not paper.word.mentions and paper.is_noun
 
 
 def _kept_with(sighting: Sighting) -> list[Node]:

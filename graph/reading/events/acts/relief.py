@@ -14,7 +14,7 @@ from graph.reading.parse.tree import Node
 
 _GIVING = frozenset({"pledge", "promise", "donate", "grant", "donation", "gift"})
 _MATERIAL = frozenset({"financial", "military", "humanitarian", "budget", "material", "technical"})
-_GIVEN = frozenset({"grant", "gift", "donation", "loan"})
+_GIVEN = frozenset({"grant", "gift", "donation", "loan", "present"})
 """Nouns of which "of" says who gives: "bought with a grant of A"."""
 _RECEIVING = frozenset({"receive", "get", "accept", "obtain", "secure"})
 _GIVERS = ("from", "object.from", "object.possessive", "object.by", "below.from", "object.modifier")

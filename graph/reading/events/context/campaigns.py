@@ -141,7 +141,7 @@ class Campaigns:
         """ "since the establishment of relations in 1992": of the two states that met beside it."""
         if sighting.participants or sighting.actors or sighting.targets:
             return
-        ties = "ties" in sighting.frame.where.get("object", ())
+        ties = any("ties" in names for names in sighting.frame.where.values())
         if sighting.change is Change.OPENED and ties and sighting.when is not None:
             sighting.actors = next(self._pairs(sighting), [])
 
@@ -149,6 +149,13 @@ class Campaigns:
         """ "The loan was extended to A": by the state with which A talks or that it visits."""
         pairs = [pair for pair in self._pairs(sighting) if known & set(pair)]
         return [n for n in pairs[0] if n not in known] if pairs and len(known) == 1 else []
+
+    def _visited(self, sighting: Sighting, known: set[str]) -> list[str]:
+        """ "A promised a loan during his stay in B": B, where whoever gives it is."""
+        here = [o for o in self._sightings if o.sentence == sighting.sentence]
+        trips = [o for o in here if o.type is EventType.VISIT and o.country]
+        hosts = [o.country for o in trips if known & set(self._states(o.participants))]
+        return [c for c in hosts if c and c not in known][:1]
 
     def _pairs(self, sighting: Sighting) -> Iterator[list[str]]:
         """The two states of each encounter between two, the nearest first."""
@@ -294,7 +301,9 @@ class Campaigns:
         top = helped.most_common(1)[0][0] if helped else None
         of_top = [self._states(o.targets) for o in given if top in self._states(o.targets)]
         givers_all = known | {n for o in aid for n in self._states(o.actors)}
-        sighting.targets = [n for n in of_top[0] if n not in known] if of_top else []
+        sighting.targets = self._visited(sighting, known)
+        if not sighting.targets and of_top:
+            sighting.targets = [n for n in of_top[0] if n not in known]
         if not sighting.targets and not sighting.tentative:
             sighting.targets = self._partner(sighting, known)
         sighting.targets = sighting.targets or self.most_told(givers_all)

@@ -11,6 +11,10 @@ _WORDS = (
 )
 _INAUGURAL = frozenset({"inaugural", "maiden"})
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
+_FULL_TENS = {
+    **{"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70},
+    **{"eightieth": 80, "ninetieth": 90, "hundredth": 100},
+}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -21,6 +25,8 @@ def ordinal(word: str) -> int | None:
         return _WORDS.index(low) + 1
     if low in _INAUGURAL:
         return 1
+    if low in _FULL_TENS:
+        return _FULL_TENS[low]
     if digits := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", low):
         return int(digits[1])
     tens, _, ones = low.partition("-")
