@@ -23,6 +23,7 @@ class Naming:
     common: frozenset[str]
     surnames: frozenset[str]
     things: frozenset[str]
+    words: frozenset[str]
     families: frozenset[str]
     borne: frozenset[str]
     given_styles: frozenset[str]

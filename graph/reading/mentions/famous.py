@@ -12,6 +12,7 @@ from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.people import Cluster, Sighting
 from graph.reading.mentions.view import View
 from graph.reading.mentions.weigher import UNIQUE
+from ontology.naming import naming
 from ontology.statesmen import countries_of
 from ontology.terms import office_of
 
@@ -21,7 +22,13 @@ _STATES = frozenset({"administration", "government", "regime", "era", "cabinet",
 
 def find_famous(document: Document, views: Sequence[View]) -> None:
     """Sight statesmen named without a title; give them the office that else nobody holds."""
-    found = [pair for view in views if not view.heading for pair in _in_view(document, view)]
+    inner = {v.words[r.name].key for v in views for r in v.runs if r.first}
+    found = [
+        (sighting, codes)
+        for view in views
+        if not view.heading
+        for sighting, codes in _in_view(document, view, inner)
+    ]
     for sighting, codes in found:
         phrase = _unheld(views, codes)
         if phrase is not None:
@@ -49,14 +56,23 @@ def give_terms(document: Document, clusters: Sequence[Cluster]) -> None:
             each.person.offices.append(Office(Post(term[0]), term[1]))
 
 
-def _in_view(document: Document, view: View) -> Iterator[tuple[Sighting, frozenset[str]]]:
+def _in_view(
+    document: Document, view: View, inner: set[str]
+) -> Iterator[tuple[Sighting, frozenset[str]]]:
     attacher = Attacher(document, view)
     for run in view.runs:
         if run.first in view.sighted or _goes_on(view, run) or not _takes_part(view, run):
             continue
+        if _is_word(view, run) and view.key(run.name) not in inner:
+            continue
         codes = countries_of([w.key for w in view.words[run.name : run.last]])
         if len(codes) == 1 and not attacher.is_place(run):
             yield attacher.sight(run, run.first, run.last), codes
+
+
+def _is_word(view: View, run: Run) -> bool:
+    """Whether a surname may be a plain word that opens a sentence: "Key moments", "Rice for"."""
+    return not run.first and run.last == 1 and view.key(0) in naming().words
 
 
 def _takes_part(view: View, run: Run) -> bool:

@@ -61,6 +61,7 @@ class Before:
             or self._portfolio(at)
             or self._plain(at)
             or self._joint(at)
+            or self._called(at)
             or self._stranger(at)
         )
 
@@ -162,6 +163,15 @@ class Before:
             return False
         phrase.body_noun, phrase.definite, phrase.first = noun, True, at
         phrase.owned = noun in self.vocabulary.offices.owning
+        return True
+
+    def _called(self, at: int) -> bool:
+        """The "Forum" of "the Forum Secretary General": a body told before."""
+        phrase, noun = self.phrase, noun_of(self.words[at])
+        whole = at == self.floor or not self.words[at - 1].cap
+        if not (noun and whole and phrase.head.body and phrase.bare) or phrase.plural:
+            return False
+        phrase.body_noun, phrase.first = noun, at
         return True
 
     def _body(self, at: int) -> bool:
