@@ -10,11 +10,14 @@ from graph.reading.document import Kind
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.names import Run
 from graph.reading.mentions.office_phrase import OfficePhrase
+from ontology.statesmen import countries_of
 
 if TYPE_CHECKING:
     from graph.reading.mentions.attach import Attacher
 
 _ASIDES = frozenset({"who", "bound", "formerly", "currently"})
+_BESIDE = 2
+"""Words at most between two states told side by side: "A and B", "A-B"."""
 _LONGEST_ASIDE = 12
 """Words at most that are added of one of a list."""
 _JOINTS = frozenset({",", "and", ";", "&"})
@@ -40,6 +43,7 @@ class _Several:
             return
         listed = self._listed(run)
         self._share_out(listed)
+        countries = countries or self._pair(phrase, listed)
         for number, (each, owner, last) in enumerate(listed):
             first = phrase.first if number == 0 else each.first
             sighting = self.attacher.sight(each, first, last)
@@ -53,6 +57,21 @@ class _Several:
             goal = self._goal(each.last)
             posted = [*phrase.posted, goal] if goal else phrase.posted
             sighting.claims.append(replace(phrase, plural=False, served=served, posted=posted))
+
+    def _pair(self, phrase: OfficePhrase, listed: list[tuple[Run, Atom | None, int]]) -> list[Atom]:
+        """The two states told side by side before two holders: "a Franco-German pact, the foreign
+        ministers, X and Y"."""
+        if len(listed) != 2 or phrase.served or any(owner for _, owner, _ in listed):
+            return []
+        told = [a for a in self.view.atoms if a.last <= phrase.first and a.kind is Kind.COUNTRY]
+        if len(told) < 2 or told[-1].first - told[-2].last > _BESIDE:
+            return []
+        one, other = told[-2:]
+        if one.entry.name == other.entry.name:
+            return []
+        words = self.view.words[listed[0][0].name : listed[0][0].last]
+        swapped = other.entry.name in countries_of([word.key for word in words])
+        return [other, one] if swapped else [one, other]
 
     def _share_out(self, listed: list[tuple[Run, Atom | None, int]]) -> None:
         """Read the countries after a list: "Premiers X and Y of Serbia and Croatia"."""
