@@ -79,7 +79,13 @@ def is_then_off(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
     after = [c for c in after if not any(n.relation in {"nsubj", "nsubjpass"} for n in c.children)]
     passive = [c for c in after if any(a.relation == "auxpass" for a in c.children)]
     off = any(is_one_of(c, lexicon.status["cancelled"]) for c in passive)
-    return off or any(had_to_go(c, lexicon) for c in after)
+    return off or is_off(noun, verb) or any(had_to_go(c, lexicon) for c in after)
+
+
+def is_off(noun: Node, verb: Node) -> bool:
+    """ "her planned trip is off": read as "departs", as of one who is off to a place."""
+    departs = verb.lemma == "depart" and noun.relation == "nsubj" and noun.is_noun
+    return departs and not any(c.text in {"to", "for", "from"} for c in verb.children)
 
 
 def is_off_too(verb: Node, lexicon: Lexicon) -> bool:

@@ -81,7 +81,8 @@ def status_of(
         signs.planned |= denied and any(c.text in {"does", "do"} for c in verb.children)
     if trigger.is_verb:
         _read_verb(trigger, lexicon, signs)
-        done = trigger.lemma in _DONE_AT_ONCE or trigger.lemma in signs.done
+        bidden = event == EventType.VISIT and trigger.lemma == "accept"
+        done = trigger.lemma in (_DONE_AT_ONCE | signs.done) and not bidden
         signs.planned |= trigger.lemma in lexicon.status["planned"] and not done
     if any(verb.relation == "relcl" and _is_done(verb) for verb in carriers):
         signs.planned = signs.planned and (signs.denied or not _has_perfect(carriers))

@@ -27,6 +27,7 @@ from graph.reading.parse.overhangs import (
 from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
 from graph.reading.parse.retagging import retag
+from graph.reading.parse.stops import join_stops
 from graph.reading.parse.tree import NOUNS, VERBS, Node, hang
 from graph.reading.parse.verb_phrases import (
     free_from_day,
@@ -98,7 +99,7 @@ def _mend_phrase(node: Node, nodes: Sequence[Node]) -> None:
         _join_list_before(node)
         give_back_owner(node)
     elif node.kind in _SEATS:
-        _join_stops(node)
+        join_stops(node, nodes)
         free_destination(node)
     elif node.text == ";":
         _part_at(node, nodes)
@@ -139,6 +140,7 @@ def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
         _give_party_to_preposition(node)
     elif node.text in _ADVERBS and not node.word.mentions:
         _free_object(node)
+        _free_way(node)
 
 
 def _give_clause_back(whom: Node, nodes: Sequence[Node]) -> None:
@@ -296,21 +298,6 @@ def _sets(preposition: Node) -> bool:
     )
 
 
-def _join_stops(place: Node) -> None:
-    """ "visit Chile on Monday and Peru on Friday": Peru goes on with Chile, not with Monday."""
-    day = place.head
-    preposition = day.head if day is not None else None
-    if place.relation != "conj" or day is None or day.kind is not Kind.DATE or preposition is None:
-        return
-    verb = preposition.head
-    if verb is None or day.relation != "pobj":
-        return
-    around = [verb, *(c for c in verb.children if c.tag in {"IN", "TO"})]
-    stops = [c for n in around for c in n.children if c.kind in _SEATS and c.index < day.index]
-    if stops:
-        hang(place, max(stops, key=lambda n: n.index), "conj")
-
-
 def _part_at(mark: Node, nodes: Sequence[Node]) -> None:
     """ "A met B on Monday; on Tuesday C came": what opens the second part belongs to its verb."""
     opening = next((n for n in nodes[mark.index + 1 :] if n.relation != "punct"), None)
@@ -411,6 +398,14 @@ def _free_object(adverb: Node) -> None:
     hang(thing, verb, "nsubjpass" if thing.index < verb.index else "dobj")
     for child in [c for c in adverb.children if c.index < adverb.index]:
         hang(child, thing, child.relation)
+
+
+def _free_way(adverb: Node) -> None:
+    """ "will be back in Chile on Monday": where one is stands under "back"."""
+    verb = adverb.head
+    if adverb.relation == "advmod" and verb is not None and verb.lemma == "be":
+        for way in [c for c in adverb.children if c.relation == "prep"]:
+            hang(way, verb, "prep")
 
 
 def _follows_quote(verb: Node) -> bool:

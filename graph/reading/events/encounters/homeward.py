@@ -21,6 +21,8 @@ def is_homeward(verb: Node) -> bool:
 def is_going_home(sighting: Sighting) -> bool:
     """ "will fly home", "goes to A before flying home": a way that is yet to come."""
     verb = sighting.trigger
+    if verb.lemma == "be":
+        return False  # "will be back in A", where he has been before
     return is_homeward(verb) and (sighting.status is Status.PLANNED or _is_to_come(verb))
 
 

@@ -194,7 +194,7 @@ class Visits:
         away = [t for t in travellers if t != country]
         if "from" in sighting.frame.destination:
             return away
-        if is_homeward(sighting.trigger):
+        if is_homeward(sighting.trigger) and sighting.trigger.lemma != "be":
             return []
         return [t for t in away if country not in self._parties.countries(t)]
 
