@@ -17,6 +17,8 @@ from graph.reading.events.acts.sides import Sides
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_subject
+from graph.reading.parse.phrases import governor
+from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
 
 _DECIDED = frozenset(
@@ -26,6 +28,10 @@ _DECIDED = frozenset(
 
 
 _DOERS = ("subject", "by", "controller")
+_LAMENTS = frozenset(
+    {"regret", "condemn", "deplore", "denounce", "criticise", "criticize", "lament", "reject"}
+    | {"welcome", "hail", "applaud", "praise", "slam", "decry"}
+)
 
 
 class Acts:
@@ -68,7 +74,12 @@ class Acts:
         targets = self._sides.side(sighting, sighting.frame.targets)
         sighting.targets = [n for n in targets if n not in sighting.actors]
         self._note_realms(sighting)
-        return self._kinds[sighting.type].complete(sighting)
+        lamenting = self._parties.of(_lamenting(sighting.trigger))
+        return [
+            one
+            for one in self._kinds[sighting.type].complete(sighting)
+            if not one.actors or not set(one.actors) <= set(lamenting)
+        ]
 
     def _by_paper(self, sighting: Sighting) -> list[str]:
         """Who signs or issues the order in which the act is done: "a decree lifting the ban"."""
@@ -89,3 +100,12 @@ class Acts:
             slots = sighting.frame.targets
         nodes = [n for slot in slots for n in sighting.slots.get(slot, ())]
         sighting.realms = tuple(n for n in nodes if self._parties.is_realm(n))
+
+
+def _lamenting(act: Node) -> list[Node]:
+    """A in "A regretted the breaking of ties": who speaks of an act has not done it."""
+    above, how = governor(act)
+    the = any(c.text == "the" for c in act.children)
+    if above is None or not the or how not in {"dobj", "nsubjpass"} or above.lemma not in _LAMENTS:
+        return []
+    return governing_subject(act)

@@ -117,7 +117,7 @@ class Company:
         if above is None or how not in {"at", "in", "of", "dobj"}:
             return False
         if not above.is_verb:
-            return above.lemma in {"participant", "attendee", "attendance"}
+            return above.lemma in {"participant", "attendee", "attendance", "present"}
         if above.lemma == "be":
             return how != "dobj"
         return is_one_of(above, self._lexicon.verbs["attend"])

@@ -276,17 +276,23 @@ def _attach(joined: list[Sighting], sighting: Sighting, parties: Parties) -> boo
         if one.order <= sighting.order or (sighting.attended and one.sentence == sighting.sentence)
     ]
     if before:
-        _add(_meant(before, sighting), sighting, parties)
+        _add(_meant(before, sighting, parties), sighting, parties)
     return bool(before)
 
 
-def _meant(before: list[Sighting], sighting: Sighting) -> Sighting:
-    """Of the events that a back reference can mean, the last of its kind."""
+def _meant(before: list[Sighting], sighting: Sighting, parties: Parties) -> Sighting:
+    """Of the events that a back reference can mean, the last of its kind.
+
+    Who came besides is told of the article's own news, and of one told before in its sentence.
+    """
     if not sighting.attended:
         return before[-1]
+    told = set(sighting.participants)
     return max(
         before,
         key=lambda one: (
+            one.when is None or if_recent(one.when, parties.published) is not None,
+            one.order <= sighting.order and not told.isdisjoint(one.participants),
             one.last_before(sighting.sentence),
             one.type is sighting.type,
             one.order,
