@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterable
 
 from graph.facts import When
+from graph.reading.dates.calendar_words import WEEKDAY
 from graph.reading.document import Document, Mention
 
 _MEMORY = 4
 """Paragraphs over which a day told before still counts."""
 _FRESH = 8
 """Days for which a day is that of the news."""
+_NAMED = re.compile(rf"{WEEKDAY},?\s.*\d")
 _ASIDE = re.compile(
     r"\b(?:who|whom|whose|which|where|when|after|before|since|until|till|by|had(?! an?\b| talks))"
     r"\b[^,;.]*$"
@@ -39,6 +41,14 @@ def last_day(document: Document, dates: Iterable[Mention], paragraph: int) -> dt
     """The day told last before."""
     days = (_day(m) for m in _before(document, dates, paragraph))
     return next((day for day in days if day is not None), None)
+
+
+def last_named_day(document: Document, dates: Iterable[Mention], paragraph: int) -> dt.date | None:
+    """The day told last before with its weekday and its date: "Tuesday, 6 September"."""
+    for mention in _before(document, dates, paragraph):
+        if _NAMED.match(document.text, mention.start, mention.end):
+            return _day(mention)
+    return None
 
 
 def day_of_course(

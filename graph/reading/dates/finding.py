@@ -11,7 +11,7 @@ from graph.reading.dates import named, near, told
 from graph.reading.dates.anchors import find_anchors
 from graph.reading.dates.calendar_words import TRIGGERS
 from graph.reading.dates.chapters import chapters_of
-from graph.reading.dates.course import day_of_course, last_day, last_told
+from graph.reading.dates.course import day_of_course, last_day, last_named_day, last_told
 from graph.reading.dates.grammar import Rule
 from graph.reading.dates.outlook import Outlook, Tense
 from graph.reading.dates.tense import tense_of
@@ -125,6 +125,7 @@ def _outlook(
         previous=told.edtf if told else None,
         loose=anchor.loose if anchor else False,
         last=partial(last_day, document, dates, sentence.paragraph),
+        named=partial(last_named_day, document, dates, sentence.paragraph),
         course=partial(day_of_course, document, dates, sentence.paragraph, day),
     )
     known = anchor or told

@@ -14,6 +14,7 @@ _SOON = 31
 _LONG_PAST = 200
 _YEAR_PAST = 320
 """Days back from which a date without year is to come, whatever is told beside it."""
+_WEEK = 7
 _JUST_PAST = 14
 """Days for which a date that was to come is still told as such."""
 
@@ -40,6 +41,8 @@ class Outlook:
     """Whether only the month of `anchor` is known."""
     last: Callable[[], dt.date | None] = lambda: None
     """The day told last before, whatever else was told since."""
+    named: Callable[[], dt.date | None] = lambda: None
+    """The day told last before with its weekday and its date."""
     course: Callable[[], dt.date | None] = lambda: None
     """The day of which the text is telling: what was done "in the afternoon" was done on it."""
 
@@ -107,12 +110,19 @@ class Outlook:
         return month_after(self.anchor.year, self.anchor.month, ahead if forward else -back)
 
     def nearest_weekday(self, weekday: int) -> dt.date | None:
-        """The latest such day up to the anchor, or the first from it on if to come."""
+        """The latest such day up to the anchor, or the first from it on if to come.
+
+        In a log of a week gone by, it is in the week of the day named before it.
+        """
         if self.day is None:
             return None
         if self.tense is Tense.FUTURE:
             return self.day + dt.timedelta(days=(weekday - self.day.weekday()) % 7)
-        return self.day - dt.timedelta(days=(self.day.weekday() - weekday) % 7)
+        last = self.day - dt.timedelta(days=(self.day.weekday() - weekday) % 7)
+        named = self.named()
+        if named is None or not _WEEK <= (last - named).days <= _SOON:
+            return last
+        return named + dt.timedelta(days=(weekday - named.weekday()) % _WEEK)
 
 
 def date(year: int, month: int, day: int) -> dt.date | None:

@@ -360,6 +360,13 @@ The president of the first country received the envoy of the second one yesterda
     assert dates(text, None) == ["2019-06-13"]
 
 
+def test_a_weekday_of_a_log_is_in_the_week_of_the_day_named_before_it() -> None:
+    text = "He came on Tuesday, 27 March. On Wednesday he spoke. He left on Thursday, 29 March."
+    assert dates(text) == ["2018-03-27", "2018-03-28", "2018-03-29"]
+    assert dates("He came on Tuesday, 3 April. On Monday he left.")[-1] == "2018-04-09"
+    assert dates("He came on Friday, 6 April. On Wednesday he left.")[-1] == "2018-04-11"
+
+
 def test_a_year_stands_over_the_items_of_a_chronology() -> None:
     text = "The main dates.\n\n2014\n\nMarch 5: the envoys leave.\n\n2017\n\nJune 5: they return."
     assert dates(text) == ["2014-03-05", "2017-06-05"]
