@@ -23,7 +23,7 @@ from graph.reading.reader import Reader
 
 ARTICLES = ("train", "articles", "cases", "news")
 SETS = (*ARTICLES, "tellings")
-_RIDGE = 12.0
+_RIDGE = 20.0
 """Strength of the pull of every weight towards nothing (the L2 penalty)."""
 _WHOLE = 3.0
 """How much an event of a whole article counts beside one of a telling."""

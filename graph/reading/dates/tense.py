@@ -26,6 +26,7 @@ _ARRANGED = re.compile(
 """What stands right before the day of something to come."""
 _SAYING = r"said|told|announced|reported|stated|added|noted|confirmed|wrote|says"
 _TOLD = re.compile(rf"\b(?:{_SAYING})\b[^,.;\"“”]{{0,12}}$")
+_SAID = re.compile(rf"\b(?:{_SAYING})\b")
 _TO_COME = re.compile(
     rf"(?:(?!\b(?:{_SAYING}|that|which|who|whose|whom|where)\b)[^.;:\"“”]){{0,90}}?"
     r"\b(?:will|would|shall|is to|are to)\b"
@@ -40,18 +41,24 @@ _WEEKDAY = re.compile(rf"{WEEKDAY}|(?:the|this)\sweekend")
 _LEAVING = (
     r"leaves|departs|travels|flies|goes|heads(?! of)|returns|comes|arrives|proceeds|continues"
     r"|starts|begins|opens|ends|expires|lapses|lasts|resumes|convenes|gathers|takes|hosts|pays"
+    r"|meets|votes|closes|enters|concludes|stays|(?:come|enter) into|take effect"
 )
 """What is set down for a day, told in the present."""
+_ADVERB = r"(?: (?:also|now|then|still|not|first|next|\w+ly))?"
 _SETTLED = r"to|due|set|expected|scheduled|slated|likely|planned"
 _DECIDED = r"agreed|decided|plans|hopes|intends|wants|promised|pledged"
+_MOVED = (
+    r"(?:set|scheduled|slated|planned|fixed|moved|postponed|rescheduled|adjourned|put (?:off|back))"
+    r" (?:for|to|until|till)"
+)
 _FUTURE = (
-    rf"(?:will|shall|would(?! have)|has to|have to|must|(?:is|are)(?: \w+)? (?:{_SETTLED})(?: to)?)"
+    rf"(?:will|shall|would(?! have)|has to|have to|must|(?:is|are){_ADVERB} (?:{_SETTLED})(?: to)?)"
     rf"(?: (?:also |then |later )?(?:be(?: \w+ly)? \w+|have))?|to be (?:held|signed|opened|hosted)"
     rf"|to (?:take place|begin|start|open)|(?:{_DECIDED}) to"
     r"|(?:is|are)(?: (?:also|now|then|next))? (?:leaving|departing|travell?ing|flying|going|heading"
     rf"|returning|coming|arriving|hosting|meeting|starting|beginning|opening)|{_LEAVING}"
 )
-_WAS_TO = rf"(?:was|were)(?: \w+)? (?:{_SETTLED})|had been (?:due|set|expected|scheduled|planned)"
+_WAS_TO = rf"(?:was|were){_ADVERB} (?:{_SETTLED})|had been (?:due|set|expected|scheduled|planned)"
 _PAST = (
     r"said|told|was|were|had|did|has|have|been|met|held|went|came|left|took|flew|sent|gave|spoke"
     r"|wrote|made|began|saw|paid|struck|broke|cut|drew|put|sat|won|led|became|fell|got|brought"
@@ -59,7 +66,7 @@ _PAST = (
 )
 _VERB = re.compile(
     rf"(?P<named>\b(?:the|an?|his|her|its|their|newly|recently|of)\s|-)?"
-    rf"\b(?:(?P<future>{_FUTURE})|(?P<open>{_WAS_TO})|(?P<past>{_PAST}))\b"
+    rf"\b(?:(?P<future>{_FUTURE})|(?P<moved>{_MOVED})|(?P<open>{_WAS_TO})|(?P<past>{_PAST}))\b"
 )
 _CLAUSE = re.compile(r"[;:\"“”()]")
 """What parts the clause of a date from others."""
@@ -67,7 +74,7 @@ _REACH = 160
 """Letters on either side of a date in which its verb stands."""
 _OPENING = re.compile(r"\W*(?:(?:but|and|then|later|early|late)?,?\s?(?:on|in|by|from)\s)?", re.I)
 """All that may stand before a date that opens its clause."""
-_UNTIL = re.compile(r"\b(?:until|till)\s$")
+_UNTIL = re.compile(r"\b(?:until|till|through)\s$")
 _LABEL = re.compile(r"\s*(?:[:–—]|-\s)")
 """What follows a date that stands over an item of a list."""
 
@@ -83,10 +90,13 @@ def tense_of(text: str, sentence: Sentence, start: int, end: int) -> Tense:
     if verb == "future" or (verb != "past" and _UNTIL.search(clause)):
         return Tense.FUTURE
     if _WEEKDAY.match(text, start, end):
+        if verb == "moved":
+            return Tense.FUTURE
         before = text[max(sentence.start, start - 70) : start]
         if verb != "past" and _ARRANGED.search(before) and not _TOLD.search(before):
             return Tense.FUTURE
-        if _TO_COME.match(text, end, sentence.end) and not _TOLD.search(before):
+        apart = verb == "past" and not _SAID.search(clause)
+        if not apart and _TO_COME.match(text, end, sentence.end) and not _TOLD.search(before):
             return Tense.FUTURE
     return Tense.NEAR if _COMING.search(text, sentence.start, sentence.end) else Tense.OPEN
 

@@ -171,6 +171,12 @@ def test_words_of_arrangement_turn_a_date_to_the_future() -> None:
         ("The agenda started on Friday, it is said.", "2018-04-06"),
         ("The heads of state met on Friday.", "2018-04-06"),
         ("Friday: the minister leaves for the coast.", "2018-04-06"),
+        ("She left on Friday and will be back.", "2018-04-06"),
+        ("A second meeting has been set for Friday.", "2018-04-13"),
+        ("The talks were moved to Friday.", "2018-04-13"),
+        ("He stays through Friday.", "2018-04-13"),
+        ("Parliament votes on it on Friday.", "2018-04-13"),
+        ("The ban, which enters into force on 1 July, was praised.", "2018-07-01"),
     ],
 )
 def test_the_verb_beside_a_date_says_which_way_it_points(text: str, told: str) -> None:
