@@ -83,6 +83,7 @@ def status_of(
         _read_verb(trigger, lexicon, signs)
         bidden = event == EventType.VISIT and trigger.lemma == "accept"
         done = trigger.lemma in (_DONE_AT_ONCE | signs.done) and not bidden
+        done = done or event == EventType.GATHERING
         signs.planned |= trigger.lemma in lexicon.status["planned"] and not done
     if any(verb.relation == "relcl" and _is_done(verb) for verb in carriers):
         signs.planned = signs.planned and (signs.denied or not _has_perfect(carriers))

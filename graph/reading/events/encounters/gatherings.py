@@ -111,8 +111,9 @@ class Gatherings:
         """A sitting told by one who speaks at it: "addressed the General Assembly"."""
         slots, frame = sighting.slots, sighting.frame
         sitting = slots.get("subject", ()) if "subject" in frame.where else ()
-        if any(c.lemma == "meet" for n in sitting for c in n.children):
-            return []  # "the council, meeting in session, discussed it"
+        beside = [sighting.trigger.head, *(c for n in sitting for c in n.children)]
+        if sitting and any(n is not None and n.lemma == "meet" for n in beside):
+            return []  # "the council, meeting in session, discussed it", "met to discuss it"
         held = [n for s in frame.where for n in slots.get(s, ()) if n.kind is Kind.ORGANISATION]
         speaking = [self._parties.of(slots.get(s, ())) for s in frame.participants]
         people = next((names for names in speaking if names), [])
