@@ -15,6 +15,14 @@ from graph.reading.events.calling_off import (
     is_shifted,
     is_then_off,
 )
+from graph.reading.events.prospects import (
+    arrivals,
+    is_come_for,
+    is_open,
+    is_said_unreal,
+    is_still_to_come,
+    ought_to_be,
+)
 from graph.reading.parse.phrases import is_one_of
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
@@ -34,9 +42,6 @@ _CALLS = frozenset(
 )
 """Nouns of what one wants done, or to do: "calls to expel the envoy", "its bid to join"."""
 _NOBODY = frozenset({"nobody", "none", "neither"})
-_LACKING = frozenset({"have", "be"})
-_WONDERING = frozenset({"ask", "wonder", "question", "inquire", "enquire"})
-_QUESTIONS = frozenset({"when", "why", "how", "where", "whether", "if"})
 _HIGHEST = 6
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DONE_AT_ONCE = frozenset({"accept", "set"})
@@ -304,7 +309,7 @@ def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: 
         _read_verb(head, lexicon, signs)
         return
     _weigh_governor(node, head, infinitive, lexicon, signs)
-    signs.unreal = signs.unreal or _is_said_unreal(node, head, lexicon)
+    signs.unreal = signs.unreal or is_said_unreal(node, head, lexicon)
     if node.is_verb and finite and node.relation in {"ccomp", "advcl"}:
         return
     above = _Signs(signs.done) if is_adjunct(node) else signs
@@ -334,14 +339,14 @@ def _weigh_governor(
         none = any(c.text == "no" for c in head.children) and not is_adjunct(node)
         signs.unreal = signs.unreal or none
         return
-    signs.unreal = signs.unreal or _is_open(node, head)
-    signs.planned |= _is_still_to_come(node, head)
+    signs.unreal = signs.unreal or is_open(node, head)
+    signs.planned |= is_still_to_come(node, head)
     signs.cancelled |= fell_through(head) and node.relation in _GOVERNED
-    signs.unreal = signs.unreal or (infinitive and _ought_to_be(node, head))
+    signs.unreal = signs.unreal or (infinitive and ought_to_be(node, head))
     if node.relation in {"advcl", "prep"}:
-        if infinitive and head.lemma in _arrivals(lexicon):
+        if infinitive and head.lemma in arrivals(lexicon):
             signs.planned = True
-        signs.planned = signs.planned or _is_come_for(node, head, lexicon)
+        signs.planned = signs.planned or is_come_for(node, head, lexicon)
         resolved = infinitive or node.text in _AGREED
         signs.planned |= resolved and _is_resolved(head, lexicon, signs)
         return
@@ -370,70 +375,6 @@ def _is_off(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
     if is_then_off(noun, verb, lexicon):
         return True
     return noun.is_noun and (is_shifted(noun, verb) or is_left_out(noun, verb, lexicon))
-
-
-def _is_still_to_come(node: Node, head: Node) -> bool:
-    """ "has still to meet B"."""
-    still = any(c.text == "still" for c in (*head.children, *node.children))
-    return still and head.lemma == "have" and node.relation == "xcomp"
-
-
-def _ought_to_be(node: Node, head: Node) -> bool:
-    """ "sanctions have to be tightened": what has to be done is not done."""
-    passive = any(c.relation == "auxpass" for c in node.children)
-    present = head.tag in {"VBZ", "VBP"} or any(c.tag == "MD" for c in head.children)
-    return passive and present and head.lemma == "have" and node.relation == "xcomp"
-
-
-def _is_open(node: Node, head: Node) -> bool:
-    """ "has yet to sign", "is prepared to", "asked when it would": still to come, or not known."""
-    if head.text == "prepared" and node.relation == "xcomp":
-        above = head.head
-        copula = head.relation == "acomp" and above is not None and above.lemma == "be"
-        return copula or any(c.lemma == "be" for c in head.children)
-    if head.lemma in _LACKING and node.relation == "xcomp":
-        return any(c.text == "yet" for c in (*head.children, *node.children))
-    if head.lemma not in _WONDERING or node.relation not in {"ccomp", "advcl"}:
-        return False
-    surely = node.relation == "ccomp" or any(c.tag == "MD" for c in node.children)
-    return surely and any(c.text in _QUESTIONS for c in node.children)
-
-
-def _is_said_unreal(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
-    """ "the signing becomes impossible", "talks are unlikely"."""
-    said = [c.lemma for c in verb.children if c.relation == "acomp"]
-    subject = noun.relation == "nsubj" and noun.is_noun and verb.is_verb
-    return subject and any(word in lexicon.status["unreal"] for word in said)
-
-
-def _is_come_for(preposition: Node, verb: Node, lexicon: Lexicon) -> bool:
-    """ "is in Lima for talks", "flies to Lima for a summit": to come; "for a visit": it goes on."""
-    if preposition.text != "for" or not _is_now(verb):
-        return False
-    aims = [t.frame.event for c in preposition.children for t in lexicon.by_noun.get(c.lemma, ())]
-    if verb.lemma != "be":
-        return _is_journey(verb, lexicon) and "visit" not in aims
-    meets = "meeting" in aims and "visit" not in aims
-    return meets and any(c.text in {"in", "at"} for c in verb.children)
-
-
-def _is_now(verb: Node) -> bool:
-    """ "flies", "is flying", but not "has flown"."""
-    helpers = {c.text for c in verb.children if c.relation == "aux"}
-    if verb.tag == "VBG":
-        return bool(helpers) and helpers <= {"is", "are", "'s", "'re"}
-    return verb.tag in {"VBZ", "VBP"} and not helpers
-
-
-def _is_journey(verb: Node, lexicon: Lexicon) -> bool:
-    return any(t.frame.event == EventType.VISIT for t in lexicon.by_verb.get(verb.lemma, ()))
-
-
-@lru_cache(maxsize=4)
-def _arrivals(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(
-        verb.split()[0] for f in lexicon.frames if f.event == "visit" for verb in f.verbs
-    )
 
 
 def _read_noun_over_clause(noun: Node, infinitive: bool, lexicon: Lexicon, signs: _Signs) -> None:

@@ -28,6 +28,7 @@ from graph.reading.references.posts import (
     widened,
 )
 from graph.reading.references.salience import Told, is_code
+from graph.reading.references.several import several
 from graph.reading.references.styles import Styled, realm_of, style_of
 from ontology.given_names import gender_of
 from ontology.styles import bearers, bears
@@ -391,7 +392,8 @@ class _Resolver:
         if word in _FIRST and self.home is not None and not self._is_quoted(mention):
             return (self.home,)
         if word in _PLURAL:
-            return self._several(mention, None, lambda person: True)
+            they = self._words(mention)[0] in _THEY
+            return several(self.told, mention.sentence, None, they=they)
         gender = "m" if word in _MASCULINE else "f" if word in _FEMININE else None
         if gender is None:
             return self.told.last_body(mention.sentence)
@@ -438,40 +440,9 @@ class _Resolver:
         posts = posts_of(words) | {office.post for office in mention.offices}
         if not posts:
             crowd = () if number else self.told.crowd(mention.sentence)
-            return crowd or self._several(mention, number or 2, lambda person: True)
+            return crowd or several(self.told, mention.sentence, number or _PAIR)
 
         def fits(person: Person) -> bool:
             return not person.offices or any(o.post in posts for o in person.offices)
 
-        return self._several(mention, number, fits)
-
-    def _several(self, mention: Mention, number: int | None, fits: Fits) -> tuple[str, ...]:
-        """So many people of different countries; countries where too few people are named.
-
-        Without a number, all whom the nearest sentence tells together.
-        """
-        if number is None:
-            together = self.told.together(mention.sentence, fits)
-            here = self.told.names_in(mention.sentence)
-            first = self.told.subject_of(mention.sentence) & {p.name for p in together}
-            if len(together) > _PAIR or (first and here >= {p.name for p in together}):
-                return self.told.in_order(together)
-            listed = self.told.listed_states(mention.sentence)
-            if listed and self._words(mention)[0] in _THEY:
-                return listed
-            number = 2
-        chosen: list[Person] = []
-        served: set[str | None] = set()
-        for person in self.told.people(mention.sentence, fits):
-            of = person.offices[0].of if person.offices else None
-            if of is not None and of in served:
-                continue
-            chosen.append(person)
-            served.add(of)
-            if len(chosen) == number:
-                return self.told.in_order(chosen)
-        countries = self.told.countries(mention.sentence, number)
-        missing = [code for code in countries if code not in served]
-        if chosen and len(chosen) + len(missing) >= number:
-            return (*(p.name for p in chosen), *missing[: number - len(chosen)])
-        return countries
+        return several(self.told, mention.sentence, number, fits, they=words[0] in _THEY)

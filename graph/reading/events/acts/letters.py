@@ -8,7 +8,7 @@ from graph.facts import EventType, Post, Status, When
 from graph.reading.document import Kind
 from graph.reading.events.acts.correspondents import Correspondents
 from graph.reading.events.acts.sides import Sides, things
-from graph.reading.events.setting.timing import date_mentions
+from graph.reading.events.setting.clause_dates import date_mentions
 from graph.reading.events.setting.venues import country_of, is_place
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import verb_slots

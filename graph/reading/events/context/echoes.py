@@ -10,8 +10,8 @@ from graph.facts import SIDED, Change, EventType, Status, When
 from graph.reading.document import Document, Kind
 from graph.reading.events.encounters.medium import TALKS
 from graph.reading.events.parties import Parties
+from graph.reading.events.setting.clause_dates import date_mentions
 from graph.reading.events.setting.intervals import counted_back
-from graph.reading.events.setting.timing import date_mentions
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.status import status_of
 from graph.reading.parse.clauses import surface_subject, verb_slots

@@ -17,29 +17,22 @@ from graph.reading.dates.finding import anchor_of, shifted
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.calling_off import came_to_nothing, is_forestalled
 from graph.reading.events.matching import Match
+from graph.reading.events.setting.clause_dates import (
+    APART,
+    date_mentions,
+    dates_in_clause,
+    own_date,
+)
 from graph.reading.parse.clauses import governing_verb
-from graph.reading.parse.phrases import Slots, is_one_of
+from graph.reading.parse.phrases import is_one_of
 from graph.reading.parse.tree import Node, Tree
 from ontology.frames import Lexicon
 
-_TIMES = frozenset(
-    {"npadvmod", "pobj", "tmod", "poss", "compound", "nmod", "amod", "appos", "nummod"}
-    | {"dep", "dobj", "advmod", "nsubj", "conj", "attr"}
-)
-_QUALIFYING = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 _TOPICS = frozenset({"regarding", "regard", "concerning", "concern", "about", "preparation"})
 """Words under which an event is only spoken of: the time of speaking is not its own."""
 _STAGES = frozenset({"start", "opening", "commencement", "beginning", "end", "close", "day", "eve"})
 """Nouns whose date is that of what they are a stage of: "the opening of the summit on Monday"."""
-_BOUNDS = frozenset({"start", "begin", "commence", "open", "end", "conclude", "run", "last"})
-"""Verbs whose date is that of what they bound: "a visit starting on Monday"."""
 _SIDELINES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
-_PARTS = frozenset({"morning", "afternoon", "evening", "night", "hour", "course", "end", "half"})
-"""Nouns whose "of Monday" tells when."""
-_APART = frozenset({"after", "before", "since", "until", "following", "till", "by"})
-"""Prepositions whose phrases tell of another time than the clause's own."""
-_SCENES = frozenset({"at", "in", "during", "on"})
-"""Prepositions of the occasion on which something is done: "at Monday's ceremony"."""
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 _AT = frozenset({"at", "in", "during", "following", "after", "before", "with"})
 _WAITING = frozenset({"when", "once", "until", "before", "after", "till"})
@@ -67,7 +60,7 @@ class Timing:
         """The date that a sentence gives an event of that status, and by which rule."""
         if status is Status.CANCELLED:
             return self._date_of_plan(tree, match), "plan"
-        own = _own_date(match)
+        own = own_date(match)
         if own is not None and status is Status.HELD and self._is_told_of_now(own, match, tree):
             return when_of(own, Status.PLANNED, self._document), "own"
         if own is None and status is Status.PLANNED:
@@ -109,7 +102,7 @@ class Timing:
 
     def beside(self, verb: Node) -> Mention | None:
         """The date of a verb's own clause, else of the clause it hangs on."""
-        own = _dates_in_clause(verb, [], {})
+        own = dates_in_clause(verb, [], {})
         return next((m for m in own if m.when is not None), None) or self._date_above(verb)
 
     def read(self, mention: Mention, tree: Tree) -> Mention:
@@ -144,7 +137,7 @@ class Timing:
 
     def _date_of_plan(self, tree: Tree, match: Match) -> When | None:
         """When what was called off was to be, which is not the day on which it was called off."""
-        told = [*_dates_in_clause(match.trigger, match.carriers, match.slots)]
+        told = [*dates_in_clause(match.trigger, match.carriers, match.slots)]
         verb = governing_verb(match.trigger)
         for child in (*match.trigger.children, *(verb.children if verb is not None else ())):
             if child.relation in _CLAUSES and child.is_verb and child.lemma in self._arranging:
@@ -182,7 +175,7 @@ class Timing:
         """The date of the governing clauses, up to one that tells of another time."""
         depth = 0
         while node.head is not None and depth < _HIGHEST:
-            if node.text in _APART or node.lemma in _TOPICS or self._is_spoken_of(node):
+            if node.text in APART or node.lemma in _TOPICS or self._is_spoken_of(node):
                 return None
             if node.is_verb and node.relation in {"ccomp", "relcl"}:
                 return self._date_over_clause(node)
@@ -265,7 +258,7 @@ class Timing:
     def is_set_apart(self, node: Node) -> bool:
         """Whether a phrase stands in another time than its sentence: "after talks with B"."""
         return any(
-            above.text in _APART
+            above.text in APART
             or above.lemma in _TOPICS
             or any(c.relation == "mark" and c.text == "since" for c in above.children)
             or self._is_spoken_of(above)
@@ -350,96 +343,6 @@ def sets_out(match: Match, lexicon: Lexicon) -> bool:
 
 def _top(match: Match) -> Node:
     return match.carriers[0] if match.carriers else match.trigger
-
-
-def _own_date(match: Match) -> Mention | None:
-    """The date said in the event's own clause."""
-    found = _dates_in_clause(match.trigger, match.carriers, match.slots)
-    return next((m for m in found if m.when is not None), None)
-
-
-def _dates_in_clause(trigger: Node, carriers: list[Node], slots: Slots) -> Iterator[Mention]:
-    if not trigger.is_verb:
-        yield from _date_after_phrase(trigger)
-    for node in [trigger, *carriers]:
-        yield from date_mentions(node)
-    for verb in [trigger, *carriers]:
-        for child in verb.children:
-            if child.relation in {"aux", "auxpass"}:
-                yield from date_mentions(child)
-    for node in slots.get("subject", ()):
-        yield from date_mentions(node)
-    for node in slots.get("object", ()):
-        yield from _dates_behind(node)
-    for name, nodes in slots.items():
-        if name != "controller":
-            for node in nodes:
-                yield from (m for m in node.word.asides if m.kind is Kind.DATE)
-
-
-def _dates_behind(thing: Node) -> Iterator[Mention]:
-    """ "sent a note on Monday": days that the parse hangs under the thing done something with."""
-    if not thing.is_noun:
-        return
-    for child in thing.children:
-        if child.text == "on":
-            yield from (m for c in child.children for m in c.word.mentions if m.kind is Kind.DATE)
-        elif child.kind is Kind.DATE and child.relation in {"npadvmod", "tmod"}:
-            yield from (m for m in child.word.mentions if m.kind is Kind.DATE)
-
-
-def _date_after_phrase(noun: Node) -> Iterator[Mention]:
-    """ "after a visit to Paris last week": the date right after the noun's phrase is its own."""
-    last = max((n for n in noun.subtree()), key=lambda n: n.index)
-    verb = governing_verb(noun)
-    for child in verb.children if verb is not None else ():
-        if child.kind is Kind.DATE and child.index == last.index + 1:
-            yield from (m for m in child.word.mentions if m.kind is Kind.DATE)
-
-
-def date_mentions(node: Node) -> Iterator[Mention]:
-    """Dates that belong to a word: under it, in brackets after it, in its place's phrase."""
-    yield from (m for m in node.word.asides if m.kind is Kind.DATE)
-    for child in node.children:
-        if child.kind is Kind.DATE and child.relation in _TIMES:
-            yield from (m for m in child.word.mentions if m.kind is Kind.DATE)
-        elif child.tag in {"IN", "TO"} and child.text not in _APART:
-            yield from _dates_after(child)
-        elif _holds_time(child):
-            yield from date_mentions(child)
-
-
-def _holds_time(node: Node) -> bool:
-    """Whether a date under a word is that of the word above: of its place, of its start."""
-    if node.kind in {Kind.PLACE, Kind.COUNTRY} or node.relation == "advmod":
-        return True
-    return node.tag == "VBG" and node.lemma in _BOUNDS
-
-
-def _dates_after(preposition: Node) -> Iterator[Mention]:
-    for child in preposition.children:
-        if child.kind is Kind.DATE:
-            yield from (m for m in child.word.mentions if m.kind is Kind.DATE)
-        elif child.kind is not None:
-            yield from date_mentions(child)
-        elif child.tag in {"IN", "NN", "NNS"}:
-            yield from _dates_of_scene(child, preposition)
-
-
-def _dates_of_scene(noun: Node, preposition: Node) -> Iterator[Mention]:
-    """ "on the evening of Monday", "at a ceremony on Monday", "at Monday's ceremony"."""
-    yield from (m for m in noun.word.asides if m.kind is Kind.DATE)
-    for child in noun.children:
-        if child.kind is Kind.DATE:
-            if child.relation not in _QUALIFYING or preposition.text in _SCENES:
-                yield from (m for m in child.word.mentions if m.kind is Kind.DATE)
-        elif child.tag == "IN" and child.text not in _APART and _dates_noun(child, noun):
-            yield from _dates_after(child)
-
-
-def _dates_noun(preposition: Node, noun: Node) -> bool:
-    """Whether "the evening of", as against "the elections of", passes a date on."""
-    return preposition.text != "of" or noun.lemma in _PARTS
 
 
 def _shares_clause(date: Node, trigger: Node) -> bool:

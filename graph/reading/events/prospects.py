@@ -1,0 +1,78 @@
+"""What the words over an event leave open: it has yet to be done, ought to be, or is come for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from graph.facts import EventType
+from graph.reading.parse.tree import Node
+from ontology.frames import Lexicon
+
+_LACKING = frozenset({"have", "be"})
+_WONDERING = frozenset({"ask", "wonder", "question", "inquire", "enquire"})
+_QUESTIONS = frozenset({"when", "why", "how", "where", "whether", "if"})
+
+
+def is_still_to_come(node: Node, head: Node) -> bool:
+    """ "has still to meet B"."""
+    still = any(c.text == "still" for c in (*head.children, *node.children))
+    return still and head.lemma == "have" and node.relation == "xcomp"
+
+
+def ought_to_be(node: Node, head: Node) -> bool:
+    """ "sanctions have to be tightened": what has to be done is not done."""
+    passive = any(c.relation == "auxpass" for c in node.children)
+    present = head.tag in {"VBZ", "VBP"} or any(c.tag == "MD" for c in head.children)
+    return passive and present and head.lemma == "have" and node.relation == "xcomp"
+
+
+def is_open(node: Node, head: Node) -> bool:
+    """ "has yet to sign", "is prepared to", "asked when it would": still to come, or not known."""
+    if head.text == "prepared" and node.relation == "xcomp":
+        above = head.head
+        copula = head.relation == "acomp" and above is not None and above.lemma == "be"
+        return copula or any(c.lemma == "be" for c in head.children)
+    if head.lemma in _LACKING and node.relation == "xcomp":
+        return any(c.text == "yet" for c in (*head.children, *node.children))
+    if head.lemma not in _WONDERING or node.relation not in {"ccomp", "advcl"}:
+        return False
+    surely = node.relation == "ccomp" or any(c.tag == "MD" for c in node.children)
+    return surely and any(c.text in _QUESTIONS for c in node.children)
+
+
+def is_said_unreal(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
+    """ "the signing becomes impossible", "talks are unlikely"."""
+    said = [c.lemma for c in verb.children if c.relation == "acomp"]
+    subject = noun.relation == "nsubj" and noun.is_noun and verb.is_verb
+    return subject and any(word in lexicon.status["unreal"] for word in said)
+
+
+def is_come_for(preposition: Node, verb: Node, lexicon: Lexicon) -> bool:
+    """ "is in Lima for talks", "flies to Lima for a summit": to come; "for a visit": it goes on."""
+    if preposition.text != "for" or not _is_now(verb):
+        return False
+    aims = [t.frame.event for c in preposition.children for t in lexicon.by_noun.get(c.lemma, ())]
+    if verb.lemma != "be":
+        return _is_journey(verb, lexicon) and "visit" not in aims
+    meets = "meeting" in aims and "visit" not in aims
+    return meets and any(c.text in {"in", "at"} for c in verb.children)
+
+
+def _is_now(verb: Node) -> bool:
+    """ "flies", "is flying", but not "has flown"."""
+    helpers = {c.text for c in verb.children if c.relation == "aux"}
+    if verb.tag == "VBG":
+        return bool(helpers) and helpers <= {"is", "are", "'s", "'re"}
+    return verb.tag in {"VBZ", "VBP"} and not helpers
+
+
+def _is_journey(verb: Node, lexicon: Lexicon) -> bool:
+    return any(t.frame.event == EventType.VISIT for t in lexicon.by_verb.get(verb.lemma, ()))
+
+
+@lru_cache(maxsize=4)
+def arrivals(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs that tell of a visit, whose infinitives say what is to be done there."""
+    return frozenset(
+        verb.split()[0] for f in lexicon.frames if f.event == "visit" for verb in f.verbs
+    )
