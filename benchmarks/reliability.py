@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from benchmarks.gold import Case
+from benchmarks.tellings import is_telling
 from graph.reading.confidence.grounds import Grounds
 
 LAYERS = ("countries", "organisations", "officials", "offices", "events")
@@ -26,9 +27,13 @@ class Judged:
 
 
 def judge(case: Case) -> Iterator[Judged]:
-    """The facts of an annotated article, each compared with the annotation."""
+    """The facts of an annotated article, each compared with the annotation; a telling's events."""
     facts, gold = case.facts, case.gold
     grounds = Grounds(case.document, facts)
+    for number, event in enumerate(facts.events):
+        yield _judged(case, "events", event, grounds.of_event(event), number in case.pairs)
+    if is_telling(gold):
+        return
     known = set(gold["countries"])
     for country in facts.countries:
         yield _judged(
@@ -46,8 +51,6 @@ def judge(case: Case) -> Iterator[Judged]:
         for office in official.offices:
             right = (person, office.post.value, case.found_token(office.of)) in posts
             yield _judged(case, "offices", office, grounds.of_office(official, office), right)
-    for number, event in enumerate(facts.events):
-        yield _judged(case, "events", event, grounds.of_event(event), number in case.pairs)
 
 
 def _judged(case: Case, layer: str, fact: Any, grounds: Iterable[str], right: bool) -> Judged:

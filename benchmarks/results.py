@@ -215,7 +215,7 @@ ALL = (
         "Reading: news written for it",
         "Whole articles of many outlets and regions, written and annotated without knowledge of "
         "the rules, of which only the events are annotated; `news` is in sight, `unseen` is not "
-        "(`tests/tellings`).",
+        "(`tests/tellings`). At first sight events had F1 .693 on `news` and .637 on `unseen`.",
         "benchmarks.reading",
         ("--sets", "news", "unseen"),
     ),
