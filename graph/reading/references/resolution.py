@@ -44,8 +44,8 @@ _ORDER = {"former": 0, "latter": 1}
 _PAIR = 2
 _TITLE = 3
 """Words of a bare title at most."""
-_OLD = 400
-"""Days after which a date is of another time than the article's news."""
+_OLD, _OLD_OF_MANY = 400, 60
+"""Days after which a date is of another time than the article's news: for one, for several."""
 _JUST_AFTER = 16
 """Characters after a leading phrase within which its subject starts."""
 
@@ -340,10 +340,11 @@ class _Resolver:
         sentence = self.document.sentences[mention.sentence]
         today = anchor_of(self.document, sentence)
         dates = [m.when for m in self.document.mentions_in(sentence) if m.when is not None]
+        old = _OLD_OF_MANY if mention.plural or len(mention.offices) > 1 else _OLD
         return (
             today is not None
             and bool(dates)
-            and all((today - when.latest).days > _OLD for when in dates)
+            and all((today - when.latest).days > old for when in dates)
         )
 
     def _title_said(self, mention: Mention, offices: tuple[Office, ...]) -> set[str]:
