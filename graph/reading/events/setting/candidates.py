@@ -188,7 +188,7 @@ class Candidates:
         if date.relation in _QUALIFYING and date.head not in (None, scene.trigger):
             return True
         under = next((n for n in date.ancestors() if n.tag == "IN"), None)
-        if _is_of_start(date, scene):
+        if _is_of_start(date, scene) or _is_of_explained(date, scene):
             return True
         bounds = under is not None and under.text in _BOUNDS and not _is_lasting(under, scene)
         if under is not None and (bounds or _is_of_another(under, scene.trigger)):
@@ -401,6 +401,17 @@ def _is_lasting(preposition: Node, scene: Clause) -> bool:
     """ "has been forbidden since May", "is here since Monday": from when it has lasted."""
     tenses = _LASTING.get(scene.type, ())
     return preposition.text == "since" and scene.tense in tenses
+
+
+def _is_of_explained(date: Node, scene: Clause) -> bool:
+    """ "discussed the pact that was signed on 27 February": the day of what explains a thing."""
+    for above in date.ancestors():
+        if scene.is_under(above):
+            return False
+        if above.is_verb and above.relation == "relcl" and above.tag in {"VBD", "VBN"}:
+            thing = above.head
+            return thing is not None and thing.is_noun and not scene.is_under(thing)
+    return False
 
 
 def _is_of_guests(date: Node, scene: Clause) -> bool:

@@ -321,6 +321,11 @@ def test_the_day_over_an_item_of_a_log_is_past_though_the_present_tells() -> Non
     assert [e.status for e in events(text, MEETING)] == [Status.HELD] * 2
 
 
+def test_the_day_of_what_explains_a_thing_is_not_that_of_the_talk_about_it() -> None:
+    text = f"{A} and {C} met on Monday. They discussed a pact that was signed on 27 February 2017."
+    assert dates(text, MEETING) == ["2022-06-06"]
+
+
 def test_what_goes_on_since_a_day_began_on_it() -> None:
     assert dates(f"{A}, who is in Nairobi since Monday, praised the city.", VISIT) == ["2022-06-06"]
     text = f"{A} has been on a visit to Kenya since Monday."
