@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parents[1] / "tellings"
 FILES = sorted(FOLDER.glob("*.jsonl"))
 EVERY = {"training": 12, "news": 8}
 """One of so many is read: all of them take half a minute."""
-FLOOR = {"training": 0.52, "news": 0.5}
+FLOOR = {"training": 0.56, "news": 0.7}
 """F1 of events in those."""
 
 
