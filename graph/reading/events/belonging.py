@@ -22,6 +22,8 @@ _ACTORS = frozenset(
 )
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.SIDES, Kind.PRONOUN})
 _VISITORS = frozenset({Kind.PERSON, Kind.OFFICE, Kind.PRONOUN, Kind.SIDES})
+_PLAIN = {"#place": frozenset({Kind.PLACE, Kind.COUNTRY}), "#date": frozenset({Kind.DATE})}
+"""Special classes that the kind of a mention settles."""
 _THINGS = frozenset({"it", "its", "itself"})
 _DIPLOMATS = frozenset({Post.AMBASSADOR, Post.ENVOY, Post.OTHER})
 
@@ -95,6 +97,8 @@ class Belonging:
 
     def _is_special(self, node: Node, name: str) -> bool:
         kinds = {m.kind for m in node.word.mentions}
+        if name in _PLAIN:
+            return bool(kinds & _PLAIN[name])
         match name:
             case "#state":
                 return Kind.COUNTRY in kinds or Kind.GROUP in kinds or self._stands_for_state(node)
@@ -104,12 +108,10 @@ class Belonging:
                 return Kind.ORGANISATION in kinds or (
                     not kinds and (apposed or self._is_organ(node))
                 )
-            case "#place":
-                return bool(kinds & {Kind.PLACE, Kind.COUNTRY})
-            case "#date":
-                return Kind.DATE in kinds
-            case "#assembly" | "#members":
-                return self._is_assembly(node) if name == "#assembly" else _are_members(node)
+            case "#assembly":
+                return self._is_assembly(node)
+            case "#members":
+                return _are_members(node)
             case "#them":
                 return node.kind is Kind.PRONOUN or node.text in {"they", "it", "these", "which"}
             case "#office":

@@ -17,10 +17,13 @@ _FRONTED = frozenset({"with", "by", "from", "for", "to", "against", "between", "
 """Prepositions after which a whole phrase may be set before its clause."""
 _NAMED = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON, Kind.OFFICE})
 _DOERS = frozenset({Kind.COUNTRY, Kind.PERSON})
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"}
-    | {"twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "several", "new", "fresh"}
+    | {"twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"}
+    | {"nineteen", "twenty", "thirty", "forty", "fifty", "several"}
 )
+"""Words that count things."""
+_FURTHER = frozenset({"new", "fresh"})
 _STARTS = frozenset({"a", "an", "its", "their", "his", "her", "all", "both", "some", "further"})
 _OPEN = {"(": ")", "[": "]"}
 _APOSTROPHES = frozenset("'’‘")
@@ -150,7 +153,8 @@ def _ends_front(before: list[Word], word: Word) -> bool:
         return word.mentions[0].kind in _NAMED and name.kind in _NAMED | {Kind.PLACE}
     text = word.text.lower()
     plural = text.isalpha() and text.endswith("s") and text not in _FINITE
-    return text in _STARTS or text.isdigit() or text in _NUMBERS or (plural and len(before) == 2)
+    counted = text.isdigit() or text in NUMBERS or text in _FURTHER
+    return text in _STARTS or counted or (plural and len(before) == 2)
 
 
 def _is_new_phrase(before: Word, word: Word, text: str) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from graph.facts import EventType
 from graph.reading.document import Document, Kind
 from graph.reading.events.acts.sides import Sides, things, unique
-from graph.reading.events.encounters.ordinals import is_ordinal
+from graph.reading.events.ordinals import is_ordinal
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_verb
+from graph.reading.parse.marks import NUMBERS
 from graph.reading.parse.phrases import governor, noun_slots, phrases_below
 from graph.reading.parse.tree import Node
 
@@ -34,10 +35,6 @@ _ANY_PAPER = frozenset(
 """Kinds that can stand for any other: a treaty may be told again as "the document"."""
 _SPOKEN = frozenset({"statement", "declaration", "communiqué", "communique"})
 """Papers in which those who met speak."""
-_NUMBERS = frozenset(
-    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
-    | {"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "twenty", "thirty", "several"}
-)
 _EMPTY = frozenset(
     [
         "a",
@@ -282,7 +279,7 @@ def same_paper(a: str | None, b: str | None, *, headline: bool = False) -> bool:
 def _is_counted(name: str) -> bool:
     """ "seven documents", "a dozen accords": papers beside the statement of those who met."""
     first, _, rest = name.lower().partition(" ")
-    return (first.isdigit() or first in _NUMBERS) and rest.split(" ")[0].endswith("s")
+    return (first.isdigit() or first in NUMBERS) and rest.split(" ")[0].endswith("s")
 
 
 def _parts(name: str) -> tuple[str, frozenset[str]]:

@@ -8,8 +8,8 @@ from graph.facts import EventType
 from graph.reading.document import Kind
 from graph.reading.events.encounters.company import CHAIRS, Sides
 from graph.reading.events.encounters.gatherings import Gatherings
-from graph.reading.events.encounters.ordinals import is_ordinal
 from graph.reading.events.encounters.parting import Parting, is_told_apart
+from graph.reading.events.ordinals import is_ordinal
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.phrases import noun_slots

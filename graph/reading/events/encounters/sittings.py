@@ -10,7 +10,7 @@ from functools import cache
 
 from graph.facts import EventType
 from graph.reading.document import Kind
-from graph.reading.events.encounters.ordinals import is_ordinal
+from graph.reading.events.ordinals import is_ordinal
 from graph.reading.parse.clauses import verb_slots
 from graph.reading.parse.phrases import governor
 from graph.reading.parse.tree import Node

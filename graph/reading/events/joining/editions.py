@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from graph.facts import EventType, Status
 from graph.reading.events.encounters.medium import TALKS
-from graph.reading.events.encounters.ordinals import is_ordinal
 from graph.reading.events.joining.agreement import compatible
+from graph.reading.events.ordinals import is_ordinal
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.phrases import noun_slots

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 
 from graph.facts import EventType, Status, When
-from graph.reading.events.encounters.ordinals import ordinal
 from graph.reading.events.encounters.rolls import Members
 from graph.reading.events.joining.agreement import compatible, finer, span, united
+from graph.reading.events.ordinals import ordinal
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
 

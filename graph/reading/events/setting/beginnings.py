@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graph.facts import EventType, Status, When
 from graph.reading.document import Document, Kind, Mention
-from graph.reading.events.encounters.ordinals import ordinal
+from graph.reading.events.ordinals import ordinal
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.tree import Node
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.reading.events.encounters.ordinals import ordinal
+from graph.reading.events.ordinals import ordinal
 
 
 @pytest.mark.parametrize(
