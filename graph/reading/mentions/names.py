@@ -24,6 +24,7 @@ _PARTED = [["H.", "E."], ["H.", "H."], ["H.", "M."]]
 _ADDRESSED = frozenset({"mr", "mrs", "ms", "messrs"})
 """Words that only open a name: "In Chad Mr Moavero"."""
 _PEERS = frozenset({"lord", "lady", "baroness"})
+_JUNIOR = frozenset({"jr", "sr"})
 FATHERS = frozenset({"bin", "bint", "ibn", "ould"})
 """Particles before the name of the father."""
 _LONGEST = 4
@@ -85,7 +86,7 @@ def _read(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) ->
         if after is None:
             break
         at = after
-    run.last = _past_seat(words, run, at)
+    run.last = _past_junior(words, _past_seat(words, run, at))
     if not any(w.cap for w in words[run.name : at]):
         return None
     return run
@@ -103,6 +104,12 @@ def _past_seat(words: Sequence[Word], run: Run, at: int) -> int:
     if not peer or at + 1 >= len(words) or words[at].key != "of":
         return at
     return at + 2 if words[at + 1].cap and words[at + 1].alpha else at
+
+
+def _past_junior(words: Sequence[Word], at: int) -> int:
+    """Past the ", Jr." of "Teodoro Locsin, Jr."."""
+    parted = at + 1 < len(words) and words[at].text == ","
+    return at + 2 if parted and words[at + 1].key in _JUNIOR and words[at + 1].cap else at
 
 
 def _skip_honorifics(words: Sequence[Word], run: Run, at: int) -> int:

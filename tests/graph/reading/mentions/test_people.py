@@ -20,6 +20,7 @@ def held(one: Person) -> set[tuple[str, str | None]]:
     [
         ("Peruvian President Ana Ruiz spoke. Ruiz left. Mrs. Ruiz thanked all.", ["Ana Ruiz"]),
         ("Vietnamese Premier Le Van Binh spoke. Premier Binh left.", ["Le Van Binh"]),
+        ("Peruvian Premier Ana Ruiz, Jr., spoke. Premier Ruiz left.", ["Ana Ruiz, Jr."]),
         ("Thai Foreign Minister Somsak Chaiwat came. Mr Somsak left.", ["Somsak Chaiwat"]),
         ("Danish Minister Ola Berg left. In Chad Mr Berg saw the lake.", ["Ola Berg"]),
         ("Malta's Premier Vivian Loss Camilleri and Vivain Loss Camilleri.", None),
