@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graph.facts import Office, Post
 
@@ -55,6 +56,11 @@ AT_HOME = frozenset(
 ABROAD = frozenset({Post.AMBASSADOR, Post.ENVOY})
 """Posts of those who are sent."""
 
+_SERVING = frozenset({Post.SPOKESPERSON, Post.ENVOY})
+_FOR = re.compile(r"\b(?:for|to) ")
+_FOR_OTHERS = re.compile(r"\b(?:for|to|of) ")
+"""What leads up to whom the holder of a post works for."""
+
 _JUNIOR = ("charg", "consul")
 """Ranks of a mission by which the chargé who is summoned is not the ambassador told elsewhere."""
 
@@ -67,6 +73,12 @@ def junior_rank(title: str) -> str | None:
 def title_words(office: Office) -> set[str]:
     """The words by which a title tells one holder of a post from another."""
     return set(re.findall(r"[a-z]+", office.title.lower())) - _SMALL
+
+
+def own_words(office: Office) -> set[str]:
+    """The words of a title without those for whom its holder works: "Spokesman for the Premier"."""
+    served = _FOR_OTHERS if office.post in _SERVING else _FOR
+    return title_words(replace(office, title=served.split(office.title, maxsplit=1)[0]))
 
 
 def posts_of(words: list[str]) -> set[Post]:

@@ -23,6 +23,7 @@ from graph.reading.references.posts import (
     ABROAD,
     AT_HOME,
     junior_rank,
+    own_words,
     posts_of,
     title_words,
     widened,
@@ -70,6 +71,10 @@ def resolve(document: Document) -> None:
     for person in document.people:
         person.gender = person.gender or gender_of(person.name)
     _Resolver(document, {person.name: person for person in document.people}).run()
+
+
+def _plain(words: Iterable[str]) -> list[str]:
+    return [word.removesuffix("'s") for word in words]
 
 
 @dataclass(slots=True)
@@ -136,8 +141,8 @@ class _Resolver:
 
     def _own_words(self, mention: Mention) -> list[str]:
         """The words of a mention without the names in it: "trade minister" of "Italy's"."""
-        inner = {word for one in mention.embedded for word in self._words(one)}
-        return [word.removesuffix("'s") for word in self._words(mention) if word not in inner]
+        inner = {word for one in mention.embedded for word in _plain(self._words(one))} | {"s"}
+        return [word for word in _plain(self._words(mention)) if word not in inner]
 
     def _is_topic(self, mention: Mention) -> bool:
         """ "As for X, his visit is set": the sentence is about X."""
@@ -314,7 +319,7 @@ class _Resolver:
                 for held in person.offices
                 for office in wanted
                 if office.of or office.post is not Post.OTHER
-            ) or any(said and said <= title_words(held) for held in person.offices)
+            ) or any(said and said <= own_words(held) for held in person.offices)
 
         if any(office.of for office in wanted) and self._is_of_old(mention):
             here = self.told.names_in(mention.sentence)

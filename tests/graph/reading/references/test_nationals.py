@@ -1,4 +1,4 @@
-"""One person told by nationality."""
+"""One person told by nationality or by a title alone."""
 
 import datetime as dt
 
@@ -85,3 +85,27 @@ def test_a_royal_title_denotes_its_bearer(text: str, denoted: tuple[str, ...]) -
     document = Reader().document(from_record({"id": "x", "text": text}, "x"))
     told = [m for m in document.mentions if m.kind is Kind.OFFICE]
     assert [m.denotes for m in told][-1:] == [denoted]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "denoted"),
+    [
+        (
+            "Peru's foreign minister, Luis Vega, left. On Monday Peru's minister spoke.",
+            "Peru's minister",
+            ("Luis Vega",),
+        ),
+        (
+            "Peru's foreign minister, Luis Vega, left. On Monday Peru's trade minister spoke.",
+            "Peru's trade minister",
+            ("PE",),
+        ),
+        (
+            "Anna Holt, spokeswoman for the Secretary-General, left. The Secretary-General spoke.",
+            "The Secretary-General",
+            (),
+        ),
+    ],
+)
+def test_a_title_denotes_whom_it_says(text: str, word: str, denoted: tuple[str, ...]) -> None:
+    assert denoted_by(word, text, Kind.OFFICE)[-1:] == [denoted]
