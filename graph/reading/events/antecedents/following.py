@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from graph.facts import Post
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.antecedents.choosing import Antecedent, Choice
 from graph.reading.events.antecedents.groups import Groups
@@ -58,6 +59,7 @@ class Followed:
         self._document = document
         self._parties = parties
         self._hosting = lexicon.classes["hosting"]
+        self._reporting = lexicon.verbs["report"]
         self._stays = lexicon.classes["journey"] | {"stay"}
         self._choose = choose
         self._groups = Groups(document, parties, choose)
@@ -95,7 +97,9 @@ class Followed:
         if node.tag == "PRP$" or node.relation == "poss":
             form = "his"
         later = self._named_later(tree, node)
+        standing = Standing(node)
         names = [n for n in self._names(tree, mention, later) if self._gender(n) in (None, gender)]
+        names = self._without_others(names, standing)
         if not names:
             return
         guest = self._guest_of_stay(tree, node, names) or self._sent(node, form, names)
@@ -103,7 +107,6 @@ class Followed:
             mention.denotes = (guest,)
             self._chosen[gender] = (tree.sentence, guest)
             return
-        standing = Standing(node)
         shared = self._signs_of_rivals(names, tree, mention, gender, topic)
         found = [
             Antecedent((name,), tuple(self._signs(name, tree, standing, form, later, shared[name])))
@@ -129,6 +132,17 @@ class Followed:
         near = (n for n, k in self._known.items() if tree.sentence - k.last.sentence <= _WINDOW)
         ruled = (name for name in mention.denotes if name in self._people)
         return list(dict.fromkeys([*near, *ruled, *later]))
+
+    def _without_others(self, names: list[str], standing: Standing) -> list[str]:
+        """The names, without those who do to the pronoun what its clause tells.
+
+        Who speaks for others does nothing but say things.
+        """
+        told = [m for n in standing.others() for m in n.word.mentions if m.kind is not Kind.SIDES]
+        others = {name for m in told for name in m.denotes}
+        if standing.verb is None or standing.verb.lemma not in self._reporting:
+            others |= {n for n in names if Post.SPOKESPERSON in self._parties.posts(n)}
+        return [name for name in names if name not in others] or names
 
     def _gender(self, name: str) -> str | None:
         person = self._people.get(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.reading.parse.clauses import governing_verb, surface_subject, verb_agents
+from graph.reading.parse.clauses import governing_verb, surface_subject, verb_agents, verb_slots
 from graph.reading.parse.phrases import governor
 from graph.reading.parse.tree import Node
 from graph.reading.parse.voice import is_passive
@@ -11,6 +11,10 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "dative", "obj"})
 _BESIDE = frozenset({"with", "to", "by"})
 """Prepositions of those who take part in what a clause tells."""
+_DONE_TO = ("object", "recipient", "with", "to", "from", "on", "against", "by")
+"""Slots of those with whom the subject of a clause has to do."""
+_DONE = frozenset({"dobj", "dative", "obj", *_DONE_TO}) - {"by"}
+"""Where one stands to whom something is done."""
 RANKS = ("subject", "by", "topic", "clause", "object", "to", "with", "phrase", "of", "owner")
 """The places of a sentence, first that of whom it puts first in mind."""
 
@@ -68,6 +72,18 @@ class Standing:
         if governing_verb(other) is self.verb:
             return "same clause"
         return "other"
+
+    def others(self) -> list[Node]:
+        """The parties of its own clause that it cannot mean: A in "A called on him"."""
+        above, how = governor(self.node)
+        if above is None or above is not self.verb or self.node.text == "his":
+            return []
+        slots = verb_slots(above)
+        subjects = slots.get("subject", [])
+        if self.node in subjects:
+            return [n for s in _DONE_TO for n in slots.get(s, ()) if n not in subjects]
+        beside = how == "with" and bool(slots.get("object"))  # "A had B with him"
+        return subjects if how in _DONE and not beside else []
 
     def _parties_beside(self) -> list[Node]:
         """The other parties of its own clause."""

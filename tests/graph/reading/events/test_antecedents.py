@@ -10,9 +10,10 @@ from benchmarks.gold import OWN, annotated
 from benchmarks.references import denoted
 from graph.reading.document import Mention
 from graph.reading.events.antecedents.choosing import Antecedent, choose, heaviest, weights
+from graph.reading.events.antecedents.places import Standing
 from graph.reading.events.finding import find_told
 from graph.reading.references.salience import is_code
-from tests.graph.reading.trees import document_of
+from tests.graph.reading.trees import document_of, names, tree_of
 
 ANDRADE = Antecedent(("Andrade",), ("nearest", "here beside him"))
 BEKOV = Antecedent(("Bekov",), ("back 1 subject",))
@@ -82,6 +83,18 @@ def test_the_weights_that_are_kept_keep_him_from_the_subject_beside_him() -> Non
             "he",
             "Ermek Bekov",
         ),
+        (
+            "President Ermek Bekov was glad. Envoy Lars Holm, of whose arrival he had been told, "
+            "wrote to him.",
+            "him",
+            "Ermek Bekov",
+        ),
+        (
+            "Norwegian Foreign Minister Lars Holm came to Apia on Monday. Spokesman Jan Lind gave "
+            "a briefing. He met Samoan Premier Sione Fale.",
+            "he",
+            "Lars Holm",
+        ),
     ],
 )
 def test_a_pronoun_denotes_whom_its_sentence_goes_on_about(text: str, word: str, who: str) -> None:
@@ -102,6 +115,13 @@ def test_every_choice_is_asked_with_all_who_may_be_meant() -> None:
     find_told(document_of(text), listen)
     assert {("Ermek Bekov",), ("Luca Bassi",)} <= set(asked[0])
     assert ("Maria Rossi",) not in asked[0]
+
+
+def test_nobody_does_to_himself_what_a_clause_tells() -> None:
+    tree = tree_of("Envoy Lars Holm, who had Rui Costa with him, called on him.")
+    beside, called_on = (Standing(n) for n in tree.nodes if n.text == "him")
+    assert names(called_on.others()) == ["Lars Holm"]
+    assert not beside.others()
 
 
 @pytest.mark.parametrize(
