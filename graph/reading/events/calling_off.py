@@ -83,9 +83,10 @@ def is_then_off(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
 
 
 def is_off(noun: Node, verb: Node) -> bool:
-    """ "her planned trip is off": read as "departs", as of one who is off to a place."""
-    departs = verb.lemma == "depart" and noun.relation == "nsubj" and noun.is_noun
-    return departs and not any(c.text in {"to", "for", "from"} for c in verb.children)
+    """ "her planned trip is off", "is off for now"; but one who is off to a place sets out."""
+    off = [c for c in verb.children if c.text == "off" and c.index > verb.index]
+    told = verb.lemma == "be" and noun.relation == "nsubj" and noun.is_noun
+    return told and any(not c.children for c in off)
 
 
 def is_off_too(verb: Node, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from graph.facts import EventType
 from graph.reading.document import Form, Kind
+from graph.reading.events.agendas import charged_with, scheduled_for
 from graph.reading.events.belonging import Belonging
 from graph.reading.events.encounters.legs import tells_legs
 from graph.reading.events.encounters.sittings import sits
@@ -244,9 +245,10 @@ class Matcher:
             if how == "attr":
                 around.pop("subject", None)
             if verb.lemma == "be":
-                add(slots, "subject", self._scheduled_for(around.get("on", ())))
+                add(slots, "subject", scheduled_for(around.get("on", ()), self._lexicon))
+                add(slots, "subject", charged_with(surface_subject(verb), self._lexicon))
             elif how == "dobj":
-                add(slots, "subject", self._scheduled_for(around.get("subject", ())))
+                add(slots, "subject", scheduled_for(around.get("subject", ()), self._lexicon))
             merge(slots, around)
         elif how in _THINGS:
             for name in ("with", "between", "in", "at", "on", "of", "by", "against"):
@@ -266,15 +268,6 @@ class Matcher:
                 around.pop("object", None)
                 carriers.append(infinitive)
                 merge(slots, around)
-
-    def _scheduled_for(self, plans: Iterable[Node]) -> list[Node]:
-        """Whose agenda an event is on: "a visit is on the schedule of A"."""
-        out: list[Node] = []
-        for noun in plans:
-            if noun.lemma in self._lexicon.classes["agenda"]:
-                inner = noun_slots(noun)
-                out += [*inner.get("of", ()), *inner.get("possessive", ())]
-        return out
 
     # --- conditions ---------------------------------------------------------------------------
 
@@ -417,11 +410,12 @@ def _with_particle(trigger: Trigger, slots: Slots) -> Slots:
 
 
 def _beside(verb: Node) -> list[Node]:
-    """The prepositions and particles of a verb, those before a date left out."""
+    """The prepositions and particles of a verb, "on Monday" and "for the third time" left out."""
     return [
         c
         for c in verb.children
-        if c.tag in {"IN", "RP"} and not any(g.kind is Kind.DATE for g in c.children)
+        if c.tag in {"IN", "RP"}
+        and not any(g.kind is Kind.DATE or g.text == "time" for g in c.children)
     ]
 
 

@@ -44,7 +44,7 @@ _CALLS = frozenset(
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _HIGHEST = 6
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_DONE_AT_ONCE = frozenset({"accept", "set"})
+_DONE_AT_ONCE = frozenset({"accept", "agree", "set"})
 """Verbs of planning that, where they tell the event itself, do it: "set their names to"."""
 
 

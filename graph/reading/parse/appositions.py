@@ -67,5 +67,7 @@ def _same_party(left: Word, right: Word, *, adjacent: bool) -> Word | None:
 
 
 def _city_and_country(left: Word, right: Word) -> bool:
+    """Whether a country follows its own city; in "Jeddah, Kuwait and Doha" it goes on a list."""
     a, b = left.mentions[0], right.mentions[0]
-    return a.kind is Kind.PLACE and b.kind is Kind.COUNTRY and b.form is Form.NAME
+    pair = a.kind is Kind.PLACE and b.kind is Kind.COUNTRY and b.form is Form.NAME
+    return pair and (not a.codes or b.name in a.codes)

@@ -28,10 +28,12 @@ from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
 from graph.reading.parse.retagging import retag
 from graph.reading.parse.stops import join_stops
+from graph.reading.parse.subjects import find_subject
 from graph.reading.parse.tree import NOUNS, VERBS, Node, hang
 from graph.reading.parse.verb_phrases import (
     free_from_day,
     free_from_quote,
+    free_participle,
     raise_conjunct,
     restore_auxiliary,
     restore_finite,
@@ -54,8 +56,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STRAY = frozenset({"npadvmod", "dep", "appos", "attr", "oprd"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
-_CLAUSES = frozenset({"root", "ccomp", "conj"})
-"""Clauses that have a subject of their own."""
 _OF_PEOPLE = frozenset({"who", "whom", "whose"})
 _WHOM = frozenset({"whom", "which"})
 _SETTING_WORDS = frozenset({"in", "on", "at", "during", "after", "before"})
@@ -126,7 +126,8 @@ def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
         free_from_quote(node)
         free_relative(node, nodes)
         restore_predicate(node, nodes)
-        _find_subject(node, nodes)
+        free_participle(node)
+        find_subject(node, nodes)
         if node.lemma in _INTRANSITIVE or _follows_quote(node):
             _turn_subject(node)
     if node.tag == "VB":
@@ -309,24 +310,6 @@ def _part_at(mark: Node, nodes: Sequence[Node]) -> None:
     verb = next((n for n in nodes[last + 1 :] if n.is_verb), None)
     if verb is not None and opening not in verb.ancestors():
         hang(opening, verb, opening.relation)
-
-
-def _find_subject(verb: Node, nodes: Sequence[Node]) -> None:
-    """ "While A was away, B met C": B hangs in the clause before, but stands at its own verb."""
-    finite = verb.tag in _FINITE or any(c.tag in _FINITE or c.tag == "MD" for c in verb.children)
-    if not finite or verb.relation not in _CLAUSES:
-        return
-    if any(c.relation in _SUBJECTS | {"csubj", "expl"} for c in verb.children):
-        return
-    first = min([verb.index, *(c.index for c in verb.children if c.relation in _AUXILIARIES)])
-    at = first - 1
-    while at > 0 and (nodes[at].text == "," or nodes[at].relation in {"advmod", "neg"}):
-        at -= 1
-    party = nodes[at]
-    if at < 1 or party.kind not in _PARTIES or party.relation not in _STRAY:
-        return
-    if party.head is not None and party.head is not verb and party.head.index < party.index:
-        hang(party, verb, "nsubj")
 
 
 def _join_resolve(verb: Node, nodes: Sequence[Node]) -> None:

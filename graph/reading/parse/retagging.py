@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from graph.reading.parse.overhangs import is_bare
-from graph.reading.parse.tree import Node
+from graph.reading.parse.tree import Node, hang
 
 _MISTAKEN = frozenset({"JJ", "NN", "VB", "VBG", "VBN"})
 """Tags that the tagger gives to words of another kind."""
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 """Relations in which an adjective is a noun: "held a bilateral with"."""
+_HAVING = frozenset({"had", "has", "have", "held", "holds", "having"})
+_OBJECTS = frozenset({"dobj", "obj"})
+_CLAUSAL = frozenset({"advcl", "conj", "cc", "punct", "ccomp", "advmod"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _DOING = frozenset({"did", "does", "do"})
 """Auxiliaries after which a noun is a verb: "A did telephone B"."""
@@ -16,6 +19,8 @@ _DOING = frozenset({"did", "does", "do"})
 
 def retag(node: Node) -> None:
     """Give a word the tag that its place in the tree demands."""
+    if node.text == "talks" and node.tag == "VBZ":
+        _make_object(node)
     if node.tag not in _MISTAKEN:
         return
     relations = {c.relation for c in node.children}
@@ -29,6 +34,8 @@ def retag(node: Node) -> None:
         node.tag = "NN"
     if node.text == "meeting" and node.tag == "VBG" and node.relation in _NOMINAL:
         node.tag = "NN"
+    if node.text == "sitting" and node.relation == "acl":
+        _make_occasion(node)
     if node.tag == "NN" and node.head is None and "nsubj" in relations and _is_bare_verb(relations):
         node.tag = "VBP"
     if node.tag == "NN" and any(c.text in _DOING for c in node.children if c.relation == "aux"):
@@ -37,6 +44,41 @@ def retag(node: Node) -> None:
     alone = node.text == "spent" and not relations & _AUXILIARIES
     if node.tag == "VBN" and node.head is None and (active or alone):
         node.tag = "VBD"
+
+
+def _make_object(talks: Node) -> None:
+    """ "A had with B, her colleague, talks on trade": what A had, no verb of its own."""
+    had = next((c for c in talks.children if c.relation == "ccomp" and c.text in _HAVING), None)
+    if had is None or any(c.relation in _OBJECTS for c in had.children):
+        return
+    if had.index > talks.index or any(c.relation == "nsubj" for c in talks.children):
+        return
+    above, relation = talks.head, talks.relation
+    talks.tag, talks.lemma = "NNS", "talk"
+    for child in [c for c in talks.children if c.relation in _CLAUSAL and c is not had]:
+        hang(child, had, child.relation)
+    talks.children.remove(had)
+    had.head, had.relation = above, relation
+    if above is not None:
+        above.children[above.children.index(talks)] = had
+    talks.head = None
+    hang(talks, had, "dobj")
+
+
+def _make_occasion(sitting: Node) -> None:
+    """ "at an emergency sitting in A": what precedes says of what kind it was."""
+    kind = sitting.head
+    preposition = kind.head if kind is not None and kind.relation == "pobj" else None
+    if kind is None or preposition is None or kind.index + 1 != sitting.index:
+        return
+    if kind.word.mentions or not any(c.relation == "det" for c in kind.children):
+        return
+    kind_words = [c for c in kind.children if c is not sitting]
+    sitting.tag, sitting.lemma = "NN", "sitting"
+    hang(sitting, preposition, "pobj")
+    hang(kind, sitting, "compound")
+    for word in kind_words:
+        hang(word, sitting, word.relation)
 
 
 def _is_bare_verb(relations: set[str]) -> bool:

@@ -9,6 +9,7 @@ from graph.reading.parse.tree import Node, hang
 
 _PAST = frozenset({"VBD", "VBN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CLAUSAL = frozenset({"csubj", "csubjpass"})
 _FINITE = frozenset({"VBD", "VBZ"})
 _PARTIES = frozenset({Kind.PERSON, Kind.OFFICE})
 _STRAY = frozenset({"appos", "dep", "nmod", "npadvmod"})
@@ -66,6 +67,19 @@ def restore_predicate(verb: Node, nodes: Sequence[Node]) -> None:
     predicate.head, predicate.relation = None, verb.relation
     hang(subject, predicate, "nsubj")
     hang(verb, subject, "acl")
+
+
+def free_participle(verb: Node) -> None:
+    """ "Talks planned for May in Rome have been called off": it is the talks that are."""
+    predicate = verb.head
+    subject = next((c for c in verb.children if c.relation in _SUBJECTS), None)
+    if verb.relation not in _CLAUSAL or verb.tag not in _PAST or predicate is None:
+        return
+    if subject is None or any(c.relation in {"aux", "auxpass", "dobj"} for c in verb.children):
+        return
+    hang(subject, predicate, verb.relation.replace("csubj", "nsubj"))
+    hang(verb, subject, "acl")
+    verb.tag = "VBN"
 
 
 def free_from_day(verb: Node) -> None:

@@ -41,7 +41,14 @@ class Facing:
         if sighting.place is not None or sighting.country is not None:
             return True
         rooms = self._lexicon.classes["seat"] | self._lexicon.classes["hospitality"]
-        return any(n.lemma in rooms for n in self._round(sighting))
+        return any(n.lemma in rooms for n in self._round(sighting)) or self._is_guest(sighting)
+
+    def _is_guest(self, sighting: Sighting) -> bool:
+        """ "told visiting President A"."""
+        met = [n.mention for s in _TARGETS for n in sighting.slots.get(s, ())]
+        text = self._parties.text
+        said = [text[m.start : m.end].lower().split()[:2] for m in met if m is not None]
+        return any("visiting" in words for words in said)
 
     def _is_remote(self, sighting: Sighting) -> bool:
         """ "told B in a letter", "assured B by telephone"."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graph.facts import Post, Status
 from graph.reading.document import Document, Form, Kind, Mention
+from graph.reading.events.encounters.awaited import is_awaited
 from graph.reading.events.encounters.guests import Guests
 from graph.reading.events.encounters.homeward import is_going_home, is_homeward, is_prepared
 from graph.reading.events.encounters.legs import is_told_by_legs
@@ -142,6 +143,7 @@ class Visits:
     def _without_destination(self, sighting: Sighting, travellers: list[str]) -> list[Sighting]:
         """A visit whose country is told by those who receive, by the clause, or not at all."""
         arrives = sighting.trigger.lemma in _ARRIVING and not self._arrives_elsewhere(sighting)
+        arrives = arrives or is_awaited(sighting)
         if not travellers or not (sighting.trigger.is_noun or arrives):
             return []
         own = {c for t in travellers for c in self._parties.countries(t)}
