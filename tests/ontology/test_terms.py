@@ -7,6 +7,7 @@ import pytest
 from ontology.countries import countries
 from ontology.data import read_data
 from ontology.organisations import organisations
+from ontology.statesmen import countries_of
 from ontology.terms import office_of
 
 
@@ -43,3 +44,19 @@ def test_who_held_what_on_a_day(name: str, day: dt.date, office: tuple[str, str]
 def test_terms_are_of_countries_and_organisations() -> None:
     known = {*countries(), *(known.name for known in organisations().values())}
     assert set(read_data("terms.toml")) <= known
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("serdar", {"TM"}),
+        ("serdar berdimuhamedov", {"TM"}),
+        ("serdar kaya", set()),
+        ("katalin novak", {"HU"}),
+        ("dusan novak", set()),
+        ("pavel", {"CZ"}),
+        ("pavel kolar", set()),
+    ],
+)
+def test_a_name_that_many_bear_needs_another_beside_it(name: str, codes: set[str]) -> None:
+    assert countries_of(name.split()) == codes

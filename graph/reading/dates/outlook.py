@@ -26,7 +26,13 @@ class Tense(Enum):
     FUTURE = "future"
     NEAR = "near"
     """Words of the future stand in its sentence: the nearest."""
+    DUE = "due"
+    """What "was to" be then: the nearest, of weekdays too."""
     OPEN = "open"
+
+
+NEAREST = frozenset({Tense.NEAR, Tense.DUE})
+"""The tenses in which what is told lies on either side, as is nearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ class Outlook:
                 return coming if ahead <= _SOON and back >= _YEAR_PAST else past
             case Tense.FUTURE:
                 return past if back <= _JUST_PAST and ahead > _LONG_PAST else coming
-            case Tense.NEAR:
+            case Tense.NEAR | Tense.DUE:
                 return coming if ahead <= back else past
             case Tense.OPEN:
                 return coming if ahead <= _SOON and back >= _LONG_PAST else past
@@ -106,7 +112,7 @@ class Outlook:
             return (year, month) if year else None
         back = (self.anchor.month - month) % 12
         ahead = (month - self.anchor.month) % 12
-        forward = self.tense is Tense.FUTURE or (self.tense is Tense.NEAR and ahead < back)
+        forward = self.tense is Tense.FUTURE or (self.tense in NEAREST and ahead < back)
         return month_after(self.anchor.year, self.anchor.month, ahead if forward else -back)
 
     def nearest_weekday(self, weekday: int) -> dt.date | None:
@@ -116,8 +122,9 @@ class Outlook:
         """
         if self.day is None:
             return None
-        if self.tense is Tense.FUTURE:
-            return self.day + dt.timedelta(days=(weekday - self.day.weekday()) % 7)
+        ahead = (weekday - self.day.weekday()) % _WEEK
+        if self.tense is Tense.FUTURE or (self.tense is Tense.DUE and ahead <= _WEEK // 2):
+            return self.day + dt.timedelta(days=ahead)
         last = self.day - dt.timedelta(days=(self.day.weekday() - weekday) % 7)
         named = self.named()
         if named is None or not _WEEK <= (last - named).days <= _SOON:

@@ -80,7 +80,7 @@ _LABEL = re.compile(r"\s*(?:[:–—]|-\s)")
 
 
 def tense_of(text: str, sentence: Sentence, start: int, end: int) -> Tense:
-    """Future if the verb of its clause says so, else near if the sentence looks ahead."""
+    """Future or due if the verb of its clause says so, else near if the sentence looks ahead."""
     clause = _CLAUSE.split(text[max(sentence.start, start - _REACH) : start])[-1]
     verb = _last_verb(clause)
     if verb is None and _OPENING.fullmatch(clause) and not _LABEL.match(text, end):
@@ -98,6 +98,8 @@ def tense_of(text: str, sentence: Sentence, start: int, end: int) -> Tense:
         apart = verb == "past" and not _SAID.search(clause)
         if not apart and _TO_COME.match(text, end, sentence.end) and not _TOLD.search(before):
             return Tense.FUTURE
+        if verb == "open":
+            return Tense.DUE
     return Tense.NEAR if _COMING.search(text, sentence.start, sentence.end) else Tense.OPEN
 
 

@@ -16,7 +16,7 @@ from graph.reading.dates.calendar_words import (
     weekday_number,
 )
 from graph.reading.dates.grammar import GO_ON, Found, Grammar, iso, month_iso, span, year_iso
-from graph.reading.dates.outlook import Outlook, Tense, date
+from graph.reading.dates.outlook import NEAREST, Outlook, Tense, date
 
 GRAMMAR = Grammar()
 
@@ -66,7 +66,8 @@ def in_the_day(found: Found, outlook: Outlook) -> str | None:
     today, told = outlook.day, outlook.last()
     if outlook.tense is Tense.FUTURE and told and today and told >= today:
         return iso(told)
-    later = outlook.tense in {Tense.FUTURE, Tense.NEAR} and found.group().startswith("later")
+    ahead = outlook.tense in NEAREST | {Tense.FUTURE}
+    later = ahead and found.group().startswith("later")
     return iso((today if later else None) or outlook.course() or outlook.previous_day())
 
 
@@ -177,5 +178,5 @@ def day_of_this_month(found: Found, outlook: Outlook) -> str | None:
     if outlook.tense is Tense.FUTURE:
         step = number < anchor.day
     elif number > anchor.day:
-        step = -1 if outlook.tense is not Tense.NEAR else 0
+        step = 0 if outlook.tense in NEAREST else -1
     return iso(date(*month_after(anchor.year, anchor.month, step), number))

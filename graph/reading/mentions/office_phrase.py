@@ -22,6 +22,8 @@ _OWN_TO_BODIES = frozenset(
 )
 """Classes that decide the post in the service of an organisation too."""
 _OF_STATES = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.ORGANISATION_HEAD})
+_OF_THE_KNOWN = _OF_STATES | {Post.VICE_HEAD}
+"""Posts that nobody has in a body that is not known: "the vice-president of the club"."""
 
 
 @dataclass(slots=True)
@@ -178,7 +180,7 @@ class OfficePhrase:
         if post is Post.ENVOY and self._represents():
             return Post.AMBASSADOR
         strange = self.stranger or (self.owned and not self.served and "leader" in head.words)
-        return Post.OTHER if strange and post in _OF_STATES else post
+        return Post.OTHER if strange and post in _OF_THE_KNOWN else post
 
     def _ranked(self) -> list[str]:
         """Its classes, those that decide the post first."""

@@ -18,6 +18,7 @@ _GENITIVES = (POSSESSIVE, "'")
 _JOINTS = ("and", "&", ",")
 _LOOSE = (*_GENITIVES, *_JOINTS)
 _LONGEST_STRANGER = 4
+_SHORTEST_ACRONYM = 3
 _BODIES = frozenset({"parliament", "cabinet", "foreign", "defence", "security"})
 """Classes of bodies of state that own an office: "the Senate's president"."""
 
@@ -284,7 +285,8 @@ class Before:
             phrase.first = first
             return True
         before = self.words[first - 1].key if first else ""
-        if before not in ("the", ",", *_GENITIVES) or first <= self.floor:
+        apart = before in ("the", ",", *_GENITIVES) and first > self.floor
+        if not apart and not (first == at and self._is_acronym(at)):
             return False
         phrase.stranger = True
         phrase.first = first
@@ -293,3 +295,8 @@ class Before:
     def _is_stranger(self, at: int) -> bool:
         word = self.words[at]
         return word.cap and word.alpha and self.covering[at] is None and len(word.key) > 1
+
+    def _is_acronym(self, at: int) -> bool:
+        """Whether a word in capitals stands before a title that is not: "SOCAR President X"."""
+        word, title = self.words[at], self.words[self.phrase.core]
+        return word.upper and len(word.key) >= _SHORTEST_ACRONYM and not title.upper

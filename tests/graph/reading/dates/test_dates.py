@@ -366,6 +366,12 @@ The president of the first country received the envoy of the second one yesterda
     assert dates(text, None) == ["2019-06-13"]
 
 
+def test_a_weekday_on_which_something_was_to_be_done_is_the_nearest() -> None:
+    assert dates("The minister was to meet them on Friday.") == ["2018-04-13"]
+    assert dates("The minister was to meet them on Monday.") == ["2018-04-09"]
+    assert dates("The minister, who met them on Friday, left.") == ["2018-04-06"]
+
+
 def test_a_weekday_of_a_log_is_in_the_week_of_the_day_named_before_it() -> None:
     text = "He came on Tuesday, 27 March. On Wednesday he spoke. He left on Thursday, 29 March."
     assert dates(text) == ["2018-03-27", "2018-03-28", "2018-03-29"]
