@@ -11,6 +11,39 @@ from ontology.frames import Lexicon
 _LACKING = frozenset({"have", "be"})
 _WONDERING = frozenset({"ask", "wonder", "question", "inquire", "enquire"})
 _QUESTIONS = frozenset({"when", "why", "how", "where", "whether", "if"})
+_PLEASING = frozenset(
+    {"good", "great", "nice", "wonderful", "fantastic", "pleasure", "honour", "honor", "privilege"}
+    | {"joy", "delight"}
+)
+_JUDGING = _PLEASING | frozenset(
+    {"important", "difficult", "hard", "easy", "wrong", "right", "early", "premature", "necessary"}
+    | {"essential", "vital", "crucial", "imperative", "urgent", "natural", "logical", "reasonable"}
+    | {"useful", "better", "best", "late", "wise", "fair", "dangerous", "legitimate", "usual"}
+    | {"customary", "absurd", "unwise", "helpful", "sensible", "time", "duty", "mistake"}
+)
+"""What is said of doing a thing, whoever does it: "it is important to meet"."""
+
+
+def is_judged(deed: Node, head: Node) -> bool:
+    """ "it is always good to visit B": what is thought of doing so, not that it is done."""
+    be = copula_over(head)
+    if deed.relation != "xcomp" or be.lemma != "be":
+        return False
+    expletive = any(c.text == "it" and c.index < be.index for c in be.children)
+    said = (c for c in be.children if c.relation in {"acomp", "attr"} and c.index < deed.index)
+    return expletive and any(c.lemma in _JUDGING for c in said)
+
+
+def copula_over(said: Node) -> Node:
+    """The verb over what is said by it: "too early to lift" hangs on "early"."""
+    return said.head if said.head is not None and said.relation == "acomp" else said
+
+
+def was_pleasing(head: Node) -> bool:
+    """ "it was a pleasure to meet B", "it has been good to": said after it was done."""
+    be = copula_over(head)
+    past = be.tag == "VBD" or any(c.text in {"has", "had"} for c in be.children)
+    return past and any(c.lemma in _PLEASING for c in be.children)
 
 
 def is_still_to_come(node: Node, head: Node) -> bool:

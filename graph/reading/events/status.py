@@ -18,10 +18,12 @@ from graph.reading.events.calling_off import (
 from graph.reading.events.prospects import (
     arrivals,
     is_come_for,
+    is_judged,
     is_open,
     is_said_unreal,
     is_still_to_come,
     ought_to_be,
+    was_pleasing,
 )
 from graph.reading.parse.phrases import is_one_of
 from graph.reading.parse.tree import Node
@@ -118,7 +120,7 @@ def is_obliged(verb: Node) -> bool:
     to = any(c.tag == _INFINITIVE and c.relation == "aux" for c in verb.children)
     if not to or above is None or verb.relation not in {"xcomp", "ccomp"}:
         return False
-    return above.lemma in {"have", "be"} and above.is_verb
+    return above.lemma in {"have", "be"} and above.is_verb and not is_judged(verb, above)
 
 
 @lru_cache(maxsize=64)
@@ -304,9 +306,8 @@ def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: 
             signs.unreal = True
         _read_noun_over_clause(head, infinitive, lexicon, signs)
         return
-    if head.lemma == "be" and infinitive:
-        signs.planned = True
-        _read_verb(head, lexicon, signs)
+    if infinitive and (head.lemma == "be" or is_judged(node, head)):
+        _read_infinitive(node, head, lexicon, signs)
         return
     _weigh_governor(node, head, infinitive, lexicon, signs)
     signs.unreal = signs.unreal or is_said_unreal(node, head, lexicon)
@@ -317,6 +318,15 @@ def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: 
         _read_verb(head, lexicon, above)
     _climb(head, lexicon, above, finite=_is_finite(head), depth=depth + 1)
     signs.planned = signs.planned or above.planned
+
+
+def _read_infinitive(deed: Node, head: Node, lexicon: Lexicon, signs: _Signs) -> None:
+    """ "is to meet", "it is good to meet"."""
+    if is_judged(deed, head):
+        signs.unreal = signs.unreal or not was_pleasing(head)
+    else:
+        signs.planned = True
+        _read_verb(head, lexicon, signs)
 
 
 def _is_parted(clause: Node, verb: Node) -> bool:

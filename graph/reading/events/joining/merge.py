@@ -29,8 +29,11 @@ def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[
     continue_series(sightings, parties)
     joined: list[Sighting] = []
     gatherings, others = _parted(sightings)
+    heads: set[int] = set()
     for sighting in others:
         if sighting.anaphoric:
+            if _is_led(joined, sighting, parties) and _attach(joined, sighting, parties):
+                heads.add(id(sighting))
             continue
         known = next(
             (
@@ -47,7 +50,7 @@ def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[
     joined += Occasions(parties).join(gatherings)
     joined.sort(key=lambda one: one.order)
     lone: list[Sighting] = []
-    for sighting in others:
+    for sighting in (one for one in others if id(one) not in heads):
         fits = not sighting.anaphoric or _attach(joined, sighting, parties)
         again = not fits and _is_done_again(joined, sighting, parties)
         if again or (not fits and _is_told_by_company(sighting, parties)):
@@ -275,9 +278,18 @@ def _attach(joined: list[Sighting], sighting: Sighting, parties: Parties) -> boo
         for one in candidates
         if one.order <= sighting.order or (sighting.attended and one.sentence == sighting.sentence)
     ]
+    if sighting.attended and _tells_of_past(sighting):
+        before = [one for one in before if one.status is not Status.PLANNED] or before
     if before:
         _add(_meant(before, sighting, parties), sighting, parties)
     return bool(before)
+
+
+def _tells_of_past(sighting: Sighting) -> bool:
+    """ "attended the meeting", "was attended by", but not "a delegation headed by"."""
+    verbs = [n for n in (sighting.trigger, *sighting.carriers) if n.is_verb]
+    helped = any(c.text in {"was", "were", "had"} for v in verbs for c in v.children)
+    return helped or any(v.tag == "VBD" for v in verbs)
 
 
 def _meant(before: list[Sighting], sighting: Sighting, parties: Parties) -> Sighting:
@@ -317,6 +329,11 @@ def _add(known: Sighting, sighting: Sighting, parties: Parties) -> None:
     known.place = known.place or sighting.place
     known.country = known.country or sighting.country
     known.told.append(sighting.sentence)
+
+
+def _is_led(joined: list[Sighting], told: Sighting, parties: Parties) -> bool:
+    """Whether the talks of states told last are those of which the heads of the sides are told."""
+    return bool(joined) and joined[-1].type in TALKS and _are_heads(told, joined[-1], parties)
 
 
 def _are_heads(told: Sighting, talks: Sighting, parties: Parties) -> bool:

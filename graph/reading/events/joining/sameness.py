@@ -7,7 +7,7 @@ import datetime as dt
 from graph.facts import SIDED, Change, EventType, Status, When
 from graph.reading.document import Kind
 from graph.reading.events.acts.documents import same_paper
-from graph.reading.events.encounters.medium import REMOTE
+from graph.reading.events.encounters.medium import REMOTE, TALKS
 from graph.reading.events.joining.agreement import compatible
 from graph.reading.events.joining.stays import goes_on_there, is_one_stay, same_company
 from graph.reading.events.parties import Parties
@@ -24,6 +24,8 @@ _NEXT = 3
 """Sentences after a plan in which what is planned is spoken of as if it were at hand."""
 _THREE_WEEKS = 21
 """Days from the text's own day after which what is dated is another event."""
+_BESIDES = frozenset({"also", "too", "later", "afterwards", "separately", "subsequently"})
+"""Adverbs of an encounter told beside those told before."""
 
 
 def is_same(a: Sighting, b: Sighting, parties: Parties) -> bool:
@@ -36,12 +38,29 @@ def is_same(a: Sighting, b: Sighting, parties: Parties) -> bool:
         return False
     if a.type not in SIDED and a.country and b.country and a.country != b.country:
         return False
+    if _is_besides(a, b, parties):
+        return False
     if any(
         _is_background(one, other, parties.published) or _is_set_elsewhere(one, other)
         for one, other in ((a, b), (b, a))
     ):
         return False
     return _same_stage(a, b) and _overlap(a, b, parties)
+
+
+def _is_besides(told: Sighting, more: Sighting, parties: Parties) -> bool:
+    """ "A and B held consultations. X of A was also received by Y": others met than before.
+
+    Not so where X was first said to have met people of Y's country: that is told in full now.
+    """
+    if more.type not in TALKS or more.only_spoken or told.sentence == more.sentence:
+        return False
+    verbs = (more.trigger, *more.carriers)
+    if not any(c.text in _BESIDES for v in verbs if v.is_verb for c in v.children):
+        return False
+    mine, theirs = set(more.participants), set(told.participants)
+    in_short = mine & theirs and not any(map(parties.is_person, theirs - mine))
+    return not in_short and not mine <= theirs and all(map(parties.is_person, mine))
 
 
 def _is_set_elsewhere(dated: Sighting, other: Sighting) -> bool:

@@ -139,3 +139,31 @@ def test_a_headline_and_its_body_tell_of_one_paper_signed_by_whom_the_body_says(
     )
     signed = [e for e in find_events(document_of(text)) if e.type is EventType.SIGNING]
     assert [(set(e.participants), when(e)) for e in signed] == [({"KE", "NO"}, "2022-06-06")]
+
+
+CONSULTATIONS = "The first round of political consultations between Norway and Kenya was held "
+CONSULTATIONS += "in Nairobi on Wednesday. "
+
+
+def test_who_is_also_received_had_a_meeting_of_his_own() -> None:
+    for later in (f"{A} was also received by {B}.", f"{A} later called on {B}."):
+        found = meetings(CONSULTATIONS + later)
+        assert [set(e.participants) for e in found] == [{"NO", "KE"}, {"Anna Holt", "William Ruto"}]
+
+
+def test_heads_of_delegations_are_those_who_talked_before_others_are_told() -> None:
+    text = CONSULTATIONS + "The Norwegian delegation was headed by Deputy Foreign Minister Per "
+    text += "Dahl, while the Kenyan side was led by Deputy Foreign Minister Mary Otieno. "
+    text += f"During his stay Dahl called on {B}."
+    assert [set(e.participants) for e in meetings(text)] == [
+        {"Per Dahl", "Mary Otieno"},
+        {"Per Dahl", "William Ruto"},
+    ]
+
+
+def test_who_attended_was_at_no_occasion_yet_to_come() -> None:
+    text = f"{A} received {B} on Monday and invited him to a forum in Oslo in December. "
+    text += "The meeting was attended by Kenyan Foreign Minister Alfred Mutua."
+    assert [set(e.participants) for e in meetings(text)] == [
+        {"Anna Holt", "William Ruto", "Alfred Mutua"}
+    ]

@@ -25,6 +25,10 @@ def told(text: str) -> list[str]:
         f"Anders Berg, spokesman of {A}, answered at a briefing on Thursday.",
         "The pact which Norway has under negotiation with Kenya is ready.",
         f"{A} and {B} spoke of the exchange of military information.",
+        f'"It is always good to visit Kenya," {A} said.',
+        f"It is important to meet {B}, {A} said.",
+        f"It is too early to lift the sanctions on Kenya, {A} said.",
+        f'"It would be wrong to expel the Kenyan ambassador," {A} said.',
     ],
 )
 def test_what_is_no_event(text: str) -> None:
