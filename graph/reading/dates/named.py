@@ -55,6 +55,11 @@ _BEFORE_DOTTED = frozenset({",", "(", "on", "until", "till", "from", "by", "sinc
 _LOG = 62
 """Days between a report and those of a log in figures."""
 _BEFORE_NOUN = frozenset({"his", "her", "its", "their", "our", "whose", "'s", "’s"})
+_OCCASION = (
+    r"(?=\s(?:visit|trip|tour|summit|meeting|talks|session|round|conference|forum|agreement|accord"
+    r"|deal|truce|ceasefire|treaty|pact|election|elections|vote|referendum|coup|declaration)\b)"
+)
+"""What may follow a month that tells when it was: "the April visit", not "the May government"."""
 _BEFORE_YEAR = _BEFORE_MONTH - {"and", "for", "after", "to", "by"} | {"year"}
 
 
@@ -115,7 +120,8 @@ def across_months(found: Found, outlook: Outlook) -> str | None:
     rf"(?P<d2>{DAY}){IN_YEAR}(?(open)\s?\)|){GO_ON}"
 )
 @GRAMMAR.rule(
-    rf"{ON_DAY}(?P<d1>{DAY}){SEP}(?:{WEEKDAY},?\s)?(?P<d2>{DAY})\s(?:of\s)?(?P<month>{MONTH}){IN_YEAR}"
+    rf"{ON_DAY}(?:the\s)?(?P<d1>{DAY}){SEP}(?:{WEEKDAY},?\s)?(?P<d2>{DAY})\s(?:of\s)?"
+    rf"(?P<month>{MONTH}){IN_YEAR}"
 )
 def days_of_month(found: Found, outlook: Outlook) -> str | None:
     """April 8-9; from 24 to 25 February 2014; June 20 to 22."""
@@ -142,8 +148,9 @@ def day_of_month(found: Found, outlook: Outlook) -> str | None:
     rf"(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),?\s(?:the\s)?(?P<day>{DAY}|{DAY_IN_WORDS})"
     r"(?=\s*(?:$|[:;,.)–—-]))"
 )
+@GRAMMAR.rule(rf"(?:(?i:this|last|next)\s)?(?P<weekday>{WEEKDAY})\s\((?P<day>{DAY})\)")
 def weekday_and_day(found: Found, outlook: Outlook) -> str | None:
-    """Tue 5; Thursday the 21st: the nearest day that is both."""
+    """Tue 5; Thursday the 21st; this Tuesday (5): the nearest day that is both."""
     name, anchor = found["day"], outlook.day
     if anchor is None:
         return None
@@ -209,8 +216,9 @@ def month_of_year(found: Found, outlook: Outlook) -> str | None:
 )
 @GRAMMAR.rule(rf"(?=[A-Z])(?P<month>{MONTH})(?P<last>\slast)?(?!\s?\d)", _BEFORE_MONTH)
 @GRAMMAR.rule(rf"(?=[A-Z])(?P<month>{MONTH})(?=\s[a-z])(?!\s(?:and|or|to)\b)", _BEFORE_NOUN)
+@GRAMMAR.rule(rf"(?=[A-Z])(?P<month>{MONTH}){_OCCASION}", frozenset({"the", "a", "an"}))
 def bare_month(found: Found, outlook: Outlook) -> str | None:
-    """In September; late May; March last; their June summit; the first week of May."""
+    """In September; late May; March last; the June summit; the first week of May."""
     if found.groupdict().get("last"):
         outlook = replace(outlook, tense=Tense.PAST)
     return month_iso(outlook.nearest_month(month_number(found["month"])))

@@ -29,7 +29,7 @@ _BEFORE_SEASON = frozenset({"in", "for", "by", "until", "till", "of", "during", 
 
 @GRAMMAR.rule(
     r"(?P<near>(?i:this\spast|this\scoming|this|last|next|past|coming|previous|the\smonth\sof))\s"
-    rf"(?=[A-Z])(?P<month>{MONTH})(?!\s?\d)"
+    rf"(?!ma[ry])(?P<month>{MONTH})(?!\s?\d)"
 )
 def near_month(found: Found, outlook: Outlook) -> str | None:
     """Last December; this July; next March."""
@@ -125,12 +125,13 @@ def _week(near: str, outlook: Outlook) -> tuple[dt.date, dt.date] | None:
 )
 @GRAMMAR.rule(r"(?P<part>(?i:earlier|later))\s(?:in\s)?(?P<near>the)\sweek(?!-|end|s\b)")
 @GRAMMAR.rule(
-    rf"(?i:the\s(?P<near>week\sbefore))\b(?!\slast){GO_ON}(?!\s(?:the|a|his|her|their|its)\b)"
+    rf"(?i:the\s(?P<near>week\s(?:before|after)))\b{GO_ON}(?!\s(?:the|a|his|her|their|its)\b)"
 )
 def week(found: Found, outlook: Outlook) -> str | None:
     """Last week, Monday to Sunday; earlier this week, up to the day before."""
     near = found["near"].lower()
-    days = _week("the previous" if near == "week before" else near, outlook)
+    told = {"week before": "the previous", "week after": "the following"}
+    days = _week(told.get(near, near), outlook)
     if days is None or outlook.day is None:
         return None
     first, last = days
@@ -141,6 +142,20 @@ def week(found: Found, outlook: Outlook) -> str | None:
         elif part == "later":
             first = outlook.day
     return span(first, last)
+
+
+@GRAMMAR.rule(r"the\s(?P<unit>week|month|year)\s(?:before\slast|after\snext)\b")
+def next_but_one(found: Found, outlook: Outlook) -> str | None:
+    """The week before last; the month after next."""
+    step = -2 if found.group().endswith("last") else 2
+    anchor = outlook.anchor
+    if anchor is None:
+        return None
+    if found["unit"] == "year":
+        return year_iso(anchor.year + step)
+    if found["unit"] == "month":
+        return month_iso(month_after(anchor.year, anchor.month, step))
+    return span(*week_of(anchor + dt.timedelta(days=7 * step))) if outlook.day else None
 
 
 @GRAMMAR.rule(r"(?P<near>(?i:last|next|the\scoming|this\scoming))\sweekend")

@@ -145,6 +145,24 @@ def counted(found: Found, outlook: Outlook) -> str | None:
     return iso(day + dt.timedelta(days=7 * step if unit == "week" else step))
 
 
+@GRAMMAR.rule(rf"(?P<number>{NUMBER})\s(?P<unit>day|week|fortnight)s?\b{GO_ON}", _AFTER_IN)
+@GRAMMAR.rule(rf"(?P<number>{NUMBER})\s(?P<unit>{_UNIT})s?['’]s?\stime\b", _AFTER_IN)
+def in_a_while(found: Found, outlook: Outlook) -> str | None:
+    """In two weeks' time; in ten days, if what comes after them is to come."""
+    anchor = outlook.anchor
+    if anchor is None or (outlook.tense is not Tense.FUTURE and not found.group().endswith("time")):
+        return None
+    number, unit = count_of(found["number"], found["unit"])
+    if unit == "year":
+        return year_iso(anchor.year + number)
+    if unit == "month":
+        return month_iso(month_after(anchor.year, anchor.month, number))
+    if outlook.day is None:
+        return None
+    day = anchor + dt.timedelta(days=number * (7 if unit == "week" else 1))
+    return span(*week_of(day)) if unit == "week" else iso(day)
+
+
 def count_of(number: str, unit: str) -> tuple[int, str]:
     """How many of which unit: a fortnight is two weeks, half a year six months."""
     if number == "half":

@@ -16,19 +16,15 @@ from graph.reading.dates.finding import anchor_of
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.calling_off import is_day_of_calling_off, is_forestalled
 from graph.reading.events.matching import Match
+from graph.reading.events.setting.bounds import is_of_another, is_of_guests
 from graph.reading.events.setting.choosing import Candidate
 from graph.reading.events.setting.chronicle import Chronicle, Told
 from graph.reading.events.setting.clause import Clause
 from graph.reading.events.setting.intervals import Interval, intervals
 from graph.reading.events.setting.timing import Timing, known_under, when_of
-from graph.reading.parse.invitations import invitation_over
 from graph.reading.parse.tree import Node, Tree
 from ontology.frames import Lexicon
 
-_QUALIFYING = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
-_BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "following"})
-_WIDE = 92
-"""Days above which a date is wide."""
 _DISTANCES = (2, 5, 9, 15)
 _SPREAD = (1, 2, 4, 8)
 _DONE = frozenset({"past", "past perfect", "perfect"})
@@ -41,13 +37,6 @@ _OPENINGS = frozenset(
 )
 _DIVIDING = frozenset({",", ";", "and", "but", "while", "that", "who", "which", "(", "after"})
 """Words that, between an event and a date, may part them."""
-_LASTING = {
-    "sanction": ("perfect",),
-    "aid": ("perfect",),
-    "relations": ("perfect",),
-    "visit": ("perfect", "present"),
-}
-"""What is told as going on since a day, by type and tense: that day is when it began."""
 _OPENING_WORDS = 3
 """Words with which a sentence opens."""
 _LEAD = 3
@@ -108,7 +97,7 @@ class Candidates:
         if when is None and way == "spoken of":
             return [Candidate(None, ("none",))]
         sentence = self._sentence_of(tree)
-        dates = [told for told in sentence.dates if not _is_of_guests(told[0], scene)]
+        dates = [told for told in sentence.dates if not is_of_guests(told[0], scene)]
         if when in {m.when for _, m in sentence.dates} - {m.when for _, m in dates}:
             when = None
         here = [
@@ -180,18 +169,10 @@ class Candidates:
     def _is_barred(self, scene: Clause, date: Node, mention: Mention) -> bool:
         """Whether a date that no rule gives the event cannot be its own.
 
-        It is wide, bounds a time, qualifies another thing, or is that on which a plan was made.
+        It is that of another thing, or that on which a plan was made.
         """
         when = mention.when
-        if when is None or (when.latest - when.earliest).days > _WIDE:
-            return True
-        if date.relation in _QUALIFYING and date.head not in (None, scene.trigger):
-            return True
-        under = next((n for n in date.ancestors() if n.tag == "IN"), None)
-        if _is_of_start(date, scene) or _is_of_explained(date, scene):
-            return True
-        bounds = under is not None and under.text in _BOUNDS and not _is_lasting(under, scene)
-        if under is not None and (bounds or _is_of_another(under, scene.trigger)):
+        if when is None or is_of_another(date, when, scene):
             return True
         return (
             scene.held is not Status.HELD
@@ -397,34 +378,6 @@ def _dates(tree: Tree) -> Iterator[tuple[Node, Mention]]:
                 yield node, mention
 
 
-def _is_lasting(preposition: Node, scene: Clause) -> bool:
-    """ "has been forbidden since May", "is here since Monday": from when it has lasted."""
-    tenses = _LASTING.get(scene.type, ())
-    return preposition.text == "since" and scene.tense in tenses
-
-
-def _is_of_explained(date: Node, scene: Clause) -> bool:
-    """ "discussed the pact that was signed on 27 February": the day of what explains a thing."""
-    for above in date.ancestors():
-        if scene.is_under(above):
-            return False
-        if above.is_verb and above.relation == "relcl" and above.tag in {"VBD", "VBN"}:
-            thing = above.head
-            return thing is not None and thing.is_noun and not scene.is_under(thing)
-    return False
-
-
-def _is_of_guests(date: Node, scene: Clause) -> bool:
-    """ "sent A an invitation to come in May": that is when A is to come, not when it was sent."""
-    return scene.type == "message" and invitation_over(date) is not None
-
-
-def _is_of_another(preposition: Node, trigger: Node) -> bool:
-    """ "the elections of November", if they are not the event itself."""
-    noun = preposition.head
-    return preposition.text == "of" and noun is not None and noun.is_noun and noun is not trigger
-
-
 def _age(when: When, today: dt.date | None) -> str:
     if today is None:
         return "unknown"
@@ -434,9 +387,3 @@ def _age(when: When, today: dt.date | None) -> str:
 
 def _range(number: int, bounds: tuple[int, ...]) -> str:
     return next((f"≤ {bound}" for bound in bounds if number <= bound), "more")
-
-
-def _is_of_start(date: Node, scene: Clause) -> bool:
-    """ "since she was sworn in in May, has visited": the day from which something else counts."""
-    over = (a for a in date.ancestors() if not scene.is_under(a))
-    return any(c.text == "since" and c.relation == "mark" for a in over for c in a.children)

@@ -134,6 +134,7 @@ def test_to_come(expression: str, edtf: str) -> None:
         "In 2000 people came by 2000 tonnes.",
         "The 14th summit had 15 per cent more guests.",
         "The plan for 2026-2027 was discussed.",
+        "The May government will be the first in three years to fall.",
     ],
 )
 def test_what_is_no_date(text: str) -> None:
@@ -276,6 +277,15 @@ def test_expressions_that_lean_on_others(text: str, told: str) -> None:
         ("A summit awaits him at the weekend.", "2018-04-14/2018-04-15"),
         ("They made up in a weekend call.", "2018-04-07/2018-04-08"),
         ("He asked for a date, 2 May, for the talks.", "2018-05-02"),
+        ("The March visit was a success.", "2018-03"),
+        ("As is known, in last july he made a visit.", "2017-07"),
+        ("He had been there the week before last.", "2018-03-26/2018-04-01"),
+        ("He comes the month after next.", "2018-06"),
+        ("On Monday he left. She came the week after.", "2018-04-16/2018-04-22"),
+        ("He was received this Tuesday (3), it was said.", "2018-04-03"),
+        ("He stayed from the 3rd to the 6th of April.", "2018-04-03/2018-04-06"),
+        ("They will meet in two weeks' time.", "2018-04-23/2018-04-29"),
+        ("They will meet in ten days.", "2018-04-21"),
     ],
 )
 def test_further_wordings(text: str, told: str) -> None:

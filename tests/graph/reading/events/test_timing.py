@@ -343,3 +343,17 @@ def test_the_last_item_of_a_log_is_of_today_and_done() -> None:
     text = f"The week in dates:\n\n3 June 2022: {A} meets {B} in Oslo.\n\n"
     text += f"10 June 2022: {A} speaks by phone with {C}."
     assert [e.status for e in events(text, EventType.CALL)] == [Status.HELD]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        ("Norway has imposed sanctions on Belarus since 2020.", EventType.SANCTION, "2020"),
+        ("The joint commission of Kenya and Peru will meet before the end of the year in Lima.",)
+        + (EventType.GATHERING, "2022"),
+        (f"{B} will visit Peru by September.", VISIT, "2022-09"),
+        (f"{A} met {B} on Monday, their first meeting since the vote of May.", MEETING, "2022-06-06"),
+    ],
+)
+def test_wide_dates_and_limits(text: str, kind: EventType, date: str) -> None:
+    assert dates(text, kind) == [date]

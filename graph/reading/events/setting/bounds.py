@@ -1,0 +1,77 @@
+"""Dates of a sentence that cannot be an event's own: they bound a time, or are another thing's."""
+
+from __future__ import annotations
+
+from graph.facts import Status, When
+from graph.reading.events.setting.clause import Clause
+from graph.reading.parse.invitations import invitation_over
+from graph.reading.parse.tree import Node
+
+_QUALIFYING = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
+_BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "following"})
+_LIMITS = frozenset({"by", "before"})
+_WIDE = 92
+"""Days above which a date is wide."""
+_LASTING = {
+    "sanction": ("perfect",),
+    "aid": ("perfect",),
+    "relations": ("perfect",),
+    "visit": ("perfect", "present"),
+}
+"""What is told as going on since a day, by type and tense: that day is when it began."""
+
+
+def is_of_another(date: Node, when: When, scene: Clause) -> bool:
+    """Whether a date is too wide for an event, bounds a time, or tells when another thing was."""
+    if date.relation in _QUALIFYING and date.head not in (None, scene.trigger):
+        return True
+    if _is_of_start(date, scene) or _is_of_explained(date, scene):
+        return True
+    under = next((n for n in date.ancestors() if n.tag == "IN"), None)
+    if under is not None and (_is_lasting(under, scene) or _is_limit(under, when, scene)):
+        return False
+    if (when.latest - when.earliest).days > _WIDE:
+        return True
+    return under is not None and (under.text in _BOUNDS or _is_of(under, scene.trigger))
+
+
+def is_of_guests(date: Node, scene: Clause) -> bool:
+    """ "sent A an invitation to come in May": that is when A is to come, not when it was sent."""
+    return scene.type == "message" and invitation_over(date) is not None
+
+
+def _is_lasting(preposition: Node, scene: Clause) -> bool:
+    """ "has been forbidden since May", "is here since Monday": from when it has lasted."""
+    tenses = _LASTING.get(scene.type, ())
+    return preposition.text == "since" and scene.tense in tenses
+
+
+def _is_limit(preposition: Node, when: When, scene: Clause) -> bool:
+    """ "will meet before the end of June", "by the end of the year": a month or year to come."""
+    coarse = when.earliest != when.latest
+    return scene.held is Status.PLANNED and coarse and preposition.text in _LIMITS
+
+
+def _is_of_explained(date: Node, scene: Clause) -> bool:
+    """ "discussed the pact that was signed on 27 February": the day of what explains a thing."""
+    for above in date.ancestors():
+        if scene.is_under(above):
+            return False
+        if above.is_verb and above.relation == "relcl" and above.tag in {"VBD", "VBN"}:
+            thing = above.head
+            return thing is not None and thing.is_noun and not scene.is_under(thing)
+    return False
+
+
+def _is_of(preposition: Node, trigger: Node) -> bool:
+    """ "the elections of November", if they are not the event itself."""
+    noun = preposition.head
+    return preposition.text == "of" and noun is not None and noun.is_noun and noun is not trigger
+
+
+def _is_of_start(date: Node, scene: Clause) -> bool:
+    """ "since she was sworn in in May", "the first since the vote of May": when time began to run."""
+    over = [a for a in date.ancestors() if not scene.is_under(a)]
+    if any(a.text == "since" and a.tag == "IN" and a is not date.head for a in over):
+        return True
+    return any(c.text == "since" and c.relation == "mark" for a in over for c in a.children)
