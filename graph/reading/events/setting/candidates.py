@@ -279,6 +279,7 @@ class Candidates:
             ahead = today is not None and told.when.earliest > today
             barred = ahead if scene.held is Status.HELD and scene.tense in _DONE else False
             barred = barred or (over and scene.held is not Status.HELD)
+            barred = barred and where != "heading"
             if told.when.edtf not in here and not barred:
                 offered.setdefault(told.when.edtf, []).append((where, told))
         ruled = self._chronicle.day(index, scene.held) if goes_on else None

@@ -65,7 +65,10 @@ class Chronicle:
         self._headings = self._find_headings()
         self._others: dict[int, list[When]] = {}
         self._told: dict[int, When] = {}
+        self._over: dict[int, When] = {}
+        """The day of a log over each sentence."""
         self._scheduled: dict[int, When] = {}
+        """The same, over those that tell no other day."""
         self._follow()
         self._spoken = [told for index in self._dates for told in self._first_told(index)]
         self._lines = [told.sentence for told in self._spoken]
@@ -97,7 +100,7 @@ class Chronicle:
 
     def round(self, index: int) -> Iterator[tuple[str, Told]]:
         """The dates told round a sentence: over it, last before it, first of all, next."""
-        heading = self._scheduled.get(index)
+        heading = self._over.get(index)
         if heading is not None:
             yield "heading", Told(heading, index, done=True)
         if self._headings:
@@ -166,10 +169,12 @@ class Chronicle:
                     heading = None
             label = self._headings.get(index) or self._label(sentence)
             if index in self._headings:
-                heading = label
+                heading = label if self._is_line(sentence) else None
             own = label or self._day_of(sentence)
             item = label or item
             scheduled = item or heading
+            if scheduled is not None:
+                self._over[index] = scheduled
             if scheduled is not None and own in (None, scheduled):
                 self._scheduled[index] = scheduled
             elif own is None and day is not None:
@@ -186,6 +191,11 @@ class Chronicle:
             return None
         introduced = text[before.start : before.end].rstrip().endswith(":")
         return day if introduced else over
+
+    def _is_line(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a paragraph of its own, and not the label of one."""
+        after = self._document.sentences[sentence.index + 1 : sentence.index + 2]
+        return all(one.paragraph != sentence.paragraph for one in after)
 
     def _is_title(self, sentence: Sentence) -> bool:
         """Whether a line stands over a part of its own: it ends what a heading before it spans."""

@@ -43,9 +43,10 @@ class Dating:
 
     def date(self, sighting: Sighting, tree: Tree, match: Match) -> None:
         """Set its own date and length, and what else may tell its date once tellings are joined."""
-        ruled = self._timing.date(tree, match, sighting.status)
+        status = _status_to_date(sighting)
+        ruled = self._timing.date(tree, match, status)
         sighting.goes_on = self._timing.goes_on(match)
-        sighting.dates = self._candidates.of(tree, match, sighting.status, ruled, sighting.goes_on)
+        sighting.dates = self._candidates.of(tree, match, status, ruled, sighting.goes_on)
         sentence = self._document.sentences[tree.sentence]
         sighting.day_of_whole = day_of_whole(self._document, sentence)
         chosen = choose(sighting.dates, weights())
@@ -100,3 +101,9 @@ class Dating:
         if when.earliest == today and self._chronicle.heading(sighting.sentence) is not None:
             return False
         return when.earliest > today or (when.earliest == today and sighting.type not in _AT_ONCE)
+
+
+def _status_to_date(sighting: Sighting) -> Status:
+    """The status as which it is dated: "said it would give" is a pledge, which has been made."""
+    pledged = sighting.type is EventType.AID and sighting.trigger.is_verb
+    return Status.HELD if pledged and sighting.status is Status.PLANNED else sighting.status

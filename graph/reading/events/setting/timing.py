@@ -34,6 +34,8 @@ _STAGES = frozenset({"start", "opening", "commencement", "beginning", "end", "cl
 """Nouns whose date is that of what they are a stage of: "the opening of the summit on Monday"."""
 _SIDELINES = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
+_SPANS = frozenset({"day", "date", "week", "month", "year"})
+"""Nouns by which a date is taken up: "7 August, the day on which A was sworn in"."""
 _AT = frozenset({"at", "in", "during", "following", "after", "before", "with"})
 _WAITING = frozenset({"when", "once", "until", "before", "after", "till"})
 _POINTING = frozenset({"the", "this", "that", "their", "his", "her", "its"})
@@ -197,17 +199,20 @@ class Timing:
         )
 
     def _date_over_clause(self, verb: Node) -> Mention | None:
-        """ "in 2016, when A was named"; "in 2016 B had A named"; "on Monday in P, where he met"."""
+        """ "in 2016, when A was named"; "it was in 2016 that"; "on Monday in P, where he met"."""
         head = verb.head
         if head is None:
             return None
         if any(child.text == "where" for child in verb.children):
             return self._date_above(head)
+        named = head.head if head.lemma in _SPANS and head.relation == "appos" else head
         found: Iterator[Mention] = iter(())
-        if head.kind is Kind.DATE:
-            found = iter(head.word.mentions)
+        if named is not None and named.kind is Kind.DATE:
+            found = iter(named.word.mentions)
         elif head.lemma == "have":
             found = date_mentions(head)
+        elif head.lemma == "be" and any(c.text == "it" for c in head.children):
+            found = _dates_of_cleft(head)
         return next((m for m in found if m.when is not None), None)
 
     def _only_date(self, tree: Tree, match: Match) -> Mention | None:
@@ -287,6 +292,15 @@ def _is_backdrop(match: Match) -> bool:
     return (above is not None and above.text == "for") or any(
         node.lemma in _SIDELINES for node in match.trigger.ancestors()
     )
+
+
+def _dates_of_cleft(verb: Node) -> Iterator[Mention]:
+    """ "it was on Monday that", "it was not until May that"."""
+    yield from date_mentions(verb)
+    if any(c.relation == "neg" for c in verb.children):
+        for child in verb.children:
+            if child.text in {"until", "till"}:
+                yield from date_mentions(child)
 
 
 def _is_known(noun: Node) -> bool:
