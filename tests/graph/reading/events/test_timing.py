@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from graph.facts import Basis, Event, EventType, Status
-from graph.reading.events.finding import find_events
+from graph.reading.events.finding import find_events, find_told
 from tests.graph.reading.trees import document_of
 
 A, B, C = (
@@ -357,3 +357,28 @@ def test_the_last_item_of_a_log_is_of_today_and_done() -> None:
 )
 def test_wide_dates_and_limits(text: str, kind: EventType, date: str) -> None:
     assert dates(text, kind) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        ("It was in 2003 that Kenya established ties with Peru.", EventType.RELATIONS, "2003"),
+        (f"It was not until May 2020 that {A} visited Lima.", VISIT, "2020-05"),
+        (f"It was last Monday that {B} received {C}.", MEETING, "2022-06-06"),
+    ],
+)
+def test_a_cleft_tells_when(text: str, kind: EventType, date: str) -> None:
+    assert dates(text, kind) == [date]
+
+
+def test_a_pledge_is_made_on_the_day_on_which_it_is_told() -> None:
+    text = f"{A} received {B} in Oslo on Monday. She said that Norway would give Kenya $2 million."
+    aid = next(e for e in find_told(document_of(text)) if e[0].type is EventType.AID)[1]
+    assert "2022-06-06" in {one.when.edtf for one in aid.dates if one.when}
+
+
+def test_the_label_of_a_paragraph_is_no_heading_over_the_next() -> None:
+    monday = f"Monday: Oslo. {A} received {B}.\n\n"
+    tuesday = f"Tuesday: Lima. {C} received the Finnish foreign minister, Sanna Salo.\n\n"
+    rest = f"{A} has meanwhile met {C}."
+    assert dates(monday + tuesday + rest) == ["2022-06-06", "2022-06-07", None]
