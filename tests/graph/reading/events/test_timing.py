@@ -378,7 +378,7 @@ def test_a_pledge_is_made_on_the_day_on_which_it_is_told() -> None:
 
 
 def test_the_label_of_a_paragraph_is_no_heading_over_the_next() -> None:
-    monday = f"Monday: Oslo. {A} received {B}.\n\n"
+    monday = f"It was a full week.\n\nMonday: Oslo. {A} received {B}.\n\n"
     tuesday = f"Tuesday: Lima. {C} received the Finnish foreign minister, Sanna Salo.\n\n"
     rest = f"{A} has meanwhile met {C}."
     assert dates(monday + tuesday + rest) == ["2022-06-06", "2022-06-07", None]
