@@ -70,7 +70,7 @@ def _is_of(preposition: Node, trigger: Node) -> bool:
 
 
 def _is_of_start(date: Node, scene: Clause) -> bool:
-    """ "since she was sworn in in May", "the first since the vote of May": when time began to run."""
+    """ "since she took office in May", "the first since the vote of May": from when time runs."""
     over = [a for a in date.ancestors() if not scene.is_under(a)]
     if any(a.text == "since" and a.tag == "IN" and a is not date.head for a in over):
         return True
