@@ -82,7 +82,8 @@ class Belonging:
             or node.lemma in classes["measure"]
             or node.lemma in classes["currency"]
         ):
-            inner += noun_slots(node).get("of", [])
+            told = noun_slots(node)
+            inner += told.get("of") or told.get("to", [])
         if node.lemma in classes["container"]:
             inner += [c for c in node.children if c.relation in _QUALIFYING and not c.word.mentions]
             inner += noun_slots(node).get("with", [])

@@ -34,7 +34,8 @@ def add_inside(slots: Slots) -> None:
 def add_doing(slots: Slots, verb: Node) -> None:
     """What someone is told to do, and whom or what it is done to: "ordered B to close its post"."""
     for child in verb.children:
-        if child.is_verb and child.relation in {"xcomp", "ccomp"}:
+        back = child.text == "returning" and child.relation == "advcl"
+        if child.is_verb and (back or child.relation in {"xcomp", "ccomp"}):
             for name, nodes in verb_slots(child).items():
                 add(slots, f"doing.{name}", nodes)
 

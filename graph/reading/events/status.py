@@ -170,9 +170,10 @@ def _read_modifiers(noun: Node, lexicon: Lexicon, signs: _Signs, *, aims: bool) 
             doing = child.text.endswith("ing")  # "a pledging conference"
             _weigh(child.text if doing else child.lemma, child.text, lexicon, signs)
         elif child.relation == "acl" and child.is_verb:
-            if aims and any(c.tag == _INFINITIVE for c in child.children):
-                signs.planned = True
-            _weigh(child.lemma, child.text, lexicon, signs)
+            aimed = any(c.tag == _INFINITIVE for c in child.children)
+            signs.planned |= aims and aimed
+            if aims or not aimed:
+                _weigh(child.lemma, child.text, lexicon, signs)
         elif child.relation == "relcl":
             _read_verb(child, lexicon, signs)
             for part in child.children:
@@ -325,8 +326,14 @@ def _read_infinitive(deed: Node, head: Node, lexicon: Lexicon, signs: _Signs) ->
     if is_judged(deed, head):
         signs.unreal = signs.unreal or not was_pleasing(head)
     else:
-        signs.planned = True
+        signs.planned |= not _is_one_of_first(head)
         _read_verb(head, lexicon, signs)
+
+
+def _is_one_of_first(be: Node) -> bool:
+    """ "was among the first to congratulate B": it has been done."""
+    among = (c for c in be.children if c.text == "among")
+    return any(n.text in {"first", "last"} for c in among for n in c.children)
 
 
 def _is_parted(clause: Node, verb: Node) -> bool:

@@ -41,6 +41,11 @@ _OCCASIONS = frozenset(
     {"meeting", "conference", "summit", "gathering", "session", "round", "talks", "talk", "forum"}
     | {"dinner", "lunch", "breakfast", "reception", "consultation", "negotiation", "workshop"}
 )
+_PAPERS = frozenset(
+    {"communique", "communiqué", "agreement", "treaty", "letter", "note", "declaration", "order"}
+    | {"decree", "memorandum", "protocol", "document", "resolution", "law", "bill", "accord"}
+    | {"cable", "telegram", "message", "pact", "deal", "statement"}
+)
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.COUNTRY, Kind.ORGANISATION})
 
 
@@ -70,14 +75,37 @@ def replace_displaced(nodes: Sequence[Node]) -> None:
             _open_clause(node, nodes)
         elif node.text == "addressed":
             _give_back_address(node)
-        elif node.tag == "VBN" and node.lemma in _CONVENING:
-            _give_to_occasion(node)
+        elif node.tag in {"VBN", "VBG"}:
+            _part_participle(node, nodes)
 
 
 def _join_aim(preposition: Node, before: Node) -> None:
     """ "discussed preparations for a visit": it is the preparations that are for it."""
     if preposition.head is before.head and before.relation == "dobj" and before.lemma in _AIMING:
         hang(preposition, before, "prep")
+
+
+def _part_participle(verb: Node, nodes: Sequence[Node]) -> None:
+    """Hang a participle on what it explains."""
+    if verb.tag == "VBN" and verb.lemma in _CONVENING:
+        _give_to_occasion(verb)
+    elif verb.tag == "VBG" and verb.relation == "amod" and verb.index:
+        _part_paper(verb, nodes[verb.index - 1])
+
+
+def _part_paper(verb: Node, paper: Node) -> None:
+    """ "a communiqué formalising ties": the paper is no part of the ties that it formalises."""
+    thing = verb.head
+    if paper.lemma not in _PAPERS or thing is None or paper.head is not thing or not paper.is_noun:
+        return
+    above, relation = thing.head, thing.relation
+    if above is None or not paper.index < verb.index < thing.index:
+        return
+    hang(paper, above, relation)
+    for child in [c for c in thing.children if c.index < verb.index and c is not paper]:
+        hang(child, paper, child.relation)
+    hang(verb, paper, "acl")
+    hang(thing, verb, "dobj")
 
 
 def _give_to_occasion(verb: Node) -> None:

@@ -69,12 +69,13 @@ class Correspondents:
         return self._people(n for i in inner for s in ("to", "addressed") for n in i.get(s, ()))
 
     def _spoken_to(self, sighting: Sighting) -> list[str]:
-        """ "By letter A informed B", "a letter in which A asked B for help"."""
+        """ "By letter A informed B", "a letter in which A asked B", "a letter asking B"."""
         clauses = [c for letter in _letters(sighting) for c in _contents(letter)]
         for letter in _letters(sighting):
             above, how = governor(letter)
             if above is not None and above.is_verb and how in _ENCLOSING:
                 clauses.append(above)
+        clauses += [c for n in _letters(sighting) for c in n.children if _is_doing(c)]
         told = [c for c in clauses if c.lemma in self._telling]
         for clause in told:
             slots = verb_slots(clause)
@@ -126,6 +127,11 @@ def _letters(sighting: Sighting) -> list[Node]:
         return [trigger, *inner]
     explained = [trigger.head] if trigger.relation == "acl" and trigger.head is not None else []
     return [*explained, *(n for n in things(sighting) if n not in explained)]
+
+
+def _is_doing(clause: Node) -> bool:
+    """ "a message congratulating B": what the letter itself does."""
+    return clause.relation == "acl" and clause.tag == "VBG"
 
 
 def _contents(letter: Node) -> Iterator[Node]:

@@ -141,6 +141,8 @@ class Documents:
         if "object.with" in sighting.frame.participants:
             within += ["with"] if names else ["between"]
         heads = [sighting.trigger, *self._papers(sighting)]
+        if "between" in within:
+            heads += [c for paper in heads for c in paper.children if _says_what_for(c)]
         return self._parties.of(n for h in heads for p in within for n in phrases_below(h, p))
 
     def _without_states_of_signers(self, names: list[str]) -> list[str]:
@@ -223,6 +225,11 @@ class Documents:
         first, _, rest = words.partition(" ")
         name = rest if first.lower() in _ARTICLES and rest else words
         return re.sub(r"^[\"'“”‘’]+|[\"'“”‘’,;]+$", "", name) or None
+
+
+def _says_what_for(clause: Node) -> bool:
+    """ "a treaty establishing ties between A and B"."""
+    return clause.relation == "acl" and clause.tag == "VBG"
 
 
 def _is_source(paper: Node) -> bool:

@@ -114,6 +114,9 @@ class Expulsions:
             o.kind is Kind.OFFICE and o.mention is not None and o.mention.plural for o in objects
         ):
             sighting.targets = self._sides.states(sighting.targets)
+        staff = self._others_to_go(sighting)
+        if staff:
+            sighting.targets = self._sides.owners(staff) or self._sides.states(sighting.targets)
         if not sighting.targets:
             sighting.targets = self._sides.owners(objects)
         own = self._own_asked_for(sighting, objects)
@@ -131,6 +134,12 @@ class Expulsions:
         self._keep_people(sighting)
         sighting.targets = self._sides.envoys(sighting.targets, objects)
         return self._sides.settled(sighting)
+
+    def _others_to_go(self, sighting: Sighting) -> list[Node]:
+        """Who goes where another is told so: "A's envoy was told that two others must leave"."""
+        diplomats = self._sides.lexicon.classes["diplomat"]
+        going = sighting.slots.get("doing.subject", ()) if things(sighting) else ()
+        return [n for n in going if not n.word.mentions and n.lemma in diplomats]
 
     def _own_asked_for(self, sighting: Sighting, objects: list[Node]) -> list[Node]:
         """Its own diplomats, where a state "ordered the withdrawal of its envoy"."""

@@ -44,6 +44,7 @@ class Protests:
         self._sides = sides
         self._parties = sides.parties
         self._crimes = sides.lexicon.classes["violence"]
+        self._missions = sides.lexicon.classes["mission"]
         self._condemning = sides.lexicon.verbs["condemning"]
         self._summoning = {*sides.lexicon.verbs["summoning"], "summoning", "call", "invite", "ask"}
 
@@ -128,9 +129,10 @@ class Protests:
         )
 
     def _abroad(self, deed: Node) -> list[str]:
-        """Where one's own embassy or citizens were attacked: "the attack on its embassy in B"."""
+        """Where an embassy or one's own people were struck: "the attack on A's embassy in B"."""
         inner = noun_slots(deed)
-        own = [n for s in ("on", "against") for n in inner.get(s, ()) if self._parties.is_own(n)]
+        struck = [n for s in ("on", "against", "of", "at") for n in inner.get(s, ())]
+        own = [n for n in struck if self._parties.is_own(n) or n.lemma in self._missions]
         return self._sides.lands(p for n in own for p in noun_slots(n).get("in", ()))
 
     def _objected_to(self, sighting: Sighting) -> list[Node]:

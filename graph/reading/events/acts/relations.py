@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graph.reading.events.acts.sides import Sides, things, unique
 from graph.reading.events.sighting import Sighting
-from graph.reading.parse.clauses import governing_verb, verb_slots
+from graph.reading.parse.clauses import governing_subject, governing_verb, verb_slots
 from graph.reading.parse.phrases import noun_slots
 from graph.reading.parse.tree import Node
 
@@ -50,6 +50,8 @@ class Relations:
         if not sighting.targets:
             sighting.targets = self._parties.of([*_kept_with(sighting), *_notified(sighting)])
         sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
+        if not sighting.actors and not sighting.targets:
+            sighting.actors = self._sides.states(self._parties.of(_having(sighting)))
         if len(sighting.actors) + len(sighting.targets) < 2 or not sighting.targets:
             return self._sides.settled(sighting)
         if self._is_recognition(sighting):
@@ -177,6 +179,14 @@ def _is_by_paper(sighting: Sighting) -> bool:
     paper = sighting.trigger.head
     explains = sighting.trigger.relation in {"acl", "relcl"} and paper is not None
     return explains and paper is not None and not paper.word.mentions and paper.is_noun
+
+
+def _having(sighting: Sighting) -> list[Node]:
+    """ "A and B mark 50 years of ties, which were established in 1971": those of the clause."""
+    ties = sighting.trigger.head
+    if sighting.trigger.relation not in {"relcl", "acl"} or ties not in things(sighting):
+        return []
+    return governing_subject(ties)
 
 
 def _kept_with(sighting: Sighting) -> list[Node]:

@@ -116,7 +116,7 @@ class Sides:
     def _owner(self, node: Node, slots: tuple[str, ...], depth: int) -> list[str]:
         own = self.parties.of([node])
         if not own and depth and node.kind is Kind.PLACE:
-            return self.lands([node])
+            return [] if self._names_document(node) else self.lands([node])
         if own or node.kind in _NAMED or depth > _DEEPEST:
             return own
         inner = noun_slots(node)
@@ -125,6 +125,12 @@ class Sides:
             if names:
                 return names
         return []
+
+    def _names_document(self, place: Node) -> bool:
+        """ "the Vienna Convention": the city where a paper was signed does nothing."""
+        paper = place.head
+        inside = place.relation in {"compound", "nmod", "amod"}
+        return inside and paper is not None and paper.lemma in self.lexicon.classes["document"]
 
     def envoys(self, names: list[str], nodes: Sequence[Node]) -> list[str]:
         """The ambassador of the article, where a state stands for "its ambassador", unnamed."""

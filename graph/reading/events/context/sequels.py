@@ -36,7 +36,7 @@ _BACK = 2
 _MANNER = frozenset({"so", "likewise", "same", "similarly", "equally"})
 _CLOSE = 2
 """Words between a verb and the word that says that it repeats another."""
-_RETURNING = frozenset({"reciprocate"})
+_RETURNING = frozenset({"reciprocate", "reciprocated", "reciprocates"})
 _ANSWERING = frozenset({"answer", "respond", "retaliate", "reply", "react", "hit"})
 _SUIT = frozenset({"suit", "example", "lead"})
 _STEPS = frozenset({"step", "move", "measure", "action", "decision"})
@@ -98,7 +98,7 @@ class Sequels:
     def _repeated(self, verb: Node, tree: Tree, acts: list[Sighting]) -> list[Sighting]:
         followers, back = self._followers(verb), False
         if not followers and _is_in_kind(verb):
-            followers, back = surface_subject(verb), True
+            followers, back = verb_agents(verb) or surface_subject(verb), True
         model = self._before(verb, tree, acts) if followers else None
         status = status_of(verb, [], self._lexicon)
         if model is None or status is None:
@@ -120,6 +120,8 @@ class Sequels:
     def _followers(self, verb: Node) -> list[Node]:
         """Who does the same, if a verb says so."""
         objects = [c for c in verb.children if c.relation in {"dobj", "obj"}]
+        if _is_step_taken(verb):
+            return _own_subject(verb) or verb_agents(verb)
         if _is_like_act_done(verb):
             return verb_agents(verb)
         if verb.lemma == "do":
@@ -217,6 +219,19 @@ def _is_in_kind(verb: Node) -> bool:
         return True
     kind = [g for c in verb.children if c.text == "in" for g in c.children if g.text == "kind"]
     return verb.lemma in _ANSWERING and bool(kind)
+
+
+def _is_step_taken(verb: Node) -> bool:
+    """ "a step that B had taken before", "a move also made by B": an act told just before."""
+    step = verb.head
+    if verb.relation not in {"relcl", "acl"} or verb.lemma not in {"take", "make"} or step is None:
+        return False
+    return step.lemma in _STEPS and any(c.text == "a" for c in step.children) and not step.is_verb
+
+
+def _own_subject(verb: Node) -> list[Node]:
+    """The subject that stands in the clause itself."""
+    return [c for c in verb.children if c.relation == "nsubj" and c.word.mentions]
 
 
 def _is_like_act_done(verb: Node) -> bool:

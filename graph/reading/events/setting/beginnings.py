@@ -22,6 +22,7 @@ def date_beginning(sighting: Sighting, document: Document) -> None:
     start = [m for n in sighting.slots.get("since", ()) for m in n.word.mentions]
     if start and "since" in sighting.frame.where:
         sighting.when, sighting.dates, sighting.setting = start[0].when, (), None
+        sighting.goes_on = False
     jubilee = _jubilee(sighting.trigger)
     if jubilee is not None:
         _date_jubilee(sighting, jubilee, document)
@@ -30,7 +31,7 @@ def date_beginning(sighting: Sighting, document: Document) -> None:
 def _date_jubilee(sighting: Sighting, jubilee: Node, document: Document) -> None:
     """The year in which the ties began whose anniversary is kept, or the day told with it."""
     today = document.article.published
-    sighting.status = Status.HELD
+    sighting.status, sighting.goes_on = Status.HELD, False
     years = next((n for c in jubilee.children if (n := ordinal(c.text)) is not None), None)
     told = [m for m in document.mentions_at(sighting.sentence) if m.kind is Kind.DATE]
     year = next(_years_near(told, today.year if today else None), today.year if today else None)

@@ -38,6 +38,11 @@ READER = Reader()
             "1969",
         ),
         (
+            "A stamp marks the ties of Peru and Mongolia, which were established in 1959.",
+            "PE MN",
+            "1959",
+        ),
+        (
             "The 40th anniversary of ties between Peru and Mongolia (June 24, 1978) was marked.",
             "PE MN",
             "1978-06-24",
@@ -50,3 +55,9 @@ def test_ties_began(text: str, sides: str, date: str) -> None:
     assert set(tie.participants) == set(sides.split())
     assert tie.date is not None
     assert tie.date.edtf == date
+
+
+def test_an_anniversary_dates_nothing_else() -> None:
+    text = "The ministers of Peru and Mongolia met as both mark the 50th anniversary of relations."
+    facts = READER.read(Article("x", text, published=dt.date(2018, 6, 10)))
+    assert all(e.date is None for e in facts.events if e.type is EventType.MEETING)
