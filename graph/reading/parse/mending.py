@@ -193,14 +193,16 @@ def _free_from_setting(party: Node) -> None:
 
 
 def _free_from_title(party: Node) -> None:
-    """ "voted A prime minister": A is taken for a part of the title, but is the object."""
+    """ "voted A prime minister", "bade the king farewell": A is no part of it, but the object."""
     title = party.head
     if party.relation not in _INSIDE or title is None or title.word.mentions:
         return
     first = title.head if title.relation == "conj" and title.head is not None else title
     verb = first.head
-    bare = all(c.index >= party.index or c.relation == "punct" for c in title.children)
-    if first.relation in {"dobj", "oprd"} and title.tag == "NN" and bare and verb is not None:
+    own = {"punct", "det"} if party.kind is Kind.OFFICE else {"punct"}
+    bare = all(c.index >= party.index or c.relation in own for c in title.children)
+    common = title.tag == "NN" or title.text == "farewell"
+    if first.relation in {"dobj", "oprd"} and common and bare and verb is not None:
         hang(party, verb, "dobj")
         first.relation = "oprd"
 

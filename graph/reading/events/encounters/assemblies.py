@@ -95,7 +95,8 @@ class Assemblies:
         for node in inner.get("of", ()):
             out += self.organisations(node)
             nested = noun_slots(node)
-            members = self._parties.of([*nested.get("of", ()), *nested.get("between", ())])
+            inside = [n for s in ("of", "between", "possessive") for n in nested.get(s, ())]
+            members = self._parties.of(n for n in inside if n.kind is not Kind.PRONOUN)
             out += members if len(members) > 1 and not node.word.mentions else []
         if not out and self._is_world_assembly(trigger):
             out = [_WORLD]

@@ -219,7 +219,8 @@ class Attendance:
         """ "arrived for the summit", "is in Paris for the conference"."""
         comes = any(t.frame.event == "visit" for t in self._lexicon.by_verb.get(verb.lemma, ()))
         if comes or verb.lemma == "be":
-            return self._parties.of(surface_subject(verb))
+            taken = slots.get("object", ())  # "the trip takes A to B for the summit"
+            return self._parties.of(surface_subject(verb)) or self._parties.of(taken)
         called_off = any(c.relation == "prt" for c in verb.children)
         if self.attends(verb) or (verb.lemma in _BIDDING and not called_off):
             return self._parties.of([*slots.get("subject", ()), *slots.get("object", ())])

@@ -71,9 +71,10 @@ def is_come_for(organ: Node, lexicon: Lexicon) -> bool:
     if above is None or not above.is_verb or how != "for":
         return False
     comes = any(t.frame.event == EventType.VISIT for t in lexicon.by_verb.get(above.lemma, ()))
-    return (comes or above.lemma == "be") and any(
-        n.kind in _SEATS for s in ("in", "to", "object") for n in verb_slots(above).get(s, ())
-    )
+    slots = verb_slots(above)
+    ways = [n for s in ("in", "to", "object") for n in slots.get(s, ())]
+    ways += [c for n in ways if n.is_noun for c in n.children]  # "the Belgian capital"
+    return (comes or above.lemma == "be") and any(n.kind in _SEATS for n in ways)
 
 
 def _is_placed(name: Node, above: Node) -> bool:
