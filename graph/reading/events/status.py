@@ -290,7 +290,7 @@ def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: 
     head = node.head
     infinitive = any(c.tag == _INFINITIVE and c.relation == "aux" for c in node.children)
     if head is None:
-        signs.planned = signs.planned or infinitive
+        signs.planned = signs.planned or (infinitive and not _is_aside(node))
         return
     if depth > _HIGHEST or node.relation not in _CLIMB or _tells_of_the_past(node):
         return
@@ -319,6 +319,18 @@ def _climb(node: Node, lexicon: Lexicon, signs: _Signs, *, finite: bool, depth: 
         _read_verb(head, lexicon, above)
     _climb(head, lexicon, above, finite=_is_finite(head), depth=depth + 1)
     signs.planned = signs.planned or above.planned
+
+
+def _is_aside(verb: Node) -> bool:
+    """ "A, the first king to visit B, met C": told in passing, though the parse puts it on top."""
+    return any(
+        c.relation == "conj" and c.tag == "VBD" and not any(map(_is_subject, c.children))
+        for c in verb.children
+    )
+
+
+def _is_subject(node: Node) -> bool:
+    return node.relation in _SUBJECTS
 
 
 def _read_infinitive(deed: Node, head: Node, lexicon: Lexicon, signs: _Signs) -> None:

@@ -31,6 +31,8 @@ CHAIRS = frozenset(
 )
 """Nouns for the part of those under whom others meet."""
 
+_HIS = ("his ", "her ")
+
 
 @dataclass(slots=True)
 class Sides:
@@ -166,6 +168,8 @@ class Company:
             sides.other = unique([*sides.other, *self._within(sighting.trigger)])
         if len(sides.everybody) == 1:
             sides.own = unique([*self._interrupted_subject(sighting.trigger), *sides.own])
+        if sides.other and len(sides.everybody) == 1:
+            sides.own = self._speaker_over(sighting)
 
     def _addressed(self, sighting: Sighting) -> list[str]:
         """ "In a phone call A told B", "A joined B for talks": whom the clause round it names."""
@@ -198,6 +202,19 @@ class Company:
         if comma is None or comma.text != "," or person is None or person.kind is not Kind.PERSON:
             return []
         return self._parties.of([person])
+
+    def _speaker_over(self, sighting: Sighting) -> list[str]:
+        """ "A said that it was settled in talks with his counterpart B": "his" is A's."""
+        met = [n for s in OTHER_SIDE for n in sighting.slots.get(s, ())]
+        if not any(self._parties.text[n.word.start :].lower().startswith(_HIS) for n in met):
+            return []
+        names = self._parties.of(met)
+        for verb in (n for n in sighting.trigger.ancestors() if n.is_verb):
+            doers = [n for n in verb_slots(verb).get("subject", ()) if n.kind is Kind.PERSON]
+            found = [n for n in self._parties.of(doers) if n not in names]
+            if found:
+                return found
+        return []
 
     def _own_possessor(self, sighting: Sighting) -> None:
         """ "B was told by A of his meeting with C": "his" is A's, the doer of the clause above."""

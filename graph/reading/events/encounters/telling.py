@@ -180,8 +180,8 @@ class Encounters:
         return not dated and bool(kinds & _LASTING or begun)
 
     def _meets_a_thing(self, sighting: Sighting) -> bool:
-        """ "met the deadline", "their demands are met"."""
-        things = sighting.slots.get("object", ())
+        """ "met the deadline", "their demands are met"; not "met, their third talks"."""
+        things = [n for n in sighting.slots.get("object", ()) if not _is_counted(n)]
         if not sighting.trigger.is_verb or not things or sighting.slots.get("with"):
             return False
         return not self._parties.of(things) and "object" in sighting.frame.participants
@@ -301,6 +301,12 @@ class Encounters:
             )
             and sighting.type is EventType.MEETING
         )
+
+
+def _is_counted(noun: Node) -> bool:
+    """ "their second meeting this year": which of a row the one told is."""
+    own = any(c.tag == "PRP$" for c in noun.children)
+    return own and noun.lemma in _FORMATS | {"meeting", "encounter", "talk"}
 
 
 def _is_traffic(sighting: Sighting) -> bool:

@@ -19,6 +19,7 @@ _LASTING = {
     "visit": ("perfect", "present"),
 }
 """What is told as going on since a day, by type and tense: that day is when it began."""
+_SPEAKING = frozenset({"discuss", "review", "debate", "raise", "examine", "exchange", "consider"})
 
 
 def is_of_another(date: Node, when: When, scene: Clause) -> bool:
@@ -57,10 +58,18 @@ def _is_of_explained(date: Node, scene: Clause) -> bool:
     for above in date.ancestors():
         if scene.is_under(above):
             return False
+        if above.tag == "VBN" and above.relation == "acl" and _is_of_matter(above, scene.trigger):
+            return True
         if above.is_verb and above.relation == "relcl" and above.tag in {"VBD", "VBN"}:
             thing = above.head
             return thing is not None and thing.is_noun and not scene.is_under(thing)
     return False
+
+
+def _is_of_matter(clause: Node, trigger: Node) -> bool:
+    """ "discussed the pact signed in March": a clause on what is spoken of."""
+    thing = next((n for n in clause.ancestors() if n.head is trigger), None)
+    return trigger.lemma in _SPEAKING and thing is not None and thing.relation == "dobj"
 
 
 def _is_of(preposition: Node, trigger: Node) -> bool:

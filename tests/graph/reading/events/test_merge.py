@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.facts import Event, EventType
+from graph.facts import Event, EventType, Status
 from graph.reading.events.finding import find_events
 from tests.graph.reading.trees import document_of
 
@@ -167,3 +167,26 @@ def test_who_attended_was_at_no_occasion_yet_to_come() -> None:
     assert [set(e.participants) for e in meetings(text)] == [
         {"Anna Holt", "William Ruto", "Alfred Mutua"}
     ]
+
+
+def test_talks_on_what_was_held_before_are_not_of_its_day() -> None:
+    text = f"{A} met {B} on Monday. They also discussed the accord signed in Accra on 3 May."
+    assert [when(e) for e in meetings(text)] == ["2022-06-06"]
+
+
+def test_a_meeting_counted_in_its_own_sentence_is_one() -> None:
+    text = f"{A} and {B} met in Nairobi on Monday, their second meeting this year."
+    assert [when(e) for e in meetings(text)] == ["2022-06-06"]
+
+
+def test_his_counterpart_is_met_by_the_one_who_speaks() -> None:
+    text = "Kenyan Foreign Minister Alfred Mutua said the accord was reached during talks with "
+    text += "his Peruvian counterpart, Luis Rojas."
+    assert [set(e.participants) for e in meetings(text)] == [{"Alfred Mutua", "Luis Rojas"}]
+
+
+def test_who_is_the_first_to_visit_has_done_so() -> None:
+    text = f"{A} held talks in Nairobi on Monday. Holt, the first Norwegian foreign minister to "
+    text += f"visit Kenya in four years, met {B}."
+    found = [e for e in find_events(document_of(text)) if e.type is EventType.VISIT]
+    assert [(e.status, e.country) for e in found] == [(Status.HELD, "KE")]
