@@ -25,8 +25,9 @@ def countries_of(words: Sequence[str]) -> frozenset[str]:
 
 
 def bears(words: Sequence[str], surname: tuple[str, ...], given: str | None) -> bool:
-    """Whether a name has all words of a surname, and the given name where it tells one."""
-    if not set(surname) <= set(words):
+    """Whether a name has the words of a surname side by side, and the given name if it needs one."""
+    size = len(surname)
+    if not any(tuple(words[at : at + size]) == surname for at in range(len(words) - size + 1)):
         return False
     return given is None or given in words or len(words) == len(surname)
 
