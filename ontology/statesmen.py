@@ -25,7 +25,7 @@ def countries_of(words: Sequence[str]) -> frozenset[str]:
 
 
 def bears(words: Sequence[str], surname: tuple[str, ...], given: str | None) -> bool:
-    """Whether a name has the words of a surname side by side, and the given name if it needs one."""
+    """Whether a name has a surname's words side by side, and the given name if it needs one."""
     size = len(surname)
     if not any(tuple(words[at : at + size]) == surname for at in range(len(words) - size + 1)):
         return False

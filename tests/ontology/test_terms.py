@@ -56,6 +56,8 @@ def test_terms_are_of_countries_and_organisations() -> None:
         ("dusan novak", set()),
         ("pavel", {"CZ"}),
         ("pavel kolar", set()),
+        ("zine el abidine ben ali", {"TN"}),
+        ("ali ben salem", set()),
     ],
 )
 def test_a_name_that_many_bear_needs_another_beside_it(name: str, codes: set[str]) -> None:

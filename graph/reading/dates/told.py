@@ -68,7 +68,7 @@ def in_the_day(found: Found, outlook: Outlook) -> str | None:
         return iso(told)
     ahead = outlook.tense in NEAREST | {Tense.FUTURE}
     later = ahead and found.group().startswith("later")
-    return iso((today if later else None) or outlook.course() or outlook.previous_day())
+    return iso((today if later else None) or outlook.course() or outlook.previous_day() or today)
 
 
 @GRAMMAR.rule(r"(?i:the\s(?:following|next))\s(?:day|evening|morning)\b")

@@ -160,12 +160,11 @@ class Visits:
         return [sighting]
 
     def _arrives_elsewhere(self, sighting: Sighting) -> bool:
-        """ "arrived from A", "arrived at common standpoints": not where the text is set."""
+        """ "arrived home", "arrived at common standpoints": not where the text is set."""
         if is_going_home(sighting):
             return True
         seats = self._lexicon.classes["seat"]
-        aims = [n for n in sighting.slots.get("at", ()) if n.kind is None and n.lemma not in seats]
-        return bool(aims or sighting.slots.get("from"))
+        return any(n.kind is None and n.lemma not in seats for n in sighting.slots.get("at", ()))
 
     def _are_posted(self, sighting: Sighting, travellers: list[str]) -> bool:
         """Whether those who go are diplomats on the way to a post or from it, or may be at home."""

@@ -226,6 +226,7 @@ def test_dates_that_count_from_the_date_told_before() -> None:
         ("On Monday he left. An hour earlier he had signed it.", "2018-04-09"),
         ("On Monday he left. He was back in the evening.", "2018-04-09"),
         ("On Monday he left. Earlier in the day he had signed it.", "2018-04-09"),
+        ("He left. Earlier in the day he had signed it.", "2018-04-11"),
         ("On Monday he left. Two days later she called him.", "2018-04-11"),
         ("On Monday he left. Two days before that, she called him.", "2018-04-07"),
         ("On Monday he left. The morning after, she called him.", "2018-04-10"),
