@@ -13,6 +13,7 @@ from graph.reading.events.asking import is_only_asked
 from graph.reading.events.context.companions import Companions
 from graph.reading.events.context.completion import Context
 from graph.reading.events.context.echoes import Echoes
+from graph.reading.events.context.entourage import Entourage
 from graph.reading.events.context.inventories import Inventories
 from graph.reading.events.context.itineraries import Itineraries
 from graph.reading.events.context.sequels import ACTS, Sequels
@@ -97,6 +98,7 @@ class _Reader:
             for match in self._matcher.matches(tree):
                 sightings += self._read(tree, match, told)
             sightings += self._itineraries.read(tree) or self._taken_up(tree, sightings)
+        sightings = Entourage(self._document, self._parties).add(sightings)
         for order, sighting in enumerate(sightings):
             sighting.order = order
             sighting.status = self._status_by_date(sighting)

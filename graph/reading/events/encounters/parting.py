@@ -76,6 +76,7 @@ class Parting:
     def _is_together(self, sighting: Sighting) -> bool:
         """ "received A and B together", "had a meeting with both", "joined A and B for talks"."""
         near = [c for n in (sighting.trigger, *sighting.carriers) for c in n.children]
+        near += [g for c in near if c.tag == "IN" for g in c.children if g.relation == "advmod"]
         told = any(
             n.text in self._together or n.text.endswith("-way")
             for n in near

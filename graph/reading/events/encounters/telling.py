@@ -226,6 +226,8 @@ class Encounters:
         above, how = governor(noun)
         if not noun.is_noun or above is None or how not in {"in", "for", "at", "over"}:
             return False
+        if above.lemma == "be":  # "Also at the meeting were A and B"
+            return False
         if sighting.frame.event != EventType.MEETING or not above.is_verb:
             return False
         verbs = self._lexicon.by_verb.get(above.lemma, ())
