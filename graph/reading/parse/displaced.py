@@ -57,6 +57,7 @@ def replace_displaced(nodes: Sequence[Node]) -> None:
             _give_to_clause(node, nodes)
             _part_from_means(node)
             _free_late_object(node)
+            _free_paper(node)
             _free_from_purpose(node)
             _part_from_gift(node)
         elif node.relation == "appos" and node.kind is not Kind.DATE:
@@ -182,6 +183,20 @@ def _free_late_object(party: Node) -> None:
         told = any(c.relation in _DETERMINING and c.index == first for c in thing.children)
         if opens and told and first == party.index + 1:
             hang(thing, verb, "dobj")
+            return
+
+
+def _free_paper(company: Node) -> None:
+    """ "signed, together with A, a treaty": what is signed is taken for an apposition of A."""
+    preposition = company.head
+    if company.relation != "pobj" or preposition is None or preposition.text != "with":
+        return
+    verb = preposition.head
+    if verb is None or not verb.is_verb or any(c.relation == "dobj" for c in verb.children):
+        return
+    for paper in company.children:
+        if paper.relation == "appos" and paper.lemma in _PAPERS and not paper.word.mentions:
+            hang(paper, verb, "dobj")
             return
 
 

@@ -23,6 +23,8 @@ _RETURNING = frozenset({"return", "leave", "fly", "come", "go", "travel"})
 _TELLING = frozenset({"tell", "inform", "notify"})
 _OTHER = frozenset({"other", "another"})
 _ANY_STAFF = frozenset({"personnel", "staff", "member", "worker", "employee"})
+_KIN = frozenset({"family", "wife", "husband", "spouse", "child", "dependant", "dependent"})
+"""Those who go with a diplomat."""
 _ARMED = frozenset({"military", "army", "armed"})
 
 
@@ -77,7 +79,8 @@ class Expulsions:
             *self._sides.places(sighting, "from", "to", "in"),
         ]
         sighting.actors = unique(actors)
-        sighting.targets = unique(posted or [t for t in told if t not in sent_by])
+        told = [t for t in told if t not in sent_by and not self._parties.is_person(t)]
+        sighting.targets = unique(posted or told)
         return [
             one
             for actor in sighting.actors
@@ -105,6 +108,9 @@ class Expulsions:
 
     def _expulsion(self, sighting: Sighting) -> list[Sighting]:
         struck = [n for slot in sighting.frame.targets for n in sighting.slots.get(slot, ())]
+        if any(n.lemma in _KIN for n in struck):
+            struck = [n for n in struck if n.lemma not in _KIN]
+            sighting.targets = self._parties.of(struck)
         objects = [*things(sighting), *sighting.slots.get("recipient", ()), *struck]
         if sighting.frame.beside & self._going and not self._is_told_to_go(sighting):
             return []

@@ -38,6 +38,8 @@ class Letters:
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The message of each sender, and the visit that an invitation asks for."""
+        if self._is_of_credence(sighting):
+            return []
         if sighting.trigger.lemma in _RECEIVING:
             sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
             sighting.actors = self._sides.side(sighting, _SENDERS)
@@ -60,6 +62,15 @@ class Letters:
         if len(sighting.actors) > 1 and any(o.tag == "NNS" for o in [*objects, *sent]):
             split = [replace(sighting, actors=[actor]) for actor in sighting.actors]
         return [one for part in split for one in self._sides.settled(part)] + invited
+
+    def _is_of_credence(self, sighting: Sighting) -> bool:
+        """ "The ambassador handed his letters to the president": his credentials."""
+        own = any(
+            o.text == "letters" and any(c.tag == "PRP$" for c in o.children)
+            for o in things(sighting)
+        )
+        doers = self._parties.of(sighting.slots.get("subject", ())) if own else []
+        return own and any(self._parties.posts(n) & _POSTED for n in doers)
 
     def _in_name_of(self, sighting: Sighting) -> list[str]:
         """Who sends what an envoy brings: "X's envoy handed over a message" is X's."""

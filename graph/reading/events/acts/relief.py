@@ -16,6 +16,8 @@ _GIVING = frozenset({"pledge", "promise", "donate", "grant", "donation", "gift"}
 _MATERIAL = frozenset({"financial", "military", "humanitarian", "budget", "material", "technical"})
 _GIVEN = frozenset({"grant", "gift", "donation", "loan", "present"})
 """Nouns of which "of" says who gives: "bought with a grant of A"."""
+_WORDS_ALONE = frozenset({"support", "shelter"})
+"""Nouns that are aid only with a word of what is given: "financial support"."""
 _RECEIVING = frozenset({"receive", "get", "accept", "obtain", "secure"})
 _GIVERS = ("from", "object.from", "object.possessive", "object.by", "below.from", "object.modifier")
 _HELPED = ("in", "of", "possessive", "modifier", "to", "for", "from", "around", "across")
@@ -80,10 +82,11 @@ class Relief:
         return any(n.lemma in penalties for n in inner)
 
     def _is_backing(self, sighting: Sighting) -> bool:
-        """ "the support which A gives B", with no word of what is given: nothing of note."""
+        """ "the support which A gives B", "gave shelter to people": nothing handed over."""
         objects = things(sighting)
         return bool(objects) and all(
-            o.lemma == "support"
+            o.lemma in _WORDS_ALONE
+            and o.tag != "NNS"
             and not any(n.lemma in _MATERIAL or self._parties.is_money(n) for n in o.subtree())
             for o in objects
         )

@@ -25,6 +25,8 @@ _DECIDED = frozenset(
     {EventType.RELATIONS, EventType.EXPULSION, EventType.SANCTION, EventType.AID, EventType.PROTEST}
 )
 """Types of which the one who decides or announces is the one who acts."""
+_RECEIVED = frozenset({EventType.MESSAGE, EventType.AID})
+"""Types of which "the government" may be on the side that receives."""
 
 
 _DOERS = ("subject", "by", "controller")
@@ -72,6 +74,8 @@ class Acts:
             sighting.actors = self._sides.deciders(sighting)
             sighting.actors = sighting.actors or self._sides.at_home(sighting, _DOERS)
         targets = self._sides.side(sighting, sighting.frame.targets)
+        if not targets and sighting.type in _RECEIVED and sighting.actors:
+            targets = self._sides.at_home(sighting, sighting.frame.targets)
         sighting.targets = [n for n in targets if n not in sighting.actors]
         self._note_realms(sighting)
         lamenting = self._parties.of(_lamenting(sighting.trigger))
