@@ -28,13 +28,16 @@ _BEFORE_SEASON = frozenset({"in", "for", "by", "until", "till", "of", "during", 
 
 
 @GRAMMAR.rule(
-    r"(?P<near>(?i:this\spast|this\scoming|this|last|next|past|coming|previous|the\smonth\sof))\s"
+    r"(?P<near>(?i:this\spast|this\scoming|this|that|last|next|past|coming|previous|the\smonth\sof))\s"
     rf"(?!ma[ry])(?P<month>{MONTH})(?!\s?\d)"
 )
 def near_month(found: Found, outlook: Outlook) -> str | None:
-    """Last December; this July; next March."""
+    """Last December; this July; next March; that November, of the year told before."""
     month, anchor = month_number(found["month"]), outlook.anchor
     words = found["near"].lower().split()
+    if words == ["that"]:
+        year = outlook.previous_year()
+        return month_iso((year, month)) if year else None
     if anchor is None:
         return None
     if words == ["this"]:

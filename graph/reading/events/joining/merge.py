@@ -226,7 +226,7 @@ def _is_of_kind(sighting: Sighting, one: Sighting) -> bool:
 def _says_how_it_went(sighting: Sighting, one: Sighting) -> bool:
     """Whether a back reference of another status can mean an event: plans alone are called off."""
     if sighting.status is Status.CANCELLED:
-        return True
+        return sighting.definite or one.status is not Status.HELD
     if one.type is EventType.GATHERING and sighting.attended:
         return True
     return one.status is Status.HELD and sighting.status is not Status.PLANNED

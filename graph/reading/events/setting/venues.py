@@ -13,7 +13,7 @@ from ontology.frames import Lexicon
 from ontology.groups import STATE_WORDS
 from ontology.places import find_place
 
-_INSIDE = frozenset({"in", "at", "near", "inside", "outside", "within"})
+_INSIDE = frozenset({"in", "at", "near", "inside", "outside", "within", "where"})
 _TOWARDS = frozenset({"to", "into", "for", "in", "at"})
 _LEADING = _INSIDE | _TOWARDS
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
@@ -67,7 +67,16 @@ class Venues:
 
     def told(self, tree: Tree) -> list[Venue]:
         """All venues of a sentence, in order."""
-        return [venue for node in tree.nodes for venue in self._after(node)]
+        return [v for node in tree.nodes for v in (*self._after(node), *self._before_where(node))]
+
+    def _before_where(self, node: Node) -> Iterator[Venue]:
+        """ "came from Abu Dhabi, where he met B": the place that a clause says more of."""
+        verb = node.head
+        if node.text != "where" or verb is None or verb.relation not in _CLAUSES:
+            return
+        place = self.within(verb.head) if verb.head is not None and is_place(verb.head) else None
+        if place is not None:
+            yield Venue(place, node, verb)
 
     def _after(self, node: Node) -> Iterator[Venue]:
         if node.text not in _LEADING or node.tag not in {"IN", "TO", "RP"}:
