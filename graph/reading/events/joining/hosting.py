@@ -116,6 +116,7 @@ class Hosting:
         """Where those who take part were last told to be, at the time of the event."""
         codes = set(self._codes(event))
         stays = [s for o in events if o is not event and (s := self._stay(o, event, codes))]
+        stays = [s for s in stays if s.country in codes or not _is_told_later(s.event, event)]
         stays.sort(key=lambda s: (s.country not in codes, self._distance(s.event, event)))
         return stays[0].country if stays else None
 
@@ -139,11 +140,19 @@ class Hosting:
     def _of_meeting(self, event: Sighting, events: list[Sighting]) -> str | None:
         return (
             self._of_whole(event, events)
+            or self._of_occasion(event, events)
             or self._of_receiver(event)
-            or self._of_envoy(event)
             or self._of_stay(event, events)
+            or self._of_envoy(event)
             or self._of_report(event)
         )
+
+    def _of_occasion(self, event: Sighting, events: list[Sighting]) -> str | None:
+        """ "met on the sidelines of the summit": where the occasion told last before is."""
+        if not _is_beside(event.trigger):
+            return None
+        told = [o for o in events if o.type is EventType.GATHERING and o.order <= event.order]
+        return next((o.country for o in reversed(told) if o.country), None)
 
     def _of_receiver(self, event: Sighting) -> str | None:
         """ "A received B": where A is at home, unless both were at an occasion abroad."""
@@ -243,6 +252,11 @@ def _is_beside(trigger: Node) -> bool:
     above = [trigger, *trigger.ancestors()]
     beside = (n for node in above for c in node.children for n in (c, *c.children))
     return any(n.lemma in _SIDELINES for n in beside)
+
+
+def _is_told_later(other: Sighting, event: Sighting) -> bool:
+    """Whether another event is told further on, where those of this one may have gone since."""
+    return other.sentence > event.sentence and not event.headline
 
 
 def _can_be_one_stay(other: Sighting, event: Sighting) -> bool:

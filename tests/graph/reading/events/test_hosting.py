@@ -176,3 +176,19 @@ def test_who_will_host_the_next_one_is_not_the_host_of_this() -> None:
 def test_a_place_of_which_people_speak_sets_no_scene() -> None:
     text = f"{_PAIR} met in Quito. They spoke of the catastrophe in Haiti. They signed a treaty."
     assert host(text, EventType.SIGNING) != "HT"
+
+
+def test_the_place_of_a_clause_with_where() -> None:
+    text = "Chilean Foreign Minister Marta Rojas came to Oslo from Bonn, where she had met "
+    assert host(text + "Peruvian Foreign Minister Luis Salas.") == "DE"
+
+
+def test_what_is_beside_an_occasion_is_where_that_is() -> None:
+    text = "Leaders of the African Union gathered for a summit in Kigali on Monday. "
+    text += "In Nairobi a strike went on. On the sidelines of the summit "
+    assert host(text + _PAIR + "held talks.") == "RW"
+
+
+def test_where_people_go_next_is_not_where_they_were() -> None:
+    text = f"{_PAIR}met on Monday. A statement was issued. On Tuesday Rojas was in Nairobi."
+    assert host(text) is None
