@@ -15,6 +15,7 @@ _PLEASING = frozenset(
     {"good", "great", "nice", "wonderful", "fantastic", "pleasure", "honour", "honor", "privilege"}
     | {"joy", "delight"}
 )
+_GOING = frozenset({"go", "come", "return", "cross", "walk", "drive", "reach", "hurry", "rush"})
 _JUDGING = _PLEASING | frozenset(
     {"important", "difficult", "hard", "easy", "wrong", "right", "early", "premature", "necessary"}
     | {"essential", "vital", "crucial", "imperative", "urgent", "natural", "logical", "reasonable"}
@@ -101,6 +102,11 @@ def _is_now(verb: Node) -> bool:
 
 def _is_journey(verb: Node, lexicon: Lexicon) -> bool:
     return any(t.frame.event == EventType.VISIT for t in lexicon.by_verb.get(verb.lemma, ()))
+
+
+def went_and_did(verb: Node) -> bool:
+    """ "went to the palace to call on B": who "flew" there or "arrived" may have yet to do it."""
+    return verb.tag == "VBD" and verb.lemma in _GOING
 
 
 @lru_cache(maxsize=4)

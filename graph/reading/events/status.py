@@ -24,6 +24,7 @@ from graph.reading.events.prospects import (
     is_still_to_come,
     ought_to_be,
     was_pleasing,
+    went_and_did,
 )
 from graph.reading.parse.phrases import is_one_of
 from graph.reading.parse.tree import Node
@@ -373,7 +374,7 @@ def _weigh_governor(
     signs.cancelled |= fell_through(head) and node.relation in _GOVERNED
     signs.unreal = signs.unreal or (infinitive and ought_to_be(node, head))
     if node.relation in {"advcl", "prep"}:
-        if infinitive and head.lemma in arrivals(lexicon):
+        if infinitive and head.lemma in arrivals(lexicon) and not went_and_did(head):
             signs.planned = True
         signs.planned = signs.planned or is_come_for(node, head, lexicon)
         resolved = infinitive or node.text in _AGREED

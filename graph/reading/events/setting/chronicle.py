@@ -33,6 +33,10 @@ _BACK = re.compile(r"\b(?:had|have|has)? ?last (?:met|visited|spoke|spoken|talke
 _BULLET = re.compile(r"\s*[-–—•*·]\s")
 _LABEL = re.compile(r"\s?(?:[:–—]|-\s|-$)")
 """What stands between the day of an item and its text."""
+_CLOCK = re.compile(
+    r"\W{0,3}(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\b\.?)?\s\D", re.IGNORECASE
+)
+"""The hour with which a line of an agenda begins."""
 _LETTERS = re.compile(r"[^\W\d_]")
 _SPARE = 14
 """Letters besides its date that the heading of a day may have: "The first day, Wednesday"."""
@@ -63,6 +67,7 @@ class Chronicle:
             if mention.kind is Kind.DATE:
                 self._dates.setdefault(mention.sentence, []).append(mention)
         self._headings = self._find_headings()
+        self._agenda = self._find_agenda()
         self._others: dict[int, list[When]] = {}
         self._told: dict[int, When] = {}
         self._over: dict[int, When] = {}
@@ -89,6 +94,10 @@ class Chronicle:
     def is_log(self) -> bool:
         """Whether days stand over what was done or will be done on them."""
         return bool(self._headings)
+
+    def is_of_agenda(self, index: int) -> bool:
+        """Whether a sentence is a line of an agenda: what its present tells is to come."""
+        return index in self._agenda
 
     def is_apart(self, index: int) -> bool:
         """Whether a sentence has words by which it leaves the day told before."""
@@ -172,7 +181,7 @@ class Chronicle:
                 heading = label if self._is_line(sentence) else None
             own = label or self._day_of(sentence)
             item = label or item
-            scheduled = item or heading
+            scheduled = item or heading or (self._today(sentence) if own is None else None)
             if scheduled is not None:
                 self._over[index] = scheduled
             if scheduled is not None and own in (None, scheduled):
@@ -181,6 +190,17 @@ class Chronicle:
                 self._told[index] = day
             day = own or day
             before = sentence
+
+    def _find_agenda(self) -> frozenset[int]:
+        """The lines that begin with an hour, if there are several."""
+        text = self._document.text
+        found = [s.index for s in self._document.sentences if _CLOCK.match(text, s.start, s.end)]
+        return frozenset(found if len(found) > 1 else ())
+
+    def _today(self, sentence: Sentence) -> When | None:
+        """The day of the report, for a line of its agenda."""
+        today = anchor_of(self._document, sentence) if sentence.index in self._agenda else None
+        return When(today.isoformat(), Basis.INFERRED) if today is not None else None
 
     def _over_list(
         self, sentence: Sentence, before: Sentence | None, day: When | None, over: When | None

@@ -86,6 +86,8 @@ class Dating:
         """Whether what the present tells is yet to come: on a day ahead, or a journey without."""
         if sighting.status is Status.HELD and is_awaited(match):
             return True
+        if self._chronicle.is_of_agenda(sighting.sentence) and is_present(match):
+            return sighting.status is Status.HELD
         leaves = sighting.type is EventType.VISIT and sets_out(match, self._lexicon)
         open_ = sighting.when is None and sighting.status is Status.HELD
         if leaves and open_ and is_present(match) and not self._chronicle.is_log:

@@ -238,6 +238,7 @@ def test_dates_that_count_from_the_date_told_before() -> None:
         ("On Monday he left. The Friday before, she had called him.", "2018-04-06"),
         ("On Monday he left. She called him the Friday after.", "2018-04-13"),
         ("On Monday he left. Two days on, she called him.", "2018-04-11"),
+        ("In 2013 he left. She called him that November.", "2013-11"),
         ("He left. On the day following, she called him; he had come on the eve.", "2018-04-10"),
         ("On Monday he left. Elected two days afterwards, she called him.", "2018-04-11"),
         ("On 1 January he left. On the 3rd Chile shut its embassy.", "2018-01-03"),

@@ -190,3 +190,8 @@ def test_who_is_the_first_to_visit_has_done_so() -> None:
     text += f"visit Kenya in four years, met {B}."
     found = [e for e in find_events(document_of(text)) if e.type is EventType.VISIT]
     assert [(e.status, e.country) for e in found] == [(Status.HELD, "KE")]
+
+
+def test_some_meeting_that_is_put_off_is_not_the_one_that_was_held() -> None:
+    text = f"{A} met {B} on Monday. A meeting of defence ministers was put off by the floods."
+    assert [(e.status, when(e)) for e in meetings(text)] == [(Status.HELD, "2022-06-06")]

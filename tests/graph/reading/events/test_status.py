@@ -22,6 +22,8 @@ A, B = "Norwegian Foreign Minister Anna Holt", "Kenyan President William Ruto"
         (f"{A} has still to meet {B}.", "meet", Status.PLANNED),
         (f"{A} is scheduled to meet {B}.", "meet", Status.PLANNED),
         (f"{A} agreed to meet {B}.", "meet", Status.PLANNED),
+        (f"{A} flew to Nairobi to meet {B}.", "meet", Status.PLANNED),
+        (f"{A} went to the palace to meet {B}.", "meet", Status.HELD),
         (f"{A} and {B} agreed by telephone on Tuesday to meet soon.", "meet", Status.PLANNED),
         (f"Oslo discussed preparations for a visit by {A}.", "visit", Status.PLANNED),
         (f"{A} accepted an invitation to visit Kenya.", "visit", Status.PLANNED),

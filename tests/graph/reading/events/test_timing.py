@@ -386,3 +386,11 @@ def test_the_label_of_a_paragraph_is_no_heading_over_the_next() -> None:
     monday, tuesday = "2022-06-06", "2022-06-07"
     told = [day and day.edtf for day in days]
     assert told == [None, monday, monday, tuesday, tuesday, None]
+
+
+def test_the_lines_of_an_agenda_are_of_today_and_to_come() -> None:
+    text = f"Agenda\n\n9.30 {A} receives {B}.\n\n4:00 p.m. {A} calls on {C}.\n\n"
+    told = [(e.status, e.date and e.date.edtf) for e in events(text, MEETING)]
+    assert told == [(Status.PLANNED, "2022-06-10")] * 2
+    once = f"They rose. {A} received {B}. 9.30 was late."
+    assert [e.status for e in events(once, MEETING)] == [Status.HELD]
