@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.facts import Change, EventType, Status, When
+from graph.facts import Change, EventType, Post, Status, When
 from graph.reading.events.encounters.medium import REMOTE, TALKS
 from graph.reading.events.encounters.rolls import Members
 from graph.reading.events.joining.agreement import compatible, finer, span, stretch, united
@@ -22,6 +22,8 @@ _SIDES = 3
 _NEXT = 2
 """Sentences after a meeting in which it is said to have been held online, or who came too."""
 _TWO = 2
+_MADE_KNOWN = frozenset({EventType.EXPULSION, EventType.PROTEST})
+"""Acts of which the other side is told in a note."""
 
 
 def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[Sighting]:
@@ -63,7 +65,7 @@ def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[
         if one.type is EventType.GATHERING:
             settle_attendants(one, parties, members)
             one.type = EventType.VIDEO_CONFERENCE if one.online else one.type
-    return [one for one in joined if not _is_part_of_talk(one, joined)]
+    return [one for one in joined if not _is_part_of_another(one, joined, parties)]
 
 
 def _gather_lone(lone: list[Sighting], more: Sighting, parties: Parties) -> None:
@@ -111,15 +113,33 @@ def _parted(sightings: list[Sighting]) -> tuple[list[Sighting], list[Sighting]]:
     return gatherings, [s for s in sightings if id(s) not in apart]
 
 
-def _is_part_of_talk(one: Sighting, joined: list[Sighting]) -> bool:
-    """Wishes spoken where the two met or talked, and the naming of envoys who hand credentials."""
+def _is_part_of_another(one: Sighting, joined: list[Sighting], parties: Parties) -> bool:
+    """Wishes spoken where the two met or talked, and the naming of envoys who hand credentials.
+
+    So is the note in which an act of state is made known.
+    """
     if one.type is EventType.MESSAGE and one.spoken:
         return any(
             other.type in TALKS and _speakers(one) <= set(other.participants) for other in joined
         ) or any(o.change is Change.CREDENTIALS and o.actors == one.targets for o in joined)
+    if one.type is EventType.MESSAGE and any(_is_in_writing(o, one, parties) for o in joined):
+        return True
     if one.change is Change.TAKES_OFFICE:
         return any(o.change is Change.CREDENTIALS and o.actors == one.actors for o in joined)
     return False
+
+
+def _is_in_writing(act: Sighting, note: Sighting, parties: Parties) -> bool:
+    """ "received a letter telling her to leave": the paper by which a diplomat is told."""
+    apart = act.type not in _MADE_KNOWN or act.change is Change.RECALLED
+    if apart or act.sentence != note.sentence:
+        return False
+    told = [n for n in note.participants if parties.is_person(n)]
+    if any(Post.AMBASSADOR not in parties.posts(name) for name in told):
+        return False
+    sides = {*act.participants, *(parties.country(p) for p in act.participants)}
+    one_sided = not (note.actors and note.targets)
+    return set(note.participants) <= sides if one_sided else bool(set(told) & set(act.targets))
 
 
 def _speakers(wishes: Sighting) -> set[str]:

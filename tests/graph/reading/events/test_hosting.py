@@ -9,6 +9,8 @@ import pytest
 from graph.facts import Article, Event, EventType
 from graph.reading.reader import Reader
 
+MEETING = EventType.MEETING
+
 
 def events_of(text: str, kind: EventType) -> list[Event]:
     """The events of one type that a text tells, published on 17 May 2024."""
@@ -192,3 +194,12 @@ def test_what_is_beside_an_occasion_is_where_that_is() -> None:
 def test_where_people_go_next_is_not_where_they_were() -> None:
     text = f"{_PAIR}met on Monday. A statement was issued. On Tuesday Rojas was in Nairobi."
     assert host(text) is None
+
+
+def test_where_points_to_the_place_before_it() -> None:
+    text = "Chilean Foreign Minister Marta Rojas came to Quito from Lima, where she met Peruvian "
+    assert host(text + "Foreign Minister Luis Salas on Monday.") == "PE"
+    text = "After Lima, where she was received by Peruvian President Luis Salas, Chilean Foreign "
+    assert [
+        e.country for e in events_of(text + "Minister Marta Rojas travels to Quito.", MEETING)
+    ] == ["PE"]

@@ -195,3 +195,9 @@ def test_who_is_the_first_to_visit_has_done_so() -> None:
 def test_some_meeting_that_is_put_off_is_not_the_one_that_was_held() -> None:
     text = f"{A} met {B} on Monday. A meeting of defence ministers was put off by the floods."
     assert [(e.status, when(e)) for e in meetings(text)] == [(Status.HELD, "2022-06-06")]
+
+
+def test_the_letter_that_tells_a_diplomat_to_leave_is_no_message() -> None:
+    text = "Kenyan ambassador Mary Otieno received a letter on Monday telling her to leave Norway "
+    text += "within two days."
+    assert [e.type for e in find_events(document_of(text))] == [EventType.EXPULSION]
