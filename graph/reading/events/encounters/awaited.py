@@ -7,7 +7,7 @@ from graph.reading.document import Kind
 from graph.reading.events.sighting import Sighting
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acomp", "attr", "oprd"})
-_COMING_BY = frozenset({"subject", "on", "with", "during", "after", "by"})
+_COMING_BY = frozenset({"subject", "on", "with", "during", "after", "by", "for"})
 """Slots of one who is to come, which tell nothing of where to."""
 
 

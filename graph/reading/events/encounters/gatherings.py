@@ -307,7 +307,7 @@ class Gatherings:
         attends = above is not None and above.is_verb and self._attendance.attends(above)
         met = [] if attends else sighting.slots.get("with", [])
         told = any(n.lemma in _TALKS for n in of) or bool(inner.get("between") or met)
-        return trigger.lemma == "session" and told
+        return trigger.lemma in {"session", "sitting"} and told
 
     def _is_joint(self, sighting: Sighting, bodies: list[str], served: set[str | None]) -> bool:
         """Whether an exercise is one of several states, not "the exercise of power"."""

@@ -120,8 +120,11 @@ def if_recent(when: When | None, published: dt.date | None) -> When | None:
 
 def _same_stage(a: Sighting, b: Sighting) -> bool:
     """Whether two statuses can be of one event: headlines tell no time, plans are called off."""
-    if a.status is b.status or (a.when and b.when) or a.headline or b.headline:
+    if a.status is b.status or a.headline or b.headline:
         return True
+    if a.when and b.when:
+        held_then = {a.status, b.status} == {Status.HELD, Status.PLANNED}
+        return not (held_then and a.sentence == b.sentence and a.when != b.when)
     if goes_on_there(a, b) or _is_ahead(a, b):
         return True
     if b.type is EventType.VISIT and b.when is None and a.participants == b.participants:

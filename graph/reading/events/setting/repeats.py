@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from graph.facts import EventType
 from graph.reading.document import Document, Kind, Mention
@@ -36,29 +37,58 @@ def repeats(sighting: Sighting, document: Document) -> Iterator[Sighting]:
     if sighting.type not in _REPEATED or sighting.when is None:
         return
     mentions = document.mentions_at(sighting.sentence)
-    days = [m for m in mentions if m.kind is Kind.DATE]
     cities = [m for m in mentions if m.kind in {Kind.PLACE, Kind.COUNTRY}]
+    days = [m for m in mentions if m.kind is Kind.DATE]
     told = [when_of(day, sighting.status, document) for day in days]
-    if sighting.when not in told:
+    first = _first_of_row(sighting, document, days, cities)
+    if first is not None:
+        sighting.when, sighting.dates = told[first], ()
+    elif sighting.when in told:
+        first = told.index(sighting.when)
+    else:
         return
-    first = told.index(sighting.when)
     for before, day, when in zip(days[first:], days[first + 1 :], told[first + 1 :], strict=False):
-        if _SAID_AGAIN.fullmatch(document.text, before.end, day.start):
-            yield replace(sighting, when=when, dates=())
-            continue
-        if sighting.type not in TALKS or sighting.trigger.word.start > before.start:
-            return
-        city = _city_of(document.text, before, day, cities)
-        last = max(day.end, city.end) if city is not None else day.end
-        if not _OPEN.match(document.text, last):
-            return
         again = replace(sighting, when=when, dates=())
-        if city is not None:
-            again.place = city.name if city.kind is Kind.PLACE else None
-            again.country = city.name if city.kind is Kind.COUNTRY else next(iter(city.codes), None)
-        elif not _is_counted(sighting, document, before, day):
-            return
+        if not _SAID_AGAIN.fullmatch(document.text, before.end, day.start):
+            if sighting.type not in TALKS or not _is_next(sighting, document, before, day, cities):
+                return
+            city = _city_of(document.text, before, day, cities)
+            if city is not None:
+                again.place = city.name if city.kind is Kind.PLACE else None
+                codes = (city.name,) if city.kind is Kind.COUNTRY else city.codes
+                again.country = next(iter(codes), None)
         yield again
+
+
+def _first_of_row(
+    sighting: Sighting, document: Document, days: Sequence[Mention], cities: Sequence[Mention]
+) -> int | None:
+    """The first day under a verb that begins a row of days, each with its city."""
+    if sighting.type not in TALKS or not sighting.trigger.is_verb:
+        return None
+    for at, (before, day) in enumerate(pairwise(days)):
+        if _is_next(sighting, document, before, day, cities):
+            return at
+    return None
+
+
+def _is_next(
+    sighting: Sighting,
+    document: Document,
+    before: Mention,
+    day: Mention,
+    cities: Sequence[Mention],
+) -> bool:
+    """Whether a day goes on with the row, and no other clause takes it."""
+    verbs = [v for v in (sighting.trigger, *sighting.carriers) if v.is_verb]
+    below = (n for v in verbs for n in v.subtree() if before in n.word.mentions)
+    over = next((a for n in below for a in n.ancestors() if a.is_verb), None)
+    if sighting.trigger.word.start > before.start or over not in verbs:
+        return False
+    city = _city_of(document.text, before, day, cities)
+    last = max(day.end, city.end) if city is not None else day.end
+    told = city is not None or _is_counted(sighting, document, before, day)
+    return told and bool(_OPEN.match(document.text, last))
 
 
 def _is_counted(sighting: Sighting, document: Document, before: Mention, day: Mention) -> bool:
