@@ -29,6 +29,7 @@ from graph.reading.events.joining.settling import Settling
 from graph.reading.events.matching import Match, Matcher
 from graph.reading.events.parties import Parties
 from graph.reading.events.promise import worth_parsing
+from graph.reading.events.prospects import has_come
 from graph.reading.events.setting.beginnings import date_beginning
 from graph.reading.events.setting.dating import Dating
 from graph.reading.events.setting.repeats import repeats
@@ -183,6 +184,10 @@ class _Reader:
         if is_only_asked(match.trigger) or is_unheld(match.trigger, match.carriers, event):
             return None, False
         status = status_of(match.trigger, match.carriers, self._lexicon, event)
+        published = self._document.article.published
+        verbs = (match.trigger, *match.carriers)
+        if status is Status.PLANNED and any(has_come(v, self._lexicon, published) for v in verbs):
+            status = Status.HELD
         told = status in (Status.HELD, Status.PLANNED)
         if told or event != EventType.GATHERING or not match.trigger.is_noun:
             return status, False

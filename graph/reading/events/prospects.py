@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import lru_cache
 
 from graph.facts import EventType
+from graph.reading.document import Kind
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
 
+_LEAVING = frozenset({"leave", "depart", "head", "set", "embark", "take", "send", "dispatch"})
+"""Verbs of a journey that has only begun."""
 _LACKING = frozenset({"have", "be"})
 _WONDERING = frozenset({"ask", "wonder", "question", "inquire", "enquire"})
 _QUESTIONS = frozenset({"when", "why", "how", "where", "whether", "if"})
@@ -107,6 +111,20 @@ def _is_journey(verb: Node, lexicon: Lexicon) -> bool:
 def went_and_did(verb: Node) -> bool:
     """ "went to the palace to call on B": who "flew" there or "arrived" may have yet to do it."""
     return verb.tag == "VBD" and verb.lemma in _GOING
+
+
+def has_come(aim: Node, lexicon: Lexicon, published: dt.date | None) -> bool:
+    """ "came to Lima on Monday to see B": who came on a day before has done what he came for."""
+    journey = aim.head
+    to = any(c.tag == "TO" for c in aim.children)
+    if journey is None or not to or aim.relation not in {"advcl", "xcomp"}:
+        return False
+    past = journey.tag == "VBD" and journey.lemma not in _LEAVING
+    if not past or journey.lemma not in arrivals(lexicon):
+        return False
+    days = [n.mention for n in journey.subtree() if n.kind is Kind.DATE and n not in aim.subtree()]
+    told = [m.when for m in days if m is not None and m.when is not None]
+    return published is not None and bool(told) and told[0].latest < published
 
 
 @lru_cache(maxsize=4)

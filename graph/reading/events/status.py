@@ -219,6 +219,10 @@ def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
             signs.unreal = True
     if verb.lemma == "be":
         signs.planned = signs.planned or _is_arranged(verb, lexicon)
+    elif verb.tag in {"VBZ", "VBP"}:
+        subjects = [c for c in verb.children if c.relation == "nsubj"]
+        on_agenda = any(c.lemma in lexicon.classes["agenda"] for c in subjects)
+        signs.planned = signs.planned or on_agenda  # "her programme has a lunch with B"
     signs.cancelled = signs.cancelled or came_to_nothing(verb) or had_to_go(verb, lexicon)
     due = [verb, *(c for c in verb.children if c.relation == "acomp")]
     signs.cancelled = signs.cancelled or any(map(fell_through, due))

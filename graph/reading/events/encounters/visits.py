@@ -163,6 +163,9 @@ class Visits:
         """ "arrived home", "arrived at common standpoints": not where the text is set."""
         if is_going_home(sighting):
             return True
+        ways = [n for s in ("to", "into", "in") for n in sighting.slots.get(s, ())]
+        if any(n.tag == "NNP" and not n.word.mentions for n in ways):
+            return True  # "flew on to David", a town that no list has
         seats = self._lexicon.classes["seat"]
         return any(n.kind is None and n.lemma not in seats for n in sighting.slots.get("at", ()))
 
