@@ -27,6 +27,9 @@ MEETING = frozenset(
     | {"hosted", "welcomed", "phoned", "spoke", "conferred", "discussed", "courtesy", "audience"}
     | {"held", "hailed", "telephoned", "joined", "negotiations", "visited", "meetings"}
 )
+_LEADING = frozenset({"leads", "heads", "led", "headed", "leading", "heading"})
+_BEING = frozenset({"is", "are", "was", "were", "stood"})
+_LED_SIDE = frozenset({"delegation", "team", "mission", "side"})
 _TOGETHER = frozenset({"accompanied", "together", "along", "alongside", "flanked", "presence"})
 _IN_ROWS = frozenset({",", "and", "the", "of", "for", "to", "'s", "-"})
 """Words without a capital in a row of people with their titles."""
@@ -84,6 +87,28 @@ def leading(view: View, claim: Claim) -> OfficePhrase | None:
     at = next((n for n in range(first) if view.key(n) in _WITH), 0)
     near = [p for p in view.phrases if p.last <= at and p.first not in view.spent]
     return near[-1] if near and not near[-1].plural else None
+
+
+def side_led(view: View, claim: Claim, before: View | None) -> str | None:
+    """Whose delegation the holder leads: "X heads the Chilean team", "It was led by X"."""
+    after = claim.sighting.at + len(claim.sighting.keys)
+    first = claim.phrase.first
+    leads = any(view.key(n) in _LEADING for n in range(after, after + _NEAR))
+    inverted = view.key(0) in _LEADING and view.key(first - 1) in _BEING
+    if leads or inverted:
+        return _side_told(view, after if leads else 0)
+    led = view.key(first - 1) == "by" and view.key(first - 2) in _LEADING
+    headed = view.key(0) == "at" and view.key(2) == "head" and view.key(first - 1) in _BEING
+    opens = view.key(0) in ("it", "the") and first < _EARLY
+    if before is not None and (headed or (led and opens)) and _side_told(view, 0) is None:
+        return _side_told(before, 0)
+    return None
+
+
+def _side_told(view: View, at: int) -> str | None:
+    """The country of the first "Chilean delegation" from a word on."""
+    named = (a for a in view.atoms if a.kind is Kind.COUNTRY and a.first >= at)
+    return next((a.entry.name for a in named if view.key(a.last) in _LED_SIDE), None)
 
 
 def speaks(view: View, claim: Claim) -> bool:

@@ -13,6 +13,7 @@ from graph.reading.mentions.company import (
     led,
     meeting,
     opposite,
+    side_led,
     speaks,
     spoken,
     unnamed,
@@ -207,6 +208,7 @@ class Weigher:
         if faced and not self._is_met_by_guest(claim):
             yield from (("host", of) for of in self._visited(index) if of not in faced)
         yield from (("with", of) for of in self._led(claim))
+        yield from (("led from", of) for of in self._sides_led(claim))
         if speaks(self.scenes[index].view, claim):
             homes = dict.fromkeys((*self.home, self.outlet, self.dateline))
             yield from (("voice", code) for code in homes if code)
@@ -238,6 +240,14 @@ class Weigher:
         if office is None:
             return set()
         return set(office.codes) or self.bearers.get(office.head.words[0], set())
+
+    def _sides_led(self, claim: Claim) -> Iterator[str]:
+        """Whose delegation the holder leads, told in the sentence or before it."""
+        place = self.order.index(claim.sighting.sentence)
+        before = self.scenes[self.order[place - 1]].view if place else None
+        side = side_led(self.scenes[claim.sighting.sentence].view, claim, before)
+        if side is not None:
+            yield side
 
     def _visited(self, index: int) -> set[str]:
         """Where one travels, as told in a sentence or the ones before it."""

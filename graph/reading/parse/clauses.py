@@ -31,6 +31,7 @@ _ACTING = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PERSON})
 _OF_PEOPLE = (Form.DEMONYM, Form.ADJECTIVE)
 _WHERE = frozenset({"where", "when", "why"})
 """Words of relative clauses in which what is explained is neither doer nor thing done to."""
+_SINGULAR = frozenset({"is", "was", "has"})
 _STRAY = frozenset({"npadvmod", "dep", "nmod", "meta"})
 _STRANDING = frozenset({"to", "under", "with", "on", "from"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
@@ -81,7 +82,9 @@ def _resolve_relative(subject: Node, verb: Node, depth: int) -> list[Node]:
     owned = any(c.text == "of" for c in subject.children)
     if subject.text in _RELATIVES and not owned and not subject.word.mentions:
         noun = antecedent(verb)
-        return conjuncts(noun) if noun is not None else []
+        told = conjuncts(noun) if noun is not None else []
+        nearest = [n for n in told if n.index < subject.index][-1:]
+        return nearest if nearest and _is_of_one(verb) else told
     if subject.text == "it" and verb.relation == "ccomp" and verb.head is not None:
         reports = verb.head.is_verb and not is_passive(verb.head) and depth < _DEEPEST
         if not subject.word.mentions and reports:
@@ -90,6 +93,12 @@ def _resolve_relative(subject: Node, verb: Node, depth: int) -> list[Node]:
         attributes = [c for c in verb.children if c.relation == "attr"]
         return [n for a in attributes for n in conjuncts(a)] or [subject]
     return conjuncts(subject)
+
+
+def _is_of_one(verb: Node) -> bool:
+    """Whether a relative clause tells of one: "A and B, who was received by C"."""
+    near = [verb, *(c for c in verb.children if c.relation in {"aux", "auxpass"})]
+    return any(n.text in _SINGULAR or n.tag == "VBZ" for n in near)
 
 
 def antecedent(verb: Node) -> Node | None:

@@ -145,16 +145,17 @@ class Entourage:
         row = self._row(sentence)
         before = [s for s in sightings if s.sentence <= sentence.index]
         near = [s for s in before if sentence.index - s.sentence <= _NEAR]
+        talks = _last(s for s in near if s.type in TALKS)
+        came: list[_Came] = []
         for told, people in self._told(row, _COMPANY):
-            return self._in_company(row.names(told["master"]), people, before)
+            came += self._in_company(row.names(told["master"]), people, before)
         for _, people in self._told(row, _SITTING_IN):
-            talks = _last(s for s in near if s.type in TALKS)
-            return [(talks, people)] if talks else []
+            came += [(talks, people)] if talks else []
         for told, people in self._told(row, _HEADING):
             later = self._officials(row.names(row.text[told.end() :]))
             led = [self._led(event, people, later) for event in near if not event.anaphoric]
-            return [(event, heads) for event, heads in led if heads]
-        return []
+            came += [(event, heads) for event, heads in led if heads]
+        return came
 
     def _led(self, event: Sighting, heads: list[str], later: list[str]) -> _Came:
         """Those who led the states of an encounter, in one clause or in two."""
@@ -189,7 +190,9 @@ class Entourage:
         return _Row(" ".join(out.split()), mentions)
 
     def _officials(self, names: Iterable[str]) -> list[str]:
-        return [n for n in names if self._parties.is_person(n) and self._parties.posts(n)]
+        """The people among them, if any holds an office."""
+        people = [n for n in names if self._parties.is_person(n)]
+        return people if any(map(self._parties.posts, people)) else []
 
     def _in_company(
         self, masters: list[str], people: list[str], before: list[Sighting]

@@ -35,6 +35,7 @@ class Parting:
             return [sides.everybody]
         if len(sides.other) == 1:
             apart = sighting.type is EventType.CALL and _is_by_each(sighting)
+            apart = apart or _is_by_one_and_another(sighting)
             groups = self._groups(sighting, sides.own, by_country=apart)
             return [[*group, *sides.other] for group in groups]
         if self._are_received(sighting):
@@ -120,6 +121,13 @@ def _further(sighting: Sighting) -> list[Node]:
     """Each "with" that goes on from a phrase before: "with A and with B"."""
     phrases = [n for n in sighting.trigger.children if n.tag == "IN"]
     return [c for n in phrases for c in n.children if c.text == "with" and c.relation == "conj"]
+
+
+def _is_by_one_and_another(sighting: Sighting) -> bool:
+    """ "was received by A and by B"."""
+    phrases = [n for n in sighting.trigger.children if n.text == "by"]
+    again = [c for n in phrases for c in n.children if c.text == "by" and c.relation == "conj"]
+    return len(phrases) > 1 or bool(again)
 
 
 def is_of_several(trigger: Node) -> bool:

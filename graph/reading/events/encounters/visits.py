@@ -33,6 +33,8 @@ _CARRYING = frozenset({"fly", "drive", "sail", "ship", "rush"})
 _CRAFT = frozenset({"plane", "aircraft", "jet", "flight", "helicopter", "motorcade", "ship"})
 _HOSTING = frozenset({"receive", "welcome", "host", "greet", "invite", "expect", "see", "await"})
 """Verbs whose object is the guest: "welcomed B on a state visit"."""
+_HOSTS = frozenset({"host", "receive", "welcome", "await"})
+"""Those of them whose object may be the visit itself."""
 _TAKING_UP = frozenset({"accept", "receive", "get", "have", "take", "welcome", "honour", "honor"})
 _PARTS = frozenset({"occasion", "course", "framework", "beginning", "start", "end", "part"})
 """Nouns before "of his visit" that only say when in it something was."""
@@ -263,12 +265,15 @@ class Visits:
         return [n for n in names if self._parties.country(n) != n]
 
     def _guests(self, sighting: Sighting) -> list[str]:
-        """ "welcomed B on a state visit": B."""
+        """ "welcomed B on a state visit", "hosted a visit by B": B."""
         verb = self._hosting_verb(sighting)
         if verb is None:
             return []
-        slots = verb_slots(verb)
-        return self._parties.of(n for n in slots.get("object", ()) if n.kind in _PEOPLE)
+        held = verb_slots(verb).get("object", [])
+        if sighting.trigger in held:
+            inner = noun_slots(sighting.trigger)
+            held = [n for s in ("by", "of", "possessive") for n in inner.get(s, ())]
+        return self._parties.of(n for n in held if n.kind in _PEOPLE)
 
     def _hosting_verb(self, sighting: Sighting) -> Node | None:
         """The verb of receiving to which "on a visit" belongs."""
@@ -276,6 +281,9 @@ class Visits:
         if above is not None and how == "of" and above.lemma in _PARTS:
             above, how = governor(above)
             how = "during" if how in {"at", "in", "within", "as"} else how
+        hosted = above is not None and how in {"dobj", "obj"} and above.lemma in _HOSTS
+        if hosted:
+            return above
         if sighting.trigger.is_verb or above is None or how not in {"on", "for", "during"}:
             return None
         verb = above if above.is_verb else governing_verb(above)

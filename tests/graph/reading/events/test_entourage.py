@@ -98,6 +98,11 @@ def test_leaders_of_both_sides_stand_for_their_states(sentence: str) -> None:
     assert met(ROUND + sentence) == {"Luis Vega", "Lars Berg"}
 
 
+def test_all_that_a_sentence_says_of_company_is_read() -> None:
+    text = f"At the table too was {BERG}; President Ruiz had {VEGA} with her."
+    assert met(TALKS + text) == {"Ana Ruiz", "Jan Holt", "Luis Vega", "Lars Berg"}
+
+
 def test_nobody_of_another_state_is_in_company() -> None:
     assert met(JOURNEY + f"{BERG} will travel with her.", EventType.VISIT) == {"Ana Ruiz"}
 

@@ -115,6 +115,18 @@ def test_a_plain_person_is_no_official() -> None:
             ("foreign-minister", "TO"),
         ),
         (
+            "A Tongan delegation came to Fiji. It was led by Foreign Minister Mele Fifita.",
+            "Wire",
+            "Mele Fifita",
+            ("foreign-minister", "TO"),
+        ),
+        (
+            "Fiji and Tonga met in Suva. Foreign Minister Mele Fifita headed the Tongan side.",
+            "Wire",
+            "Mele Fifita",
+            ("foreign-minister", "TO"),
+        ),
+        (
             "The ambassador of Tonga was summoned by Fiji. Ambassador Mele Fifita did not speak.",
             "Wire",
             "Mele Fifita",
