@@ -11,6 +11,7 @@ _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 """Relations in which an adjective is a noun: "held a bilateral with"."""
 _HAVING = frozenset({"had", "has", "have", "held", "holds", "having"})
 _OBJECTS = frozenset({"dobj", "obj"})
+_ACTIVE = _OBJECTS | {"nsubj", "aux", "ccomp", "dative"}
 _CLAUSAL = frozenset({"advcl", "conj", "cc", "punct", "ccomp", "advmod"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _DOING = frozenset({"did", "does", "do"})
@@ -21,6 +22,7 @@ def retag(node: Node) -> None:
     """Give a word the tag that its place in the tree demands."""
     if node.text == "talks" and node.tag == "VBZ":
         _make_object(node)
+    node.tag = "VBN" if _is_explaining(node) else node.tag
     if node.tag not in _MISTAKEN:
         return
     relations = {c.relation for c in node.children}
@@ -44,6 +46,13 @@ def retag(node: Node) -> None:
     alone = node.text == "spent" and not relations & _AUXILIARIES
     if node.tag == "VBN" and node.head is None and (active or alone):
         node.tag = "VBD"
+
+
+def _is_explaining(verb: Node) -> bool:
+    """ "the talks between A and B held on Monday": a participle, which does nothing to anyone."""
+    if verb.tag != "VBD" or verb.relation != "acl":
+        return False
+    return not {c.relation for c in verb.children} & _ACTIVE
 
 
 def _make_object(talks: Node) -> None:

@@ -32,6 +32,13 @@ CHAIRS = frozenset(
 """Nouns for the part of those under whom others meet."""
 
 _HIS = ("his ", "her ")
+_DISCUSSING = frozenset({"discuss", "review", "debate", "address", "raise", "examine"})
+_REMARKING = _DISCUSSING | frozenset(
+    {"praise", "welcome", "hail", "laud", "applaud", "commend", "condemn", "criticise", "criticize"}
+    | {"denounce", "deplore", "describe", "mention", "note", "oppose", "follow", "watch", "cite"}
+    | {"support", "back", "endorse", "regret", "recall", "monitor", "report", "announce"}
+)
+"""Verbs of those who speak of talks that others have had."""
 
 
 @dataclass(slots=True)
@@ -158,6 +165,8 @@ class Company:
     def _add_from_above(self, sighting: Sighting, sides: Sides) -> None:
         """For a noun, the doer of the clause round it, or whom that clause speaks to."""
         controller = self._names(sighting.slots, ["controller"])
+        if self._is_remarked_on(sighting, sides):
+            controller = []
         led = self._names(sighting.slots, _LED_BY)
         attendance = self.is_attendance(sighting)
         if not led or attendance or len(sides.everybody) < 2:
@@ -170,6 +179,15 @@ class Company:
             sides.own = unique([*self._interrupted_subject(sighting.trigger), *sides.own])
         if sides.other and len(sides.everybody) == 1:
             sides.own = self._speaker_over(sighting)
+
+    def _is_remarked_on(self, sighting: Sighting, sides: Sides) -> bool:
+        """ "A praised the talks of B and C", "A discussed with B the talks of C": not of A's."""
+        above, how = governor(sighting.trigger)
+        if above is None or how != "dobj" or not above.is_verb:
+            return False
+        if above.lemma in _REMARKING and len(sides.everybody) > 1:
+            return True
+        return above.lemma in _DISCUSSING and bool(self._names(verb_slots(above), ["with"]))
 
     def _addressed(self, sighting: Sighting) -> list[str]:
         """ "In a phone call A told B", "A joined B for talks": whom the clause round it names."""

@@ -201,3 +201,10 @@ def test_the_letter_that_tells_a_diplomat_to_leave_is_no_message() -> None:
     text = "Kenyan ambassador Mary Otieno received a letter on Monday telling her to leave Norway "
     text += "within two days."
     assert [e.type for e in find_events(document_of(text))] == [EventType.EXPULSION]
+
+
+def test_who_praises_talks_of_others_took_no_part_in_them() -> None:
+    text = f"{A} praised the talks between Kenya and Peru held in Accra on Monday."
+    assert [set(e.participants) for e in meetings(text)] == [{"KE", "PE"}]
+    text = f"{A} discussed with {B} the peace talks of Peru, which resumed in Accra last week."
+    assert [set(e.participants) for e in meetings(text)] == [{"Anna Holt", "William Ruto"}]
