@@ -23,6 +23,7 @@ _OFFICE_SLOTS = (
 _HEADING = frozenset({"chair", "head", "lead", "run", "represent"})
 _REALM_SLOTS = ("object.of", "object.possessive", "object.modifier")
 """Where an office that is left or taken tells whose it is: "left the Haitian presidency"."""
+_OWNERS_OF_POSTS = ("complement.possessive", "object.possessive", "object.of", "complement.of")
 _STEPS = 2
 """Words from "instead" to the one whose place is taken."""
 _NEAR = 4
@@ -231,9 +232,16 @@ class Appointments:
             told = self._parties.of(n for n in held if n.kind in _REALMS)
             if told:
                 return told[:1]
+        if not own and self._is_of_home(sighting):
+            return [self._parties.home] if self._parties.home else []
         appointer = self._appointer(sighting)
         served = appointer or own or self._told_beside(sighting, name)
         return [served] if served else []
+
+    def _is_of_home(self, sighting: Sighting) -> bool:
+        """ "became the country's seventh premier": of the country reported from."""
+        held = [n for s in _OWNERS_OF_POSTS for n in sighting.slots.get(s, ())]
+        return any(n.lemma in {"country", "nation"} and not n.word.mentions for n in held)
 
     def _receiving(self, sighting: Sighting) -> set[str | None]:
         """The states whose heads accept credentials."""

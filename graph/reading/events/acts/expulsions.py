@@ -10,7 +10,7 @@ from graph.reading.events.acts.sides import Sides, things, unique
 from graph.reading.events.setting.venues import country_of, is_place
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.status import is_obliged
-from graph.reading.parse.clauses import governing_verb, verb_slots
+from graph.reading.parse.clauses import governing_verb, surface_subject, verb_slots
 from graph.reading.parse.phrases import governor, noun_slots
 from graph.reading.parse.tree import Node
 
@@ -72,6 +72,7 @@ class Expulsions:
         leaders = [a for a in sighting.actors if self._parties.is_person(a)]
         leads = bool(leaders) and self._is_done_by(sighting, leaders)
         actors = leaders if leads else self._sides.states(sighting.actors)
+        actors = actors or self._parties.of(_causing(sighting.trigger))
         actors = actors or [o for o in owners if o and o not in posted]
         sent_by = {*actors, *self._sides.states(actors)}
         told = [
@@ -210,6 +211,14 @@ class Expulsions:
                 places = [n for n in verb_slots(node).get("object", ()) if is_place(n)]
                 return [code for n in places if (code := country_of(n))]
         return []
+
+
+def _causing(verb: Node) -> list[Node]:
+    """ "A had his ambassador return": who has him do so."""
+    had = verb.head
+    if had is None or verb.tag != "VB" or had.lemma not in {"have", "make"} or not had.is_verb:
+        return []
+    return surface_subject(had)
 
 
 def _is_military(people: Node) -> bool:

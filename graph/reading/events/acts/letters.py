@@ -23,6 +23,7 @@ _POSTED = frozenset({Post.AMBASSADOR, Post.ENVOY})
 _OWNERS = ("object.possessive", "object.of")
 _OF_PEOPLES = ("of", "in", "possessive", "modifier")
 _PAIR = 2
+_GUESTS = frozenset({Kind.PERSON, Kind.OFFICE})
 _EXCHANGING = frozenset({"exchange"})
 _SENDERS = ("from", "object.from", "object.of", "object.possessive")
 
@@ -48,8 +49,10 @@ class Letters:
             sighting.actors = self._ends.writers(sighting) or sighting.actors
         sighting.actors = self._in_name_of(sighting)
         sighting.actors = sighting.actors or self._capitals(sighting, "from", "object.from")
+        sighting.targets = self._bidden(sighting) or sighting.targets
         sighting.targets = sighting.targets or self._read_by(sighting)
         sighting.targets = [t for t in sighting.targets if t not in sighting.actors]
+        sighting.actors = sighting.actors or self._seated(sighting)
         objects = things(sighting)
         sighting.spoken = self._is_spoken(sighting, objects)
         sighting.bearers = self._bearers(sighting) if sighting.spoken else []
@@ -111,6 +114,24 @@ class Letters:
         """Who is to come by an invitation: "conveyed an invitation for B to visit A"."""
         heads = [n for n in (*things(sighting), sighting.trigger) if n.lemma == "invitation"]
         return self._parties.of(n for head in heads for n in guests(head))
+
+    def _bidden(self, sighting: Sighting) -> list[str]:
+        """ "handed the invitation to the summit to B": it is B who is asked to come."""
+        if not any(n.lemma == "invitation" for n in things(sighting)):
+            return []
+        held = [n for s in ("to", "object.to") for n in sighting.slots.get(s, ())]
+        occasions = [n for n in held if n.lemma in self._lexicon.by_noun and not n.word.mentions]
+        people = [n for one in occasions for n in noun_slots(one).get("to", ())]
+        return self._parties.of(n for n in [*people, *held] if n.kind in _GUESTS)
+
+    def _seated(self, sighting: Sighting) -> list[str]:
+        """Whose note it is, from where it is handed: "in Lima a note was handed to B's envoy"."""
+        sheets = self._lexicon.classes["sheet"]
+        handed = sighting.trigger.tag == "VBN" and any(n.lemma in sheets for n in things(sighting))
+        own = {self._parties.country(t) or t for t in sighting.targets}
+        if not handed or not own:
+            return []
+        return [c for c in self._sides.places(sighting, "in") if c not in own][:1]
 
     def _capitals(self, sighting: Sighting, *slots: str) -> list[str]:
         """The states whose cities stand for them: "a note went from Accra to Bamako"."""

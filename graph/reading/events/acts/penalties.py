@@ -40,6 +40,7 @@ class Penalties:
             sighting.actors = self._parties.of(said)
             if any(self._is_announced_by(node) for node in said):
                 sighting.actors = self._sides.states(sighting.actors)
+        sighting.actors = sighting.actors or self._closing(sighting)
         if sighting.trigger.lemma in self._announcing and sighting.slots.get("by"):
             sighting.actors = self._sides.states(sighting.actors)
         sighting.actors = [_LEGISLATED.get(name, name) for name in sighting.actors]
@@ -67,6 +68,14 @@ class Penalties:
         if "trade" in sighting.frame.where.get("object", ()):
             names = names or self._sides.places(sighting, *_BESIDE)
         return [n for n in self._sides.states(names) if n not in own]
+
+    def _closing(self, sighting: Sighting) -> list[str]:
+        """Whose air or ports they are from which others "are barred", by nobody who is named."""
+        if sighting.trigger.lemma not in self._sides.lexicon.verbs["banning"]:
+            return []
+        closed = self._sides.lexicon.classes["airspace"] - {"market"}
+        held = [n for s in ("from", "object.from") for n in sighting.slots.get(s, ())]
+        return self._sides.states(self._sides.owners(n for n in held if n.lemma in closed))
 
     def _said_of_it(self, sighting: Sighting, slots: tuple[str, ...]) -> list[Node]:
         """What a participle says of a penalty: "the sanctions imposed by A on B"."""

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from graph.facts import ENCOUNTERS, SIDED, Change, EventType
+from graph.facts import ENCOUNTERS, SIDED, Change, EventType, Post
 from graph.reading.document import Document, Kind
 from graph.reading.events.context.grievances import Grievances
 from graph.reading.events.parties import Parties
@@ -301,12 +301,19 @@ class Campaigns:
         top = helped.most_common(1)[0][0] if helped else None
         of_top = [self._states(o.targets) for o in given if top in self._states(o.targets)]
         givers_all = known | {n for o in aid for n in self._states(o.actors)}
-        sighting.targets = self._visited(sighting, known)
+        sighting.targets = self._visited(sighting, known) or self._posted_at_home(sighting, known)
         if not sighting.targets and of_top:
             sighting.targets = [n for n in of_top[0] if n not in known]
         if not sighting.targets and not sighting.tentative:
             sighting.targets = self._partner(sighting, known)
         sighting.targets = sighting.targets or self.most_told(givers_all)
+
+    def _posted_at_home(self, sighting: Sighting, known: set[str]) -> list[str]:
+        """ "The Taiwanese ambassador handed over a cheque": to the country reported from."""
+        held = [n for s in ("subject", "by") for n in sighting.slots.get(s, ())]
+        posts = {p for name in self._parties.of(held) for p in self._parties.posts(name)}
+        home = self._parties.home
+        return [home] if Post.AMBASSADOR in posts and home and home not in known else []
 
     def _is_of_aid(self) -> bool:
         """Whether the article tells of a campaign of aid, so that a sum given is aid too."""
