@@ -16,6 +16,8 @@ _DEEPEST = 8
 _PRESENTS = frozenset({"gift", "donation"})
 """Nouns that tell what a thing is: "the rice, a gift of A to B"."""
 _DECISIONS = frozenset({"decision", "order", "move"})
+_TIMES = frozenset({"hour", "day", "week", "month", "deadline", "ultimatum", "time"})
+_EXPLAINING = frozenset({"acl", "relcl"})
 _AWAITING = frozenset({"look", "aspire", "object"})
 """Verbs whose "to doing" has not been done: "look forward to", "object to"."""
 
@@ -23,7 +25,7 @@ _AWAITING = frozenset({"look", "aspire", "object"})
 def is_matter(trigger: Node, lexicon: Lexicon) -> bool:
     """Whether an act is only spoken of, worked for or prepared."""
     if trigger.is_verb and trigger.tag != "VBG" and not _is_being_done(trigger):
-        return _is_asked(trigger, lexicon)
+        return _is_asked(trigger, lexicon) or _is_given_time(trigger)
     explained = trigger.head if trigger.relation == "appos" else None
     if explained is not None and not explained.word.mentions:
         return trigger.lemma not in _PRESENTS
@@ -77,6 +79,13 @@ def is_decided(trigger: Node) -> bool:
     while verb is not None and not verb.is_verb:
         verb = verb.head
     return verb is not None and verb.tag in {"VBD", "VBN"}
+
+
+def _is_given_time(trigger: Node) -> bool:
+    """ "gave the junta 72 hours to reinstate A": what one is given time for is not done."""
+    time = trigger.head
+    to = any(c.text == "to" and c.relation == "aux" for c in trigger.children)
+    return to and time is not None and time.lemma in _TIMES and trigger.relation in _EXPLAINING
 
 
 def _passes(head: Node, lexicon: Lexicon) -> bool:

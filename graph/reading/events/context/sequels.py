@@ -109,6 +109,8 @@ class Sequels:
             when = counted_back(self._document, tree, verb, when)
         out = []
         for name in self._parties.of(followers):
+            if self._cannot(name, model):
+                continue
             if back or name not in model.actors:
                 copy = self._copy(model, name, verb, tree.sentence)
                 if back:
@@ -116,6 +118,12 @@ class Sequels:
                     copy.settle_sides()
                 out.append(replace(copy, status=status, when=when))
         return out
+
+    def _cannot(self, name: str, model: Sighting) -> bool:
+        """Whether a body is said to do what states alone have done: it expels no envoys."""
+        if model.type is not EventType.EXPULSION or not self._parties.is_organisation(name):
+            return False
+        return not any(map(self._parties.is_organisation, model.actors))
 
     def _followers(self, verb: Node) -> list[Node]:
         """Who does the same, if a verb says so."""
@@ -210,7 +218,9 @@ class Sequels:
 
 def _is_alike(verb: Node) -> bool:
     """ "did so", "had done the same": what says that a verb repeats another stands beside it."""
-    return any(n.text in _MANNER for n in verb.subtree() if abs(n.index - verb.index) <= _CLOSE)
+    too = verb.lemma == "do" and any(c.text == "too" for c in verb.children)
+    near = (n for n in verb.subtree() if abs(n.index - verb.index) <= _CLOSE)
+    return too or any(n.text in _MANNER for n in near)
 
 
 def _is_in_kind(verb: Node) -> bool:
