@@ -74,8 +74,8 @@ def replace_displaced(nodes: Sequence[Node]) -> None:
             _join_company(node, nodes)
         elif node.text in _TIMES and node.tag == "IN":
             _open_clause(node, nodes)
-        elif node.text == "addressed":
-            _give_back_address(node)
+        elif node.text in {"addressed", "available"}:
+            _give_back(node)
         elif node.tag in {"VBN", "VBG"}:
             _part_participle(node, nodes)
 
@@ -270,6 +270,17 @@ def _free_agent(by: Node) -> None:
     named = any(n.kind in _PEOPLE for c in by.children for n in c.subtree())
     if named or thing.lemma in _MANNER:
         hang(by, verb, "agent")
+
+
+def _give_back(word: Node) -> None:
+    """Hang what is said of an object where it belongs."""
+    if word.text == "addressed":
+        _give_back_address(word)
+        return
+    thing = word.head
+    verb = thing.head if thing is not None and word.relation == "amod" else None
+    if verb is not None and verb.lemma == "make" and thing is not None and thing.index < word.index:
+        hang(word, verb, "oprd")  # "made ten million dollars available"
 
 
 def _give_back_address(verb: Node) -> None:

@@ -62,7 +62,8 @@ class Letters:
         split = [sighting]
         subjects = sighting.slots.get("subject", [])
         sent = [n for n in subjects if n.lemma in self._lexicon.classes["letter"]]
-        if len(sighting.actors) > 1 and any(o.tag == "NNS" for o in [*objects, *sent]):
+        told = [*objects, *sent, *([] if sighting.trigger.is_verb else [sighting.trigger])]
+        if len(sighting.actors) > 1 and any(o.tag == "NNS" for o in told):
             split = [replace(sighting, actors=[actor]) for actor in sighting.actors]
         return [one for part in split for one in self._sides.settled(part)] + invited
 

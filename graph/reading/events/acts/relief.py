@@ -52,7 +52,7 @@ class Relief:
             peoples = [n for n in sending if n.lemma in self._peoples]
             sighting.actors = self._parties.of(sending) or self._sides.owners(peoples, ("of",))
         own = {*sighting.actors, *self._sides.states(sighting.actors)}
-        targets = [t for t in self._sides.states(sighting.targets) if t not in own]
+        targets = [t for t in self._helped_states(sighting) if t not in own]
         sighting.targets = targets or self._helped(sighting, own)
         sighting.tentative = not self._is_firm(sighting) and not sighting.targets
         if sighting.tentative and not (sighting.trigger.is_verb and sighting.actors):
@@ -67,6 +67,12 @@ class Relief:
         if len(sighting.actors) > 1 and sighting.frame.actors[0] == "subject.from":
             givers = [replace(sighting, actors=[giver]) for giver in sighting.actors]
         return [s for one in givers for s in self._sides.settled(one)]
+
+    def _helped_states(self, sighting: Sighting) -> list[str]:
+        """The states of those who receive; one who is of none told is of the state at home."""
+        home = self._parties.home
+        names = self._sides.states(sighting.targets)
+        return unique(home if home and self._parties.is_person(n) else n for n in names)
 
     def _is_promised(self, verb: Node) -> bool:
         """ "has promised to continue its aid": a pledge, which is done."""
@@ -107,7 +113,7 @@ class Relief:
         phrases += [
             n for slot in _HELD for n in sighting.slots.get(slot, ()) if not n.word.mentions
         ]
-        phrases += [n for thing in things(sighting) for n in _bound_for(thing)]
+        phrases += [n for thing in things(sighting) for n in (*_bound_for(thing), *_owing(thing))]
         phrases += [n for phrase in phrases for n in _struck(phrase)]
         for nodes in (phrases, list(_purposes(sighting.trigger))):
             names = self._sides.states(self._sides.owners(nodes, _HELPED))
@@ -159,6 +165,12 @@ def _origins(goods: Node) -> list[Node]:
     slots = noun_slots(goods)
     owners = ("from", "possessive", "modifier", "by", *(("of",) if goods.lemma in _GIVEN else ()))
     return [n for name in owners for n in slots.get(name, ())]
+
+
+def _owing(sum_: Node) -> list[Node]:
+    """Who owed a sum that is forgiven: "the millions that A owed it"."""
+    clauses = [c for c in sum_.children if c.relation == "relcl" and c.text in {"owe", "owed"}]
+    return [n for c in clauses for n in verb_slots(c).get("subject", ())]
 
 
 def _struck(people: Node) -> list[Node]:

@@ -302,6 +302,8 @@ class Campaigns:
         of_top = [self._states(o.targets) for o in given if top in self._states(o.targets)]
         givers_all = known | {n for o in aid for n in self._states(o.actors)}
         sighting.targets = self._visited(sighting, known) or self._posted_at_home(sighting, known)
+        if not sighting.targets and top and self._is_about_home(top, helped, givers_all):
+            sighting.targets = [str(self._parties.home)]
         if not sighting.targets and of_top:
             sighting.targets = [n for n in of_top[0] if n not in known]
         if not sighting.targets and not sighting.tentative:
@@ -314,6 +316,13 @@ class Campaigns:
         posts = {p for name in self._parties.of(held) for p in self._parties.posts(name)}
         home = self._parties.home
         return [home] if Post.AMBASSADOR in posts and home and home not in known else []
+
+    def _is_about_home(self, top: str, helped: Counter[str], apart: set[str]) -> bool:
+        """Whether an article of aid to the country reported from says so once of another."""
+        home = self._parties.home
+        if not home or home in apart or home == top:
+            return False
+        return helped[top] == 1 and self._told[home] > self._told[top]
 
     def _is_of_aid(self) -> bool:
         """Whether the article tells of a campaign of aid, so that a sum given is aid too."""
