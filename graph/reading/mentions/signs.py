@@ -112,6 +112,8 @@ class Scene:
         if claim.phrase.head.posted and letters:
             told = [p for p in self.view.phrases if p.first > letters[0] and p.country]
             yield from (p.country for p in told[:1] if p.country)
+            taker = next((s for s in self.view.sightings if s.at > letters[0]), None)
+            yield from served_by(taker) if taker is not None else ()
 
     def _goals(self, claim: Claim) -> Iterator[str]:
         """Where the holder arrives: "Minister X landed in Lima", "a trip to Lima by Minister X"."""
