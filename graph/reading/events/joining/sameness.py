@@ -10,6 +10,7 @@ from graph.reading.events.acts.documents import same_paper
 from graph.reading.events.encounters.medium import REMOTE, TALKS
 from graph.reading.events.joining.agreement import compatible
 from graph.reading.events.joining.stays import goes_on_there, is_one_stay, same_company
+from graph.reading.events.ordinals import is_ordinal
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_verb
@@ -24,6 +25,8 @@ _NEXT = 3
 """Sentences after a plan in which what is planned is spoken of as if it were at hand."""
 _THREE_WEEKS = 21
 """Days from the text's own day after which what is dated is another event."""
+_NAMING = frozenset({"attr", "appos", "npadvmod"})
+"""What a noun is that says what another one was."""
 _BESIDES = frozenset({"also", "too", "later", "afterwards", "separately", "subsequently"})
 """Adverbs of an encounter told beside those told before."""
 
@@ -90,10 +93,18 @@ def is_one_office(a: Sighting, b: Sighting) -> bool:
 
 def _same_type(a: Sighting, b: Sighting) -> bool:
     """Whether two tellings are of one type, "discussed it" being open to "by telephone"."""
-    if a.type is b.type:
+    if a.type is b.type or (a.type in REMOTE and _is_counted_again(b, a)):
         return True
     spoken = next((s for s in (a, b) if s.only_spoken), None)
     return spoken is not None and (b if spoken is a else a).type in REMOTE
+
+
+def _is_counted_again(more: Sighting, call: Sighting) -> bool:
+    """ "A and B held a video conference, their second meeting": what a call was among talks."""
+    noun = more.trigger
+    counts = more.type is EventType.MEETING and noun.is_noun and noun.relation in _NAMING
+    near = 0 <= more.sentence - call.last <= 1
+    return counts and near and any(is_ordinal(c.text) for c in noun.children)
 
 
 def _is_background(dated: Sighting, other: Sighting, published: dt.date | None) -> bool:
