@@ -38,6 +38,9 @@ _ACTORS = frozenset(
 _UNNAMED = frozenset({Kind.OFFICE, Kind.SIDES, Kind.GROUP})
 _ROLES = ("guest", "host", "interlocutor")
 _SEATS = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.ORGANISATION})
+_STANDING_IN = frozenset({"those", "each"})
+"""Words that stand for whom the phrase after them tells."""
+_SEVERAL = frozenset({Kind.SIDES, Kind.PRONOUN, Kind.OFFICE})
 _INSIDE = ("possessive", "modifier", "of", "from", "by")
 """Where a body's country or organisation stands within its phrase."""
 
@@ -216,6 +219,8 @@ class Parties(Roster):
         on_stage = self.on_stage(node, depth)
         if on_stage:
             return on_stage
+        if node.text in _STANDING_IN:
+            return self._of_standing_in(node, depth)
         if not self.is_body(node):
             return self._owner_of_name(node, depth)
         if any(c.lemma in self._lexicon.classes["outsiders"] for c in node.children):
@@ -236,6 +241,14 @@ class Parties(Roster):
             if names:
                 return self._ruled(node, names)
         return self._of_ministry(node, depth)
+
+    def _of_standing_in(self, node: Node, depth: int) -> list[str]:
+        """ "met several colleagues, including those of A and B"; "met each of the presidents"."""
+        slots = noun_slots(node)
+        held = [n for slot in ("of", "from") for n in slots.get(slot, ())]
+        kinds = (_SEATS if depth else frozenset()) if node.text == "those" else _SEVERAL
+        held = [n for n in held if n.kind in kinds]
+        return [name for n in held for name in self._of_phrase(n, depth + 1)]
 
     def _of_ministry(self, node: Node, depth: int) -> list[str]:
         """ "the Ministry of Foreign Affairs and Trade of A": whose it is follows what it does."""

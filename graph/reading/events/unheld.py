@@ -1,4 +1,4 @@
-"""What is told of nothing that was held: denied of all times, or done as a habit."""
+"""What is told of nothing that was held: denied, only rumoured, or done as a habit."""
 
 from __future__ import annotations
 
@@ -13,6 +13,14 @@ _NEVER = frozenset({"time", "point", "stage", "moment"})
 _CONTESTING = frozenset({"lose", "win", "defeat", "beat", "elect", "vote", "eliminate", "oust"})
 _WHEN = frozenset({"when", "where", "whether", "if"})
 _UNSURE = frozenset({"unclear", "unknown", "uncertain", "undecided"})
+_RUMOURS = frozenset(
+    {"report", "rumour", "rumor", "claim", "suggestion", "allegation", "speculation", "story"}
+    | {"news", "assertion", "notion", "talk"}
+)
+_DENYING = frozenset(
+    {"deny", "dismiss", "reject", "refute", "rebut", "scotch", "quash", "dispel", "contradict"}
+    | {"discount", "disprove", "rubbish", "disavow"}
+)
 _TELLING = frozenset({"say", "tell", "disclose", "reveal", "specify", "be", "clear", "know"})
 _OFTEN = frozenset({"regularly", "often", "frequently", "occasionally", "always", "rarely"})
 _MANY = frozenset({"many", "several", "numerous", "various", "countless", "few"})
@@ -26,6 +34,8 @@ def is_unheld(trigger: Node, carriers: Sequence[Node], event: str) -> bool:
         return False
     if any(_is_never(verb) or _is_open(verb) for verb in verbs):
         return True
+    if _is_denied_rumour(trigger):
+        return True
     if trigger.lemma == "round" and any(verb.lemma in _CONTESTING for verb in verbs):
         return True  # "lost in the seventh round to B": of votes, not of talks
     return event in _ENCOUNTERS and _is_habit(verbs[0])
@@ -36,6 +46,12 @@ def _is_never(verb: Node) -> bool:
     near = [c for n in (verb, *verb.children) if n is verb or n.is_verb for c in n.children]
     held = [n for c in near if c.text == "at" for n in c.children]
     return any(n.text in _NEVER and any(c.text == "no" for c in n.children) for n in held)
+
+
+def _is_denied_rumour(trigger: Node) -> bool:
+    """ "denied reports that A would visit B", "dismissed rumours of a meeting"."""
+    nouns = (n for n in trigger.ancestors() if n.lemma in _RUMOURS and n.relation == "dobj")
+    return any(n.head is not None and n.head.lemma in _DENYING for n in nouns)
 
 
 def _is_open(verb: Node) -> bool:

@@ -21,6 +21,8 @@ def told(text: str) -> list[str]:
         f"{A} and {B} have met on several occasions.",
         f"{A} has met {B} many times.",
         f"{A} and {B} meet regularly.",
+        f"The spokesman denied reports that {A} would travel to Chile this week.",
+        f"{A} dismissed rumours of a meeting with {B} on Monday.",
         f"{A} lost in the seventh round on Monday to {B}.",
         f"Anders Berg, spokesman of {A}, answered at a briefing on Thursday.",
         "The pact which Norway has under negotiation with Kenya is ready.",
