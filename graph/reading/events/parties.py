@@ -127,6 +127,8 @@ class Parties(Roster):
 
     def _of_head(self, node: Node, depth: int) -> list[str]:
         mentions = [m for m in node.word.mentions if m.kind in _ACTORS]
+        if node.text in _STANDING_IN and not mentions:
+            return self._of_standing_in(node, depth)
         if not node.word.mentions and depth == 0:
             equated = [name for name in self.equated(node) if self.is_person(name)]
             return equated or self._of_noun(node, depth) or self.equated(node)
@@ -219,8 +221,6 @@ class Parties(Roster):
         on_stage = self.on_stage(node, depth)
         if on_stage:
             return on_stage
-        if node.text in _STANDING_IN:
-            return self._of_standing_in(node, depth)
         if not self.is_body(node):
             return self._owner_of_name(node, depth)
         if any(c.lemma in self._lexicon.classes["outsiders"] for c in node.children):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.facts import Status, When
+from graph.reading.events.ordinals import is_ordinal
 from graph.reading.events.setting.clause import Clause
 from graph.reading.parse.invitations import invitation_over
 from graph.reading.parse.tree import Node
@@ -36,9 +37,23 @@ def is_of_another(date: Node, when: When, scene: Clause) -> bool:
     return under is not None and (under.text in _BOUNDS or _is_of(under, scene.trigger))
 
 
-def is_of_guests(date: Node, scene: Clause) -> bool:
+def is_of_others(date: Node, scene: Clause) -> bool:
+    """Whether it is another's day, whatever the grammar of the clause makes of it."""
+    return _is_of_guests(date, scene) or _is_of_last_time(date, scene)
+
+
+def _is_of_guests(date: Node, scene: Clause) -> bool:
     """ "sent A an invitation to come in May": that is when A is to come, not when it was sent."""
     return scene.type == "message" and invitation_over(date) is not None
+
+
+def _is_of_last_time(date: Node, scene: Clause) -> bool:
+    """ "the first visit of a Pope since John Paul's in 1962": when the one before it was."""
+    noun = scene.trigger
+    if not noun.is_noun or not any(is_ordinal(c.text) for c in noun.children):
+        return False
+    between = [n.text for n in scene.tree.nodes[noun.index + 1 : date.index]]
+    return "since" in between and not {",", ";"} & set(between)
 
 
 def _is_lasting(preposition: Node, scene: Clause) -> bool:

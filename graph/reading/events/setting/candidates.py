@@ -16,7 +16,7 @@ from graph.reading.dates.finding import anchor_of
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.calling_off import is_day_of_calling_off, is_forestalled
 from graph.reading.events.matching import Match
-from graph.reading.events.setting.bounds import is_of_another, is_of_guests
+from graph.reading.events.setting.bounds import is_of_another, is_of_others
 from graph.reading.events.setting.choosing import Candidate
 from graph.reading.events.setting.chronicle import Chronicle, Told
 from graph.reading.events.setting.clause import Clause
@@ -97,7 +97,7 @@ class Candidates:
         if when is None and way == "spoken of":
             return [Candidate(None, ("none",))]
         sentence = self._sentence_of(tree)
-        dates = [told for told in sentence.dates if not is_of_guests(told[0], scene)]
+        dates = [told for told in sentence.dates if not is_of_others(told[0], scene)]
         if when in {m.when for _, m in sentence.dates} - {m.when for _, m in dates}:
             when = None
         here = [
