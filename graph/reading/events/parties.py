@@ -38,8 +38,6 @@ _ACTORS = frozenset(
 _UNNAMED = frozenset({Kind.OFFICE, Kind.SIDES, Kind.GROUP})
 _ROLES = ("guest", "host", "interlocutor")
 _SEATS = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.ORGANISATION})
-_STANDING_IN = frozenset({"those", "each"})
-"""Words that stand for whom the phrase after them tells."""
 _SEVERAL = frozenset({Kind.SIDES, Kind.PRONOUN, Kind.OFFICE})
 _INSIDE = ("possessive", "modifier", "of", "from", "by")
 """Where a body's country or organisation stands within its phrase."""
@@ -127,7 +125,7 @@ class Parties(Roster):
 
     def _of_head(self, node: Node, depth: int) -> list[str]:
         mentions = [m for m in node.word.mentions if m.kind in _ACTORS]
-        if node.text in _STANDING_IN and not mentions:
+        if node.text == "each" or (depth and node.text == "those"):
             return self._of_standing_in(node, depth)
         if not node.word.mentions and depth == 0:
             equated = [name for name in self.equated(node) if self.is_person(name)]
@@ -246,7 +244,7 @@ class Parties(Roster):
         """ "met several colleagues, including those of A and B"; "met each of the presidents"."""
         slots = noun_slots(node)
         held = [n for slot in ("of", "from") for n in slots.get(slot, ())]
-        kinds = (_SEATS if depth else frozenset()) if node.text == "those" else _SEVERAL
+        kinds = _SEATS if node.text == "those" else _SEVERAL
         held = [n for n in held if n.kind in kinds]
         return [name for n in held for name in self._of_phrase(n, depth + 1)]
 
