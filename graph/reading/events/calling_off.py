@@ -9,6 +9,8 @@ from ontology.frames import Lexicon
 
 _PLANS = frozenset({"due", "scheduled", "planned", "expected", "slated", "fixed", "booked"})
 _STAYING = frozenset({"stay", "remain", "cancel", "postpone"})
+_OFF = {"be": "off", "fall": "through"}
+"""By verb, the word that makes it say that something does not happen."""
 _MOVED = frozenset({"dobj", "nsubjpass"})
 _MOVING = frozenset({"move", "push", "shift"})
 _PUTTING_OFF = frozenset({"postpone", "defer", "delay", "put", "reschedule", "adjourn"})
@@ -83,10 +85,10 @@ def is_then_off(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
 
 
 def is_off(noun: Node, verb: Node) -> bool:
-    """ "her planned trip is off", "is off for now"; but one who is off to a place sets out."""
-    off = [c for c in verb.children if c.text == "off" and c.index > verb.index]
-    told = verb.lemma == "be" and noun.relation == "nsubj" and noun.is_noun
-    return told and any(not c.children for c in off)
+    """ "her planned trip is off", "fell through"; but one who is off to a place sets out."""
+    told = verb.lemma in _OFF and noun.relation == "nsubj" and noun.is_noun
+    off = [c for c in verb.children if c.index > verb.index and not c.children]
+    return told and any(c.text == _OFF[verb.lemma] for c in off)
 
 
 def is_off_too(verb: Node, lexicon: Lexicon) -> bool:

@@ -30,6 +30,7 @@ from graph.reading.parse.tree import Node, Tree
 from graph.reading.parse.voice import is_passive
 from ontology.frames import STAND_INS, THING_CLASSES, Frame, Lexicon, Trigger
 
+_PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.PRONOUN})
 _THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "obj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -247,6 +248,8 @@ class Matcher:
             if verb.lemma == "be":
                 add(slots, "subject", scheduled_for(around.get("on", ()), self._lexicon))
                 add(slots, "subject", charged_with(surface_subject(verb), self._lexicon))
+                whose = around.get("for", ()) if how == "attr" else ()
+                add(slots, "subject", [n for n in whose if n.kind in _PEOPLE])
             elif how == "dobj":
                 add(slots, "subject", scheduled_for(around.get("subject", ()), self._lexicon))
             merge(slots, around)

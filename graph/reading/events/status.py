@@ -206,6 +206,7 @@ def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
     for child in verb.children:
         if _is_negating(child):
             signs.unreal = True
+            signs.cancelled = signs.cancelled or _as_planned(verb, lexicon)
         elif child.tag == "MD":
             if _is_settled(verb, child, lexicon):
                 signs.planned = True
@@ -237,6 +238,16 @@ def _is_negating(child: Node) -> bool:
         return _is_nobody(child)
     never = child.relation == "advmod" and child.text in {"never", "hardly"}
     return child.relation == "neg" or never
+
+
+def _as_planned(verb: Node, lexicon: Lexicon) -> bool:
+    """ "will not go, as he had planned", "did not meet as arranged": it had been arranged."""
+    clauses = [c for c in verb.children if c.relation in {"advcl", "prep"}]
+    return any(
+        c.text == "as" or any(g.text == "as" and g.index < c.index for g in c.children)
+        for c in clauses
+        if any(n.lemma in lexicon.status["planned"] for n in (c, *c.children))
+    )
 
 
 def _is_nobody(subject: Node) -> bool:

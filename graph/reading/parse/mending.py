@@ -34,6 +34,7 @@ from graph.reading.parse.verb_phrases import (
     free_from_day,
     free_from_quote,
     free_participle,
+    give_back_way,
     raise_conjunct,
     restore_auxiliary,
     restore_finite,
@@ -127,6 +128,7 @@ def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
         free_relative(node, nodes)
         restore_predicate(node, nodes)
         free_participle(node)
+        give_back_way(node)
         find_subject(node, nodes)
         if node.lemma in _INTRANSITIVE or _follows_quote(node):
             _turn_subject(node)

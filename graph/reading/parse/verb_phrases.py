@@ -9,6 +9,7 @@ from graph.reading.parse.tree import Node, hang
 
 _PAST = frozenset({"VBD", "VBN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_WAYS = frozenset({"to", "into", "from"})
 _CLAUSAL = frozenset({"csubj", "csubjpass"})
 _FINITE = frozenset({"VBD", "VBZ"})
 _PARTIES = frozenset({Kind.PERSON, Kind.OFFICE})
@@ -80,6 +81,19 @@ def free_participle(verb: Node) -> None:
     hang(subject, predicate, verb.relation.replace("csubj", "nsubj"))
     hang(verb, subject, "acl")
     verb.tag = "VBN"
+
+
+def give_back_way(verb: Node) -> None:
+    """ "It is to Lima that A will fly": what stands before "that" is where A will."""
+    be = verb.head
+    if be is None or be.lemma != "be" or verb.relation not in {"ccomp", "advcl"}:
+        return
+    if not any(c.text == "it" and c.relation == "nsubj" for c in be.children):
+        return
+    that = next((c for c in verb.children if c.text == "that"), None)
+    ways = [c for c in be.children if c.text in _WAYS and be.index < c.index]
+    for way in [w for w in ways if that is not None and w.index < that.index]:
+        hang(way, verb, "prep")
 
 
 def free_from_day(verb: Node) -> None:

@@ -194,6 +194,9 @@ class Company:
         above, how = governor(sighting.trigger)
         if above is None or not above.is_verb or how not in _OCCASION_OF:
             return []
+        told = _told_by_cleft(above)
+        if told is not None:
+            return self._spoken_to(told, doer=True)
         if above.relation == "advcl" and above.head is not None and above.head.is_verb:
             return self._spoken_to(above.head)
         return self._spoken_to(above, doer=is_passive(above) and how != "for")
@@ -261,6 +264,14 @@ def _is_fronted(clause: Node) -> bool:
     return any(
         c.text in _ASIDE and any(n.text == "which" for n in c.children) for c in clause.children
     )
+
+
+def _told_by_cleft(be: Node) -> Node | None:
+    """The clause in "It was in a call that A urged B to come"."""
+    if be.lemma != "be" or not any(c.text == "it" and c.relation == "nsubj" for c in be.children):
+        return None
+    below = [n for c in be.children for n in (c, *c.subtree()) if n.is_verb and n is not be]
+    return next((v for v in below if any(c.text == "that" for c in v.children)), None)
 
 
 def _drop_venue(slots: Slots) -> None:

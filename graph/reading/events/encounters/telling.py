@@ -158,6 +158,7 @@ class Encounters:
             or self._is_begged(sighting.trigger)
             or self._is_of_organ(sighting)
             or _is_asked(sighting.trigger)
+            or _is_stop(sighting.trigger)
             or self._facing.is_wanting(sighting)
         )
 
@@ -341,6 +342,16 @@ def _is_swap(exchange: Node) -> bool:
     return exchange.is_noun and any(
         n.is_noun and n.lemma.removesuffix("s") not in _VIEWS for n in things
     )
+
+
+def _is_stop(call: Node) -> bool:
+    """ "after calls in Lima and Quito": where one has been, no talk by telephone."""
+    if not call.is_noun or call.lemma != "call":
+        return False
+    inner = noun_slots(call)
+    bare = not any(c.relation in {"compound", "amod"} for c in call.children)
+    placed = any(n.kind is Kind.PLACE for n in inner.get("in", ()))
+    return bare and placed and not any(inner.get(s) for s in ("with", "to", "from", "between"))
 
 
 def _is_asked(call: Node) -> bool:
