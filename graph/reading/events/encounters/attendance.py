@@ -33,6 +33,7 @@ _HOSTS = frozenset(
 """Verbs whose subject was at the occasion that is their object."""
 _RUNNING = frozenset(
     {"begin", "start", "conclude", "finish", "complete", "end", "kick", "wrap", "run", "join"}
+    | {"devote", "dedicate"}
 )
 """Verbs whose subject carries out the occasion that is their object."""
 _SPEAKING = frozenset({"speak", "appear", "testify", "address", "report", "present", "submit"})

@@ -203,12 +203,11 @@ class Encounters:
         return len({self._parties.country(n) or n for n in names}) < 2
 
     def _names_somebody(self, sighting: Sighting) -> bool:
-        """ "called B a friend"."""
-        return (
-            sighting.trigger.is_verb
-            and sighting.trigger.lemma == "call"
-            and bool(sighting.slots.get("complement"))
-        )
+        """ "called B a friend", "called B and C together"."""
+        verb = sighting.trigger
+        together = any(c.text == "together" for c in verb.children)
+        named = bool(sighting.slots.get("complement")) or together
+        return verb.is_verb and verb.lemma == "call" and named
 
     def _speaks_of(self, sighting: Sighting) -> bool:
         """ "spoke about trade with B": the country is that of the topic."""

@@ -11,6 +11,7 @@ from graph.reading.events.encounters.awaited import is_awaited
 from graph.reading.events.encounters.guests import Guests
 from graph.reading.events.encounters.homeward import is_going_home, is_homeward, is_prepared
 from graph.reading.events.encounters.legs import is_told_by_legs
+from graph.reading.events.encounters.lengths import is_length_of_talks
 from graph.reading.events.parties import Parties
 from graph.reading.events.setting.scenes import Scenes
 from graph.reading.events.setting.timing import when_of
@@ -71,7 +72,7 @@ class Visits:
             return []
         if _is_asked_for(sighting.trigger) or self._stays_in_a_house(sighting):
             return []
-        if self._goes_to_occasion(sighting):
+        if self._goes_to_occasion(sighting) or is_length_of_talks(sighting.trigger, self._lexicon):
             return []
         travellers = self._travellers(sighting)
         if sighting.trigger.lemma in _POSTING and self._are_posted(sighting, travellers):
