@@ -21,8 +21,11 @@ _ONE = r"(?:the |an? |his |her |also |and )*<n\d+>(?:,? (?:who|for)[^<,]{0,40},)
 _PEOPLE = rf"(?P<people>{_ONE}(?:(?:, (?:and |as well as |plus )?| and | as well as ){_ONE})*)"
 _MASTER = r"(?P<master><[np]\d+>)"
 _OWNER = r"(?P<master><n\d+>['’]s|<p\d+>|the|the <c\d+>)"
-_BE = r"(?:is|are|was|were|will be|has been|have been|being)"
-_WENT = r"(?:travels?|travell?ed|flew|fl(?:y|ies)|went|goes|came|comes?|sat|stood|left|arrived)"
+_BE = r"(?:is|are|was|were|will be|has been|have been|being)(?: also)?"
+_WENT = (
+    r"(?:(?:will |is to |are to )?(?:travels?|travell?ed|flew|fly|flies|went|goe?s?|came|comes?)"
+    r"|sat|stood|left|arrived)"
+)
 _GOING = r"(?:travell?ing|flying|going|coming|making the (?:trip|journey))"
 _AND_OTHERS = r"(?:,? (?:and|as well as|with|plus) [^<.;]{3,50}?)?"
 _TEAM = r"(?:\w+ )?(?:delegation|entourage|team|party|retinue|suite|company|group|mission)"
@@ -42,6 +45,7 @@ _COMPANY = tuple(
         rf"{_PEOPLE}{_AND_OTHERS},? (?:(?:{_BE} |will |to )*(?:also )?(?:{_GOING}|{_WENT})|{_BE})"
         rf"(?: also)?(?: along| together| there)? with {_MASTER}(?=[ ,.;]|$)",
         rf"^(?:also )?(?:in|of|on|aboard) {_OWNER} (?:{_TEAM}|{_CRAFT}) {_BE} {_PEOPLE}",
+        rf"^(?:also )?(?P<master>aboard|on board)(?: the \w+)? {_BE} {_PEOPLE}",
         rf"{_PEOPLE}{_AND_OTHERS} {_BE} (?:also )?(?:in|of|on|part of|members? of|among) "
         rf"(?:the members of )?{_OWNER} {_TEAM}(?=[ ,.;]|$)",
         rf"{_OWNER} {_TEAM} (?:also |further )?(?:includ(?:es|ed|ing)|compris(?:es|ed|ing)"
@@ -95,7 +99,7 @@ _HEADING = tuple(
 _WORTH = re.compile(
     r"\b(?:with|side|delegation|entourage|team|party|retinue|suite|company|group|mission|flanked"
     r"|seconded|assisted|joined|sitting in|sat in|table|taking part|present|along|in tow|aboard"
-    r"|led|headed|leading|heading|leads|heads|head|accompanied|attending|took part)\b",
+    r"|board|led|headed|leading|heading|leads|heads|head|accompanied|attending|took part)\b",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"<([npc])(\d+)>")
@@ -117,6 +121,12 @@ class _Row:
         """Whom the marks in some words denote."""
         marks = (int(number) for _, number in _REFERENCE.findall(words))
         return [name for mark in marks for name in self.mentions[mark].denotes]
+
+    def of_states(self, words: str) -> set[str]:
+        """Those whom some words tell with the state or body that they serve."""
+        marks = (int(number) for _, number in _REFERENCE.findall(words))
+        told = (self.mentions[mark] for mark in marks if self.mentions[mark].embedded)
+        return {name for mention in told for name in mention.denotes}
 
 
 class Entourage:
@@ -148,7 +158,8 @@ class Entourage:
         talks = _last(s for s in near if s.type in TALKS)
         came: list[_Came] = []
         for told, people in self._told(row, _COMPANY):
-            came += self._in_company(row.names(told["master"]), people, before)
+            strangers = row.of_states(told["people"])
+            came += self._in_company(row.names(told["master"]), people, strangers, before)
         for _, people in self._told(row, _SITTING_IN):
             came += [(talks, people)] if talks else []
         for told, people in self._told(row, _HEADING):
@@ -195,9 +206,12 @@ class Entourage:
         return people if any(map(self._parties.posts, people)) else []
 
     def _in_company(
-        self, masters: list[str], people: list[str], before: list[Sighting]
+        self, masters: list[str], people: list[str], told: set[str], before: list[Sighting]
     ) -> list[_Came]:
-        """Those of one side join the last encounter told of the one whom they are with."""
+        """Those of one side join the last encounter told of the one whom they are with.
+
+        Whose title does not say of which state he is, not being `told`, is not of the one visited.
+        """
         masters = [n for n in masters if n not in people]
         fits = [s for s in before if s.type in _ENCOUNTERS and s.participants]
         fits = [s for s in fits if s.status is not Status.CANCELLED]
@@ -210,9 +224,15 @@ class Entourage:
         if event is None:
             return []
         homes = {self._parties.country(n) for n in masters or event.participants}
-        fellows = [n for n in people if self._parties.country(n) in {*homes, None}]
+        guessed = {event.country} if event.type is EventType.VISIT else set()
+        fellows = [
+            n
+            for n in people
+            if (home := self._parties.country(n)) in {*homes, None}
+            or (n not in told and home in guessed)
+        ]
         if not fellows and masters:  # "He was flanked by B", where "he" is taken for the other
-            return self._in_company([], people, before)
+            return self._in_company([], people, told, before)
         with_whom = [n for n in event.participants if self._parties.country(n) in homes]
         return [(event, [*with_whom, *fellows])] if fellows else []
 

@@ -31,6 +31,8 @@ def met(text: str, kind: EventType = EventType.MEETING) -> set[str]:
         f"{VEGA} and {SOTO} are travelling with her.",
         f"{VEGA}, {SOTO} and other officials will travel with her.",
         f"Along with her went {VEGA} and {SOTO}.",
+        f"With her will travel {VEGA} and {SOTO}.",
+        f"On board were also {VEGA} and {SOTO}.",
         f"Travelling with President Ruiz are {VEGA} and {SOTO}.",
         f"In her company are {VEGA} and {SOTO}.",
         f"{VEGA} and {SOTO} are in her entourage.",
