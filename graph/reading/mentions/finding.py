@@ -28,10 +28,12 @@ from graph.reading.mentions.speakers import first_persons
 from graph.reading.mentions.successions import find_successions
 from graph.reading.mentions.untitled import find_untitled
 from graph.reading.mentions.view import View, view
-from graph.reading.mentions.wording import Word, wording
+from graph.reading.mentions.wording import POSSESSIVE, Word, wording
 from graph.reading.vocabulary import words_of_events
 from ontology.naming import naming
+from ontology.usage import usage
 
+_BEFORE_TOWNS = usage().locatives | {"to", "from", "of", "near", "via", "for", "between", "the"}
 _WIDE = frozenset({"debate", "election", "elections", "assembly", "public", "strike", "staff"})
 """Nouns before which "general" is no rank."""
 
@@ -51,6 +53,9 @@ def find_mentions(document: Document) -> None:
     titled = {key for v in views for s in v.sightings if s.claims for key in s.keys if len(key) > 1}
     for each in views:
         _find_known_people(document, each, titled)
+    surnames = {s.keys[-1] for v in views for s in v.sightings if s.claims}
+    for each in views:
+        _find_namesakes(document, each, surnames)
     find_famous(document, views)
     find_untitled(document, views, words_of_events())
     resolve_counterparts(views)
@@ -98,6 +103,28 @@ def _find_known_people(document: Document, seen: View, names: set[str]) -> None:
         elif any(known) and not is_personal(seen.words[run.name : run.last]):
             best = run.name + max(n for n, k in enumerate(known) if k)
             attacher.sight(Run(best, best, best + 1), best, best + 1)
+
+
+def _find_namesakes(document: Document, seen: View, surnames: set[str]) -> None:
+    """Take a town's name for that of an official so called: "Muscat met", not "in Muscat"."""
+    attacher = Attacher(document, seen)
+    for atom in seen.atoms:
+        at = atom.first
+        town = atom.kind is Kind.PLACE and atom.last - at == 1 and at not in seen.sighted
+        if not town or seen.key(at) not in surnames:
+            continue
+        if seen.key(at - 1) in _BEFORE_TOWNS or seen.words[at].hyphen or _is_of_name(seen, at):
+            continue
+        attacher.sight(Run(at, at, at + 1), at, at + 1)
+
+
+def _is_of_name(seen: View, at: int) -> bool:
+    """Whether a word is part of a longer name, or what is a town's or its country follows it."""
+    near = [seen.words[n] for n in (at - 1, at + 1) if 0 <= n < len(seen.words)]
+    after = at + 1 + (seen.key(at + 1) == POSSESSIVE)
+    lies = seen.key(at + 1) == "," and at + 2 in seen.atom_at
+    capitals = [w for w in near if w.cap and w.alpha and w is not seen.words[0]]
+    return lies or seen.key(after) in usage().town_nouns or (bool(capitals) and not seen.heading)
 
 
 def _mentions(seen: View, meant: Support) -> Iterator[Mention]:

@@ -428,3 +428,18 @@ def test_a_title_between_two_names_is_of_the_one_without() -> None:
     )
     told = {p.name: {post for post, _ in held(p)} for p in document.people}
     assert told == {"Blaise Ouattara": {"head-of-state"}, "Kodjo Adjovi": {"minister"}}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("Lagos met the envoys on Monday.", 2),
+        ("Later the envoys saw Lagos.", 2),
+        ("Later he flew to Lagos.", 1),
+        ("Lagos airport was closed.", 1),
+        ("Lagos, Nigeria, is far away.", 1),
+    ],
+)
+def test_a_town_called_as_an_official_is_he_where_he_acts(sentence: str, times: int) -> None:
+    document = read(f"Chilean President Tomas Lagos spoke in Lima. {sentence}")
+    assert [m.person.name for m in document.mentions if m.person] == ["Tomas Lagos"] * times
