@@ -86,12 +86,13 @@ def is_said_unreal(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
 
 
 def is_come_for(preposition: Node, verb: Node, lexicon: Lexicon) -> bool:
-    """ "is in Lima for talks", "flies to Lima for a summit": to come; "for a visit": it goes on."""
+    """ "is in A for talks", "flies to A for a visit": to come; "arrives for one": it goes on."""
     if preposition.text != "for" or not _is_now(verb):
         return False
     aims = [t.frame.event for c in preposition.children for t in lexicon.by_noun.get(c.lemma, ())]
     if verb.lemma != "be":
-        return _is_journey(verb, lexicon) and "visit" not in aims
+        leaves = "visit" not in aims or verb.lemma in lexicon.verbs["setting-out"]
+        return _is_journey(verb, lexicon) and leaves
     meets = "meeting" in aims and "visit" not in aims
     return meets and any(c.text in {"in", "at"} for c in verb.children)
 

@@ -399,7 +399,7 @@ class Gatherings:
         for child in trigger.children:
             if child.relation in _NAME_PARTS and child.index < trigger.index:
                 nodes += [n for n in child.subtree() if n.tag != "PRP$"]
-            elif child.text in _NAME_PREPOSITIONS and not _is_dated(child):
+            elif child.text in _NAME_PREPOSITIONS and not _is_told_apart(child):
                 nodes += _contiguous(child)
         start = min(n.word.start for n in nodes)
         end = max(n.word.end for n in nodes)
@@ -417,8 +417,9 @@ def _rest_of(sighting: Sighting) -> list[str]:
     return [c.text for c in sighting.trigger.children if c.text in nouns]
 
 
-def _is_dated(preposition: Node) -> bool:
-    return any(c.kind is Kind.DATE for c in preposition.children)
+def _is_told_apart(preposition: Node) -> bool:
+    """Whether it is no part of a name: "of 5 May", "between President A and President B"."""
+    return any(n.kind in {Kind.DATE, Kind.PERSON} for n in preposition.children)
 
 
 def _contiguous(preposition: Node) -> Iterable[Node]:

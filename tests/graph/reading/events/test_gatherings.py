@@ -46,3 +46,11 @@ def in_order(line: str) -> str:
 @pytest.mark.parametrize(("text", "told"), cases(), ids=lambda value: str(value)[:50])
 def test_gathering(text: str, told: tuple[str, ...]) -> None:
     assert sorted(map(line_of, gatherings_of(text))) == sorted(map(in_order, told))
+
+
+def test_a_name_leaves_out_who_meets() -> None:
+    text = (
+        "The third four-way summit between Presidents William Ruto of Kenya, Luis Rojas of Chile "
+        "and Ana Morales of Peru opened on Monday."
+    )
+    assert [e.name for e in gatherings_of(text)] == ["third four-way summit"]

@@ -26,6 +26,7 @@ A, B = "Norwegian Foreign Minister Anna Holt", "Kenyan President William Ruto"
         (f"{A} went to the palace to meet {B}.", "meet", Status.HELD),
         (f"{A} and {B} agreed by telephone on Tuesday to meet soon.", "meet", Status.PLANNED),
         (f"Oslo discussed preparations for a visit by {A}.", "visit", Status.PLANNED),
+        (f"{A} flies to Santiago for a two-day visit.", "visit", Status.PLANNED),
         (f"{A} accepted an invitation to visit Kenya.", "visit", Status.PLANNED),
         (f"{A} cancelled her visit to Kenya.", "visit", Status.CANCELLED),
         (f"The visit of {A} to Kenya was put off.", "visit", Status.CANCELLED),
