@@ -74,6 +74,7 @@ _REACH = 160
 """Letters on either side of a date in which its verb stands."""
 _OPENING = re.compile(r"\W*(?:(?:but|and|then|later|early|late)?,?\s?(?:on|in|by|from)\s)?", re.I)
 """All that may stand before a date that opens its clause."""
+_SINCE = re.compile(r"\bsince\s[^,]{0,60}$")
 _UNTIL = re.compile(r"\b(?:until|till|through)\s$")
 _LABEL = re.compile(r"\s*(?:[:–—]|-\s)")
 """What follows a date that stands over an item of a list."""
@@ -82,6 +83,8 @@ _LABEL = re.compile(r"\s*(?:[:–—]|-\s)")
 def tense_of(text: str, sentence: Sentence, start: int, end: int) -> Tense:
     """Future or due if the verb of its clause says so, else near if the sentence looks ahead."""
     clause = _CLAUSE.split(text[max(sentence.start, start - _REACH) : start])[-1]
+    if _SINCE.search(clause):
+        return Tense.PAST
     verb = _last_verb(clause)
     if verb is None and _OPENING.fullmatch(clause) and not _LABEL.match(text, end):
         verb = _first_verb(_CLAUSE.split(text[end : min(sentence.end, end + _REACH)])[0])

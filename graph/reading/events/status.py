@@ -39,6 +39,8 @@ _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "nsubjpass", "o
 _AGREED = frozenset({"on", "upon", "to"})
 """Prepositions of what is agreed."""
 _APART = frozenset({"after", "following", "since", "despite"})
+_LASTING = frozenset({"last", "run", "continue", "end", "conclude", "finish"})
+"""What "a visit that will last until Friday" may do while it goes on."""
 _CALLS = frozenset(
     {"call", "demand", "appeal", "pressure", "plea", "push", "temptation"}
     | {"bid", "ambition", "aspiration", "application", "campaign"}
@@ -78,6 +80,8 @@ def status_of(
     signs = _Signs(_done_by(event, lexicon))
     _read_modifiers(trigger, lexicon, signs, aims=event != EventType.MESSAGE)
     for verb in carriers:
+        if verb.relation == "relcl" and verb.lemma in _LASTING:
+            continue
         _read_verb(verb, lexicon, signs)
         if not _is_doer(trigger, verb):
             _weigh(verb.lemma, verb.text, lexicon, signs)
@@ -176,7 +180,8 @@ def _read_modifiers(noun: Node, lexicon: Lexicon, signs: _Signs, *, aims: bool) 
             if aims or not aimed:
                 _weigh(child.lemma, child.text, lexicon, signs)
         elif child.relation == "relcl":
-            _read_verb(child, lexicon, signs)
+            if child.lemma not in _LASTING:
+                _read_verb(child, lexicon, signs)
             for part in child.children:
                 if part.relation in {"acomp", "attr"}:
                     _weigh(part.lemma, part.text, lexicon, signs)
@@ -371,7 +376,8 @@ def _is_parted(clause: Node, verb: Node) -> bool:
 
 def _tells_of_the_past(preposition: Node) -> bool:
     """ "after talks with A": they have been held, whatever the clause above plans."""
-    return preposition.text in _APART and any(c.relation == "pobj" for c in preposition.children)
+    held = {"pobj", "pcomp"} if preposition.text == "since" else {"pobj"}
+    return preposition.text in _APART and any(c.relation in held for c in preposition.children)
 
 
 def _weigh_governor(

@@ -57,7 +57,7 @@ class Dating:
         if not sighting.headline and self._is_plan(sighting, match):
             sighting.status = Status.PLANNED
         sighting.occasions = self._timing.occasions(match)
-        if sighting.type in _LASTING and match.trigger.is_noun:
+        if sighting.type in _LASTING:
             sighting.length = length_of(match.trigger, self._lexicon)
 
     def put_off(self, sighting: Sighting) -> When | None:

@@ -1,7 +1,8 @@
 """How long a stay or an occasion lasts, and which of its days a date or a part of it is.
 
 "A three-day visit beginning on Monday" lasts until Wednesday; one that "ended on Monday" began on
-Saturday; talks "on the second day of the visit" were on its second.
+Saturday; one that began on Monday and "will last until Friday" is five days long; talks "on the
+second day of the visit" were on its second.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 
 from graph.facts import Basis, When
 from graph.reading.dates.calendar_words import NUMBER, count
-from graph.reading.document import Document, Sentence
+from graph.reading.document import Document, Kind, Sentence
 from graph.reading.parse.clauses import governing_verb
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
@@ -20,6 +21,8 @@ from ontology.frames import Lexicon
 _COMPOUND = re.compile(rf"(?P<number>{NUMBER})[-\s]?days?(?:[-\s]?long)?|(?P<week>week-?long)")
 _DAYS = frozenset({"day", "days"})
 _LASTING = frozenset({"be", "last", "run", "take"})
+_GOING_ON = frozenset({"last", "run", "continue", "go", "stay", "remain", "be"})
+_UNTIL = frozenset({"until", "till", "through"})
 _BACK = frozenset({"from", "after"})
 """Prepositions under which a stay is over: "returned from a visit"."""
 _WEEK = 7
@@ -35,13 +38,19 @@ _DAY_OF = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A number of days; `ends` if the date that is told is the last of them."""
+    """A number of days; `ends` if the date that is told is the last of them.
+
+    Or the day on which it ends, if that is told and no number.
+    """
 
     days: int
     ends: bool = False
+    until: When | None = None
 
     def span(self, when: When) -> When:
         """All the days, of which `when` is the first or the last; unchanged if it is no day."""
+        if when.earliest == when.latest and self.until is not None:
+            return self._up_to_end(when, (self.until.latest - when.earliest).days)
         if when.earliest != when.latest or self.days < 2:
             return when
         step = dt.timedelta(days=self.days - 1)
@@ -52,16 +61,38 @@ class Length:
             return when
         return When(f"{first.isoformat()}/{last.isoformat()}", when.basis)
 
+    def _up_to_end(self, when: When, days: int) -> When:
+        """From a day to the end that is told, a weekday being the next after it."""
+        days += _WEEK if -_WEEK < days < 0 else 0
+        last = when.earliest + dt.timedelta(days=days) if 0 < days <= _LONGEST else None
+        return When(f"{when.edtf}/{last.isoformat()}", when.basis) if last else when
+
 
 def length_of(noun: Node, lexicon: Lexicon) -> Length | None:
-    """The length that a noun's phrase gives: "a three-day visit", "two days of talks"."""
-    verb = governing_verb(noun)
+    """The length that a phrase gives: "a three-day visit", "two days of talks", "until Friday"."""
+    verb = governing_verb(noun) if noun.is_noun else noun
     days = _days_under(noun) or _days_over(noun) or (_days_beside(verb) if verb else None)
     if days is None or not 0 < days <= _LONGEST:
-        return None
+        until = _until(noun) if days is None else None
+        return Length(0, until=until) if until is not None else None
     around = [*noun.ancestors(), *([verb] if verb else [])]
+    around += [c for c in noun.children if c.relation == "relcl"]
     ends = any(n.lemma in lexicon.verbs["ending"] or n.text in _BACK for n in around)
     return Length(days, ends)
+
+
+def _until(event: Node) -> When | None:
+    """ "runs until 14 December", "a visit that will last to Friday", "is in Rome until Friday"."""
+    verb = governing_verb(event) if event.is_noun else event
+    verbs = [c for c in event.children if c.relation in {"relcl", "acl"}]
+    verbs += [verb, *(c for c in verb.children if c.relation == "conj")] if verb else []
+    for lasting in verbs:
+        if lasting.lemma in _GOING_ON or lasting is event:
+            for child in lasting.children:
+                if child.text in _UNTIL:
+                    told = [m for c in child.children for m in c.word.mentions]
+                    return next((m.when for m in told if m.kind is Kind.DATE), None)
+    return None
 
 
 def _days_under(noun: Node) -> int | None:

@@ -325,9 +325,11 @@ def _is_present(verb: Node) -> bool:
 
 
 def is_awaited(match: Match) -> bool:
-    """ "will sign it when B comes": what is to be done first is yet to come as well."""
+    """ "will sign it when B comes", "flies to A before going on to B": all of it is to come."""
     verb = _top(match)
     main = verb.head
+    if verb.tag == "VBG" and main is not None and main.text == "before" and main.head is not None:
+        return _is_present(main.head) or any(c.text == "will" for c in main.head.children)
     if main is None or verb.relation != "advcl" or not _is_present(verb):
         return False
     waits = any(c.text in _WAITING for c in verb.children)
