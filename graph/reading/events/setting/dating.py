@@ -16,7 +16,7 @@ from graph.reading.events.matching import Match
 from graph.reading.events.setting.candidates import Candidates
 from graph.reading.events.setting.choosing import choose, weights
 from graph.reading.events.setting.chronicle import Chronicle
-from graph.reading.events.setting.lengths import day_of_whole, length_of
+from graph.reading.events.setting.lengths import Length, comes_home, day_of_whole, length_of
 from graph.reading.events.setting.timing import Timing, is_awaited, is_present, sets_out, when_of
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_verb
@@ -59,6 +59,9 @@ class Dating:
         sighting.occasions = self._timing.occasions(match)
         if sighting.type in _LASTING:
             sighting.length = length_of(match.trigger, self._lexicon)
+        if sighting.length is None and sighting.status is Status.HELD and comes_home(match):
+            sighting.length = Length(0, until=sighting.when)
+            sighting.when = sighting.setting = None
 
     def put_off(self, sighting: Sighting) -> When | None:
         """When it is to be instead, if it was put off; that day is not the one that was fixed."""

@@ -11,9 +11,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from graph.facts import Basis, When
+from graph.facts import Basis, EventType, When
 from graph.reading.dates.calendar_words import NUMBER, count
 from graph.reading.document import Document, Kind, Sentence
+from graph.reading.events.matching import Match
 from graph.reading.parse.clauses import governing_verb
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
@@ -79,6 +80,19 @@ def length_of(noun: Node, lexicon: Lexicon) -> Length | None:
     around += [c for c in noun.children if c.relation == "relcl"]
     ends = any(n.lemma in lexicon.verbs["ending"] or n.text in _BACK for n in around)
     return Length(days, ends)
+
+
+def comes_home(match: Match) -> bool:
+    """ "returned on Tuesday from Lima", "flew home from a visit": the day tells only its end."""
+    if match.frame.event != EventType.VISIT:
+        return False
+    noun, over = match.trigger, match.trigger.head
+    if not noun.is_noun:
+        return match.frame.destination == ("from",)
+    verb = governing_verb(noun)
+    if over is None or over.text not in _BACK or verb is None or over.head is not verb:
+        return False
+    return verb.lemma == "return" or any(c.text in {"home", "back"} for c in verb.children)
 
 
 def _until(event: Node) -> When | None:

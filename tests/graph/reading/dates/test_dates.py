@@ -165,6 +165,7 @@ def test_words_of_arrangement_turn_a_date_to_the_future() -> None:
         ("The council is to be formed in the capital on Friday.", "2018-04-13"),
         ("She is paying a visit to the capital until Friday.", "2018-04-13"),
         ("The ban runs until July 1.", "2018-07-01"),
+        ("She leaves again, her first trip since taking office in August.", "2017-08"),
         ("They gather on Thursday and Friday.", "2018-04-05/2018-04-06"),
         ("She hosts them on Thursday and Friday.", "2018-04-12/2018-04-13"),
         ("They met on Monday and Friday.", "2018-04-09"),

@@ -10,6 +10,7 @@ from graph.reading.events.setting.lengths import Length, nth_day
 from tests.graph.reading.trees import document_of
 
 A = "Norwegian Foreign Minister Anna Holt"
+WEEK = "06/2022-06-10"
 
 
 @pytest.mark.parametrize(
@@ -21,11 +22,19 @@ A = "Norwegian Foreign Minister Anna Holt"
         (f"{A} wrapped up her four-day visit to Kenya on Thursday.", "visit", "06/2022-06-09"),
         (f"{A} paid a one-day visit to Kenya on Monday.", "visit", "06"),
         ("A two-day summit of the G20 opened in Rome on Monday.", "gathering", "06/2022-06-07"),
+        ("A G20 summit, which opened on Monday, runs until June 14.", "gathering", "06/2022-06-14"),
+        (f"{A} on Monday began a visit to Kenya that will last until Friday.", "visit", WEEK),
+        (f"{A} came to Kenya on Monday. She flew home from Kenya on Friday.", "visit", WEEK),
     ],
 )
 def test_a_length_and_one_day_make_a_span(text: str, kind: str, date: str) -> None:
     found = [e for e in find_events(document_of(text)) if e.type is EventType(kind)]
     assert [e.date and e.date.edtf for e in found] == [f"2022-06-{date}"]
+
+
+def test_the_day_of_coming_home_is_not_that_of_the_visit() -> None:
+    found = find_events(document_of(f"{A}, who returned on Tuesday from Kenya, told of her talks."))
+    assert [(e.type, e.date) for e in found] == [(EventType.VISIT, None)]
 
 
 def test_a_span_is_left_as_it_is() -> None:

@@ -394,3 +394,8 @@ def test_the_lines_of_an_agenda_are_of_today_and_to_come() -> None:
     assert told == [(Status.PLANNED, "2022-06-10")] * 2
     once = f"They rose. {A} received {B}. 9.30 was late."
     assert [e.status for e in events(once, MEETING)] == [Status.HELD]
+
+
+def test_what_is_to_be_done_after_a_plan_is_to_come_as_well() -> None:
+    found = events(f"{A} flies to Lima today before going on to Nairobi.", VISIT)
+    assert [(e.status, e.country) for e in found] == [(Status.PLANNED, c) for c in ("PE", "KE")]
