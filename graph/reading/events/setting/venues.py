@@ -14,6 +14,8 @@ from ontology.groups import STATE_WORDS
 from ontology.places import find_place
 
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside", "within", "where"})
+_ABROAD = frozenset({"embassy", "consulate", "mission", "legation", "commission"})
+"""What lies abroad: "the embassy of A" is not in A."""
 _TOWARDS = frozenset({"to", "into", "for", "in", "at"})
 _LEADING = _INSIDE | _TOWARDS
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
@@ -97,8 +99,9 @@ class Venues:
             return phrase if _is_named(phrase) else None
         if phrase.word.mentions or phrase.lemma in _PROMPTING or depth > _DEEPEST:
             return None
+        ways = {"in", "at", "near"} if phrase.lemma in _ABROAD else {"in", "of", "at", "near"}
         for child in phrase.children:
-            if child.text in {"in", "of", "at", "near"} and is_preposition(child):
+            if child.text in ways and is_preposition(child):
                 for inner in child.children:
                     found = self.within(inner, depth + 1)
                     if found is not None:

@@ -34,6 +34,7 @@ _PAIR = "Chilean Foreign Minister Marta Rojas and Peruvian Foreign Minister Luis
         ("held talks on trade near Quito on Monday.", "EC"),
         ("met at the presidential palace in Quito.", "EC"),
         ("met at the German embassy in Vienna on Monday.", "AT"),
+        ("met at the Embassy of Germany on Monday.", None),
         ("met in the Vietnamese capital on Monday.", "VN"),
         ("met in the Kenyan capital Nairobi on Monday.", "KE"),
         ("met on the sidelines of a conference in Geneva on Monday.", "CH"),

@@ -399,3 +399,8 @@ def test_the_lines_of_an_agenda_are_of_today_and_to_come() -> None:
 def test_what_is_to_be_done_after_a_plan_is_to_come_as_well() -> None:
     found = events(f"{A} flies to Lima today before going on to Nairobi.", VISIT)
     assert [(e.status, e.country) for e in found] == [(Status.PLANNED, c) for c in ("PE", "KE")]
+
+
+def test_a_span_in_which_something_is_counted_is_not_its_day() -> None:
+    text = "Kenya on Monday summoned the envoy of Peru for the second time this month."
+    assert dates(text, EventType.PROTEST) == ["2022-06-06"]
