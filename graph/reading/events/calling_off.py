@@ -11,6 +11,7 @@ _PLANS = frozenset({"due", "scheduled", "planned", "expected", "slated", "fixed"
 _STAYING = frozenset({"stay", "remain", "cancel", "postpone"})
 _OFF = {"be": "off", "fall": "through"}
 """By verb, the word that makes it say that something does not happen."""
+_BEING_HELD = frozenset({"hold", "take", "happen", "materialise", "materialize", "convene"})
 _MOVED = frozenset({"dobj", "nsubjpass"})
 _MOVING = frozenset({"move", "push", "shift"})
 _PUTTING_OFF = frozenset({"postpone", "defer", "delay", "put", "reschedule", "adjourn"})
@@ -81,7 +82,8 @@ def is_then_off(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
     after = [c for c in after if not any(n.relation in {"nsubj", "nsubjpass"} for n in c.children)]
     passive = [c for c in after if any(a.relation == "auxpass" for a in c.children)]
     off = any(is_one_of(c, lexicon.status["cancelled"]) for c in passive)
-    return off or is_off(noun, verb) or any(had_to_go(c, lexicon) for c in after)
+    off = off or is_off(noun, verb) or failed_to_be(noun, verb)
+    return off or any(had_to_go(c, lexicon) for c in after)
 
 
 def is_off(noun: Node, verb: Node) -> bool:
@@ -89,6 +91,13 @@ def is_off(noun: Node, verb: Node) -> bool:
     told = verb.lemma in _OFF and noun.relation == "nsubj" and noun.is_noun
     off = [c for c in verb.children if c.index > verb.index and not c.children]
     return told and any(c.text == _OFF[verb.lemma] for c in off)
+
+
+def failed_to_be(noun: Node, verb: Node) -> bool:
+    """ "the meeting failed to take place"."""
+    if verb.lemma != "fail" or noun.relation != "nsubj" or not noun.is_noun:
+        return False
+    return any(c.relation == "xcomp" and c.lemma in _BEING_HELD for c in verb.children)
 
 
 def is_off_too(verb: Node, lexicon: Lexicon) -> bool:

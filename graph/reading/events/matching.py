@@ -32,6 +32,8 @@ from ontology.frames import STAND_INS, THING_CLASSES, Frame, Lexicon, Trigger
 
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.PRONOUN})
 _THINGS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "obj"})
+_ASIDES = frozenset({"time", "part", "example", "instance"})
+"""Nouns of phrases that say nothing of the deed: "for his part", "for the third time"."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 _OCCASION = "summit"
@@ -413,12 +415,12 @@ def _with_particle(trigger: Trigger, slots: Slots) -> Slots:
 
 
 def _beside(verb: Node) -> list[Node]:
-    """The prepositions and particles of a verb, "on Monday" and "for the third time" left out."""
+    """The prepositions and particles of a verb, but for "on Monday", "for his part"."""
     return [
         c
         for c in verb.children
         if c.tag in {"IN", "RP"}
-        and not any(g.kind is Kind.DATE or g.text == "time" for g in c.children)
+        and not any(g.kind is Kind.DATE or g.text in _ASIDES for g in c.children)
     ]
 
 

@@ -19,6 +19,7 @@ _COUNTED = frozenset(
 """Nouns whose plural means several events."""
 _DIALLING = frozenset({"telephone", "phone", "ring", "call"})
 """What each of several callers does for himself."""
+_ANOTHER = frozenset({"another", "one"})
 _APART = frozenset({"separately", "respectively", "individually", "separate", "individual"})
 
 
@@ -87,6 +88,7 @@ class Parting:
         joined = sighting.trigger.is_noun and any(n.lemma in {"join", "bring"} for n in above)
         noun = sighting.trigger
         single = noun.tag == "NN" and any(c.text in {"a", "an"} for c in noun.children)
+        single = single and not _with_another(sighting, [n for n in noun.children if n.tag == "IN"])
         return told or joined or single or noun.lemma in self._together or _is_at_one_table(noun)
 
     def _are_received(self, sighting: Sighting) -> bool:
@@ -118,9 +120,17 @@ def is_told_apart(sighting: Sighting) -> bool:
 
 
 def _further(sighting: Sighting) -> list[Node]:
-    """Each "with" that goes on from a phrase before: "with A and with B"."""
+    """Each "with" that goes on from a phrase before: "with A and with B", "and another with B"."""
     phrases = [n for n in sighting.trigger.children if n.tag == "IN"]
-    return [c for n in phrases for c in n.children if c.text == "with" and c.relation == "conj"]
+    joined = [c for n in phrases for c in n.children if c.text == "with" and c.relation == "conj"]
+    return [*joined, *_with_another(sighting, phrases)]
+
+
+def _with_another(sighting: Sighting, phrases: list[Node]) -> list[Node]:
+    """The second "with" of "a meeting with A and another with B"."""
+    others = [c for n in phrases for g in n.children for c in g.children if c.text in _ANOTHER]
+    near = [c for n in (sighting.trigger, *sighting.carriers, *others) for c in n.children]
+    return [c for c in near if c.text == "with" and any(c.index == n.index + 1 for n in others)]
 
 
 def _is_by_one_and_another(sighting: Sighting) -> bool:

@@ -128,6 +128,8 @@ class Visits:
             return True
         if trigger.is_verb:
             return trigger.lemma == "visit" and is_passive(trigger)
+        if sighting.status is Status.CANCELLED and any(c.text == "a" for c in trigger.children):
+            return True  # "a planned stop in B was scrapped"
         return any(c.text == "the" for c in trigger.children)
 
     def _stays_in_a_house(self, sighting: Sighting) -> bool:

@@ -129,6 +129,7 @@ def test_to_come(expression: str, edtf: str) -> None:
         "He is 52 and paid 2,000 dollars for flight 2018.",
         "The vote was 103 to 5 at 10:30, under Resolution 1929.",
         "You may go, and they march on.",
+        "They met in Mar del Plata.",
         "The 2+2 format and the 5+1 talks have 12 members.",
         "The March 23 Movement took the town.",
         "In 2000 people came by 2000 tonnes.",
