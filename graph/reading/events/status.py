@@ -83,7 +83,7 @@ def status_of(
         if verb.relation == "relcl" and verb.lemma in _LASTING:
             continue
         _read_verb(verb, lexicon, signs)
-        if not _is_doer(trigger, verb):
+        if not (_is_doer(trigger, verb) or _is_done_there(verb)):
             _weigh(verb.lemma, verb.text, lexicon, signs)
         occurs = verb.lemma in lexicon.verbs["happen"] or verb.lemma in lexicon.verbs["occur"]
         if verb.relation == "xcomp":
@@ -115,6 +115,13 @@ def _is_doer(noun: Node, verb: Node) -> bool:
         return False
     after = (c for c in verb.children if c.index > verb.index)
     return any(c.relation in {"dobj", "ccomp", "prep"} for c in after)
+
+
+def _is_done_there(verb: Node) -> bool:
+    """ "the summit, where they agreed on it", "at which they set a date": what it came to."""
+    fronted = (n for c in verb.children if c.text in {"at", "in", "during"} for n in c.children)
+    there = any(c.text == "where" for c in verb.children) or any(n.text == "which" for n in fronted)
+    return verb.relation == "relcl" and verb.tag == "VBD" and there
 
 
 def is_obliged(verb: Node) -> bool:

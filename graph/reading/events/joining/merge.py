@@ -16,12 +16,16 @@ from graph.reading.events.joining.stays import comes_back
 from graph.reading.events.parties import Parties
 from graph.reading.events.setting.lengths import Length
 from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import governing_verb
+from graph.reading.parse.tree import Node
 
 _SIDES = 3
 """Sides from which talks can be those of a gathering."""
 _NEXT = 2
 """Sentences after a meeting in which it is said to have been held online, or who came too."""
 _TWO = 2
+_ABOUT = frozenset({"of", "about", "on"})
+"""Prepositions of what one is told."""
 _MADE_KNOWN = frozenset({EventType.EXPULSION, EventType.PROTEST})
 """Acts of which the other side is told in a note."""
 
@@ -29,6 +33,7 @@ _MADE_KNOWN = frozenset({EventType.EXPULSION, EventType.PROTEST})
 def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[Sighting]:
     """The sightings with those of one event made one, in the order of their first telling."""
     continue_series(sightings, parties)
+    _part_from_topics(sightings)
     joined: list[Sighting] = []
     gatherings, others = _parted(sightings)
     heads: set[int] = set()
@@ -66,6 +71,33 @@ def join(sightings: list[Sighting], parties: Parties, members: Members) -> list[
             settle_attendants(one, parties, members)
             one.type = EventType.VIDEO_CONFERENCE if one.online else one.type
     return [one for one in joined if not _is_part_of_another(one, joined, parties)]
+
+
+def _part_from_topics(sightings: list[Sighting]) -> None:
+    """ "told his guest of his talks in C on 12 April": the day and place of those talks alone."""
+    tellings = (one for one in sightings if one.anaphoric or one.frame.setting)
+    for telling in (one for one in tellings if one.type in TALKS and one.when and one.country):
+        topics = (
+            other
+            for other in sightings
+            if other.sentence == telling.sentence
+            and (other.when, other.country) == (telling.when, telling.country)
+            and not set(other.participants) <= set(telling.participants)
+            and _is_topic(other.trigger, telling.trigger)
+        )
+        topic = next(topics, None)
+        if topic is not None:
+            telling.when, telling.setting, telling.place, telling.country = None, None, None, None
+
+
+def _is_topic(noun: Node, trigger: Node) -> bool:
+    """ "informed B of talks", "briefed his guest on the outcome of the talks"."""
+    verb = trigger if trigger.is_verb else governing_verb(trigger)
+    above = list(noun.ancestors())
+    if not noun.is_noun or verb is None or verb not in above or noun.index < trigger.index:
+        return False
+    below = above[: above.index(verb)]
+    return any(n.text in _ABOUT for n in below)
 
 
 def _gather_lone(lone: list[Sighting], more: Sighting, parties: Parties) -> None:
@@ -265,13 +297,19 @@ def _is_done_again(joined: list[Sighting], act: Sighting, parties: Parties) -> b
         and one.targets
         and not compatible(one.when, act.when)
         and one.type is act.type
-        and _refers_to(act, one, parties)
+        and (_refers_to(act, one, parties) or _is_turned_round(act, one))
     ]
     if before:
         act.actors = act.actors or list(before[-1].actors)
         act.targets = act.targets or list(before[-1].targets)
         act.settle_sides()
     return bool(before)
+
+
+def _is_turned_round(act: Sighting, one: Sighting) -> bool:
+    """ "Relations were severed in 2006 and restored in 2009": the opposite between the same."""
+    turned = act.type is EventType.RELATIONS and act.change is not one.change
+    return turned and act.sentence == one.sentence and set(act.participants) <= {*one.participants}
 
 
 def _is_told_by_company(talk: Sighting, parties: Parties) -> bool:
@@ -305,6 +343,12 @@ def _attach(joined: list[Sighting], sighting: Sighting, parties: Parties) -> boo
     return bool(before)
 
 
+def _is_in_passing(one: Sighting) -> bool:
+    """ "told him of his talks with B": named, but told by no verb of its own."""
+    own = any(c.tag == "PRP$" for c in one.trigger.children)
+    return one.trigger.is_noun and own and not one.carriers
+
+
 def _tells_of_past(sighting: Sighting) -> bool:
     """ "attended the meeting", "was attended by", but not "a delegation headed by"."""
     verbs = [n for n in (sighting.trigger, *sighting.carriers) if n.is_verb]
@@ -318,7 +362,7 @@ def _meant(before: list[Sighting], sighting: Sighting, parties: Parties) -> Sigh
     Who came besides is told of the article's own news, and of one told before in its sentence.
     """
     if not sighting.attended:
-        return before[-1]
+        return next((one for one in reversed(before) if not _is_in_passing(one)), before[-1])
     told = set(sighting.participants)
     return max(
         before,

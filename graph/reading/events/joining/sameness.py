@@ -27,6 +27,8 @@ _THREE_WEEKS = 21
 """Days from the text's own day after which what is dated is another event."""
 _NAMING = frozenset({"attr", "appos", "npadvmod"})
 """What a noun is that says what another one was."""
+_SOME_DAYS = 3
+"""Days before the text's own day at which what "had" been done is another event."""
 _BESIDES = frozenset({"also", "too", "later", "afterwards", "separately", "subsequently"})
 """Adverbs of an encounter told beside those told before."""
 
@@ -44,7 +46,9 @@ def is_same(a: Sighting, b: Sighting, parties: Parties) -> bool:
     if _is_besides(a, b, parties):
         return False
     if any(
-        _is_background(one, other, parties.published) or _is_set_elsewhere(one, other)
+        _is_background(one, other, parties.published)
+        or _is_set_elsewhere(one, other)
+        or _is_of_before(one, other)
         for one, other in ((a, b), (b, a))
     ):
         return False
@@ -74,6 +78,19 @@ def _is_set_elsewhere(dated: Sighting, other: Sighting) -> bool:
         return False
     first, last = sorted((dated.when, other.setting), key=lambda w: w.earliest)
     return (last.earliest - first.latest).days > _THREE_WEEKS
+
+
+def _is_of_before(dated: Sighting, other: Sighting) -> bool:
+    """ "A received B. The two had met a week earlier in C": days before what the text tells of."""
+    if dated.when is None or other.when is not None or other.setting is None or other.headline:
+        return False
+    apart = (other.setting.earliest - dated.when.latest).days > _SOME_DAYS
+    return apart and _is_pluperfect(dated) and not _is_pluperfect(other)
+
+
+def _is_pluperfect(sighting: Sighting) -> bool:
+    verbs = (n for n in (sighting.trigger, *sighting.carriers) if n.is_verb)
+    return any(c.text == "had" and c.relation == "aux" for v in verbs for c in v.children)
 
 
 def is_one_office(a: Sighting, b: Sighting) -> bool:

@@ -208,3 +208,37 @@ def test_who_praises_talks_of_others_took_no_part_in_them() -> None:
     assert [set(e.participants) for e in meetings(text)] == [{"KE", "PE"}]
     text = f"{A} discussed with {B} the peace talks of Peru, which resumed in Accra last week."
     assert [set(e.participants) for e in meetings(text)] == [{"Anna Holt", "William Ruto"}]
+
+
+def test_what_two_had_done_a_week_before_is_another_meeting() -> None:
+    text = f"{A} arrived in Nairobi on Monday. She was welcomed by {B} at State House. The two had "
+    text += "met a week earlier in Accra."
+    assert [(when(e), e.country) for e in meetings(text)] == [
+        ("2022-06-06", "KE"),
+        ("2022-05-30", "GH"),
+    ]
+
+
+def test_the_day_of_talks_that_a_guest_is_told_of_is_theirs_alone() -> None:
+    text = f"{B} received {A} on Monday. She informed her host of her talks in Lima with Peruvian "
+    text += "President Luis Rojas on 12 April."
+    assert [(when(e), e.country) for e in meetings(text)] == [
+        ("2022-06-06", "KE"),
+        ("2022-04-12", "PE"),
+    ]
+
+
+def test_ties_are_cut_and_mended_between_the_same_states() -> None:
+    text = "Relations between Norway and Kenya were severed in 2006 and restored in 2009."
+    found = [e for e in find_events(document_of(text)) if e.type is EventType.RELATIONS]
+    assert [(set(e.participants), when(e)) for e in found] == [
+        ({"NO", "KE"}, "2006"),
+        ({"NO", "KE"}, "2009"),
+    ]
+
+
+def test_what_was_agreed_at_an_occasion_does_not_make_it_a_plan() -> None:
+    text = f"{A} and {B} met on 3 May on the sidelines of the African Union summit in Kigali, "
+    text += "where they agreed on a cease-fire."
+    found = [e for e in find_events(document_of(text)) if e.type is EventType.GATHERING]
+    assert [(e.status, when(e)) for e in found] == [(Status.HELD, "2022-05-03")]
