@@ -6,7 +6,7 @@ names. A run becomes a person by its title, its apposition or a fuller name else
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.facts import Office, Post
 from graph.reading.document import Document, Kind, Mention
@@ -53,9 +53,12 @@ def find_mentions(document: Document) -> None:
     titled = {key for v in views for s in v.sightings if s.claims for key in s.keys if len(key) > 1}
     for each in views:
         _find_known_people(document, each, titled)
-    surnames = {s.keys[-1] for v in views for s in v.sightings if s.claims}
+    served: dict[str, set[str]] = {}
+    for sighting in (s for v in views for s in v.sightings if s.claims and len(s.keys) > 1):
+        codes = (code for phrase in sighting.claims for code in phrase.codes)
+        served.setdefault(sighting.keys[-1], set()).update(codes)
     for each in views:
-        _find_namesakes(document, each, surnames)
+        _find_namesakes(document, each, served)
     find_famous(document, views)
     find_untitled(document, views, words_of_events())
     resolve_counterparts(views)
@@ -105,13 +108,17 @@ def _find_known_people(document: Document, seen: View, names: set[str]) -> None:
             attacher.sight(Run(best, best, best + 1), best, best + 1)
 
 
-def _find_namesakes(document: Document, seen: View, surnames: set[str]) -> None:
-    """Take a town's name for that of an official so called: "Muscat met", not "in Muscat"."""
+def _find_namesakes(document: Document, seen: View, served: Mapping[str, set[str]]) -> None:
+    """Take a place's name for that of an official so called: "Muscat met", not "in Muscat".
+
+    `served` has, for the surname of each official, the states told with his office.
+    """
     attacher = Attacher(document, seen)
     for atom in seen.atoms:
         at = atom.first
-        town = atom.kind is Kind.PLACE and atom.last - at == 1 and at not in seen.sighted
-        if not town or seen.key(at) not in surnames:
+        if seen.key(at) not in served or atom.last - at > 1 or at in seen.sighted:
+            continue
+        if atom.entry.name in served[seen.key(at)]:
             continue
         if seen.key(at - 1) in _BEFORE_TOWNS or seen.words[at].hyphen or _is_of_name(seen, at):
             continue

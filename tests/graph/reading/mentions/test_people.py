@@ -443,3 +443,12 @@ def test_a_title_between_two_names_is_of_the_one_without() -> None:
 def test_a_town_called_as_an_official_is_he_where_he_acts(sentence: str, times: int) -> None:
     document = read(f"Chilean President Tomas Lagos spoke in Lima. {sentence}")
     assert [m.person.name for m in document.mentions if m.person] == ["Tomas Lagos"] * times
+
+
+@pytest.mark.parametrize(
+    ("nation", "times"),
+    [("Dutch", 2), ("Jordanian", 1)],
+)
+def test_a_state_called_as_an_official_is_he_unless_he_serves_it(nation: str, times: int) -> None:
+    document = read(f"{nation} Minister Anna Jordan spoke in Lima. Jordan met the envoys.")
+    assert [m.person.name for m in document.mentions if m.person] == ["Anna Jordan"] * times
