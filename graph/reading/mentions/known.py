@@ -22,6 +22,7 @@ _OWNING = frozenset({"of", "(", "chief", "secretary", "head", "chairman"})
 _OFFICERS = frozenset({"secretary", "secretaries", "head", "deputy", "chief"})
 """Who a state's council has, and the United Nations' has not."""
 _BETWEEN_STATES = frozenset({"consultation", "consultations"})
+_NATIONAL = frozenset({"national", "supreme", "state"})
 _HOUSES = frozenset({"office", "ministry", "chancellery", "department"})
 """What more than one state calls so: "the Foreign Office"."""
 
@@ -159,7 +160,7 @@ def _is_other(atom: Atom, words: Sequence[Word]) -> bool:
     """Whether a wording means something else here: a currency, a language, a newspaper."""
     if atom.kind is Kind.ORGANISATION:
         known = organisations().get(atom.entry.name)
-        if atom.entry.ambiguous and _is_of_another(atom, words):
+        if atom.entry.ambiguous and (_is_of_another(atom, words) or _is_of_nation(atom, words)):
             return True
         return (known is not None and known.kind == "gathering") or _is_number(atom, words)
     if atom.kind is not Kind.COUNTRY:
@@ -177,6 +178,11 @@ def _is_of_another(atom: Atom, words: Sequence[Word]) -> bool:
         return False
     owner = lexicon().match(words, at + (words[at].key == "the"))
     return owner is not None and owner.kind is Kind.ORGANISATION
+
+
+def _is_of_nation(atom: Atom, words: Sequence[Word]) -> bool:
+    """Whether a doubtful name ends that of a state's own body: "National Security Council"."""
+    return atom.first > 0 and words[atom.first - 1].key in _NATIONAL
 
 
 def _is_number(atom: Atom, words: Sequence[Word]) -> bool:

@@ -88,6 +88,7 @@ def test_keys_leave_marks_and_accents_out() -> None:
     [
         ("The embargo was prolonged by the Security Council.", True),
         ("Ali Marra, Secretary of the Security Council, left. The Security Council met.", False),
+        ("The National Security Council backed the resolution of the Human Rights Council.", False),
         ("Iran's Security Council met, and the Security Council denounced it.", False),
     ],
 )
@@ -95,7 +96,7 @@ def test_the_security_council_is_that_of_the_united_nations_unless_a_state_owns_
     text: str, named: bool
 ) -> None:
     organisations = [m.name for m in read(text).mentions if m.kind is Kind.ORGANISATION]
-    assert organisations == ["United Nations Security Council"] * named
+    assert ("United Nations Security Council" in organisations) is named
 
 
 def test_a_ruler_is_known_by_the_style_too() -> None:
