@@ -21,6 +21,7 @@ from graph.reading.parse.overhangs import (
     free_relative,
     free_sitting,
     free_summary,
+    free_surplus,
     give_back_owner,
     give_to_person,
 )
@@ -108,6 +109,7 @@ def _mend_phrase(node: Node, nodes: Sequence[Node]) -> None:
         free_after_day(node)
     elif node.relation == "dobj":
         free_summary(node, nodes)
+        free_surplus(node, nodes)
     elif node.relation == "prep" and node.text in _SETTING_WORDS:
         free_from_time(node)
     elif node.text in _OWNING and node.tag == "IN":

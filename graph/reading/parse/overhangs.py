@@ -22,6 +22,7 @@ _LEAVING = frozenset(
     {"leave", "depart", "head", "set", "take", "fly", "travel", "sail", "embark", "go"}
 )
 _INSIDE = frozenset({"compound", "nmod"})
+_MORE = frozenset({"extra", "more", "additional"})
 _OBJECTS = frozenset({"dobj", "dative"})
 _SETTING = frozenset({"in", "on", "at"})
 _SPANS = frozenset({"year", "month", "week", "day", "decade", "century", "history", "time"})
@@ -203,6 +204,17 @@ def free_summary(noun: Node, nodes: Sequence[Node]) -> None:
     pointed = nodes[first].tag in {"DT", "PRP$"} and nodes[first - 1].text == ","
     if met and pointed and not any(c.relation == "conj" for c in noun.children):
         noun.relation = "npadvmod"
+
+
+def free_surplus(noun: Node, nodes: Sequence[Node]) -> None:
+    """ "give 5 million extra to A": that it is more is no second thing given."""
+    verb = noun.head
+    if noun.text not in _MORE or verb is None or noun.relation != "dobj" or not noun.index:
+        return
+    if nodes[noun.index - 1].tag == "CD" and nodes[noun.index - 1].head is verb:
+        noun.relation = "advmod"
+        for preposition in [c for c in noun.children if c.relation == "prep"]:
+            hang(preposition, verb, "prep")
 
 
 def _is_main(verb: Node) -> bool:

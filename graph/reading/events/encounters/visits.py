@@ -25,7 +25,7 @@ from ontology.frames import Lexicon
 
 _WAYS = frozenset(["go", "come", "return", "leave", "head", "depart", "stay", "embark"])
 """Verbs that also tell of a way home, which is no visit."""
-_ARRIVING = frozenset({"arrive", "land", "fly"})
+_ARRIVING = frozenset({"arrive", "land", "fly", "touch"})
 """Verbs that without a place tell of coming to where the article is written."""
 _POSTING = frozenset({"leave", "go", "come", "head", "return", "depart"})
 """Verbs that also tell of diplomats who take up a post or give it up."""
