@@ -16,6 +16,7 @@ from graph.reading.events.matching import Match
 from graph.reading.events.setting.candidates import Candidates
 from graph.reading.events.setting.choosing import choose, weights
 from graph.reading.events.setting.chronicle import Chronicle
+from graph.reading.events.setting.clause_dates import dates_in_clause
 from graph.reading.events.setting.lengths import Length, comes_home, day_of_whole, length_of
 from graph.reading.events.setting.timing import Timing, is_awaited, is_present, sets_out, when_of
 from graph.reading.events.sighting import Sighting
@@ -96,7 +97,22 @@ class Dating:
         if leaves and open_ and is_present(match) and not self._chronicle.is_log:
             sighting.setting = None
             return True
+        if open_ and is_present(match) and self._leads_to_plan(sighting, match):
+            return True
         return (leaves or is_present(match)) and self._is_to_come(sighting)
+
+    def _leads_to_plan(self, sighting: Sighting, match: Match) -> bool:
+        """ "stops in A, where B will receive him", "travels on tomorrow": yet to come as well."""
+        if sighting.type is not EventType.VISIT:
+            return False
+        told = dates_in_clause(match.trigger, match.carriers, match.slots)
+        days = (self._document.text[m.start : m.end].lower() for m in told)
+        if any(day.startswith("tomorrow") for day in days):
+            return True
+        verb = match.carriers[0] if match.carriers else match.trigger
+        heads = [n.head for n in verb.subtree() if n.text == "where"]
+        ahead = (c.text == "will" for head in heads if head is not None for c in head.children)
+        return verb.lemma != "be" and any(ahead)
 
     def _is_to_come(self, sighting: Sighting) -> bool:
         """Whether its date is not past: in the present tense, that is a plan."""

@@ -404,3 +404,9 @@ def test_what_is_to_be_done_after_a_plan_is_to_come_as_well() -> None:
 def test_a_span_in_which_something_is_counted_is_not_its_day() -> None:
     text = "Kenya on Monday summoned the envoy of Peru for the second time this month."
     assert dates(text, EventType.PROTEST) == ["2022-06-06"]
+
+
+def test_a_stop_that_the_present_tells_is_as_planned_as_what_will_be_done_there() -> None:
+    stop = events(f"{A} makes a stop in Lima, where she will meet {C}.", VISIT)
+    stay = events(f"{A} is in Lima, where she will meet {C}.", VISIT)
+    assert [e.status for e in (*stop, *stay)] == [Status.PLANNED, Status.HELD]
