@@ -68,8 +68,9 @@ class Campaigns:
                 self._fill(sighting, whole, acts)
                 self._pair(sighting)
                 sighting.settle_sides()
-                if sighting.type is EventType.EXPULSION and sighting.realms:
-                    whole += [] if sighting.incomplete else [sighting]
+                firm = sighting.type is EventType.EXPULSION and sighting.realms
+                if not sighting.incomplete and (firm or sighting.vague):
+                    whole.append(sighting)
 
     def _fill(self, sighting: Sighting, whole: list[Sighting], acts: list[Sighting]) -> None:
         if sighting.type is EventType.MESSAGE and _is_alike(sighting):

@@ -32,6 +32,8 @@ _STOPS = frozenset(
     | {"the", "a", "an", "its", "their", "his", "this", "and", "who", "which"}
 )
 """Words after which what a state did is no longer told."""
+_DOING = r"\s+(?:\w+\s+){{1,5}}(?:its|a|an|another)\s+(?:[\w-]+\s+){{0,3}}{}\b"
+"""What follows a state that did the deed: "carried out its third nuclear test"."""
 _BLAMING = frozenset({"accused", "accuses", "accusing", "blamed", "blames", "blaming"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 
@@ -53,6 +55,7 @@ class Grievances:
             or self._author(protest, before)
             or self._aggressor(protest)
             or self._foe(protest, before)
+            or self._same_as_others(protest, before)
         )
 
     def _states(self, names: Iterable[str]) -> list[str]:
@@ -78,6 +81,8 @@ class Grievances:
                         rf"\b{noun}\s+(?:by|[^.;]*\bin)\s+(?:the\s+)?$", before, re.I
                     ):
                         return [m.name]
+                    if re.match(_DOING.format(noun), after, re.I) and self._may_do(m):
+                        return [m.name]
         return []
 
     def _striker(self, protest: Sighting, before: Sequence[Sighting]) -> list[str]:
@@ -101,6 +106,13 @@ class Grievances:
         if not _is_definite(protest) or not any(d.lemma in crimes for d in protest.deeds):
             return []
         near = [a for a in self._quarrels(protest, before) if a.type is not EventType.PROTEST]
+        return self._states(near[-1].targets) if near else []
+
+    def _same_as_others(self, protest: Sighting, before: Sequence[Sighting]) -> list[str]:
+        """ "B condemned A's test. C lodged a protest": with A."""
+        if protest.deeds:
+            return []
+        near = [a for a in self._quarrels(protest, before) if a.type is EventType.PROTEST]
         return self._states(near[-1].targets) if near else []
 
     def _quarrels(self, protest: Sighting, before: Sequence[Sighting]) -> list[Sighting]:
@@ -141,6 +153,10 @@ class Grievances:
             if self._is_violent(word):
                 return True
         return False
+
+    def _may_do(self, state: Mention) -> bool:
+        """Whether a state stands where those stand who do things."""
+        return not _GOVERNING & set(self._words_before(state)[-2:])
 
     def _is_violent(self, word: str) -> bool:
         return not self._lexicon.verbs["attacking"].isdisjoint(self._lexicon.lemmas([word]))

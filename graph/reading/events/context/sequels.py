@@ -132,6 +132,9 @@ class Sequels:
             return _own_subject(verb) or verb_agents(verb)
         if _is_like_act_done(verb):
             return verb_agents(verb)
+        if verb.lemma == "have" and not objects and any(c.text == "as" for c in verb.children):
+            after = [c for c in verb.children if c.relation == "nsubj" and c.index > verb.index]
+            return [n for c in after for n in conjuncts(c)]  # "as had B"
         if verb.lemma == "do":
             as_did = not objects and any(c.text == "as" for c in verb.children)
             inverted = [n for o in objects if o.word.mentions for n in conjuncts(o)]
