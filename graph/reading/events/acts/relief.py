@@ -155,6 +155,8 @@ def _purposes(node: Node) -> Iterator[Node]:
         if child.is_verb and (to or child.relation == "pcomp"):
             slots = verb_slots(child)
             yield from (n for name in ("object", "in", "to") for n in slots.get(name, ()))
+            done = [c for c in child.children if c.relation == "ccomp"]
+            yield from (n for c in done for n in verb_slots(c).get("subject", ()))
             for thing in slots.get("object", ()):
                 yield from noun_slots(thing).get("in", ())
         yield from _purposes(child)

@@ -7,6 +7,7 @@ from graph.reading.document import Document
 from graph.reading.events.acts.appointments import Appointments
 from graph.reading.events.acts.documents import Documents
 from graph.reading.events.acts.expulsions import Expulsions
+from graph.reading.events.acts.financing import financing
 from graph.reading.events.acts.letters import Letters
 from graph.reading.events.acts.matter import is_decided, is_denied, is_matter
 from graph.reading.events.acts.penalties import Penalties
@@ -64,7 +65,8 @@ class Acts:
         if sighting.status is Status.PLANNED and is_decided(sighting.trigger):
             sighting.status = Status.HELD
         if sighting.type is EventType.SIGNING:
-            return self._documents.complete(sighting)
+            signed = self._documents.complete(sighting)
+            return signed + [aid for one in signed for aid in financing(one, self._sides)]
         sighting.actors = self._sides.side(sighting, sighting.frame.actors)
         if is_decided(sighting.trigger):
             sighting.actors = self._sides.states(sighting.actors)
