@@ -24,6 +24,7 @@ _DENYING = frozenset(
 _TELLING = frozenset({"say", "tell", "disclose", "reveal", "specify", "be", "clear", "know"})
 _OFTEN = frozenset({"regularly", "often", "frequently", "occasionally", "always", "rarely"})
 _MANY = frozenset({"many", "several", "numerous", "various", "countless", "few"})
+_BARRING = frozenset({"bar", "exclude", "ban", "suspend", "shut"})
 _OCCASIONS = frozenset({"times", "occasions"})
 
 
@@ -38,7 +39,15 @@ def is_unheld(trigger: Node, carriers: Sequence[Node], event: str) -> bool:
         return True
     if trigger.lemma == "round" and any(verb.lemma in _CONTESTING for verb in verbs):
         return True  # "lost in the seventh round to B": of votes, not of talks
-    return event in _ENCOUNTERS and _is_habit(verbs[0])
+    return event in _ENCOUNTERS and (_is_habit(verbs[0]) or _is_barred(trigger))
+
+
+def _is_barred(meeting: Node) -> bool:
+    """ "barred A from its meetings": they are those of any time."""
+    prep = meeting.head
+    if prep is None or prep.text != "from" or meeting.relation != "pobj":
+        return False
+    return prep.head is not None and prep.head.lemma in _BARRING and meeting.tag == "NNS"
 
 
 def _is_never(verb: Node) -> bool:

@@ -23,6 +23,7 @@ def told(text: str) -> list[str]:
         f"{A} and {B} meet regularly.",
         f"The spokesman denied reports that {A} would travel to Chile this week.",
         f"{A} dismissed rumours of a meeting with {B} on Monday.",
+        f"{A} barred {B} from the meetings.",
         f"{A} lost in the seventh round on Monday to {B}.",
         f"Anders Berg, spokesman of {A}, answered at a briefing on Thursday.",
         "The pact which Norway has under negotiation with Kenya is ready.",
