@@ -25,7 +25,7 @@ _OF_PEOPLES = ("of", "in", "possessive", "modifier")
 _PAIR = 2
 _GUESTS = frozenset({Kind.PERSON, Kind.OFFICE})
 _EXCHANGING = frozenset({"exchange"})
-_SENDERS = ("from", "object.from", "object.of", "object.possessive")
+_SENDERS = ("from", "object.from", "object.of", "object.possessive", "object.modifier")
 
 
 class Letters:

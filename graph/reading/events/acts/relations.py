@@ -107,6 +107,13 @@ class Relations:
         sighting.actors = self._sides.states(self._doers(sighting)) or owners
         abroad = [h for h in unique(hosts) if h not in sighting.actors]
         sighting.targets = abroad or [o for o in owners if o not in sighting.actors][:1]
+        home = self._parties.home
+        if home and not sighting.targets and sighting.actors and home not in sighting.actors:
+            sighting.targets = [home] if any(map(self._is_its_one, missions)) else []
+
+    def _is_its_one(self, mission: Node) -> bool:
+        """ "has closed its embassy": the one that it has, where the text is from."""
+        return mission.tag != "NNS" and any(c.text == "its" for c in mission.children)
 
     def _missions(self, sighting: Sighting) -> list[Node]:
         """The embassies or offices that are opened or closed."""
