@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from graph.facts import EventType
-from graph.reading.document import Kind
+from graph.reading.document import Form, Kind
 from graph.reading.events.encounters.company import CHAIRS, Sides
 from graph.reading.events.encounters.gatherings import Gatherings
 from graph.reading.events.encounters.parting import Parting, is_told_apart
@@ -67,17 +67,33 @@ class Multilateral:
 
     def _is_told_by_its_noun(self, sighting: Sighting) -> bool:
         """ "convened the commission of A and B": the occasion's own noun tells it."""
-        things = [n for s in ("object", "subject") for n in sighting.slots.get(s, ())]
+        met = self._parties.of(sighting.slots.get("with", ()))  # "the committee conferred with A"
+        slots = ("object",) if met else ("object", "subject")
+        things = [n for s in slots for n in sighting.slots.get(s, ())]
         organs = self._lexicon.classes["organ"]
         verb = sighting.trigger
         return verb.is_verb and any(n.is_noun and n.lemma in organs for n in things)
 
     def by_sides(self, sighting: Sighting, sides: Sides) -> list[Sighting] | None:
         """The gathering that those who meet make it; None if they only hold a meeting."""
-        if sighting.type not in _IN_SESSION or not self._is_gathering(sighting, sides):
+        if sighting.type not in _IN_SESSION:
+            return None
+        hosted = self._hosted_by_city(sighting)
+        if hosted:
+            return self._gatherings.of_session(sighting, hosted)
+        if not self._is_gathering(sighting, sides):
             return None
         sighting.online = sighting.type is EventType.VIDEO_CONFERENCE
         return self._gatherings.of_session(sighting, sides.everybody)
+
+    def _hosted_by_city(self, sighting: Sighting) -> list[str]:
+        """The bodies whose members a city has as guests: "Prague hosts NATO foreign ministers"."""
+        hosts = sighting.slots.get("subject", ())
+        if sighting.trigger.lemma != "host" or not sighting.trigger.is_verb or not hosts:
+            return []
+        cities = all(n.mention is not None and n.mention.form is Form.METONYM for n in hosts)
+        guests = self._parties.of(sighting.slots.get("object", ()))
+        return guests if cities and all(map(self._parties.is_organisation, guests)) else []
 
     # --- by those who meet --------------------------------------------------------------------
 
