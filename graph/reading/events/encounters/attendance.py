@@ -169,6 +169,8 @@ class Attendance:
         return self._parties.of(n for n in held if n.kind in _PEOPLE)
 
     def _round_verb(self, verb: Node, how: str, before: bool) -> list[str]:
+        if any(c.relation == "neg" for c in verb.children):
+            return []  # "did not show up at the summit"
         slots = verb_slots(verb)
         if how in _OBJECTS:
             return self._of_object(verb, how, slots)

@@ -166,7 +166,7 @@ class Visits:
 
     def _arrives_elsewhere(self, sighting: Sighting) -> bool:
         """ "arrived home", "arrived at common standpoints": not where the text is set."""
-        if is_going_home(sighting):
+        if is_going_home(sighting) or is_homeward(sighting.trigger):
             return True
         ways = [n for s in ("to", "into", "in") for n in sighting.slots.get(s, ())]
         if any(n.tag == "NNP" and not n.word.mentions for n in ways):
