@@ -123,6 +123,9 @@ class Outlook:
         if self.day is None:
             return None
         ahead = (weekday - self.day.weekday()) % _WEEK
+        told = self.previous_day(last=True)
+        if self.tense is Tense.FUTURE and not ahead and told and self.day < told:
+            return told + dt.timedelta(days=(weekday - told.weekday()) % _WEEK)
         if self.tense is Tense.FUTURE or (self.tense is Tense.DUE and ahead <= _WEEK // 2):
             return self.day + dt.timedelta(days=ahead)
         last = self.day - dt.timedelta(days=(self.day.weekday() - weekday) % 7)

@@ -380,6 +380,12 @@ The president of the first country received the envoy of the second one yesterda
     assert dates(text, None) == ["2019-06-13"]
 
 
+def test_a_weekday_to_come_of_todays_name_follows_the_day_told_before_it() -> None:
+    text = "Next Monday the minister receives them; on Wednesday he will leave for the capital."
+    assert dates(text) == ["2018-04-16", "2018-04-18"]
+    assert dates("The minister will leave for the capital on Wednesday.") == ["2018-04-11"]
+
+
 def test_a_weekday_on_which_something_was_to_be_done_is_the_nearest() -> None:
     assert dates("The minister was to meet them on Friday.") == ["2018-04-13"]
     assert dates("The minister was to meet them on Monday.") == ["2018-04-09"]
