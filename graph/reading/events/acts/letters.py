@@ -63,9 +63,17 @@ class Letters:
         subjects = sighting.slots.get("subject", [])
         sent = [n for n in subjects if n.lemma in self._lexicon.classes["letter"]]
         told = [*objects, *sent, *([] if sighting.trigger.is_verb else [sighting.trigger])]
-        if len(sighting.actors) > 1 and any(o.tag == "NNS" for o in told):
+        several = any(o.tag == "NNS" for o in told) or self._are_many(sighting)
+        if len(sighting.actors) > 1 and several:
             split = [replace(sighting, actors=[actor]) for actor in sighting.actors]
         return [one for part in split for one in self._sides.settled(part)] + invited
+
+    def _are_many(self, sighting: Sighting) -> bool:
+        """ "A, B and C congratulated him": people of several states, who write no one letter."""
+        senders = [n for n in sighting.actors if self._parties.is_person(n)]
+        homes = {self._parties.country(n) for n in senders} - {None}
+        papers = [n for n in things(sighting) if not n.word.mentions]
+        return sighting.trigger.is_verb and not papers and len(homes) > _PAIR
 
     def _is_of_credence(self, sighting: Sighting) -> bool:
         """ "The ambassador handed his letters to the president": his credentials."""

@@ -242,3 +242,14 @@ def test_what_was_agreed_at_an_occasion_does_not_make_it_a_plan() -> None:
     text += "where they agreed on a cease-fire."
     found = [e for e in find_events(document_of(text)) if e.type is EventType.GATHERING]
     assert [(e.status, when(e)) for e in found] == [(Status.HELD, "2022-05-03")]
+
+
+def test_people_of_several_states_write_each_for_himself() -> None:
+    text = f"{B} won the vote on Monday. {A}, Peruvian President Luis Rojas and Ugandan President "
+    text += "Yoweri Museveni congratulated him."
+    found = [e for e in find_events(document_of(text)) if e.type is EventType.MESSAGE]
+    assert [set(e.participants) for e in found] == [
+        {"Anna Holt", "William Ruto"},
+        {"Luis Rojas", "William Ruto"},
+        {"Yoweri Museveni", "William Ruto"},
+    ]
