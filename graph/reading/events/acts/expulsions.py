@@ -20,6 +20,8 @@ _SEATED = ("in", "at", "to")
 _RETURNING = frozenset({"return", "leave", "fly", "come", "go", "travel"})
 
 
+_BIDDING = frozenset({"ask", "tell", "instruct", "direct"})
+"""Verbs by which a state calls home those of its own, and sends away those of others."""
 _TELLING = frozenset({"tell", "inform", "notify"})
 _OTHER = frozenset({"other", "another"})
 _ANY_STAFF = frozenset({"personnel", "staff", "member", "worker", "employee"})
@@ -65,6 +67,8 @@ class Expulsions:
     def _recall(self, sighting: Sighting) -> list[Sighting]:
         """Who calls its diplomats home, from where."""
         objects = things(sighting)
+        if sighting.trigger.lemma in _BIDDING and not any(map(self._parties.is_own, objects)):
+            return []
         if not objects or sighting.trigger.lemma in _RETURNING:
             objects = sighting.slots.get("subject", [])
         posted = [n for o in objects for n in self._posts_of(o)]

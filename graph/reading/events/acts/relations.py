@@ -102,7 +102,9 @@ class Relations:
         owners = self._sides.states(self._parties.of(named) or self._parties.of(missions))
         seats = [n for s in _SEATED for slots in inner for n in slots.get(s, ())]
         hosts = self._sides.lands(seats)
-        hosts = hosts or self._sides.places(sighting, *_SEATED, "at", "at.in", "object.in")
+        hosts = hosts or self._sides.places(
+            sighting, *_SEATED, "at", "at.in", "object.in", "recipient"
+        )
         hosts += [n for mission in missions for n in self._parties.posted_to(mission)]
         sighting.actors = self._sides.states(self._doers(sighting)) or owners
         abroad = [h for h in unique(hosts) if h not in sighting.actors]
