@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.facts import Status, When
+from graph.reading.document import Mention
 from graph.reading.events.ordinals import is_ordinal
 from graph.reading.events.setting.clause import Clause
 from graph.reading.parse.invitations import invitation_over
@@ -20,6 +21,10 @@ _LASTING = {
     "visit": ("perfect", "present"),
 }
 """What is told as going on since a day, by type and tense: that day is when it began."""
+_COUNT = 50
+"""Letters before a span of time in which it is told that something is counted in it."""
+_ROUND_COUNTS = frozenset({"such", "in"})
+_MARKS = ',;:.()"”'
 _SPEAKING = frozenset({"discuss", "review", "debate", "raise", "examine", "exchange", "consider"})
 
 
@@ -40,6 +45,15 @@ def is_of_another(date: Node, when: When, scene: Clause) -> bool:
 def is_of_others(date: Node, scene: Clause) -> bool:
     """Whether it is another's day, whatever the grammar of the clause makes of it."""
     return _is_of_guests(date, scene) or _is_of_last_time(date, scene)
+
+
+def is_counted_in(date: Mention, text: str) -> bool:
+    """ "on Friday, for the second time this week": a span in which something is counted."""
+    if date.when is None or date.when.earliest == date.when.latest:
+        return False
+    words = text[max(0, date.start - _COUNT) : date.start].split()
+    near = [word.lower() for word in words if word not in _ROUND_COUNTS][-2:]
+    return any(map(is_ordinal, near)) and not any(word[-1] in _MARKS for word in near)
 
 
 def _is_of_guests(date: Node, scene: Clause) -> bool:

@@ -8,7 +8,6 @@ before that, the first of the article, the heading of a log, the next.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from graph.reading.dates.finding import anchor_of
 from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.calling_off import is_day_of_calling_off, is_forestalled
 from graph.reading.events.matching import Match
-from graph.reading.events.setting.bounds import is_of_another, is_of_others
+from graph.reading.events.setting.bounds import is_counted_in, is_of_another, is_of_others
 from graph.reading.events.setting.choosing import Candidate
 from graph.reading.events.setting.chronicle import Chronicle, Told
 from graph.reading.events.setting.clause import Clause
@@ -38,12 +37,6 @@ _OPENINGS = frozenset(
 )
 _DIVIDING = frozenset({",", ";", "and", "but", "while", "that", "who", "which", "(", "after"})
 """Words that, between an event and a date, may part them."""
-_COUNT = 50
-_COUNTED = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))\s(?:such\s)?(?:[a-z-]+\s)?"
-    r"(?:in\s)?$"
-)
-"""What stands before a span of time in which something is counted."""
 _OPENING_WORDS = 3
 """Words with which a sentence opens."""
 _LEAD = 3
@@ -105,7 +98,8 @@ class Candidates:
             return [Candidate(None, ("none",))]
         sentence = self._sentence_of(tree)
         dates = [told for told in sentence.dates if not is_of_others(told[0], scene)]
-        dates = [told for told in dates if not self._is_of_count(told[1], len(dates))]
+        text, several = self._document.text, len(dates) > 1
+        dates = [told for told in dates if not (several and is_counted_in(told[1], text))]
         if when in {m.when for _, m in sentence.dates} - {m.when for _, m in dates}:
             when = None
         here = [
@@ -187,13 +181,6 @@ class Candidates:
             and self._is_past(when, scene)
             and (not scene.is_over(date) or self._is_of_calling_off(date, when, scene))
         )
-
-    def _is_of_count(self, mention: Mention, dates: int) -> bool:
-        """ "on Friday, for the second time this week": a span in which something is counted."""
-        before = self._document.text[max(0, mention.start - _COUNT) : mention.start]
-        when = mention.when
-        day = when is None or when.earliest == when.latest
-        return dates > 1 and not day and _COUNTED.search(before) is not None
 
     def _is_of_calling_off(self, date: Node, when: When, scene: Clause) -> bool:
         """ "was called off yesterday"; but "Monday's talks were called off an hour before"."""
