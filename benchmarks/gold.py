@@ -32,6 +32,7 @@ OWN = {
     "independent": ROOT / "tests" / "independent_cases",
     "tellings": ROOT / "tests" / "tellings" / "training.jsonl",
     "withheld": ROOT / "tests" / "tellings" / "withheld.jsonl",
+    "retold": ROOT / "tests" / "retold_articles",
     "news": ROOT / "tests" / "tellings" / "news.jsonl",
     "unseen": ROOT / "tests" / "tellings" / "unseen.jsonl",
 }
