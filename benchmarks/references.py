@@ -23,7 +23,7 @@ from graph.reading.events.antecedents.choosing import FILE, Antecedent, choose, 
 from graph.reading.events.finding import find_told
 from graph.reading.reader import Reader
 
-SETS = ("train", "articles", "cases", "tellings")
+SETS = ("train", "articles", "cases", "tellings", "retold")
 ANNOTATED = ROOT / "tests" / "references.jsonl"
 _RIDGE = 4.0
 """Strength of the pull of every weight towards nothing (the L2 penalty)."""
