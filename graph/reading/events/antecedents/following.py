@@ -17,6 +17,7 @@ from graph.reading.events.antecedents.places import SUBJECTS, Standing, place_of
 from graph.reading.events.antecedents.telling import Known, Telling
 from graph.reading.events.parties import Parties
 from graph.reading.parse.tree import Node, Tree
+from graph.reading.references.binding import PREPOSITIONS, word_before
 from graph.reading.references.salience import is_code
 from ontology.frames import Lexicon
 
@@ -28,6 +29,10 @@ _FORMS = {
     "her": ("f", "him"),
 }
 """The gender of a pronoun and its case, told by the form for a man."""
+_TITLED = frozenset({Kind.PERSON, Kind.OFFICE})
+_SAYING = frozenset(
+    {"warn", "insist", "indicate", "deny", "argue", "assure", "specify", "stipulate"}
+)
 _SENDING = frozenset({"send", "dispatch", "despatch"})
 _WINDOW = 8
 """Sentences back in which an antecedent is sought."""
@@ -59,7 +64,7 @@ class Followed:
         self._document = document
         self._parties = parties
         self._hosting = lexicon.classes["hosting"]
-        self._reporting = lexicon.verbs["report"]
+        self._reporting = lexicon.verbs["report"] | _SAYING
         self._stays = lexicon.classes["journey"] | {"stay"}
         self._choose = choose
         self._groups = Groups(document, parties, choose)
@@ -67,12 +72,15 @@ class Followed:
         self._known: dict[str, Known] = {}
         self._chosen: dict[str, tuple[int, str]] = {}
         """The sentence and the name that the last pronoun of each gender denoted."""
+        self._read = -1
+        """The last sentence whose people are noted."""
         named = Counter(m.person.name for m in document.mentions if m.person is not None)
         most = max(named.values(), default=1)
         self._shares = {name: times / most for name, times in named.items()}
 
     def follow(self, tree: Tree, topic: Sequence[str]) -> None:
         """Set what the pronouns of a sentence denote; `topic` is whom the last was about."""
+        self._note_unparsed(tree.sentence)
         for node in tree.nodes:
             for mention in node.word.mentions:
                 if mention.kind is Kind.PRONOUN and node.text in _FORMS:
@@ -83,14 +91,24 @@ class Followed:
                     beside = [m for other in acted_on for m in other.word.mentions]
                     self._groups.resolve(mention, place, topic, beside)
                 self._groups.note(mention, place)
-                self._note(tree, node, mention)
+                self._note(mention, node, place)
 
-    def _note(self, tree: Tree, node: Node, mention: Mention) -> None:
+    def _note_unparsed(self, until: int) -> None:
+        """Keep whom the sentences tell that stand before this one and were not parsed."""
+        for index in range(self._read + 1, until):
+            told = [m for m in self._document.mentions_at(index) if m.kind in _TITLED]
+            for mention in told:
+                after = word_before(self._document.text, mention) in PREPOSITIONS
+                first = mention is told[0] and not after
+                self._note(mention, None, "subject" if first else "phrase")
+        self._read = until
+
+    def _note(self, mention: Mention, node: Node | None, place: str) -> None:
         for name in mention.denotes:
             if name in self._people or _is_unnamed(mention, name):
                 known = self._known.setdefault(name, Known(len(self._known)))
                 named = mention.kind is Kind.PERSON
-                known.tellings.append(Telling(tree.sentence, node, place_of(node), named))
+                known.tellings.append(Telling(mention.sentence, mention.start, node, place, named))
 
     def _resolve(self, tree: Tree, node: Node, mention: Mention, topic: Sequence[str]) -> None:
         gender, form = _FORMS[node.text]
@@ -139,8 +157,9 @@ class Followed:
         Who speaks for others does nothing but say things.
         """
         told = [m for n in standing.others() for m in n.word.mentions if m.kind is not Kind.SIDES]
-        others = {name for m in told for name in m.denotes}
-        if standing.verb is None or standing.verb.lemma not in self._reporting:
+        others = {name for m in told for name in m.denotes if m.kind in _TITLED | {Kind.PRONOUN}}
+        others -= {name for m in told if len(m.denotes) > 1 for name in m.denotes}
+        if not any(verb.lemma in self._reporting for verb in standing.verbs()):
             others |= {n for n in names if Post.SPOKESPERSON in self._parties.posts(n)}
         return [name for name in names if name not in others] or names
 
@@ -196,7 +215,7 @@ class Followed:
 
     def _position(self, name: str) -> tuple[int, int]:
         last = self._known[name].last
-        return last.sentence, last.node.index
+        return last.sentence, last.start
 
     def _signs(
         self,
@@ -216,7 +235,8 @@ class Followed:
         known = self._known.get(name)
         here = known.within(tree.sentence) if known is not None else []
         for telling in here:
-            yield from _signs_here(telling, standing, form)
+            if telling.node is not None:
+                yield from _signs_here(telling.node, telling.place, standing, form)
         if not here and name in later:
             yield from _signs_ahead(later[name], standing, form)
         if known is None:
@@ -280,13 +300,13 @@ class Followed:
         yield f"paragraphs {min(now - then, _NEAR)}"
 
 
-def _signs_here(telling: Telling, standing: Standing, form: str) -> Iterator[str]:
+def _signs_here(other: Node, place: str, standing: Standing, form: str) -> Iterator[str]:
     """Of one who was told before in the same sentence."""
-    way = standing.to(telling.node)
-    for sign in (f"here {way}", f"here {telling.place}"):
+    way = standing.to(other)
+    for sign in (f"here {way}", f"here {place}"):
         yield sign
         yield f"{sign} {form}"
-    yield f"here {way} {telling.place}"
+    yield f"here {way} {place}"
     yield f"here {way} as {standing.place}"
     if form == "him":
         yield f"him {standing.how} {way}"
@@ -294,7 +314,7 @@ def _signs_here(telling: Telling, standing: Standing, form: str) -> Iterator[str
     if form == "his" and noun is not None:
         kind = "given" if noun.lemma in _GIVEN else "attained" if noun.lemma in _ATTAINED else "own"
         yield f"{kind} {way}"
-        yield f"{kind} {telling.place}"
+        yield f"{kind} {place}"
 
 
 def _signs_ahead(other: Node, standing: Standing, form: str) -> Iterator[str]:

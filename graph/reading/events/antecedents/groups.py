@@ -20,6 +20,8 @@ from graph.reading.references.salience import is_code
 
 _WINDOW = 4
 """Sentences back in which members are sought."""
+_KEPT = 4
+"""Of how many groups that were denoted before one may be meant again."""
 _POOL = 6
 """Of how many told before the pairs are formed."""
 _AHEAD = 4
@@ -60,8 +62,8 @@ class Groups:
         self._places: dict[int, str] = {}
         self._first: dict[str, int] = {}
         """The number of each in the order of telling."""
-        self._last: tuple[int, Group] = (-_WINDOW, frozenset())
-        """The sentence and the members of the last group that was denoted."""
+        self._groups: dict[Group, int] = {}
+        """The groups that were denoted, with the sentence of the last time, the last one last."""
 
     def note(self, mention: Mention, place: str) -> None:
         """Keep in which place of its clause a mention stands."""
@@ -74,6 +76,8 @@ class Groups:
         said = Wording(self._document, mention)
         pools = [self._told(mention, people=people) for people in (True, False)]
         found: dict[Group, list[str]] = {}
+        for group, signs in self._told_before(said):
+            found.setdefault(group, []).extend(signs)
         if mention.denotes:
             found.setdefault(frozenset(mention.denotes), []).append("ruled")
         for pool, kind in zip(pools, ("people", "states"), strict=True):
@@ -94,7 +98,9 @@ class Groups:
         candidates.append(Antecedent((), nobody))
         mention.denotes = self._choose(mention, candidates).names
         if mention.denotes:
-            self._last = mention.sentence, frozenset(mention.denotes)
+            group = frozenset(mention.denotes)
+            self._groups.pop(group, None)
+            self._groups[group] = mention.sentence
 
     # --- who is told nearby -------------------------------------------------------------------
 
@@ -134,6 +140,15 @@ class Groups:
             return [code for code in served if code is not None]
         return ()
 
+    def _told_before(self, said: Wording) -> Iterator[tuple[Group, tuple[str, ...]]]:
+        """Groups that were denoted further back, and those who met last."""
+        for group in [*self._groups][-_KEPT:]:
+            if said.number in (None, len(group)):
+                yield group, ()
+        company = frozenset(self._parties.stage.company())
+        if len(company) > 1 and said.number in (None, len(company)):
+            yield company, ("company",)
+
     def _are_others(self, group: Group, said: Wording) -> bool:
         """Whether all are known to hold other posts: two foreign ministers are no presidents."""
         if said.loose or not said.posts <= _HEADING:
@@ -171,18 +186,29 @@ class Groups:
             yield "topic"
         if self._parties.home in known:
             yield "home"
-        back = mention.sentence - self._last[0]
-        if back <= _FAR and self._last[1]:
-            if group == self._last[1]:
-                yield f"again {back}"
-            elif {self._parties.country(n) for n in self._last[1]} == set(known):
-                yield f"again as states {back}"
+        yield from self._signs_of_return(group, known, mention)
         told = [members[name] for name in group if name in members]
         if len(told) < len(group):
             yield "untold"
             return
         yield from _signs_of_tellings(told, mention)
         yield from self._signs_of_breath(told)
+
+    def _signs_of_return(
+        self, group: Group, served: Sequence[str], mention: Mention
+    ) -> Iterator[str]:
+        """Whether they were denoted before, or the states that they serve."""
+        for nearness, (before, sentence) in enumerate(reversed(self._groups.items())):
+            order = "last" if nearness == 0 else "before"
+            back = min(mention.sentence - sentence, _FAR + 1)
+            if group == before:
+                yield f"again {back}"
+                yield f"again {order}"
+                return
+            if {self._parties.country(n) for n in before} == set(served):
+                yield f"again as states {back}"
+                yield f"again as states {order}"
+                return
 
     def _signs_of_breath(self, told: Sequence[Member]) -> Iterator[str]:
         """Whether they are told one right after the other."""

@@ -61,6 +61,10 @@ class Standing:
         self._above = [node for verb in over for node in surface_subject(verb)]
         self._agents = [node for verb in over for node in verb_agents(verb)]
 
+    def verbs(self) -> list[Node]:
+        """The verb of its clause and those of the clauses above."""
+        return [n for n in (self.verb, *self.verb.ancestors()) if n.is_verb] if self.verb else []
+
     def to(self, other: Node) -> str:
         """How a phrase of the sentence stands to the pronoun."""
         if other in self.beside:

@@ -10,10 +10,12 @@ from graph.reading.parse.tree import Node
 
 @dataclass(slots=True)
 class Telling:
-    """One telling of a person: the phrase, its place, whether it is a name."""
+    """One telling of a person: where, the phrase, its place, whether it is a name."""
 
     sentence: int
-    node: Node
+    start: int
+    node: Node | None
+    """None in a sentence that was not parsed."""
     place: str
     named: bool
 
