@@ -27,7 +27,7 @@ from graph.reading.parse.overhangs import (
 )
 from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
-from graph.reading.parse.retagging import retag
+from graph.reading.parse.retagging import lower_number, retag
 from graph.reading.parse.stops import join_stops
 from graph.reading.parse.subjects import find_subject
 from graph.reading.parse.tree import NOUNS, VERBS, Node, hang
@@ -39,6 +39,7 @@ from graph.reading.parse.verb_phrases import (
     raise_conjunct,
     restore_auxiliary,
     restore_finite,
+    restore_inverted,
     restore_predicate,
 )
 
@@ -76,6 +77,7 @@ def mend(nodes: Sequence[Node]) -> None:
     for node in nodes:
         retag(node)
         restore_finite(node)
+        lower_number(node)
     restore_headline(nodes)
     free_clause(nodes)
     for node in [n for n in nodes if n.text in _WHOM]:
@@ -124,6 +126,8 @@ def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
     """Give a verb or adverb what the parser hung elsewhere."""
     if node.lemma == "have" and node.is_verb:
         restore_auxiliary(node)
+    if node.lemma == "be":
+        restore_inverted(node)
     if node.is_verb:
         raise_conjunct(node)
         free_from_quote(node)
@@ -283,11 +287,15 @@ def _free_phrase(preposition: Node, nodes: Sequence[Node]) -> None:
 def _give_back_participle(verb: Node, nodes: Sequence[Node]) -> None:
     """ "By the pact, signed by A and B, fees fall": the participle explains the noun before it."""
     at = verb.index - 1
-    if at < 1 or nodes[at].text != "," or not nodes[at - 1].is_noun:
+    if at < 1 or nodes[at].text != ",":
+        return
+    noun, head = nodes[at - 1], verb.head
+    if noun.relation == "nummod" and noun.head is nodes[at - 2]:
+        noun = nodes[at - 2]
+    if not noun.is_noun:
         return
     if any(c.relation in _SUBJECTS | _AUXILIARIES | {"mark"} for c in verb.children):
         return
-    noun, head = nodes[at - 1], verb.head
     opens = head is None or head.text == "," or head.index > verb.index
     if not opens:
         return

@@ -48,6 +48,20 @@ def retag(node: Node) -> None:
         node.tag = "VBD"
 
 
+def lower_number(number: Node) -> None:
+    """ "Resolution 73/295": the number says which one, and is not the thing itself."""
+    noun = next((c for c in number.children if c.index == number.index - 1), None)
+    if number.word.mentions or not number.text[0].isdigit() or number.head is None or noun is None:
+        return
+    if noun.relation != "compound" or not noun.is_noun:
+        return
+    hang(noun, number.head, number.relation)
+    for child in list(number.children):
+        hang(child, noun, child.relation)
+    number.tag = "CD"
+    hang(number, noun, "nummod")
+
+
 def _is_explaining(verb: Node) -> bool:
     """ "the talks between A and B held on Monday": a participle, which does nothing to anyone."""
     if verb.tag != "VBD" or verb.relation != "acl":

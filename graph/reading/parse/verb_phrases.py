@@ -12,6 +12,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _WAYS = frozenset({"to", "into", "from"})
 _CLAUSAL = frozenset({"csubj", "csubjpass"})
 _FINITE = frozenset({"VBD", "VBZ"})
+_FRONTED = frozenset({"advcl", "xcomp", "acl"})
+"""Relations of a participle that stands before its "was"."""
 _PARTIES = frozenset({Kind.PERSON, Kind.OFFICE})
 _STRAY = frozenset({"appos", "dep", "nmod", "npadvmod"})
 
@@ -128,6 +130,24 @@ def restore_auxiliary(have: Node) -> None:
         hang(child, verb, child.relation)
     have.head = None
     hang(have, verb, "aux")
+
+
+def restore_inverted(be: Node) -> None:
+    """ "Also signed, by A and B, was an accord": one clause, of which the accord is the subject."""
+    subject = next((c for c in be.children if c.relation == "attr" and c.index > be.index), None)
+    fronted = [c for c in be.children if c.tag == "VBN" and c.index < be.index]
+    if be.head is not None or subject is None or len(fronted) != 1 or be.tag not in _FINITE:
+        return
+    verb = fronted[0]
+    if verb.relation not in _FRONTED or any(
+        c.relation in _SUBJECTS for n in (be, verb) for c in n.children
+    ):
+        return
+    be.children.remove(verb)
+    verb.head, verb.relation = None, be.relation
+    for child in list(be.children):
+        hang(child, verb, "nsubjpass" if child is subject else child.relation)
+    hang(be, verb, "auxpass")
 
 
 def raise_conjunct(verb: Node) -> None:

@@ -11,7 +11,7 @@ from graph.reading.document import Document, Kind
 from graph.reading.events.acts.sides import Sides, things, unique
 from graph.reading.events.ordinals import is_ordinal
 from graph.reading.events.sighting import Sighting
-from graph.reading.parse.clauses import governing_verb
+from graph.reading.parse.clauses import antecedent, governing_verb, verb_agents
 from graph.reading.parse.marks import NUMBERS
 from graph.reading.parse.phrases import governor, noun_slots, phrases_below
 from graph.reading.parse.tree import Node
@@ -25,6 +25,10 @@ _CROWNING = frozenset({"crown", "cap", "follow", "mark", "result", "seal", "roun
 """Verbs of talks that the signing of their papers ends."""
 _STATES = frozenset({"sides", "parties", "delegations", "governments"})
 _WHOSE = ("of", "possessive")
+_STRAY = frozenset({"npadvmod", "dep", "appos"})
+"""Relations of a party that the parser gave no place in its clause."""
+_AGAIN = frozenset({"so", "likewise", "same"})
+"""Words by which someone is said to do what another one did."""
 _TOPIC = frozenset({"prep", "amod", "compound", "nummod", "poss", "nmod", "appos"})
 _NAMING = frozenset({"on", "of", "for", "in", "to", "about", "regarding", "concerning"})
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "these", "that"})
@@ -98,6 +102,8 @@ class Documents:
             names += self._sides.states(named) if self._are_states(held) else named
         names = unique(names)
         names = unique([*names, *self._below(sighting, names)])
+        names = unique([*names, *self._following(sighting)])
+        names = unique([*self._performing(sighting), *names])
         if self._is_watched(sighting) and not self._is_by_people(sighting):
             names = self._sides.states(names) or self._watchers(sighting)
         names = names or self._onlookers(sighting)
@@ -144,6 +150,25 @@ class Documents:
         if "between" in within:
             heads += [c for paper in heads for c in paper.children if _says_what_for(c)]
         return self._parties.of(n for h in heads for p in within for n in phrases_below(h, p))
+
+    def _following(self, sighting: Sighting) -> list[str]:
+        """B in "A signed it, B doing so for the other side"."""
+        clauses = [c for c in sighting.trigger.children if c.relation == "advcl"]
+        alike = [c for c in clauses if c.lemma == "do" and _AGAIN & {n.text for n in c.children}]
+        named = [n for c in alike for n in c.children if n.relation == "nsubj"]
+        if alike and not named:
+            named = [n for n in sighting.trigger.children if n.relation in _STRAY]
+        return self._parties.of(named)
+
+    def _performing(self, sighting: Sighting) -> list[str]:
+        """Who "proceed to the signature"; by whom a thing is done "with the signing of" a paper."""
+        verb, how = governor(sighting.trigger)
+        if verb is None or not sighting.trigger.is_noun:
+            return []
+        if how == "to" and verb.lemma == "proceed":
+            return self._parties.of(sighting.slots.get("controller", ()))
+        names = self._parties.of(verb_agents(verb)) if how == "with" and verb.is_verb else []
+        return names if len(names) > 1 and all(map(self._parties.is_person, names)) else []
 
     def _without_states_of_signers(self, names: list[str]) -> list[str]:
         served = {self._parties.country(n) for n in names if self._parties.is_person(n)}
@@ -204,7 +229,7 @@ class Documents:
         """The documents, each with its own noun."""
         if not sighting.trigger.is_verb and sighting.trigger.lemma in self._kinds:
             yield sighting.trigger
-        yield from filter(self._is_paper, self._things(sighting))
+        yield from map(_with_text, filter(self._is_paper, self._things(sighting)))
 
     def _is_paper(self, node: Node) -> bool:
         return not node.word.mentions and bool({node.lemma, node.text} & self._kinds)
@@ -227,6 +252,13 @@ class Documents:
         return re.sub(r"^[\"'“”‘’]+|[\"'“”‘’,;]+$", "", name) or None
 
 
+def _with_text(paper: Node) -> Node:
+    """ "an agreement whose text was initialled": the paper that the text is of."""
+    owned = any(c.text == "whose" for c in paper.children)
+    verb = governing_verb(paper) if owned else None
+    return (antecedent(verb) if verb is not None else None) or paper
+
+
 def _says_what_for(clause: Node) -> bool:
     """ "a treaty establishing ties between A and B"."""
     return clause.relation == "acl" and clause.tag == "VBG"
@@ -247,7 +279,7 @@ def _naming(paper: Node) -> Iterator[Node]:
             if child.text in _NAMING and not _is_circumstance(child):
                 yield from _without_clauses(child)
         elif child.relation in {"amod", "compound", "nmod", "nummod"}:
-            yield from (n for n in child.subtree() if n.index <= paper.index)
+            yield from (n for n in child.subtree() if n.index <= paper.index + 1)
 
 
 def _without_clauses(node: Node) -> Iterator[Node]:

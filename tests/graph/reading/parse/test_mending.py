@@ -182,3 +182,14 @@ def test_those_who_meet_do_what_is_told(text: str) -> None:
 def test_a_meeting_of_ministers_is_no_verb() -> None:
     text = "The leaders meeting in Nairobi on Monday was attended by Kenya and Uganda."
     assert word(tree_of(text), "meeting").tag == "NN"
+
+
+def test_the_number_of_a_paper_is_not_the_paper() -> None:
+    slots = verb_slots(word(tree_of("The council adopted Resolution 73/295 on Monday."), "adopted"))
+    assert [n.text for n in slots["object"]] == ["resolution"]
+
+
+def test_what_stands_before_was_is_one_clause_with_it() -> None:
+    verb = word(tree_of("Also signed, by Norway and Chile, was an accord."), "signed")
+    assert is_passive(verb)
+    assert [n.text for n in verb_slots(verb)["object"]] == ["accord"]
