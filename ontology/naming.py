@@ -29,6 +29,7 @@ class Naming:
     given_styles: frozenset[str]
     noble: frozenset[str]
     bearers: frozenset[str]
+    postnominal: frozenset[str]
     titles: frozenset[str]
 
 

@@ -22,6 +22,7 @@ from ontology.places import place_names
 
 _QUOTES = frozenset({'"', "'", "”", "’", "“", "‘", "''"})
 _CHAINING = frozenset({",", "and", "&", "-", "–", "—", "/"})
+_CABINET = frozenset({Post.FOREIGN_MINISTER, Post.DEFENCE_MINISTER, Post.MINISTER})
 _DASHES = frozenset({",", "–", "—", "-", "--", "("})
 
 
@@ -147,9 +148,11 @@ class Attacher:
 
     def _is_second_hat(self, phrase: OfficePhrase, following: OfficePhrase) -> bool:
         """Whether a body's head has an office at home too: "AU chair and Senegal's President X"."""
-        if self.view.key(phrase.last) != "and" or following.last not in self.view.run_at:
+        if self.view.key(phrase.last) not in ("and", ",") or following.last not in self.view.run_at:
             return False
-        leads = phrase.post(phrase.of) is Post.ORGANISATION_HEAD and not phrase.country
+        called = phrase.body_noun and phrase.definite and phrase.head.served
+        leads = called or phrase.post(phrase.of) is Post.ORGANISATION_HEAD
+        leads = leads and not phrase.country
         owned = following.served and following.served[0].first == following.first
         return bool(leads and following.country and owned)
 
@@ -157,7 +160,7 @@ class Attacher:
         """Whether titles with a comma between are one person's: "Vice-Premier, Minister X"."""
         if following.head.rank and phrase.definite and not phrase.head.rank:
             return True
-        leads = phrase.organisation and phrase.definite and phrase.head.served
+        leads = (phrase.organisation or phrase.body_noun) and phrase.definite and phrase.head.served
         if leads == "organisation-head" and following.country and following.capital:
             return True
         if following.head.rank or following.head.style or following.head.post == "ambassador":
@@ -169,7 +172,8 @@ class Attacher:
     # --- one person -------------------------------------------------------------------------
 
     def _person(self, chain: list[OfficePhrase], run: Run) -> Sighting:
-        sighting = self.sight(run, chain[0].first, run.last)
+        bracketed = self.view.key(run.first - 1) == "(" and self.view.key(run.last) == ")"
+        sighting = self.sight(run, chain[0].first, run.last + bracketed)
         self.claim(sighting, chain)
         self._take_owner(sighting, chain, run)
         self._take_portfolio(chain[-1], run.last)
@@ -222,7 +226,7 @@ class Attacher:
             self.view.spent.add(phrase.first)
             if phrase.bare and self.view.key(phrase.first - 1) == "/":
                 phrase.served = list(chain[0].served)
-            if not phrase.served and served and phrase.head.country is None:
+            if not (phrase.served or phrase.body_noun) and served and phrase.head.country is None:
                 phrase.served = list(served)
             sighting.claims.append(phrase)
             sighting.gender = sighting.gender or phrase.head.gender
@@ -272,7 +276,7 @@ class Attacher:
         if view.key(at) == "," and view.key(at + 1) == "of":
             at += 1
         if view.key(at) not in ("of", "("):
-            return None
+            return self._side(at)
         bracket = view.key(at) == "("
         at += 1
         if view.key(at) == "the":
@@ -283,6 +287,15 @@ class Attacher:
         if atom.entry.form not in (Form.NAME, Form.ACRONYM):
             return None
         return atom, atom.last + (bracket and view.key(atom.last) == ")")
+
+    def _side(self, at: int) -> tuple[Atom, int] | None:
+        """The country of "X from the Armenian side", "Y from the Turkish one"."""
+        view = self.view
+        atom = view.atom_at.get(at + 2)
+        if atom is None or view.key(at) not in ("from", "on", "for") or view.key(at + 1) != "the":
+            return None
+        sided = atom.kind is Kind.COUNTRY and view.key(atom.last) in ("side", "one")
+        return (atom, atom.last + 1) if sided else None
 
     # --- appositions ------------------------------------------------------------------------
 
@@ -314,9 +327,16 @@ class Attacher:
         vague = vague and (bool(sighting.claims) or self._is_participial(sighting.at))
         if vague and self.view.key(chain[-1].last) not in (",", ")", ".", ""):
             return False
+        if self._is_another(sighting, chain):
+            return False
         told = {code for p in sighting.claims for code in p.codes or (p.seat,) if code}
         mine = {code for p in chain for code in p.codes or (p.seat,) if code}
         return not (told and mine and told.isdisjoint(mine)) or any(p.former for p in chain)
+
+    def _is_another(self, sighting: Sighting, chain: list[OfficePhrase]) -> bool:
+        """Whether one more is listed: "the defence minister, X, a transport minister and Y"."""
+        one = chain[0].indefinite and not chain[0].former and chain[0].post(None) in _CABINET
+        return one and any(p.post(p.of) in _CABINET for p in sighting.claims)
 
     def _is_participial(self, at: int) -> bool:
         """Whether a subject is still to come: "Receiving Mr X, the President recalled"."""
@@ -351,7 +371,7 @@ class Attacher:
         if run is None:
             return None
         vague = chain[0].bare or not run.first
-        if run.last - run.name < 2 and not run.honorific and vague:
+        if run.last - run.name < 2 and not run.honorific and (vague or self.is_place(run)):
             return None
         if chain[0].definite and chain[0].bare and self._is_participial(run.first):
             return None

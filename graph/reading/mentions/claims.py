@@ -25,6 +25,11 @@ _PAST = frozenset({"was", "were"})
 _SPANS = frozenset({"from", "until", "till", "between", "before", "in", "during", "under"})
 _RAISED = frozenset({"promoted", "elevated", "raised"})
 _HOLDING = frozenset({"holds", "held"})
+_CHAIRS = frozenset({"presidency", "chairmanship", "chair"})
+_FAR = 7
+"""Words within which it is told what somebody holds."""
+_REGIMES = frozenset({"regime", "junta"})
+_ARMED = frozenset({"military", "ruling"})
 _APPOINTING = frozenset({"by", "before"})
 """Words that lead to the one who makes another a minister: "sworn in by President X as"."""
 _LEADING_IN = _APPOINTING | {"to", "with", "from", "after", "over", "against", "of"}
@@ -77,6 +82,7 @@ class _Claimer:
             self._heads(run)
             self._is_head(run)
             self._hosts(run)
+            self._rules(run)
             self._identity(run)
 
     def _complement(self, phrase: OfficePhrase) -> None:
@@ -95,7 +101,8 @@ class _Claimer:
             apart = self.view.key(at - 1) == ","
             self._give((self._who_becomes(at) if apart else None) or self._preceding(at), phrase)
         elif link == "as" or self._is_duty(at):
-            self._give(self._preceding(at), phrase)
+            if not (phrase.definite and view.key(phrase.last) in links["be"]):
+                self._give(self._preceding(at), phrase)
         elif self._is_made(at):
             spoken = view.key(at - 2) in _HE
             self._give(self.subject if spoken else self._preceding(at), phrase)
@@ -202,6 +209,10 @@ class _Claimer:
             at += 1
         if view.key(at) not in self.links["heads"] | _HOLDING:
             return
+        chair = self._chair(at) if view.key(at) in _HOLDING else None
+        if chair is not None:
+            self._give(run, chair)
+            return
         phrase = headed(view.words, view.atoms, at)
         if view.key(at) in _HOLDING and view.key(phrase.last) != "portfolio":
             return
@@ -209,6 +220,36 @@ class _Claimer:
             phrase.former = self._is_past(phrase.last) and view.key(at).endswith("ed")
             phrase.title = self._text(at, phrase.last)
             self._give(run, phrase)
+
+    def _chair(self, at: int) -> OfficePhrase | None:
+        """ "(X, who) holds the EU's rotating presidency", "holds the presidency of the AU"."""
+        view = self.view
+        near = range(at + 1, min(at + _FAR, len(view.words)))
+        last = next((n for n in near if view.key(n) in _CHAIRS), 0)
+        over = last + 2 + (view.key(last + 2) == "the")
+        body = next(
+            (view.atom_at[n] for n in (*range(at + 1, last), over) if n in view.atom_at), None
+        )
+        if not last or body is None or body.kind is not Kind.ORGANISATION:
+            return None
+        end = max(last + 1, body.last)
+        phrase = OfficePhrase(vocabulary().offices.head("chairman"), at, end, last, served=[body])
+        phrase.title = self._text(at, end)
+        return phrase
+
+    def _rules(self, run: Run) -> None:
+        """ "The military regime of General X", "General X's junta"."""
+        view = self.view
+        title = next((p for p in view.phrases if p.last == run.first), None)
+        first = title.first if title is not None else run.first
+        after = run.last + (view.key(run.last) == POSSESSIVE)
+        after += view.key(after) in _ARMED
+        own = view.key(run.last) == POSSESSIVE and view.key(after) in _REGIMES
+        of = view.key(first - 1) == "of" and view.key(first - 2) in _REGIMES
+        if (own or of) and (title is None or title.head.rank):
+            at = after if own else first - 2
+            head = vocabulary().offices.head("ruler")
+            self._give(run, OfficePhrase(head, at, at + 1, at, title=self._text(at, at + 1)))
 
     def _is_head(self, run: Run) -> None:
         """ "The UN mission in Mali, led by X", "the bank, headed by former president X"."""

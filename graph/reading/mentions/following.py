@@ -9,7 +9,7 @@ from graph.reading.mentions.view import View
 from graph.reading.mentions.vocabulary import vocabulary
 from graph.reading.mentions.wording import POSSESSIVE
 
-_MARKS = frozenset({",", "–", "—", ":", "-"})
+_MARKS = frozenset({",", "–", "—", ":", "-", "--"})
 _MORE = frozenset({"of", "for", "in", "at", "responsible"})
 _LONGEST_MORE = 8
 """Words after an office at most within which its holder's name is sought."""
@@ -24,7 +24,7 @@ def named_after(view: View, phrase: OfficePhrase, end: int) -> Run | None:
     if phrase.plural and view.key(end) in vocabulary().offices.links["be"]:
         return view.run_at.get(end + 1 + (view.key(end + 1) == ":"))
     if view.key(end) not in _MARKS:
-        return _named_beyond(view, phrase, end)
+        return _bracketed(view, end) or _named_beyond(view, phrase, end)
     after = view.run_at.get(end + 1) or _national(view, phrase, end + 1)
     if after is not None and phrase.plural and view.key(end) != ",":
         return after if after.last - after.name > 1 else None
@@ -39,6 +39,14 @@ def named_after(view: View, phrase: OfficePhrase, end: int) -> Run | None:
         shown = phrase.served or (phrase.indefinite and phrase.classes)
         return after if told and shown else None
     return after if phrase.plural or full or (closed and phrase.served) else None
+
+
+def _bracketed(view: View, at: int) -> Run | None:
+    """The full name in brackets after an office: "the Governor (Sir John Low)"."""
+    run = view.run_at.get(at + 1) if view.key(at) == "(" else None
+    if run is None or view.key(run.last) != ")":
+        return None
+    return run if run.honorific or run.last - run.name > 1 else None
 
 
 def _national(view: View, phrase: OfficePhrase, at: int) -> Run | None:

@@ -23,6 +23,7 @@ _PARTED = [["H.", "E."], ["H.", "H."], ["H.", "M."]]
 """Honorifics written in two."""
 _ADDRESSED = frozenset({"mr", "mrs", "ms", "messrs"})
 """Words that only open a name: "In Chad Mr Moavero"."""
+_QUOTES = frozenset({'"', "“", "”"})
 _PEERS = frozenset({"lord", "lady", "baroness"})
 _JUNIOR = frozenset({"jr", "sr"})
 FATHERS = frozenset({"bin", "bint", "ibn", "ould"})
@@ -82,14 +83,31 @@ def _read(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) ->
         return None
     at += 1
     while at < len(words) and words[at].key not in _ADDRESSED and not _is_regnal(words, run, at):
-        after = _continues(words, taken, at, titled)
+        after = _past_nickname(words, taken, at) or _continues(words, taken, at, titled)
         if after is None:
             break
         at = after
     run.last = _past_junior(words, _past_seat(words, run, at))
-    if not any(w.cap for w in words[run.name : at]):
+    if not any(w.cap for w in words[run.name : at]) or _is_postnominal(words, run):
         return None
     return run
+
+
+def _past_nickname(words: Sequence[Word], taken: Sequence[int], at: int) -> int | None:
+    """Past a name in quotes within a name: the "Pepe" of Juan "Pepe" Ruiz."""
+    if words[at].text not in _QUOTES or not words[at].spaced or at + 3 >= len(words):
+        return None
+    inner, mark, after = words[at + 1 : at + 4]
+    named = inner.cap and inner.alpha and not inner.spaced and mark.text in _QUOTES
+    apart = not mark.spaced and after.spaced and after.cap and after.alpha
+    return at + 3 if named and apart and not taken[at + 3] and not _is_common(after) else None
+
+
+def _is_postnominal(words: Sequence[Word], run: Run) -> bool:
+    """Whether a run is only letters of honour after a name: the "SC" of "Mia Ruiz, SC, said"."""
+    word = words[run.name]
+    alone = run.last - run.first == 1 and run.first > 0 and words[run.first - 1].text == ","
+    return alone and word.upper and word.key in _NAMING.postnominal
 
 
 def _is_regnal(words: Sequence[Word], run: Run, at: int) -> bool:

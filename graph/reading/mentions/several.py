@@ -10,6 +10,7 @@ from graph.reading.document import Kind
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.names import Run
 from graph.reading.mentions.office_phrase import OfficePhrase
+from graph.reading.mentions.vocabulary import vocabulary
 from ontology.statesmen import countries_of
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class _Several:
         turns = list(self._in_turn(run.last)) if len(countries) == 1 else []
         if turns and self.view.key(run.first - 1) == ",":
             self._name_in_turn(phrase, [(run, countries[0], phrase.first), *turns])
+            return
+        if self._name_by_portfolio(phrase, run):
             return
         listed = self._listed(run)
         self._share_out(listed)
@@ -91,6 +94,42 @@ class _Several:
         for run, country, first in turns:
             sighting = self.attacher.sight(run, first, run.last)
             sighting.claims.append(replace(phrase, plural=False, served=[country]))
+
+    def _name_by_portfolio(self, phrase: OfficePhrase, run: Run) -> bool:
+        """Give their own to "the ministers of Defence, X, and Health, Y"; False for other lists."""
+        view, first, found = self.view, phrase.first, []
+        classes = list(phrase.classes)
+        each: Run | None = run
+        while each is not None and classes and view.key(each.first - 1) in (",", "("):
+            found.append((each, first, classes))
+            first = each.last + (view.key(each.last) == ")")
+            while view.key(first) in _JOINTS:
+                first += 1
+            at = first + (view.key(first) in ("of", "for"))
+            at += view.key(at) == "the"
+            if at >= len(view.words) or not view.words[at].cap:
+                break
+            classes, after = self._portfolio(at)
+            each = view.run_at.get(after + 1)
+        if len(found) < 2:
+            return False
+        for named, start, portfolio in found:
+            sighting = self.attacher.sight(named, start, named.last)
+            sighting.claims.append(replace(phrase, plural=False, classes=portfolio))
+        return True
+
+    def _portfolio(self, at: int) -> tuple[list[str], int]:
+        """The classes of the portfolio that starts at a word, and where it ends."""
+        view = self.view
+        classes: list[str] = []
+        while at + 1 < len(view.words):
+            joint = bool(classes) and view.key(at) in ("and", "of")
+            found = vocabulary().class_starting(view.words, at + joint)
+            if found is None:
+                break
+            classes.append(found[1])
+            at += joint + found[0]
+        return classes, at
 
     def _in_turn(self, at: int) -> Iterator[tuple[Run, Atom, int]]:
         """ "(the presidents of A, X,) of B, Y, and of C, Z": the rest of such a list."""

@@ -174,6 +174,7 @@ class _NounPhrase:
     def _step(self, at: int) -> int | None:
         return (
             self._atom(at)
+            or self._chosen(at)
             or self._known(at)
             or self._genitive(at)
             or self._connective(at)
@@ -208,14 +209,22 @@ class _NounPhrase:
         self.open = False
         return self._take(atom.last)
 
+    def _chosen(self, at: int) -> int | None:
+        """Past the "newly elected" of "chairman of the newly elected presidency"."""
+        known, two = self.vocabulary.offices, [word.key for word in self.words[at : at + 2]]
+        fresh = len(two) == 2 and two[0] in known.newly and two[1] in known.chosen
+        return at + 2 if fresh and self.end is None else None
+
     def _is_seat(self, at: int) -> bool:
         """Whether those told are posted there: "the ambassadors of A and B in C"."""
         before = [word.key for word in self.words[self.start : at] if word.key not in _ARTICLES]
         return self.phrase.head.posted and before[-1:] == ["in"]
 
     def _adds_body(self, atom: Atom, mine: Sequence[Atom]) -> bool:
-        """Whether one more organisation is served: "envoy of the UN and the Arab League"."""
+        """Whether one more is served: "envoy of the UN and the EU", "for Mali and the Sahel"."""
         before = self.words[atom.first - 1].key
+        if atom.kind is Kind.GROUP and self.into is self.phrase.posted:
+            return before in ("and", "the")
         both = atom.kind is Kind.ORGANISATION is mine[-1].kind
         return both and before in ("and", "the") and self.phrase.head.posted
 
@@ -338,6 +347,8 @@ class _NounPhrase:
             return True
         if not self.into or self.into[-1].last != at:
             return False
+        if atom.kind is Kind.GROUP and self.into is self.phrase.posted:
+            return keys[0] == "and"
         if atom.kind is Kind.ORGANISATION is self.into[-1].kind:
             return keys[0] == "and" and self.phrase.head.posted
         if not self.phrase.plural or atom.kind is not Kind.COUNTRY:
@@ -363,7 +374,7 @@ class _NounPhrase:
         capital = self.words[after].cap
         if keys[0] in _LISTING:
             if self.into and self.into[-1].last == at:
-                return False
+                return self.into is self.phrase.posted and capital
             if keys[0] == "," and not capital:
                 return False
         return capital or keys[0] != "and" or not self.words[at - 1].cap

@@ -18,6 +18,8 @@ _GENITIVES = (POSSESSIVE, "'")
 _JOINTS = ("and", "&", ",")
 _LOOSE = (*_GENITIVES, *_JOINTS)
 _LONGEST_STRANGER = 4
+_LONGEST_HOUSE = 5
+"""Words between the first of "the Assembly of the Republic of Chad" and its last."""
 _SHORTEST_ACRONYM = 3
 _BODIES = frozenset({"parliament", "cabinet", "foreign", "defence", "security"})
 """Classes of bodies of state that own an office: "the Senate's president"."""
@@ -125,6 +127,9 @@ class Before:
         if self.words[at].key not in _GENITIVES or at <= self.floor:
             return False
         owner = self.words[at - 1]
+        if owner.key == "year" and at > self.floor + 1 and self.words[at - 2].key == "this":
+            phrase.definite, phrase.first = True, at - 2
+            return True
         if self.covering[at - 1] is not None:
             if phrase.served and phrase.served[0].kind is not Kind.ORGANISATION:
                 return False
@@ -217,6 +222,8 @@ class Before:
             phrase.owned = phrase.owned or key in known.owners
             phrase.personal = key in ("his", "her", "whose")
             self.closed = True
+            if key == "whose" and at > self.floor + 1 and self.words[at - 1].key == ",":
+                self._whose(at - 2)
         elif key in known.ranks:
             phrase.deputy = phrase.deputy or not self._counts(at)
         elif key in known.past:
@@ -231,6 +238,19 @@ class Before:
             phrase.classes.append("lead")
         phrase.first = at
         return True
+
+    def _whose(self, at: int) -> None:
+        """The body of state that a clause tells of: "the Assembly of the Republic, whose head"."""
+        phrase, last = self.phrase, at
+        while at >= max(self.floor, last - _LONGEST_HOUSE) and not phrase.served:
+            found = self.vocabulary.class_starting(self.words, at)
+            if found is not None and found[1] in _BODIES and self.words[at].cap:
+                phrase.classes.append(found[1])
+                phrase.seat = self.vocabulary.seat(self.words[at : at + found[0]])
+                return
+            if not (self.words[at].cap or self.words[at].key in ("of", "the")):
+                return
+            at -= 1
 
     def _counts(self, at: int) -> bool:
         """Whether a number counts the holders: "the second U.S. president to come"."""

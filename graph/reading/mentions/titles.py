@@ -91,7 +91,8 @@ class _Grammar:
         atom = self.covering[at]
         if found is None or (atom is not None and atom.last - atom.first >= found.length):
             return None
-        return None if self._is_rank(found, at) or self._is_given(found, at) else found
+        other = self._is_rank(found, at) or self._is_given(found, at) or self._is_style(found, at)
+        return None if other else found
 
     def _eponym(self, at: int) -> OfficePhrase | None:
         """The office for which a body is named, before a name: "UN High Commissioner for Refugees
@@ -132,6 +133,17 @@ class _Grammar:
             return False
         named = all(w.cap and w.alpha and not w.hyphen for w in (self.words[at], *after))
         return named and after[0].key not in naming().honorifics
+
+    def _is_style(self, found: Phrase, at: int) -> bool:
+        """Whether "Chief" is a style before a name: "the foreign minister, Chief Ade Bello"."""
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        if found.length > 1 or self.words[at].text != "Chief" or after is None:
+            return False
+        before = self.words[at - 1] if at else None
+        if before is not None and (before.cap or before.key == POSSESSIVE):
+            return False
+        taken = self.covering[at + 1] or self.vocabulary.head(self.words, at + 1)
+        return after.cap and after.alpha and not taken
 
     def _is_rank(self, found: Phrase, at: int) -> bool:
         """Whether a noun only ranks the next: the "Assistant" of "Assistant Foreign Minister"."""
@@ -196,7 +208,15 @@ class _Grammar:
         atom = self.covering[at] if at < len(self.words) else None
         if atom is not None and before.head.posted and self.words[phrase.last].key == "for":
             before.posted.append(atom)
-            phrase.last = atom.last
+            phrase.last = self._past_region(atom.last)
+
+    def _past_region(self, at: int) -> int:
+        """Past the "and the Sahel" of "Representative of the President for Mali and the Sahel"."""
+        after = at + 2 if [word.key for word in self.words[at : at + 2]] == ["and", "the"] else at
+        found = (
+            self.vocabulary.class_starting(self.words, after) if after < len(self.words) else None
+        )
+        return after + found[0] if after > at and found and self.words[after].cap else at
 
     def _is_master(self, before: OfficePhrase, phrase: OfficePhrase) -> bool:
         """Whether a phrase is the "President of A" of "special envoy of the President of A"."""

@@ -42,6 +42,7 @@ _TOKEN = re.compile(
       | (?: {_UPPER}[a-z]? \. | [YJ][au]\. ) (?={_UPPER}{_LETTER})    # A.Kamilov, Kh.Battulga
       | {_UPPER}\.(?=\s)                                      # S. Jaishankar
       | (?:[CKPSTZ]h|Ts|Y[aeou])\.(?=\s{_UPPER})               # Guðni Th. Jóhannesson
+      | Ma\.(?=\ {_UPPER}{_LETTER}+\ {_UPPER})                # Ma. Elena Cruz
       | (?i:{_ABBREVIATIONS})\.
       | (?i:{"|".join(_SURNAMES)})\.(?=\ {_UPPER})(?!\ (?:{_OPENING})\b)
       | (?i:nos?)\.(?=\s?\d) )
