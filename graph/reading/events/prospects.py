@@ -14,6 +14,7 @@ _LEAVING = frozenset({"leave", "depart", "head", "set", "embark", "take", "send"
 """Verbs of a journey that has only begun."""
 _LACKING = frozenset({"have", "be"})
 _WONDERING = frozenset({"ask", "wonder", "question", "inquire", "enquire"})
+_MUSING = frozenset({"speak", "talk", "think", "dream", "muse"})
 _QUESTIONS = frozenset({"when", "why", "how", "where", "whether", "if"})
 _PLEASING = frozenset(
     {"good", "great", "nice", "wonderful", "fantastic", "pleasure", "honour", "honor", "privilege"}
@@ -64,8 +65,18 @@ def ought_to_be(node: Node, head: Node) -> bool:
     return passive and present and head.lemma == "have" and node.relation == "xcomp"
 
 
+def _is_only_spoken_of(preposition: Node, verb: Node) -> bool:
+    """ "had spoken of going to A": no more than an idea; but "spoke of having met B"."""
+    if verb.lemma not in _MUSING or preposition.text not in {"of", "about"}:
+        return False
+    deeds = [c for c in preposition.children if c.relation == "pcomp" and c.tag == "VBG"]
+    return any(all(c.text != "having" for c in (d, *d.children)) for d in deeds)
+
+
 def is_open(node: Node, head: Node) -> bool:
     """ "has yet to sign", "is prepared to", "asked when it would": still to come, or not known."""
+    if _is_only_spoken_of(node, head):
+        return True
     if head.text == "prepared" and node.relation == "xcomp":
         above = head.head
         copula = head.relation == "acomp" and above is not None and above.lemma == "be"

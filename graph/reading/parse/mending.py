@@ -27,7 +27,7 @@ from graph.reading.parse.overhangs import (
 )
 from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
-from graph.reading.parse.retagging import lower_number, retag
+from graph.reading.parse.retagging import lower_adjective, lower_number, retag
 from graph.reading.parse.stops import join_stops
 from graph.reading.parse.subjects import find_subject
 from graph.reading.parse.tree import NOUNS, VERBS, Node, hang
@@ -78,6 +78,7 @@ def mend(nodes: Sequence[Node]) -> None:
         retag(node)
         restore_finite(node)
         lower_number(node)
+        lower_adjective(node)
     restore_headline(nodes)
     free_clause(nodes)
     for node in [n for n in nodes if n.text in _WHOM]:

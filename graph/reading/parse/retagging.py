@@ -14,6 +14,7 @@ _OBJECTS = frozenset({"dobj", "obj"})
 _ACTIVE = _OBJECTS | {"nsubj", "aux", "ccomp", "dative"}
 _CLAUSAL = frozenset({"advcl", "conj", "cc", "punct", "ccomp", "advmod"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+_RANKING = frozenset({"sitting", "serving", "reigning", "ruling", "visiting"})
 _DOING = frozenset({"did", "does", "do"})
 """Auxiliaries after which a noun is a verb: "A did telephone B"."""
 
@@ -60,6 +61,27 @@ def lower_number(number: Node) -> None:
         hang(child, noun, child.relation)
     number.tag = "CD"
     hang(number, noun, "nummod")
+
+
+def lower_adjective(word: Node) -> None:
+    """ "No sitting president had visited A": no deed, but said of the president."""
+    if word.text not in _RANKING or word.tag != "VBG":
+        return
+    clause = next((c for c in word.children if c.is_verb and c.index > word.index), None)
+    subject = next((c for c in clause.children if c.relation == "nsubj"), None) if clause else None
+    if clause is None or subject is None or subject.index != word.index + 1:
+        return
+    if not all(c is clause or c.tag == "DT" or c.relation == "punct" for c in word.children):
+        return
+    over, relation = word.head, word.relation
+    word.children.remove(clause)
+    clause.head, clause.relation = over, relation
+    if over is not None:
+        over.children[over.children.index(word)] = clause
+    word.head, word.tag = None, "JJ"
+    hang(word, subject, "amod")
+    for child in list(word.children):
+        hang(child, subject if child.tag == "DT" else clause, child.relation)
 
 
 def _is_explaining(verb: Node) -> bool:

@@ -10,6 +10,7 @@ from graph.reading.events.encounters.attendance import Attendance
 from graph.reading.events.encounters.sittings import is_come_for
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
+from graph.reading.parse.clauses import governing_subject
 from graph.reading.parse.explaining import explaining_verbs
 from graph.reading.parse.phrases import governor, noun_slots
 from graph.reading.parse.tree import Node
@@ -24,7 +25,9 @@ _JOINT = frozenset(
     | {"trilateral", "high-level", "supreme", "border", "boundary", "inter-state", "interstate"}
 )
 """Words for the commissions and councils of two states or more."""
-_SITTINGS = frozenset({"meeting", "session", "round", "sitting"})
+_SITTINGS = frozenset({"meeting", "session", "round", "sitting", "review"})
+_SINGLE = frozenset({"special", "extraordinary", "emergency", "annual"})
+"""Words before a body that make it one sitting: "a special general assembly"."""
 _SITTING = frozenset(
     {"meet", "convene", "gather", "open", "hold", "sit", "assemble", "reconvene", "begin", "start"}
     | {"conclude", "end", "close", "adopt", "approve", "condemn", "slate", "schedule", "resume"}
@@ -151,6 +154,8 @@ class Assemblies:
         named = [n for ns in noun_slots(organ).values() for n in ns]
         several = len(self._parties.of(named)) > 1
         of_body = any(n.kind is Kind.ORGANISATION or self.organisations(n) for n in named)
+        if self._is_single(organ):
+            return True
         own = several or of_body or self._is_world_assembly(organ)
         if not own and not _is_joint(organ):
             return False
@@ -165,6 +170,12 @@ class Assemblies:
             return True
         attends = above is not None and above.is_verb and self._attendance.attends(above)
         return attends and (how in _AT or how in _OBJECTS)
+
+    def _is_single(self, organ: Node) -> bool:
+        """ "at a special general assembly the bloc suspended A": one sitting of a body."""
+        words = {c.text for c in organ.children}
+        acting = any(n.kind is Kind.ORGANISATION for n in governing_subject(organ))
+        return bool(words & _SINGLE and words & {"a", "an"}) and acting
 
     def is_of_parliament(self, trigger: Node) -> bool:
         """ "a session of the Belize National Assembly": a body at home, not among states."""

@@ -31,6 +31,7 @@ CHAIRS = frozenset(
 )
 """Nouns for the part of those under whom others meet."""
 
+_GATHERING = frozenset({"gather", "assemble"})
 _HIS = ("his ", "her ")
 _DISCUSSING = frozenset({"discuss", "review", "debate", "address", "raise", "examine"})
 _REMARKING = _DISCUSSING | frozenset(
@@ -157,6 +158,8 @@ class Company:
         verb = sighting.trigger
         if self._names(sighting.slots, ["subject"]):
             return
+        if verb.lemma in _GATHERING and is_passive(verb):
+            return  # "when the leaders were gathered there": nobody gathered them
         if verb.tag == "VBD" and (verb.head is None or verb.index == 0):
             sides.own = unique([*self._parties.topic, *sides.own])
         else:
@@ -213,10 +216,12 @@ class Company:
         return self._parties.of(n for n in held if n.kind in {Kind.PERSON, Kind.OFFICE})
 
     def _interrupted_subject(self, noun: Node) -> list[str]:
-        """A in "A, during a meeting with B, said", where the parse loses sight of A."""
+        """A in "A, during a meeting with B, said", "A in a call to B said"."""
         preposition = noun.head
         if preposition is None or preposition.text not in _ASIDE:
             return []
+        if preposition.head is not None and preposition.head.kind is Kind.PERSON:
+            return self._parties.of([preposition.head])
         root = [noun, *noun.ancestors()][-1]
         before = {n.index: n for n in root.subtree() if n.index < preposition.index}
         comma, person = before.get(preposition.index - 1), before.get(preposition.index - 2)

@@ -291,8 +291,10 @@ class Gatherings:
         return 0 < len(sides) <= _TWO and not any(map(self._parties.is_organisation, sides))
 
     def _as_meeting(self, sighting: Sighting, names: list[str]) -> list[Sighting]:
-        """ "a round of talks between A and B"."""
+        """ "a round of talks between A and B", "after a session with B, A flew home"."""
         sighting.type = EventType.MEETING
+        if len(names) == 1:
+            names = [*self._parties.of(sighting.slots.get("controller", ())), *names]
         sighting.participants = united(names, [], self._parties)
         return [sighting]
 
@@ -303,8 +305,9 @@ class Gatherings:
         of = inner.get("of", ())
         if trigger.lemma == "round":
             return not any(n.lemma in self._lexicon.classes["organ"] for n in of)
-        above, _ = governor(trigger)
+        above, how = governor(trigger)
         attends = above is not None and above.is_verb and self._attendance.attends(above)
+        attends = attends and how not in {"after", "following", "before"}
         met = [] if attends else sighting.slots.get("with", [])
         told = any(n.lemma in _TALKS for n in of) or bool(inner.get("between") or met)
         return trigger.lemma in {"session", "sitting"} and told

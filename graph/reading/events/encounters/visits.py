@@ -32,6 +32,10 @@ _POSTING = frozenset({"leave", "go", "come", "head", "return", "depart"})
 _CARRYING = frozenset({"fly", "drive", "sail", "ship", "rush"})
 """Verbs that also tell of goods sent."""
 _TAKING_UP = frozenset({"accept", "receive", "get", "have", "take", "welcome", "honour", "honor"})
+_RESULTS = frozenset(
+    {"draft", "conclusion", "understanding", "compromise", "decision", "position", "solution"}
+    | {"formula", "standpoint", "figure", "view"}
+)
 _POINTING = frozenset({"that", "the", "this"})
 _NAMED = frozenset({Form.NAME, Form.METONYM})
 
@@ -63,6 +67,8 @@ class Visits:
         if _is_asked_for(sighting.trigger) or self._stays_in_a_house(sighting):
             return []
         if self._goes_to_occasion(sighting) or is_length_of_talks(sighting.trigger, self._lexicon):
+            return []
+        if self._reaches_a_result(sighting) or _is_called_in(sighting.trigger):
             return []
         travellers = self._travellers.of(sighting)
         if sighting.trigger.lemma in _POSTING and self._are_posted(sighting, travellers):
@@ -127,6 +133,12 @@ class Visits:
         within = [n for s in ("in", "at") for n in sighting.slots.get(s, ())]
         houses = [n for n in within if n.is_noun and n.lemma in self._lexicon.classes["house"]]
         return sighting.trigger.lemma == "stay" and bool(houses)
+
+    def _reaches_a_result(self, sighting: Sighting) -> bool:
+        """ "arrived at a draft in A": what they came to is no place."""
+        aims = [n for n in sighting.slots.get("at", ()) if not n.word.mentions]
+        papers = self._lexicon.classes["document"] | _RESULTS
+        return sighting.trigger.lemma == "arrive" and any(n.lemma in papers for n in aims)
 
     def _goes_to_occasion(self, sighting: Sighting) -> bool:
         """ "will go to the summit in A": attending it, with no word of a trip."""
@@ -317,6 +329,13 @@ def _is_asked_for(trigger: Node) -> bool:
         return False
     verb = governing_verb(letter)
     return verb is not None and verb.lemma not in _TAKING_UP
+
+
+def _is_called_in(verb: Node) -> bool:
+    """ "called in to the ministry, the ambassador": summoned, which is no journey."""
+    bare = verb.relation == "advcl" and all(c.relation != "nsubj" for c in verb.children)
+    opens = bare and verb.tag in {"VBD", "VBN"}
+    return verb.is_verb and verb.lemma == "call" and (opens or is_passive(verb))
 
 
 def _asks_where(verb: Node) -> bool:
