@@ -307,6 +307,8 @@ class Attacher:
             phrase = view.phrase_at.get(end + 1)
             if phrase is None or phrase.first in view.spent or phrase.plural:
                 return
+            if self._is_anothers(phrase):
+                return
             if view.key(end) == "and" and (phrase.definite or end == run.last):
                 return
             chain = self.chain(phrase)
@@ -358,7 +360,7 @@ class Attacher:
         at = chain[0].first - 1
         while view.key(at) in vocabulary().offices.links["adverbs"]:
             at -= 1
-        if view.key(at) not in _DASHES or chain[0].plural:
+        if view.key(at) not in _DASHES or chain[0].plural or self._is_anothers(chain[0]):
             return None
         while view.key(at - 2) == "," and self._is_postnominal(at - 1):
             at -= 2
@@ -376,6 +378,10 @@ class Attacher:
         if chain[0].definite and chain[0].bare and self._is_participial(run.first):
             return None
         return self.sight(run, run.first, run.last)
+
+    def _is_anothers(self, office: OfficePhrase) -> bool:
+        """ "X, whose foreign minister resigned": X's minister, and not X."""
+        return "whose" in (self.view.key(office.first), self.view.key(office.first - 1))
 
     def _from_country(self, at: int) -> Run | None:
         """The full name before "of A" that ends at a word: "Ana Ruiz of Chile, head of the UN"."""

@@ -24,6 +24,7 @@ from graph.reading.parse.overhangs import (
     free_surplus,
     give_back_owner,
     give_to_person,
+    join_own,
 )
 from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
@@ -36,6 +37,9 @@ from graph.reading.parse.verb_phrases import (
     free_from_quote,
     free_participle,
     give_back_way,
+    give_subject,
+    give_to_chosen,
+    join_passive,
     raise_conjunct,
     restore_auxiliary,
     restore_finite,
@@ -103,6 +107,8 @@ def _mend_phrase(node: Node, nodes: Sequence[Node]) -> None:
         free_from_gift(node)
         _join_list_before(node)
         give_back_owner(node)
+    elif node.kind is Kind.PRONOUN:
+        _free_from_title(node)
     elif node.kind in _SEATS:
         join_stops(node, nodes)
         free_destination(node)
@@ -110,6 +116,8 @@ def _mend_phrase(node: Node, nodes: Sequence[Node]) -> None:
         _part_at(node, nodes)
     elif node.relation == "pobj" and not node.word.mentions:
         free_after_day(node)
+    elif node.relation == "conj" and node.is_noun:
+        join_own(node)
     elif node.relation == "dobj":
         free_summary(node, nodes)
         free_surplus(node, nodes)
@@ -121,6 +129,7 @@ def _mend_phrase(node: Node, nodes: Sequence[Node]) -> None:
         hang(node, nodes[node.index - 1], "prep")
     elif node.tag == "VBN" and node.relation in _LOOSE:
         _give_back_participle(node, nodes)
+        give_to_chosen(node, nodes)
 
 
 def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
@@ -131,6 +140,8 @@ def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
         restore_inverted(node)
     if node.is_verb:
         raise_conjunct(node)
+        join_passive(node, nodes)
+        give_subject(node)
         free_from_quote(node)
         free_relative(node, nodes)
         restore_predicate(node, nodes)

@@ -233,3 +233,17 @@ def is_bare(preposition: Node | None) -> bool:
     if preposition is None or preposition.tag != "IN" or preposition.text != "as":
         return False
     return all(c.relation != "pobj" for c in preposition.children)
+
+
+def join_own(thing: Node) -> None:
+    """ "presented the letters of her predecessor and her own papers": two things presented."""
+    own = any(c.text == "own" for c in thing.children)
+    owner = next((c for c in thing.children if c.relation == "poss" and c.tag == "PRP$"), None)
+    if not own or owner is None or thing.head is None:
+        return
+    whose = [n for n in thing.head.subtree() if n.relation == "poss" and n.text == owner.text]
+    above = next((n for n in thing.ancestors() if n.relation in {"dobj", "nsubjpass"}), None)
+    if above is None or above is thing.head or not any(n is not owner for n in whose):
+        return
+    if all(n.is_noun or n.tag == "IN" for n in thing.ancestors() if n.index > above.index):
+        hang(thing, above, "conj")

@@ -9,7 +9,7 @@ from graph.reading.document import Form, Kind, Mention, Token
 
 DETERMINERS = frozenset(
     {"the", "a", "an", "his", "her", "their", "its", "our", "this", "that", "these"}
-    | {"those", "both"}
+    | {"those", "both", "whose"}
 )
 _PEOPLE = ("John", "Paul", "George", "Mary", "Peter", "James", "Anna", "Henry")
 _PAIR = "French"
@@ -96,7 +96,8 @@ def _stand_in(
     match mention.kind:
         case Kind.PERSON:
             head.text = _PEOPLE[people % len(_PEOPLE)]
-            return [head]
+            whose = [Word(t.text, t.start, t.end) for t in tokens[:1] if t.text == "whose"]
+            return [*whose, head]
         case Kind.COUNTRY:
             head.text = _country(mention, following)
             return [head]

@@ -16,6 +16,15 @@ _FRONTED = frozenset({"advcl", "xcomp", "acl"})
 """Relations of a participle that stands before its "was"."""
 _PARTIES = frozenset({Kind.PERSON, Kind.OFFICE})
 _STRAY = frozenset({"appos", "dep", "nmod", "npadvmod"})
+_SETTING = frozenset({"IN", "RB"})
+"""Tags of what stands with a day between an auxiliary and its verb."""
+_CHOSEN = frozenset(
+    {"elected", "re-elected", "reelected", "appointed", "named", "sworn", "chosen", "inaugurated"}
+    | {"nominated", "installed", "crowned", "designated", "reappointed"}
+)
+"""Participles of those who come to office."""
+_GOVERNED = frozenset({"dobj", "oprd"})
+_OBJECTS = frozenset({"him", "them", "us", "me"})
 
 
 def restore_finite(noun: Node) -> None:
@@ -120,16 +129,96 @@ def restore_auxiliary(have: Node) -> None:
     between = [c for c in have.children if c.index < verb.index]
     if any(c.text == "," for c in between) or any(c.relation in _SUBJECTS for c in verb.children):
         return
-    if have.head is not None:
-        have.head.children.remove(have)
-        have.head.children.append(verb)
-        have.head.children.sort(key=lambda child: child.index)
     have.children.remove(verb)
-    verb.head, verb.relation, verb.tag = have.head, have.relation, "VBN"
-    for child in list(have.children):
+    _make_auxiliary(have, verb, "aux")
+
+
+def _make_auxiliary(auxiliary: Node, verb: Node, relation: str) -> None:
+    """Let a verb stand where its auxiliary stood, with all that hung on that."""
+    over = auxiliary.head
+    if over is not None:
+        over.children.remove(auxiliary)
+        over.children.append(verb)
+        over.children.sort(key=lambda child: child.index)
+    verb.head, verb.relation, verb.tag = over, auxiliary.relation, "VBN"
+    for child in list(auxiliary.children):
         hang(child, verb, child.relation)
-    have.head = None
-    hang(have, verb, "aux")
+    auxiliary.head = None
+    hang(auxiliary, verb, relation)
+
+
+def join_passive(verb: Node, nodes: Sequence[Node]) -> None:
+    """ "A was on Monday elected president": one passive verb, parted by its day."""
+    be = next((c for c in verb.children if c.lemma == "be" and c.relation == "aux"), None)
+    if verb.tag not in _PAST:
+        return
+    if be is None:
+        be = _parted(verb, nodes)
+        if be is None:
+            return
+        if verb.head is not None:
+            verb.head.children.remove(verb)
+        _make_auxiliary(be, verb, "auxpass")
+    for child in list(be.children):
+        hang(child, verb, child.relation)
+    be.relation, verb.tag = "auxpass", "VBN"
+    for child in verb.children:
+        if child.relation == "nsubj":
+            child.relation = "nsubjpass"
+        if child.relation == "attr" or (child.relation == "dobj" and child.kind is Kind.OFFICE):
+            child.relation = "oprd"
+
+
+def _parted(verb: Node, nodes: Sequence[Node]) -> Node | None:
+    """The auxiliary that only a day parts from a verb."""
+    be = verb.head
+    if verb.relation == "amod" and be is not None and be.relation == "attr":
+        first = not any(c.index < verb.index for c in be.children)
+        be = be.head if first else None
+    elif verb.relation not in {"advcl", "acl", "dep", "ccomp"}:
+        return None
+    if be is None or be.lemma != "be" or be.index > verb.index:
+        return None
+    between = nodes[be.index + 1 : verb.index]
+    if not any(n.kind is Kind.DATE for n in between):
+        return None
+    apart = any(n.kind is not Kind.DATE and n.tag not in _SETTING for n in between)
+    return None if apart or any(c.relation in _SUBJECTS for c in verb.children) else be
+
+
+def give_to_chosen(verb: Node, nodes: Sequence[Node]) -> None:
+    """ "A met B of Peru, elected in July": it is B, named last, who was elected."""
+    at = verb.index - 1
+    if verb.text not in _CHOSEN or at < 1 or nodes[at].text != ",":
+        return
+    if any(c.relation in {"aux", "auxpass", "mark", *_SUBJECTS} for c in verb.children):
+        return
+    last = nodes[at - 1]
+    way = [last, *last.ancestors()]
+    person = next((n for n in way if n.kind in _PARTIES), None)
+    if person is None or person is verb.head or verb in way:
+        return
+    if any(n.is_verb for n in way[: way.index(person)]):
+        return
+    hang(verb, person, "acl")
+
+
+def give_subject(verb: Node) -> None:
+    """ "a decree named him minister": with an object of its own, it is what the decree did."""
+    noun = verb.head
+    if verb.relation != "acl" or verb.tag not in _PAST or noun is None or noun.word.mentions:
+        return
+    objects = [c for c in verb.children if c.text in _OBJECTS and c.relation in _GOVERNED]
+    if not objects or noun.index > verb.index or noun.head is not None:
+        return
+    if any(c.relation in {"aux", "auxpass", *_SUBJECTS} for c in verb.children):
+        return
+    objects[0].relation = "dobj"
+    noun.children.remove(verb)
+    verb.head, verb.relation, verb.tag = None, noun.relation, "VBD"
+    for child in [c for c in noun.children if c.index > verb.index]:
+        hang(child, verb, child.relation)
+    hang(noun, verb, "nsubj")
 
 
 def restore_inverted(be: Node) -> None:

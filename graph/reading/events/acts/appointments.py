@@ -19,11 +19,15 @@ _OWNING = ("of", "possessive", "modifier", "to", "for")
 _OCCASIONS = frozenset({"on", "for", "after", "following", "since", "over"})
 _OFFICE_SLOTS = (
     *("object.of", "complement", "as", "of", "object.as", "to", "doing.complement", "doing.as"),
+    "at",
 )
 _HEADING = frozenset({"chair", "head", "lead", "run", "represent"})
 _REALM_SLOTS = ("object.of", "object.possessive", "object.modifier")
 """Where an office that is left or taken tells whose it is: "left the Haitian presidency"."""
 _OWNERS_OF_POSTS = ("complement.possessive", "object.possessive", "object.of", "complement.of")
+_ONE = frozenset({"his", "her"})
+_AIDES = frozenset({"deputy", "successor", "replacement"})
+"""Posts told by whom one serves or follows in them."""
 _STEPS = 2
 """Words from "instead" to the one whose place is taken."""
 _NEAR = 4
@@ -60,13 +64,22 @@ class Appointments:
             people = self._seen_off(sighting)
         out: list[Sighting] = []
         for name in people:
-            if self._parties.is_person(name):
+            if self._parties.is_person(name) and not self._is_late(sighting, name):
                 served = self._served(sighting, name)
                 one = replace(sighting, actors=[name], targets=served)
                 one.settle_sides()
                 out.append(one)
         gapped = [one for told in _gapped(sighting) for one in self._named(told)]
         return [*out, *gapped, *self._ousted(sighting)]
+
+    def _is_late(self, sighting: Sighting, name: str) -> bool:
+        """ "in succession to the late A": who has died leaves no office."""
+        if sighting.change is not Change.LEAVES_OFFICE:
+            return False
+        text = self._parties.text
+        mentions = [m for held in sighting.slots.values() for n in held for m in n.word.mentions]
+        own = [m for m in mentions if name in m.denotes]
+        return any("late" in text[m.start - _NEAR - 1 : m.end].split() for m in own)
 
     def _named(self, sighting: Sighting) -> list[Sighting]:
         """One sighting for each person in the place of the object."""
@@ -180,16 +193,20 @@ class Appointments:
         doers = sighting.slots.get("subject", ())
         unnamed = any(m.plural and not self._people([n]) for n in doers for m in n.word.mentions)
         named = [n for n in sighting.actors if self._parties.is_person(n)]
+        if sighting.frame.actors[0] == "from":
+            named = [n for n in named if n not in self._parties.of(doers)]
         if named and not unnamed:
             return named
         held = [n for s in ("to", "subject", "by") for n in sighting.slots.get(s, ())]
         receivers = self._parties.of(held)
         home = {self._parties.country(r) for r in receivers}
-        return [
+        envoys = [
             name
             for name in self._parties.holders(Post.AMBASSADOR)
             if name not in receivers and self._parties.country(name) not in home
         ]
+        owners = sighting.slots.get("object.possessive", ())
+        return [] if len(envoys) > 1 and any(o.text in _ONE for o in owners) else envoys
 
     def _ousted(self, sighting: Sighting) -> list[Sighting]:
         """Whoever makes room: "A was named minister instead of B"."""
@@ -218,6 +235,9 @@ class Appointments:
         """The country or organisations of the office told, else of the one who names to it."""
         own = self._parties.served(name)
         if sighting.change is Change.CREDENTIALS:
+            sent = [n for s in ("object.as", "as") for n in sighting.slots.get(s, ())]
+            told = self._sides.owners((n for n in sent if not n.word.mentions), ("from", "of"))
+            own = next((t for t in told if not self._parties.is_person(t)), own)
             return [own] if own and own not in self._receiving(sighting) else []
         headed = self._headed(sighting)
         if headed:
@@ -277,6 +297,8 @@ class Appointments:
         if node.lemma not in classes["post"] or node.lemma in classes["ambassador"]:
             return []
         owners = self._sides.owners([node], _OWNING)
+        if node.lemma in _AIDES:
+            owners = [self._parties.served(n) or n for n in owners]
         return [n for n in owners if not self._parties.is_person(n)][:1]
 
     def _appointer(self, sighting: Sighting) -> str | None:

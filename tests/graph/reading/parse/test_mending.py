@@ -193,3 +193,27 @@ def test_what_stands_before_was_is_one_clause_with_it() -> None:
     verb = word(tree_of("Also signed, by Norway and Chile, was an accord."), "signed")
     assert is_passive(verb)
     assert [n.text for n in verb_slots(verb)["object"]] == ["accord"]
+
+
+@pytest.mark.parametrize("day", ["on Monday", "on Friday"])
+def test_a_day_does_not_part_a_passive_verb(day: str) -> None:
+    verb = word(tree_of(f"Carla Vega was {day} appointed foreign minister of Peru."), "appointed")
+    assert is_passive(verb)
+    assert names(verb_slots(verb)["object"]) == ["Carla Vega"]
+
+
+def test_a_noun_with_a_verb_and_its_object_is_the_subject() -> None:
+    verb = word(tree_of("A presidential decree named him minister last month."), "named")
+    assert verb.head is None
+    assert [n.text for n in verb_slots(verb)["object"]] == ["him"]
+
+
+def test_whoever_is_named_last_was_elected() -> None:
+    verb = word(tree_of(f"{NORWAY} met {KENYA}, elected only in July."), "elected")
+    assert names(verb_slots(verb)["object"]) == [RUTO]
+
+
+def test_what_is_ones_own_stands_beside_what_is_anothers() -> None:
+    text = f"{NORWAY} presented the Letters of Recall of his predecessor and his own Letters of "
+    slots = verb_slots(word(tree_of(f"{text}Credence to {KENYA}."), "presented"))
+    assert len(slots["object"]) == 2
