@@ -24,7 +24,9 @@ from graph.reading.parse.overhangs import (
     free_surplus,
     give_back_owner,
     give_to_person,
+    give_to_visit,
     join_own,
+    name_role,
 )
 from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
@@ -37,11 +39,13 @@ from graph.reading.parse.verb_phrases import (
     free_from_quote,
     free_participle,
     give_back_way,
+    give_opening_party,
     give_subject,
     give_to_chosen,
     join_passive,
     raise_conjunct,
     restore_auxiliary,
+    restore_company,
     restore_finite,
     restore_inverted,
     restore_predicate,
@@ -106,6 +110,7 @@ def _mend_phrase(node: Node, nodes: Sequence[Node]) -> None:
         free_from_source(node)
         free_from_gift(node)
         _join_list_before(node)
+        name_role(node, nodes)
         give_back_owner(node)
     elif node.kind is Kind.PRONOUN:
         _free_from_title(node)
@@ -125,6 +130,7 @@ def _mend_phrase(node: Node, nodes: Sequence[Node]) -> None:
         free_from_time(node)
     elif node.text in _OWNING and node.tag == "IN":
         _free_phrase(node, nodes)
+        give_to_visit(node, nodes)
     elif node.text == "with" and node.index and nodes[node.index - 1].lemma in SIDING:
         hang(node, nodes[node.index - 1], "prep")
     elif node.tag == "VBN" and node.relation in _LOOSE:
@@ -145,6 +151,8 @@ def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
         free_from_quote(node)
         free_relative(node, nodes)
         restore_predicate(node, nodes)
+        restore_company(node, nodes)
+        give_opening_party(node, nodes)
         free_participle(node)
         give_back_way(node)
         find_subject(node, nodes)

@@ -24,6 +24,9 @@ _LEAVING = frozenset(
 _INSIDE = frozenset({"compound", "nmod"})
 _MORE = frozenset({"extra", "more", "additional"})
 _OBJECTS = frozenset({"dobj", "dative"})
+_ROLES = frozenset({"host", "guest", "visitor", "counterpart", "colleague", "interlocutor", "peer"})
+_RECEIVING = frozenset({"visit", "reception", "trip", "tour", "stay", "arrival"})
+_BEFORE_SEAT = frozenset({"to", "in", "on", "of", "the", "at"})
 _SETTING = frozenset({"in", "on", "at"})
 _SPANS = frozenset({"year", "month", "week", "day", "decade", "century", "history", "time"})
 """What is done "for the first time in years" is not done in a place."""
@@ -168,6 +171,30 @@ def free_from_gift(party: Node) -> None:
     if not any(c.relation in {"dobj", "auxpass"} for c in verb.children):
         hang(party, preposition, "pobj")
         hang(gift, verb, "dobj")
+
+
+def name_role(party: Node, nodes: Sequence[Node]) -> None:
+    """ "told her host, A, that": A is who the host is, and nothing else that is done."""
+    verb, before = party.head, nodes[max(0, party.index - 2)]
+    stray = party.relation in {"npadvmod", "dep", "oprd"} and party.index > 1
+    if not stray or nodes[party.index - 1].text != "," or verb is None or not verb.is_verb:
+        return
+    if before.lemma in _ROLES and before.relation in {"dobj", "pobj"} and not before.word.mentions:
+        hang(party, before, "appos")
+
+
+def give_to_visit(by: Node, nodes: Sequence[Node]) -> None:
+    """ "announced a visit on Monday by A": who does a thing actively does it by nobody."""
+    verb = by.head
+    at = by.index - 1
+    while at > 0 and (nodes[at].kind in {Kind.DATE, *_SEATS} or nodes[at].text in _BEFORE_SEAT):
+        at -= 1
+    if by.text != "by" or verb is None or verb.tag not in _FINITE:
+        return
+    active = any(c.relation == "nsubj" for c in verb.children)
+    whole = list(nodes[at].ancestors())
+    if active and verb in whole and nodes[at].is_noun and nodes[at].lemma in _RECEIVING:
+        hang(by, nodes[at], "prep")
 
 
 def free_from_time(phrase: Node) -> None:

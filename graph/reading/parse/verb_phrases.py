@@ -15,6 +15,7 @@ _FINITE = frozenset({"VBD", "VBZ"})
 _FRONTED = frozenset({"advcl", "xcomp", "acl"})
 """Relations of a participle that stands before its "was"."""
 _PARTIES = frozenset({Kind.PERSON, Kind.OFFICE})
+_DOERS = _PARTIES | {Kind.COUNTRY, Kind.ORGANISATION}
 _STRAY = frozenset({"appos", "dep", "nmod", "npadvmod"})
 _SETTING = frozenset({"IN", "RB"})
 """Tags of what stands with a day between an auxiliary and its verb."""
@@ -79,6 +80,40 @@ def restore_predicate(verb: Node, nodes: Sequence[Node]) -> None:
     predicate.head, predicate.relation = None, verb.relation
     hang(subject, predicate, "nsubj")
     hang(verb, subject, "acl")
+
+
+def restore_company(verb: Node, nodes: Sequence[Node]) -> None:
+    """ "A, accompanied by B, held talks": that B came along is said of A, who held them."""
+    party = next((c for c in verb.children if c.index < verb.index and c.word.mentions), None)
+    predicate = next((c for c in verb.children if c.relation == "conj"), None)
+    if verb.head is not None or verb.tag not in _PAST or party is None or predicate is None:
+        return
+    around = {c.relation for c in verb.children}
+    if around & {"cc", "aux", "auxpass"} or not any(c.text == "by" for c in verb.children):
+        return
+    own = any(c.relation in _SUBJECTS | {"aux", "auxpass"} for c in predicate.children)
+    apart = nodes[party.index + 1].text == nodes[predicate.index - 1].text == ","
+    if own or not apart or predicate.tag not in _PAST:
+        return
+    verb.children.remove(predicate)
+    predicate.head, predicate.relation, predicate.tag = None, verb.relation, "VBD"
+    hang(party, predicate, "nsubj")
+    hang(verb, party, "acl")
+    verb.tag = "VBN"
+
+
+def give_opening_party(verb: Node, nodes: Sequence[Node]) -> None:
+    """ "A, flying all night, came to B": who opens the sentence is the doer of its verb."""
+    if any(c.relation in _SUBJECTS for c in verb.children) or verb.tag not in _FINITE:
+        return
+    for clause in verb.children:
+        opens = clause.relation == "advcl" and clause.tag == "VBG" and clause.index < verb.index
+        party = clause.children[0] if opens and clause.children else None
+        if party is None or party.relation not in _STRAY or not party.word.mentions:
+            continue
+        if party.kind in _DOERS and nodes[party.index + 1].text == ",":
+            hang(party, verb, "nsubj")
+            return
 
 
 def free_participle(verb: Node) -> None:

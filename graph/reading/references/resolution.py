@@ -29,7 +29,7 @@ from graph.reading.references.posts import (
     widened,
 )
 from graph.reading.references.salience import Told, is_code
-from graph.reading.references.several import several
+from graph.reading.references.several import body_before, several
 from graph.reading.references.styles import Styled, realm_of, style_of
 from ontology.given_names import gender_of
 from ontology.styles import bearers, bears
@@ -439,6 +439,8 @@ class _Resolver:
     # --- two and more -------------------------------------------------------------------------
 
     def _sides(self, mention: Mention) -> tuple[str, ...]:
+        if body := body_before(self.document, mention):
+            return body
         words = self._words(mention)
         number = mention.number or (2 if {"both", "two"} & set(words) else None)
         if _COUNTRY_HEADS & set(words):

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from graph.reading.document import Person
+from graph.reading.document import Document, Kind, Mention, Person
 from graph.reading.references.salience import Told
 
 _PAIR = 2
+_NEAR = 4
+"""Letters at most between a body and "whose ministers"."""
+
+
+def body_before(document: Document, mention: Mention) -> tuple[str, ...]:
+    """The body of "the African Union, whose ministers met"."""
+    opening = document.text[: mention.start].rstrip()
+    whose = mention.start if document.text.startswith("whose", mention.start) else len(opening) - 5
+    if not document.text.startswith("whose", whose):
+        return ()
+    near = [m for m in document.mentions_at(mention.sentence) if m.end <= whose]
+    last = near[-1] if near else None
+    if last is None or last.kind is not Kind.ORGANISATION or whose - last.end > _NEAR:
+        return ()
+    return last.denotes
 
 
 def several(

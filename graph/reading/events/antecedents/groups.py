@@ -17,6 +17,7 @@ from graph.reading.events.antecedents.choosing import Antecedent, Choice
 from graph.reading.events.antecedents.wording import Wording
 from graph.reading.events.parties import Parties
 from graph.reading.references.salience import is_code
+from graph.reading.references.several import body_before
 
 _WINDOW = 4
 """Sentences back in which members are sought."""
@@ -73,6 +74,8 @@ class Groups:
         self, mention: Mention, place: str, topic: Sequence[str], beside: Iterable[Mention] = ()
     ) -> None:
         """Set what a plural reference denotes: none of those told `beside` it, on whom it acts."""
+        if body_before(self._document, mention):
+            return
         said = Wording(self._document, mention)
         pools = [self._told(mention, people=people) for people in (True, False)]
         found: dict[Group, list[str]] = {}

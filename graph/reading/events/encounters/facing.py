@@ -12,12 +12,14 @@ from graph.reading.document import Kind
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import verb_slots
+from graph.reading.parse.phrases import Slots
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
 
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE, Kind.PRONOUN})
 _SLOTS = ("in", "at", "on", "over", "during", "by", "after", "before", "inside", "outside", "via")
 _TARGETS = ("object", "recipient", "to", "with", "from")
+_ROLES = frozenset({"host", "guest", "visitor"})
 _PRESS = frozenset({"journalist", "reporter", "media", "press", "correspondent", "newspaper"})
 
 
@@ -44,11 +46,14 @@ class Facing:
         return any(n.lemma in rooms for n in self._round(sighting)) or self._is_guest(sighting)
 
     def _is_guest(self, sighting: Sighting) -> bool:
-        """ "told visiting President A"."""
+        """ "told visiting President A", "told his host, President A"."""
         met = [n.mention for s in _TARGETS for n in sighting.slots.get(s, ())]
         text = self._parties.text
         said = [text[m.start : m.end].lower().split()[:2] for m in met if m is not None]
-        return any("visiting" in words for words in said)
+        if any("visiting" in words for words in said):
+            return True
+        phrases = [n for s in _TARGETS for n in sighting.slots.get(s, ())]
+        return any(c.lemma in _ROLES for n in phrases for c in (n, *n.children, *_over(n)))
 
     def _is_remote(self, sighting: Sighting) -> bool:
         """ "told B in a letter", "assured B by telephone"."""
@@ -68,10 +73,21 @@ class Facing:
         """Whether one person does it to another, of another country."""
         slots = sighting.slots
         own = self._parties.of(n for n in slots.get("subject", ()) if n.kind in _PEOPLE)
-        met = [n for s in _TARGETS for n in slots.get(s, ()) if n.kind in _PEOPLE]
+        met = [p for s in _TARGETS for n in slots.get(s, ()) for p in (n, *n.children)]
+        met = [n for n in met if n.kind in _PEOPLE and _is_target(n, slots)]
         other = [name for name in self._parties.of(met) if name not in own]
         homes = {self._parties.served(n) or n for n in own}
         return bool(own and other) and not homes & {self._parties.served(n) or n for n in other}
+
+
+def _is_target(node: Node, slots: Slots) -> bool:
+    """Whether it stands in a slot itself, or names the one who does: "his guest, A"."""
+    return node.relation == "appos" or any(node in slots.get(s, ()) for s in _TARGETS)
+
+
+def _over(node: Node) -> list[Node]:
+    """The noun that a name explains."""
+    return [node.head] if node.relation == "appos" and node.head is not None else []
 
 
 def _is_to_press(sighting: Sighting) -> bool:
