@@ -111,11 +111,12 @@ TRIGGERS = frozenset(
         *(name[:3] for name in _WEEKDAYS),
         *("tues", "thur", "thurs"),
         *_NUMBERS[1:],
-        *_ORDINALS[:5],
+        *_ORDINALS,
         *("a", "an", "the", "this", "last", "next", "past", "coming", "same", "that"),
         *("previous", "following", "earlier", "later", "early", "late", "mid"),
         *("today", "yesterday", "tomorrow", "tonight", "overnight", "day", "q1", "q2", "q3", "q4"),
         *("spring", "summer", "autumn", "fall", "winter", "weekend", "year", "year-end", "end"),
+        *("new", "christmas", "boxing"),
         *("hours", "minutes", "moments", "some", "several", "half"),
     ]
 )

@@ -94,7 +94,7 @@ def told_year(found: Found, outlook: Outlook) -> int | None:
     if not near:
         return None
     if near.startswith(("that", "the")):
-        told = outlook.previous_year()
+        told = outlook.previous_year() or (outlook.anchor.year if outlook.anchor else None)
         step = {"previous": -1, "preceding": -1, "following": 1}.get(near.split()[-2], 0)
         return told + step if told else None
     if outlook.anchor is None:

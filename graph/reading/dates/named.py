@@ -21,6 +21,7 @@ from graph.reading.dates.calendar_words import (
     month_number,
     nth_weekday,
     ordinal,
+    week_of,
     weekday_number,
     year_number,
 )
@@ -56,10 +57,11 @@ _LOG = 62
 """Days between a report and those of a log in figures."""
 _BEFORE_NOUN = frozenset({"his", "her", "its", "their", "our", "whose", "'s", "’s"})
 _OCCASION = (
-    r"(?=\s(?:visit|trip|tour|summit|meeting|talks|session|round|conference|forum|agreement|accord"
+    r"(?=\s(?:[A-Z][\w-]+\s){0,2}(?:visit|trip|tour|summit|meeting|talks|session|round|conference|forum|agreement|accord"
     r"|deal|truce|ceasefire|treaty|pact|election|elections|vote|referendum|coup|declaration)\b)"
 )
 """What may follow a month that tells when it was: "the April visit", not "the May government"."""
+_BEFORE_ADJECTIVE = frozenset({"the", "a", "an", "'s", "’s", "its", "their", "his", "her", "of"})
 _BEFORE_YEAR = _BEFORE_MONTH - {"and", "for", "after", "to", "by"} | {"year"}
 
 
@@ -114,20 +116,28 @@ def across_months(found: Found, outlook: Outlook) -> str | None:
     return span(start, end) if start and start <= end else iso(end)
 
 
-@GRAMMAR.rule(rf"{ON_DAY}(?P<month>{MONTH})\s?(?P<d1>{DAY}){DASH}(?P<d2>{DAY}){IN_YEAR}")
+@GRAMMAR.rule(rf"{ON_DAY}(?P<month>{MONTH})\s?(?P<d1>{DAY})(?:{DASH}|/)(?P<d2>{DAY}){IN_YEAR}")
+@GRAMMAR.rule(
+    rf"{ON_DAY}(?P<month>{MONTH})\s?(?P<d1>{DAY})(?:,\s{DAY}){{1,3}},?\s(?:and|&)\s(?P<d2>{DAY})"
+    rf"{IN_YEAR}{GO_ON}"
+)
+@GRAMMAR.rule(
+    rf"{ON_DAY}(?:the\s)?(?P<d1>{DAY})(?:,\s{DAY}){{1,3}},?\s(?:and|&)\s(?P<d2>{DAY})\s(?:of\s)?"
+    rf"(?P<month>{MONTH}){IN_YEAR}"
+)
 @GRAMMAR.rule(
     rf"{ON_DAY}(?P<month>{MONTH})\s?(?P<d1>{DAY}){SEP}(?:{WEEKDAY},?\s)?"
     rf"(?P<d2>{DAY}){IN_YEAR}(?(open)\s?\)|){GO_ON}"
 )
 @GRAMMAR.rule(
-    rf"{ON_DAY}(?:the\s)?(?P<d1>{DAY}){SEP}(?:{WEEKDAY},?\s)?(?P<d2>{DAY})\s(?:of\s)?"
+    rf"{ON_DAY}(?:the\s)?(?P<d1>{DAY})(?:{SEP}|/)(?:{WEEKDAY},?\s)?(?P<d2>{DAY})\s(?:of\s)?"
     rf"(?P<month>{MONTH}){IN_YEAR}"
 )
 def days_of_month(found: Found, outlook: Outlook) -> str | None:
     """April 8-9; from 24 to 25 February 2014; June 20 to 22."""
     first, last = sorted((day_number(found["d1"]), day_number(found["d2"])))
-    end = _day(found, outlook, found["month"], str(last))
-    start = date(end.year, end.month, first) if end else None
+    start = _day(found, outlook, found["month"], str(first))
+    end = date(start.year, start.month, last) if start else None
     return span(start, end) if start and end else None
 
 
@@ -142,6 +152,16 @@ def days_of_month(found: Found, outlook: Outlook) -> str | None:
 def day_of_month(found: Found, outlook: Outlook) -> str | None:
     """April 9, 2018; the 9th of April; Wednesday (April 13th)."""
     return iso(_day(found, outlook, found["month"], found["day"]))
+
+
+@GRAMMAR.rule(
+    rf"(?:the\s)?week\s(?:of|beginning|starting|commencing)\s(?:on\s)?(?:{WEEKDAY},?\s)?(?:the\s)?"
+    rf"(?:(?P<m1>{MONTH})\s?(?P<d1>{DAY})|(?P<d2>{DAY})\s(?:of\s)?(?P<m2>{MONTH})){IN_YEAR}(?!{SEP}\d)"
+)
+def week_of_day(found: Found, outlook: Outlook) -> str | None:
+    """The week of 9 May."""
+    day = _day(found, outlook, found["m1"] or found["m2"], found["d1"] or found["d2"])
+    return span(*week_of(day)) if day else None
 
 
 @GRAMMAR.rule(
@@ -179,9 +199,35 @@ def day_in_figures(found: Found, outlook: Outlook) -> str | None:
 
 
 @GRAMMAR.rule(rf"(?:the\s)?(?P<day>{DAY_IN_WORDS})\s(?:day\s)?of\s(?P<month>{MONTH}){IN_YEAR}")
+@GRAMMAR.rule(rf"(?P<month>{MONTH})\sthe\s(?P<day>{DAY_IN_WORDS}){IN_YEAR}{GO_ON}")
 def day_in_words(found: Found, outlook: Outlook) -> str | None:
     """The twelfth of October."""
     return iso(_day(found, outlook, found["month"], str(ordinal(found["day"]))))
+
+
+_FEASTS = {
+    ("new", "day"): (1, 1),
+    ("new", "eve"): (12, 31),
+    ("christmas", "day"): (12, 25),
+    ("christmas", "eve"): (12, 24),
+    ("boxing", "day"): (12, 26),
+    ("may", "day"): (5, 1),
+}
+"""Months and days."""
+
+
+@GRAMMAR.rule(
+    rf"(?P<feast>New\sYear['’]s|Christmas|Boxing|May)\s(?P<day>Day|Eve)\b(?:,?\s(?P<year>{YEAR}))?",
+    frozenset({"on", "by", "until", "since", "before", "after", "of"}),
+)
+def feast(found: Found, outlook: Outlook) -> str | None:
+    """On New Year's Eve; on May Day 1994."""
+    told = _FEASTS.get((found["feast"].split()[0].lower(), found["day"].lower()))
+    if told is None:
+        return None
+    if found["year"]:
+        return iso(date(year_number(found["year"]), *told))
+    return iso(outlook.nearest_day(*told))
 
 
 @GRAMMAR.rule(
@@ -217,6 +263,7 @@ def month_of_year(found: Found, outlook: Outlook) -> str | None:
 @GRAMMAR.rule(rf"(?=[A-Z])(?P<month>{MONTH})(?P<last>\slast)?(?!\s?\d)", _BEFORE_MONTH)
 @GRAMMAR.rule(rf"(?=[A-Z])(?P<month>{MONTH})(?=\s[a-z])(?!\s(?:and|or|to)\b)", _BEFORE_NOUN)
 @GRAMMAR.rule(rf"(?=[A-Z])(?P<month>{MONTH}){_OCCASION}", frozenset({"the", "a", "an"}))
+@GRAMMAR.rule(rf"(?=[A-Z])(?P<month>{MONTH})(?=['’]s\s)(?!['’]s\s[A-Z])")
 def bare_month(found: Found, outlook: Outlook) -> str | None:
     """In September; late May; March last; the June summit; the first week of May."""
     if found.groupdict().get("last"):
@@ -280,12 +327,13 @@ def _quarter(year: int, last: int) -> str:
 
 
 @GRAMMAR.rule(
-    rf"(?P<y1>{YEAR})(?:\s?[-–—]\s?|\s(?:to|and|until|or)\s)(?P<y2>{YEAR})",
+    rf"(?P<y1>{YEAR})(?:\s?[-–—]\s?|\s(?:to|and|until|or)\s)(?P<y2>{YEAR}|\d\d(?![\d-]))",
     frozenset({"in", "from", "between", "during"}),
 )
 def years(found: Found, outlook: Outlook) -> str | None:
     """From 2014 to 2016."""
-    first, last = year_number(found["y1"]), year_number(found["y2"])
+    first, short = year_number(found["y1"]), found["y2"]
+    last = first // 100 * 100 + int(short) if len(short) < len("'98") else year_number(short)
     return f"{first}/{last}" if first < last else None
 
 
@@ -297,6 +345,7 @@ def years(found: Found, outlook: Outlook) -> str | None:
 )
 @GRAMMAR.rule(rf"the\syear\s(?P<year>{YEAR})")
 @GRAMMAR.rule(rf"(?<=back\sto\s)(?P<year>{YEAR})")
+@GRAMMAR.rule(rf"(?P<year>(?:19|20)\d\d){_OCCASION}", _BEFORE_ADJECTIVE)
 @GRAMMAR.rule(
     rf"(?P<year>{YEAR})(?![-–—/]\d|\s(?:people|tonnes|tons|troops|men|soldiers|refugees|civilians"
     r"|delegates|participants|members|jobs|km|kilometres|miles|euros|dollars|votes|cases)\b)",

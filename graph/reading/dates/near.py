@@ -7,9 +7,11 @@ import re
 
 from graph.reading.dates.calendar_words import (
     MONTH,
+    NUMBER,
     PART_OF_DAY,
     SEASON,
     WEEKDAY,
+    count,
     month_after,
     month_number,
     week_of,
@@ -22,19 +24,23 @@ GRAMMAR = Grammar()
 
 _LATELY = 9
 """Days for which news is of the last days."""
+_NO_FEAST = r"(?<!\bGood\s)(?<!\bEaster\s)(?<!\bPalm\s)(?<!\bBlack\s)(?<!\bBloody\s)"
 _ONE = frozenset({"a", "an"})
 _BEFORE_END = frozenset({"before", "until", "till", "when"})
 _BEFORE_SEASON = frozenset({"in", "for", "by", "until", "till", "of", "during", "early", "late"})
 
 
 @GRAMMAR.rule(
-    r"(?P<near>(?i:this\spast|this\scoming|this|that|last|next|past|coming|previous|the\smonth\sof))\s"
-    rf"(?!ma[ry])(?P<month>{MONTH})(?!\s?\d)"
+    r"(?P<near>(?i:this\spast|this\scoming|this|that|last|next|past|coming|previous|the\smonth\sof"
+    rf"|the\s(?:following|next|previous|preceding)))\s(?!ma[ry])(?P<month>{MONTH})(?!\s?\d)"
 )
 def near_month(found: Found, outlook: Outlook) -> str | None:
-    """Last December; this July; next March; that November, of the year told before."""
+    """Last December; this July; next March; that November, the following April: as told before."""
     month, anchor = month_number(found["month"]), outlook.anchor
     words = found["near"].lower().split()
+    told = outlook.previous_month()
+    if words[0] == "the" and words[-1] != "of" and told:
+        return _month_from(told, month, back=words[-1].startswith("pre"))
     if words == ["that"]:
         year = outlook.previous_year()
         return month_iso((year, month)) if year else None
@@ -42,13 +48,16 @@ def near_month(found: Found, outlook: Outlook) -> str | None:
         return None
     if words == ["this"]:
         return month_iso((anchor.year, month))
-    if words[-1] in {"next", "coming"}:
-        return month_iso(
-            month_after(anchor.year, anchor.month, (month - anchor.month - 1) % 12 + 1)
-        )
     if words[-1] == "of":
         return month_iso(outlook.nearest_month(month))
-    return month_iso(month_after(anchor.year, anchor.month, -((anchor.month - month - 1) % 12 + 1)))
+    ahead = words[-1] in {"next", "coming", "following"}
+    return _month_from((anchor.year, anchor.month), month, back=not ahead)
+
+
+def _month_from(start: tuple[int, int], month: int, *, back: bool) -> str | None:
+    """The next such month after one of a year, or the last before it."""
+    step = -((start[1] - month - 1) % 12 + 1) if back else (month - start[1] - 1) % 12 + 1
+    return month_iso(month_after(*start, step))
 
 
 @GRAMMAR.rule(rf"(?P<first>{WEEKDAY}){SEP}(?P<last>{WEEKDAY})(?=\W|$)")
@@ -78,9 +87,35 @@ def weekday_of_week(found: Found, outlook: Outlook) -> str | None:
     return iso(week[0] + dt.timedelta(days=weekday_number(found["weekday"]))) if week else None
 
 
+@GRAMMAR.rule(rf"(?P<weekday>{WEEKDAY})\s(?P<number>{NUMBER})\s(?P<unit>week|fortnight)s?\sago\b")
+@GRAMMAR.rule(
+    rf"(?P<number>{NUMBER})\s(?P<unit>week|fortnight)s?\sago\s(?:on\s)?(?P<weekday>{WEEKDAY})"
+)
+@GRAMMAR.rule(rf"(?P<number>(?!an?\b){NUMBER})\s(?P<weekday>{WEEKDAY})s\sago\b")
+@GRAMMAR.rule(rf"the\s(?P<weekday>{WEEKDAY})\sbefore\s(?P<number>last)\b")
+@GRAMMAR.rule(
+    rf"(?P<weekday>{WEEKDAY})\s(?P<unit>week|fortnight)(?!s?\s(?:ago|before|later|after)|-)\b"
+)
+def weekday_of_weeks_ago(found: Found, outlook: Outlook) -> str | None:
+    """A fortnight ago on Tuesday; two Sundays ago; Friday week, which is to come."""
+    number, parts = weekday_number(found["weekday"]), found.groupdict()
+    if outlook.day is None:
+        return None
+    weeks = 2 if parts.get("unit") == "fortnight" else 1
+    if "number" not in parts:
+        return iso(
+            outlook.day + dt.timedelta(days=(number - outlook.day.weekday()) % 7 + 7 * weeks)
+        )
+    back = 7 * weeks * (2 if parts["number"] == "last" else count(parts["number"]))
+    if parts.get("unit"):
+        return iso(week_of(outlook.day)[0] + dt.timedelta(days=number - back))
+    last = (outlook.day.weekday() - number - 1) % 7 + 1
+    return iso(outlook.day - dt.timedelta(days=last + back - 7))
+
+
 @GRAMMAR.rule(
     r"(?:(?P<near>(?i:this\spast|this\scoming|last|next|this|the\scoming|the\sfollowing|"
-    rf"the\sprevious|the\ssame))\s)?(?:(?i:early|late)\s)?(?P<weekday>{WEEKDAY}){PART_OF_DAY}"
+    rf"the\sprevious|the\ssame))\s)?(?:(?i:early|late)\s)?{_NO_FEAST}(?P<weekday>{WEEKDAY}){PART_OF_DAY}"
     r"(?!\s(?:Times|Telegraph|Mail|Herald|Mirror))"
 )
 @GRAMMAR.rule(
@@ -162,7 +197,7 @@ def next_but_one(found: Found, outlook: Outlook) -> str | None:
 
 
 @GRAMMAR.rule(r"(?P<near>(?i:last|next|the\scoming|this\scoming))\sweekend")
-@GRAMMAR.rule(r"(?P<near>(?i:this|the|this\spast))\sweekend")
+@GRAMMAR.rule(r"(?P<near>(?i:this|the|this\spast|the\spast))\sweekend(?!\sof\s(?:the\s)?\d)")
 @GRAMMAR.rule(
     r"(?P<near>weekend)(?=\s(?:(?:tele)?phone|call|talks|meeting|visit|trip|summit)\b)", _ONE
 )
@@ -188,8 +223,8 @@ def weekend(found: Found, outlook: Outlook) -> str | None:
 )
 @GRAMMAR.rule(r"(?i:earlier|later|early|late)\s(?:in\s)?(?P<near>the)\s(?P<unit>month|year)\b")
 @GRAMMAR.rule(
-    r"(?P<near>the)\s(?:end|(?:first|second|third|last)\s(?:days|week))\sof\sthe\s"
-    r"(?P<unit>year|month)\b"
+    r"(?P<near>the)\s(?:end|start|beginning|outset|middle"
+    r"|(?:first|second|third|last|opening|closing)\s(?:days|weeks?))\sof\sthe\s(?P<unit>year|month)\b"
 )
 @GRAMMAR.rule(r"(?P<near>the)\s(?P<unit>year|month)\s(?:is\sout|ends|is\sover)\b", _BEFORE_END)
 @GRAMMAR.rule(r"(?P<near>the)\s(?:outgoing|present|running)\s(?P<unit>year|month)\b")
@@ -217,7 +252,10 @@ def period(found: Found, outlook: Outlook) -> str | None:
     return year_iso(_season_year(unit, step, anchor))
 
 
-@GRAMMAR.rule(rf"(?:the\s)?(?:coming\s)?(?P<season>{SEASON})\b{GO_ON}", _BEFORE_SEASON)
+@GRAMMAR.rule(
+    rf"(?:the\s)?(?:coming\s)?(?P<season>{SEASON})\b{GO_ON}(?!\sof\s(?:last|next|that|the))",
+    _BEFORE_SEASON,
+)
 def season(found: Found, outlook: Outlook) -> str | None:
     """In autumn: the year in which it is the nearest, or the next if to come."""
     anchor = outlook.anchor

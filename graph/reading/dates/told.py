@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from graph.reading.dates.calendar_words import (
+    DAY_IN_WORDS,
     MONTH,
     NUMBER,
     PART_OF_DAY,
@@ -12,10 +13,20 @@ from graph.reading.dates.calendar_words import (
     count,
     day_number,
     month_after,
+    ordinal,
     week_of,
     weekday_number,
 )
-from graph.reading.dates.grammar import GO_ON, Found, Grammar, iso, month_iso, span, year_iso
+from graph.reading.dates.grammar import (
+    GO_ON,
+    SEP,
+    Found,
+    Grammar,
+    iso,
+    month_iso,
+    span,
+    year_iso,
+)
 from graph.reading.dates.outlook import NEAREST, Outlook, Tense, date
 
 GRAMMAR = Grammar()
@@ -38,6 +49,8 @@ _DID = (
     r"|met|held|left|came|saw|sent|cut|broke|shut|threw|withdrew|flew|told|said|made))\b)"
 )
 """Who did something on a day that stands before the clause: "on the 7th Minsk closed"."""
+_NTH = r"(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)"
+_MONTHS = r"(?:this|the\ssame|the|that|last|next)"
 _AFTER_IN = frozenset({"in"})
 _AFTER_ON = frozenset({"on"})
 _BEFORE_DAY = frozenset(
@@ -116,6 +129,19 @@ def period_from_told(found: Found, outlook: Outlook) -> str | None:
     return month_iso(month_after(*month, step)) if month else None
 
 
+@GRAMMAR.rule(rf"(?P<number>{NUMBER})\syears?\sago\s(?P<near>today|this\s(?:week|month))\b")
+def years_ago_today(found: Found, outlook: Outlook) -> str | None:
+    """Two years ago today; a year ago this month."""
+    day = outlook.day
+    if day is None:
+        return None
+    year = day.year - count(found["number"])
+    if found["near"].endswith("month"):
+        return month_iso((year, day.month))
+    then = date(year, day.month, day.day)
+    return iso(then) if found["near"] == "today" or then is None else span(*week_of(then))
+
+
 @GRAMMAR.rule(
     rf"(?i:{NUMBER})\s(?P<unit>{_UNIT})s?\s"
     rf"(?P<way>ago|earlier|later|previously|prior|afterwards|(?:on|after)(?=\s*[,.;])){_ENDS}"
@@ -171,30 +197,46 @@ def count_of(number: str, unit: str) -> tuple[int, str]:
 
 
 @GRAMMAR.rule(
-    r"(?:the\s)?(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th))\s"
-    r"(?:of\s(?P<near>this|the\ssame|the|that|last|next)\smonth|instant)"
-)
-@GRAMMAR.rule(
-    rf"the\s(?P<day>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th))(?:{GO_ON}|{_DID}){_NO_MONTH}",
+    rf"(?:the\s)?(?P<first>{_NTH}){SEP}(?P<day>{_NTH})"
+    rf"(?:\s(?:of\s(?P<near>{_MONTHS})\smonth|inst(?:ant|\.)?)|(?:{GO_ON}|{_DID}){_NO_MONTH})",
     _BEFORE_DAY,
 )
+def days_of_this_month(found: Found, outlook: Outlook) -> str | None:
+    """The 9th and 10th of this month; from the 25th to the 27th."""
+    end, first = _in_month(found, outlook), day_number(found["first"])
+    if end is None or first >= end.day:
+        return iso(end)
+    return span(end.replace(day=first), end)
+
+
+@GRAMMAR.rule(
+    rf"(?:the\s)?(?P<day>{_NTH}|{DAY_IN_WORDS})\s"
+    rf"(?:of\s(?P<near>{_MONTHS})\smonth|inst(?:ant|\.)?)"
+)
+@GRAMMAR.rule(rf"the\s(?P<day>{_NTH})(?:{GO_ON}|{_DID}){_NO_MONTH}", _BEFORE_DAY)
 def day_of_this_month(found: Found, outlook: Outlook) -> str | None:
     """The 9th of this month; on the 27th: in the month told before, or the nearest such day."""
-    anchor, number = outlook.anchor, day_number(found["day"])
+    return iso(_in_month(found, outlook))
+
+
+def _in_month(found: Found, outlook: Outlook) -> dt.date | None:
+    anchor, word = outlook.anchor, found["day"]
     if anchor is None:
         return None
-    if "month" in found.group() or "instant" in found.group():
-        told = outlook.previous_month() if found["near"] in {"that", "the same"} else None
+    number = day_number(word) if word[0].isdigit() else ordinal(word)
+    if "month" in found.group() or "inst" in found.group():
+        near = found.groupdict().get("near")
+        told = outlook.previous_month() if near in {"that", "the same"} else None
         if told is not None:
-            return iso(date(*told, number))
-        step = {"last": -1, "next": 1}.get(found["near"], 0)
-        return iso(date(*month_after(anchor.year, anchor.month, step), number))
+            return date(*told, number)
+        step = {"last": -1, "next": 1}.get(near or "", 0)
+        return date(*month_after(anchor.year, anchor.month, step), number)
     before = outlook.previous_day(last=True)
     if before and before.day < number and (anchor - before).days > _OLD:
-        return iso(date(before.year, before.month, number))
+        return date(before.year, before.month, number)
     step = 0
     if outlook.tense is Tense.FUTURE:
         step = number < anchor.day
     elif number > anchor.day:
         step = 0 if outlook.tense in NEAREST else -1
-    return iso(date(*month_after(anchor.year, anchor.month, step), number))
+    return date(*month_after(anchor.year, anchor.month, step), number)
