@@ -91,7 +91,7 @@ def _read_sentence(
             continue
         start, end = match[1].span()
         over = chapter if start == sentence.start else None
-        tense = tense_of(text, sentence, start, end) if over is None else Tense.PAST
+        tense = tense_of(text, sentence, start, end) if over is None else Tense.NEAR
         when = _when(*match, *_outlook(document, found, sentence, tense, over))
         mention = Mention(Kind.DATE, start, end, sentence.index, when=when)
         if found and _APPOSED.fullmatch(text, found[-1].end, start):

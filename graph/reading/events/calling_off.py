@@ -37,8 +37,10 @@ def is_adjunct(preposition: Node) -> bool:
 
 
 def came_to_nothing(verb: Node) -> bool:
-    """ "was to have met", "were to have been received"."""
+    """ "was to have met", "were to have been received", "should have been held"."""
     auxiliaries = {c.text for c in verb.children if c.relation in {"aux", "auxpass"}}
+    if {"should", "have"} <= auxiliaries:
+        return True
     over = verb.head
     if verb.relation == "conj" and over is not None and "to" in auxiliaries:
         over = over.head
@@ -84,6 +86,16 @@ def is_then_off(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
     off = any(is_one_of(c, lexicon.status["cancelled"]) for c in passive)
     off = off or is_off(noun, verb) or failed_to_be(noun, verb)
     return off or any(had_to_go(c, lexicon) for c in after)
+
+
+def is_said_off(noun: Node, lexicon: Lexicon) -> bool:
+    """ "the summit that should have been held in May", "which was to be in May and is put off"."""
+    clauses = [c for c in noun.children if c.relation == "relcl"]
+    clauses += [c for clause in clauses for c in clause.children if c.relation == "xcomp"]
+    after = [c for clause in clauses for c in clause.children if c.relation == "conj"]
+    passive = [c for c in after if any(a.relation == "auxpass" for a in c.children)]
+    off = any(is_one_of(c, lexicon.status["cancelled"]) for c in passive)
+    return off or any(map(came_to_nothing, clauses))
 
 
 def is_off(noun: Node, verb: Node) -> bool:

@@ -10,6 +10,7 @@ from graph.reading.document import Document, Kind, Mention
 from graph.reading.events.acts.telling import Acts
 from graph.reading.events.antecedents.choosing import Choice, heaviest
 from graph.reading.events.asking import is_only_asked
+from graph.reading.events.calling_off import is_said_off
 from graph.reading.events.context.companions import Companions
 from graph.reading.events.context.completion import Context
 from graph.reading.events.context.echoes import Echoes
@@ -189,6 +190,7 @@ class _Reader:
         if status is Status.PLANNED and any(has_come(v, self._lexicon, published) for v in verbs):
             status = Status.HELD
         told = status in (Status.HELD, Status.PLANNED)
+        told = told or is_said_off(match.trigger, self._lexicon)
         if told or event != EventType.GATHERING or not match.trigger.is_noun:
             return status, False
         aside = status_of_occasion(match.trigger, self._lexicon)

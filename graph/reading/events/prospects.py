@@ -20,6 +20,8 @@ _PLEASING = frozenset(
     {"good", "great", "nice", "wonderful", "fantastic", "pleasure", "honour", "honor", "privilege"}
     | {"joy", "delight"}
 )
+_MEANS = frozenset({"under", "by", "through", "with"})
+"""What stands before the "which" by means of which something is done."""
 _GOING = frozenset({"go", "come", "return", "cross", "walk", "drive", "reach", "hurry", "rush"})
 _JUDGING = _PLEASING | frozenset(
     {"important", "difficult", "hard", "easy", "wrong", "right", "early", "premature", "necessary"}
@@ -145,3 +147,9 @@ def arrivals(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(
         verb.split()[0] for f in lexicon.frames if f.event == "visit" for verb in f.verbs
     )
+
+
+def is_by_it(clause: Node) -> bool:
+    """ "the accord under which a plant will be built": what is done by a thing, not the thing."""
+    fronted = (c for c in clause.children if c.text in _MEANS and c.index < clause.index)
+    return any(n.text == "which" for c in fronted for n in c.children)

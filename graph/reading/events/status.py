@@ -12,11 +12,13 @@ from graph.reading.events.calling_off import (
     is_adjunct,
     is_left_out,
     is_off_too,
+    is_said_off,
     is_shifted,
     is_then_off,
 )
 from graph.reading.events.prospects import (
     arrivals,
+    is_by_it,
     is_come_for,
     is_judged,
     is_open,
@@ -177,6 +179,7 @@ def _read_modifiers(noun: Node, lexicon: Lexicon, signs: _Signs, *, aims: bool) 
     """
     if noun.is_verb:
         return
+    signs.cancelled |= is_said_off(noun, lexicon)
     for child in noun.children:
         if child.relation in {"amod", "compound", "nmod"}:
             doing = child.text.endswith("ing")  # "a pledging conference"
@@ -187,7 +190,7 @@ def _read_modifiers(noun: Node, lexicon: Lexicon, signs: _Signs, *, aims: bool) 
             if aims or not aimed:
                 _weigh(child.lemma, child.text, lexicon, signs)
         elif child.relation == "relcl":
-            if child.lemma not in _LASTING:
+            if child.lemma not in _LASTING and not is_by_it(child):
                 _read_verb(child, lexicon, signs)
             for part in child.children:
                 if part.relation in {"acomp", "attr"}:

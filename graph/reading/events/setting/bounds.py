@@ -12,6 +12,7 @@ from graph.reading.parse.tree import Node
 _QUALIFYING = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "following"})
 _LIMITS = frozenset({"by", "before"})
+_DONE = frozenset({"past", "past perfect"})
 _WIDE = 92
 """Days above which a date is wide."""
 _LASTING = {
@@ -77,8 +78,12 @@ def _is_lasting(preposition: Node, scene: Clause) -> bool:
 
 
 def _is_limit(preposition: Node, when: When, scene: Clause) -> bool:
-    """ "will meet before the end of June", "by the end of the year": a month or year to come."""
+    """ "will meet before the end of June": a month or year to come; "by Friday A had left"."""
+    if scene.type == "expulsion":
+        return False  # "told to leave by Friday": the day is the last on which they may stay
     coarse = when.earliest != when.latest
+    if scene.held is Status.HELD and not coarse:
+        return preposition.text == "by" and scene.tense in _DONE
     return scene.held is Status.PLANNED and coarse and preposition.text in _LIMITS
 
 

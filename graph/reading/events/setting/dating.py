@@ -17,7 +17,14 @@ from graph.reading.events.setting.candidates import Candidates
 from graph.reading.events.setting.choosing import choose, weights
 from graph.reading.events.setting.chronicle import Chronicle
 from graph.reading.events.setting.clause_dates import dates_in_clause
-from graph.reading.events.setting.lengths import Length, comes_home, day_of_whole, length_of
+from graph.reading.events.setting.lengths import (
+    Length,
+    begun_on,
+    comes_home,
+    comes_to_end,
+    day_of_whole,
+    length_of,
+)
 from graph.reading.events.setting.timing import Timing, is_awaited, is_present, sets_out, when_of
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_verb
@@ -60,9 +67,18 @@ class Dating:
         sighting.occasions = self._timing.occasions(match)
         if sighting.type in _LASTING:
             sighting.length = length_of(match.trigger, self._lexicon)
+            self._set_out_from(sighting, match)
         if sighting.length is None and sighting.status is Status.HELD and comes_home(match):
             sighting.length = Length(0, until=sighting.when)
             sighting.when = sighting.setting = None
+
+    def _set_out_from(self, sighting: Sighting, match: Match) -> None:
+        """Let a stay that comes to its end last from the day on which its clause says it began."""
+        begun, end = begun_on(match.trigger), sighting.when
+        if begun is None or end is None or sighting.length is not None:
+            return
+        if comes_to_end(match, self._lexicon) and begun.latest < end.latest:
+            sighting.when, sighting.length = begun, Length(0, until=end)
 
     def put_off(self, sighting: Sighting) -> When | None:
         """When it is to be instead, if it was put off; that day is not the one that was fixed."""
@@ -93,6 +109,8 @@ class Dating:
         if self._chronicle.is_of_agenda(sighting.sentence) and is_present(match):
             return sighting.status is Status.HELD
         leaves = sighting.type is EventType.VISIT and sets_out(match, self._lexicon)
+        if is_present(match) and comes_to_end(match, self._lexicon):
+            return False
         open_ = sighting.when is None and sighting.status is Status.HELD
         if leaves and open_ and is_present(match) and not self._chronicle.is_log:
             sighting.setting = None

@@ -27,6 +27,7 @@ _UNTIL = frozenset({"until", "till", "through"})
 _BACK = frozenset({"from", "after"})
 """Prepositions under which a stay is over: "returned from a visit"."""
 _WEEK = 7
+_BEGINNING = frozenset({"begin", "start", "open"})
 _LONGEST = 30
 """Days up to which a number of them is the length of a stay."""
 _NTH = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
@@ -93,6 +94,24 @@ def comes_home(match: Match) -> bool:
     if over is None or over.text not in _BACK or verb is None or over.head is not verb:
         return False
     return verb.lemma == "return" or any(c.text in {"home", "back"} for c in verb.children)
+
+
+def comes_to_end(match: Match, lexicon: Lexicon) -> bool:
+    """ "concludes his visit to Chile today": it has been held, though the present tells of it."""
+    verb = match.carriers[0] if match.carriers else governing_verb(match.trigger)
+    return verb is not None and verb.lemma in lexicon.verbs["ending"]
+
+
+def begun_on(noun: Node) -> When | None:
+    """ "the visit which began on Monday", "on which he has been since Monday"."""
+    for clause in (c for c in noun.children if c.relation == "relcl"):
+        for node in clause.subtree():
+            day = node.mention.when if node.kind is Kind.DATE and node.mention else None
+            over = node.head
+            since = over is not None and over.text == "since"
+            if day is not None and (since or clause.lemma in _BEGINNING):
+                return day
+    return None
 
 
 def _until(event: Node) -> When | None:

@@ -64,3 +64,11 @@ def test_a_month_counts_from_the_date_told_before() -> None:
 def test_names_with_a_weekday_or_an_ordinal_are_no_dates() -> None:
     assert dates("The Good Friday agreement is old.") == []
     assert dates("In March the first envoys came.") == ["2018-03"]
+
+
+def test_an_item_of_a_chronology_is_of_the_year_told_beside_one_before_it() -> None:
+    text = (
+        "The main dates.\n\nMarch 5, 2014 - The envoys leave.\n\nJune 2 - Talks begin.\n\n"
+        "Jan 9 - They return.\n\nJune 3, 2016 - The accord.\n\nJuly 1 - It enters into force."
+    )
+    assert dates(text) == ["2014-03-05", "2014-06-02", "2015-01-09", "2016-06-03", "2016-07-01"]

@@ -24,6 +24,8 @@ WEEK = "06/2022-06-10"
         ("A two-day summit of the G20 opened in Rome on Monday.", "gathering", "06/2022-06-07"),
         ("A G20 summit, which opened on Monday, runs until June 14.", "gathering", "06/2022-06-14"),
         (f"{A} on Monday began a visit to Kenya that will last until Friday.", "visit", WEEK),
+        (f"{A} concludes today the visit to Kenya which she began on Monday.", "visit", WEEK),
+        (f"{A} ended on Friday a visit to Kenya that had begun on Monday.", "visit", WEEK),
         (f"{A} came to Kenya on Monday. She flew home from Kenya on Friday.", "visit", WEEK),
     ],
 )

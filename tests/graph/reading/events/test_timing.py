@@ -410,3 +410,14 @@ def test_a_stop_that_the_present_tells_is_as_planned_as_what_will_be_done_there(
     stop = events(f"{A} makes a stop in Lima, where she will meet {C}.", VISIT)
     stay = events(f"{A} is in Lima, where she will meet {C}.", VISIT)
     assert [e.status for e in (*stop, *stay)] == [Status.PLANNED, Status.HELD]
+
+
+def test_the_day_by_which_something_had_been_done_is_its_own() -> None:
+    assert dates(f"Much was said. By Thursday {A} had met {B}.") == ["2022-06-09"]
+    assert dates(f"Oslo told {A} to leave Norway by June 24.", EXPULSION) in ([None], [])
+    assert dates(f"{B} met {A}. {A} will meet {C} by Friday.")[-1] is None
+
+
+def test_a_summit_that_should_have_been_held_is_off_for_those_who_stay_away_too() -> None:
+    text = f"{A} will not go to the G20 summit that should have been held in Rome and is put off."
+    assert [e.status for e in events(text, GATHERING)] == [Status.CANCELLED]
