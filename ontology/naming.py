@@ -30,6 +30,7 @@ class Naming:
     noble: frozenset[str]
     bearers: frozenset[str]
     postnominal: frozenset[str]
+    remembered: frozenset[str]
     titles: frozenset[str]
 
 

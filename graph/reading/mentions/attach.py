@@ -19,6 +19,7 @@ from graph.reading.mentions.wording import POSSESSIVE
 from ontology.folding import fold
 from ontology.naming import naming
 from ontology.places import place_names
+from ontology.statesmen import countries_of
 
 _QUOTES = frozenset({'"', "'", "”", "’", "“", "‘", "''"})
 _CHAINING = frozenset({",", "and", "&", "-", "–", "—", "/"})
@@ -76,9 +77,14 @@ class Attacher:
         if not phrase.outlandish or self.view.key(phrase.first - 1) not in (POSSESSIVE, "'"):
             return
         run = self.view.run_to.get(phrase.first - 1)
-        if run is not None and (run.first in self.view.sighted or run.last - run.name > 1):
+        if run is not None and (run.first in self.view.sighted or self._is_someone(run)):
             phrase.stranger = False
             phrase.owned = phrase.personal = True
+
+    def _is_someone(self, run: Run) -> bool:
+        """Whether a name is a full one, or that of a well-known statesman."""
+        words = [word.key for word in self.words[run.name : run.last]]
+        return len(words) > 1 or bool(countries_of(words))
 
     def is_name(self, run: Run) -> bool:
         """Whether a run after a title is a whole name, not the start of a longer proper noun."""
@@ -141,10 +147,19 @@ class Attacher:
             return None
         if view.key(end) == "," and is_fronted(view, phrase):
             return None
+        if view.key(end) == "and" and self._is_one_more(phrase, following):
+            return None
         if view.key(end) == "," and following.last in view.run_at:
             one = step == 1 and self._is_one_title(phrase, following)
             return following if one else None
         return following
+
+    def _is_one_more(self, phrase: OfficePhrase, following: OfficePhrase) -> bool:
+        """Whether two are told: "between A's leader and Premier X", "the Minister and Dr X"."""
+        if self.view.key(phrase.first - 1) == "between":
+            return True
+        alone = phrase.definite and phrase.bare and phrase.last == phrase.core + 1
+        return alone and following.bare and following.last in self.view.run_at
 
     def _is_second_hat(self, phrase: OfficePhrase, following: OfficePhrase) -> bool:
         """Whether a body's head has an office at home too: "AU chair and Senegal's President X"."""
@@ -358,9 +373,13 @@ class Attacher:
         """The person named just before an office: "X, the foreign minister"."""
         view = self.view
         at = chain[0].first - 1
+        owner = view.run_to.get(at) if chain[0].personal and view.key(at) == POSSESSIVE else None
+        at = owner.first - 1 if owner is not None else at
         while view.key(at) in vocabulary().offices.links["adverbs"]:
             at -= 1
         if view.key(at) not in _DASHES or chain[0].plural or self._is_anothers(chain[0]):
+            return None
+        if view.heading and view.key(at) == "," and view.key(chain[-1].last) not in (",", ""):
             return None
         while view.key(at - 2) == "," and self._is_postnominal(at - 1):
             at -= 2

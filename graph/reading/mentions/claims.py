@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.reading.document import Document, Kind
 from graph.reading.mentions.attach import Attacher
-from graph.reading.mentions.lists import find_listed
+from graph.reading.mentions.lists import CREDENTIALS, find_listed
 from graph.reading.mentions.names import Run
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.people import Sighting
@@ -25,6 +26,7 @@ _PAST = frozenset({"was", "were"})
 _SPANS = frozenset({"from", "until", "till", "between", "before", "in", "during", "under"})
 _RAISED = frozenset({"promoted", "elevated", "raised"})
 _HOLDING = frozenset({"holds", "held"})
+_PUT = frozenset({"placed", "put", "installed"})
 _CHAIRS = frozenset({"presidency", "chairmanship", "chair"})
 _FAR = 7
 """Words within which it is told what somebody holds."""
@@ -83,6 +85,7 @@ class _Claimer:
             self._is_head(run)
             self._hosts(run)
             self._rules(run)
+            self._deputises(run)
             self._identity(run)
 
     def _complement(self, phrase: OfficePhrase) -> None:
@@ -100,6 +103,8 @@ class _Claimer:
         elif link in links["becoming"]:
             apart = self.view.key(at - 1) == ","
             self._give((self._who_becomes(at) if apart else None) or self._preceding(at), phrase)
+        elif view.key(phrase.first - 1) == "at" and link in links["made"] | _PUT:
+            self._give(self._preceding(at), phrase)
         elif link == "as" or self._is_duty(at):
             if not (phrase.definite and view.key(phrase.last) in links["be"]):
                 self._give(self._preceding(at), phrase)
@@ -125,7 +130,8 @@ class _Claimer:
         """ "was elected", "was re-elected", "has been formally named"."""
         before = at - 1 - (self.view.key(at - 1) == "re")
         passive = self.view.key(before) in _PASSIVE | self.links["adverbs"]
-        return self.view.key(at) in self.links["made"] and passive
+        dated = self.view.key(at - 2) == "on" and self.view.key(at - 3) in _PASSIVE
+        return self.view.key(at) in self.links["made"] and (passive or dated)
 
     def _is_duty(self, at: int) -> bool:
         """ "took over the post of minister", "was promoted to minister"."""
@@ -159,7 +165,10 @@ class _Claimer:
     def _preceding(self, at: int) -> Run | None:
         """The last name before a word, with no other subject between."""
         before = [run for run in self.view.runs if run.last <= at]
-        while len(before) > 1 and self._follows(before[-1], _APPOINTING):
+        if self.view.key(at - 1) in CREDENTIALS:
+            before = before[:1]
+        acting = self.view.key(at - 1) == "capacity"
+        while len(before) > 1 and not acting and self._follows(before[-1], _APPOINTING):
             before.pop()
         if not before:
             return None
@@ -250,6 +259,19 @@ class _Claimer:
             at = after if own else first - 2
             head = vocabulary().offices.head("ruler")
             self._give(run, OfficePhrase(head, at, at + 1, at, title=self._text(at, at + 1)))
+
+    def _deputises(self, run: Run) -> None:
+        """ "(Minister X and) his deputy Y": the deputy of the one told last before."""
+        view = self.view
+        at = run.first - 1 - (view.key(run.first - 1) == ",")
+        if view.key(at) != "deputy" or view.key(at - 1) not in vocabulary().offices.owners:
+            return
+        before = [s for s in view.sightings if s.at < at and s.claims]
+        chief = max(before, key=lambda s: s.at, default=self.subject)
+        told = next((p for p in chief.claims if not p.counterpart), None) if chief else None
+        if told is not None and not told.deputy and run.first not in view.sighted:
+            title = self._text(at - 1, at + 1)
+            self._give(run, replace(told, deputy=True, former=False, first=at, title=title))
 
     def _is_head(self, run: Run) -> None:
         """ "The UN mission in Mali, led by X", "the bank, headed by former president X"."""

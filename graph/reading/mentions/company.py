@@ -132,7 +132,17 @@ def opposite(view: View, claim: Claim) -> set[str]:
         for at in others
         if (a := view.atom_at.get(at)) and a.kind is Kind.COUNTRY and _is_side(view, a.last)
     }
-    return {code for code in found if code}
+    return {code for code in found if code} or _agent(view, met)
+
+
+def _agent(view: View, met: list[int]) -> set[str]:
+    """Whom the one serves by whom another is received: "was received in Rome by Premier X"."""
+    for verb in met:
+        by = next((n for n in range(verb + 1, verb + _NEAR + 2) if view.key(n) == "by"), None)
+        held = [s for s in view.sightings if any(p.first == (by or 0) + 1 for p in s.claims)]
+        if by is not None and held:
+            return served_by(held[0])
+    return set()
 
 
 def _past_row(view: View, at: int) -> int:

@@ -10,7 +10,7 @@ from graph.reading.mentions.attach import Attacher
 from graph.reading.mentions.names import Run
 from graph.reading.mentions.office_phrase import OfficePhrase
 from graph.reading.mentions.people import Cluster, Sighting
-from graph.reading.mentions.view import View
+from graph.reading.mentions.view import View, is_remembered
 from graph.reading.mentions.weigher import UNIQUE
 from ontology.naming import naming
 from ontology.statesmen import countries_of
@@ -78,6 +78,8 @@ def _is_word(view: View, run: Run) -> bool:
 def _takes_part(view: View, run: Run) -> bool:
     """Whether a name stands where one who acts may: not "words on X", "the X era", "X-Y talks"."""
     if run.last - run.name == 2 and view.words[run.last - 1].hyphen:
+        return False
+    if is_remembered(view, run):
         return False
     return view.key(run.first - 1) not in _ASIDE and view.key(run.last) not in _STATES
 

@@ -17,6 +17,7 @@ from graph.reading.mentions.echoes import find_echoes, find_organs
 from graph.reading.mentions.famous import find_famous, give_terms
 from graph.reading.mentions.home import dateline_country
 from graph.reading.mentions.known import Support, known_atoms, mentions_of, parts_of, support
+from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.localities import find_localities
 from graph.reading.mentions.ministry import name_ministries
 from graph.reading.mentions.names import Run, is_personal
@@ -179,10 +180,20 @@ def _inner(seen: View, meant: Support) -> Iterator[Mention]:
         *((aside, known_atoms(aside)) for _, aside in seen.asides),
     ):
         for atom in atoms:
+            if words is seen.words and _is_matter(seen, atom):
+                continue
             for mention in mentions_of(atom, words, sentence, atoms, meant):
                 mention.embedded = tuple(parts_of(atom, words, sentence, meant))
                 yield mention
     yield from plain_mentions(seen.words, sentence)
+
+
+def _is_matter(seen: View, atom: Atom) -> bool:
+    """Whether a body is but a matter: "Minister of Foreign Affairs, European Union and Trade"."""
+    if atom.kind is not Kind.ORGANISATION:
+        return False
+    held = [p for p in seen.phrases if p.first <= atom.first and atom.last <= p.last]
+    return any(p.classes and atom not in (*p.served, *p.posted) for p in held)
 
 
 def _places(seen: View, outer: list[Mention]) -> Iterator[Mention]:

@@ -16,6 +16,7 @@ _LONGEST_MORE = 8
 _CLOSERS = frozenset({",", ")", ".", ";", "", "–", "—"})
 _FRONTS = frozenset({"by", "at", "on", "upon", "under", "with", "in", "after", "following"})
 """Prepositions of what stands before the subject of a sentence."""
+_KIN = frozenset({"wife", "husband", "brother", "sister", "son", "daughter"})
 _BREAKS = frozenset({"and", "but", "who", "which", "that", "where", "when", "while", "or"})
 
 
@@ -23,6 +24,7 @@ def named_after(view: View, phrase: OfficePhrase, end: int) -> Run | None:
     """The name that follows an office after a mark: "the minister, X,", "the envoy: X"."""
     if phrase.plural and view.key(end) in vocabulary().offices.links["be"]:
         return view.run_at.get(end + 1 + (view.key(end + 1) == ":"))
+    end += phrase.counterpart and view.key(end) == "there"
     if view.key(end) not in _MARKS:
         return _bracketed(view, end) or _named_beyond(view, phrase, end)
     after = view.run_at.get(end + 1) or _national(view, phrase, end + 1)
@@ -36,7 +38,8 @@ def named_after(view: View, phrase: OfficePhrase, end: int) -> Run | None:
     closed = view.key(after.last) in (",", ")")
     if not (phrase.definite or phrase.capital or phrase.counterpart):
         told = closed and after.last - after.name > 1
-        shown = phrase.served or (phrase.indefinite and phrase.classes)
+        kin = view.key(phrase.first - 1) == "and" and view.key(phrase.first - 2) in _KIN
+        shown = phrase.served or kin or (phrase.indefinite and phrase.classes)
         return after if told and shown else None
     return after if phrase.plural or full or (closed and phrase.served) else None
 

@@ -160,6 +160,8 @@ def _is_other(atom: Atom, words: Sequence[Word]) -> bool:
     """Whether a wording means something else here: a currency, a language, a newspaper."""
     if atom.kind is Kind.ORGANISATION:
         known = organisations().get(atom.entry.name)
+        if atom.first and words[atom.first - 1].key == "strategic":
+            return True
         if atom.entry.ambiguous and (_is_of_another(atom, words) or _is_of_nation(atom, words)):
             return True
         return (known is not None and known.kind == "gathering") or _is_number(atom, words)

@@ -214,6 +214,8 @@ def _opens(words: Sequence[Word], taken: Sequence[int], at: int, titled: bool) -
         return words[at].cap and not taken[at] and not _is_common(words[at])
     if taken[at] and not (_is_borne(words, taken, at) and (titled or _is_given(word))):
         return titled and taken[at] == LENT and _ends_clause(words, at + 1)
+    if word.text == "I" and titled and at + 1 < len(words) and words[at + 1].cap:
+        return len(words[at + 1].text.rstrip(".")) == 1
     if _is_common(word) and not (word.key in _NAMING.surnames and (titled or _is_park(words, at))):
         return titled and _is_to(words, at)
     return word.alpha

@@ -214,7 +214,9 @@ class OfficePhrase:
         """Whether it is a state's representative at an organisation: an ambassador by rank."""
         at_body = any(atom.kind is Kind.ORGANISATION for atom in self.posted)
         words = self.title.casefold()
-        return at_body and "representative" in words and "special" not in words
+        lives = self._resides() and " in " in words and self.head.words[0] == "envoy"
+        plain = {"special", "personal", "presidential"}.isdisjoint(words.split())
+        return (at_body or lives) and "representative" in words and plain
 
 
 def _codes(atoms: Sequence[Atom]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from graph.reading.mentions.people import Claim, Sighting, offices_of, served_by
 from graph.reading.mentions.view import View
 from graph.reading.mentions.vocabulary import vocabulary
 from graph.reading.mentions.wording import POSSESSIVE
+from ontology.statesmen import countries_of
 from ontology.usage import usage
 
 _LED = frozenset({"led", "headed", "represented", "chaired"})
@@ -37,6 +38,9 @@ _NEAR = 4
 _STOPPING = 6
 """Words between a stop and its "where"."""
 _OWNING = (Kind.COUNTRY, Kind.ORGANISATION)
+_TALKING = frozenset({"conversation", "call", "talks", "meeting", "discussion", "negotiations"})
+_SHORT = 6
+"""Words before a name within which a talk of its bearer is told."""
 _JOINTS = frozenset({"and", ",", ";", "on", "with", "also", "as", "well", "by", "came"})
 
 
@@ -322,7 +326,10 @@ def owners(view: View, claim: Claim, before_view: View | None = None) -> set[str
             return {unnamed[0].of}
     if last is None and before_view is not None:
         last = min(before_view.sightings, key=lambda s: s.at, default=None)
-    return served_by(last) if last is not None else set()
+    if last is None:
+        return set()
+    known = countries_of(last.keys) if last.famous else frozenset()
+    return served_by(last) or (set(known) if len(known) == 1 else set())
 
 
 def _antecedents(view: View, at: int, before_view: View | None) -> set[str]:
@@ -356,4 +363,6 @@ def _served(sighting: Sighting, claim: Claim) -> set[str]:
 def _joined(view: View, left: Sighting, right: Sighting) -> bool:
     """Whether two people stand side by side in a list."""
     between = [w.key for w in view.words if left.mention.end <= w.start < right.mention.start]
+    if "with" in between and _TALKING & {view.key(n) for n in range(left.at - _SHORT, left.at)}:
+        return False
     return 0 < len(between) < 4 and set(between) <= _JOINTS

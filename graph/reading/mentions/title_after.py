@@ -83,12 +83,14 @@ class After:
         at += self._key(at) == "responsible" and self._key(at + 1) == "for"
         key = self._key(at)
         speaks = self.phrase.head.post == "spokesperson"
-        shared = key == "from" and self.phrase.counterpart
+        shared = key == "from" and (self.phrase.counterpart or self._is_sent_from(at + 1))
         if key == "of" or shared or (key == "for" and speaks):
             return self._noun_phrase(at + 1, self.phrase.served)
         if key == "for" and self._key(at + 1) in self.vocabulary.offices.owners:
             return False
         if key == "for" and self.phrase.head.post not in _HEADS:
+            return self._noun_phrase(at + 1, self.phrase.posted)
+        if key == "before" and self.phrase.head.posted and self._is_body(at + 1):
             return self._noun_phrase(at + 1, self.phrase.posted)
         if key not in ("to", "in", "at", "on", "with") or self.phrase.head.rank:
             return False
@@ -97,6 +99,19 @@ class After:
             into = self.phrase.served if house and not self.phrase.served else self.phrase.posted
             return self._noun_phrase(at + 1, into)
         return False
+
+    def _is_body(self, at: int) -> bool:
+        """Whether an organisation is named: an "ambassador before the OAS"."""
+        at += self._key(at) == "the"
+        atom = self.covering[at] if at < len(self.words) else None
+        return atom is not None and atom.kind is Kind.ORGANISATION
+
+    def _is_sent_from(self, at: int) -> bool:
+        """Whether a sender follows: "Ambassador from the Republic of Chad to the Holy See"."""
+        at += self._key(at) == "the"
+        atom = self.covering[at] if at < len(self.words) else None
+        sent = self.phrase.head.post == "ambassador" and self.phrase.capital
+        return sent and atom is not None and self._key(atom.last) == "to"
 
     def _past_session(self, at: int) -> int:
         """Past the "of the 73rd session" of "President of the 73rd session of the Assembly"."""

@@ -246,7 +246,7 @@ class _Grammar:
     def _possesses(self, owner: OfficePhrase, phrase: OfficePhrase) -> bool:
         """Whether a phrase goes on "'s": "the UN Secretary-General's special envoy"."""
         between = [w.key for w in self.words[owner.last : phrase.first]]
-        return between == [POSSESSIVE] and phrase.head.post in SENT
+        return between == [POSSESSIVE] and phrase.head.post in SENT | {"ambassador"}
 
     def _span(self, phrase: OfficePhrase, first: int, last: int) -> None:
         phrase.first, phrase.last = first, last

@@ -9,7 +9,7 @@ from graph.reading.mentions.attach import Attacher
 from graph.reading.mentions.lexicon import Atom
 from graph.reading.mentions.names import Run, is_personal
 from graph.reading.mentions.nominees import Nominees, nominees_by
-from graph.reading.mentions.view import View
+from graph.reading.mentions.view import View, is_remembered
 from graph.reading.mentions.wording import POSSESSIVE
 from ontology.frames import Lexicon
 from ontology.naming import naming
@@ -17,6 +17,7 @@ from ontology.naming import naming
 _JOINTS = frozenset({",", "and", "&", "with", "plus", "nor", "or"})
 _PLAIN = frozenset({"the", "a", "an", "said"})
 """Words before a name that is a thing, or that of one who only speaks."""
+_KIN = frozenset({"wife", "husband", "spouse", "daughter", "son"})
 _GENITIVES = frozenset({POSSESSIVE, "'"})
 _QUESTION = frozenset({"question", "q", "q."})
 _WHO = frozenset({"who", "whom"})
@@ -57,8 +58,14 @@ class _Company:
     def _is_free(self, run: Run) -> bool:
         view = self.view
         full = self._is_noble(run) or (run.last - run.name > 1 and not self._is_pair(run))
-        told = view.key(run.first - 1) in _PLAIN and run.first > 0
-        return full and not told and not self._goes_on(run) and not self._asks(run)
+        told = view.key(run.first - 1) in _PLAIN | _KIN and run.first > 0
+        return (
+            full
+            and not told
+            and not is_remembered(view, run)
+            and not self._goes_on(run)
+            and not self._asks(run)
+        )
 
     def _asks(self, run: Run) -> bool:
         """Whether a journalist is named with a question: "Question: (X, Aaj TV)"."""

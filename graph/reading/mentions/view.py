@@ -21,6 +21,7 @@ from graph.reading.mentions.titles import find_phrases
 from graph.reading.mentions.vocabulary import vocabulary
 from graph.reading.mentions.wording import Word, wording
 from ontology.given_names import given_names
+from ontology.naming import naming
 
 _LONGEST_HEADING = 20
 """Long words in a headline at most."""
@@ -100,6 +101,11 @@ def view(document: Document, sentence: Sentence) -> View:
     seen.run_at = {run.first: run for run in seen.runs}
     seen.run_to = {run.last: run for run in seen.runs}
     return seen
+
+
+def is_remembered(seen: View, run: Run) -> bool:
+    """Whether one long dead is named: "the tomb of X", "the birth of X"."""
+    return seen.key(run.first - 1) == "of" and seen.key(run.first - 2) in naming().remembered
 
 
 def _atoms(seen: View) -> list[Atom]:

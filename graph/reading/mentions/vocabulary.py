@@ -56,12 +56,7 @@ class Vocabulary:
                 continue
             if len(keys) == 1 and keys[0] in _NAMES and not self._abbreviates(words, at):
                 continue
-            if (
-                keys in _HOURS
-                and at
-                and not words[at - 1].alpha
-                and words[at - 1].text[-1:].isdigit()
-            ):
+            if keys in _HOURS and at and _is_hour(words[at - 1]):
                 continue
             if keys == _SULTAN and is_family(words, at + 1):
                 continue
@@ -103,6 +98,12 @@ class Vocabulary:
             if first >= floor and _stands(words, first, keys):
                 return len(keys), name
         return None
+
+
+def _is_hour(word: Word) -> bool:
+    """Whether a word is a number, in digits or spelled out."""
+    spelled = word.key in offices().numbers or word.key in ("one", "eleven", "twelve")
+    return spelled or (not word.alpha and word.text[-1:].isdigit())
 
 
 def _stands(words: Sequence[Word], at: int, keys: _Keys) -> bool:

@@ -44,6 +44,7 @@ _CERTAIN = frozenset({"led from", "named by", "back", "owner", "owner: near", "o
 
 UNIQUE = frozenset({Post.HEAD_OF_STATE, Post.HEAD_OF_GOVERNMENT, Post.FOREIGN_MINISTER})
 """Posts of which a country has one at a time."""
+_ALONE = UNIQUE | {Post.DEFENCE_MINISTER}
 
 
 class Weigher:
@@ -213,7 +214,7 @@ class Weigher:
             homes = dict.fromkeys((*self.home, self.outlet, self.dateline))
             yield from (("voice", code) for code in homes if code)
         if claim.phrase.head.post == Post.SPOKESPERSON:
-            homes = dict.fromkeys((*self.home, self.outlet))
+            homes = dict.fromkeys([self.outlet] if self.outlet in self.counts else self.home)
             yield from (("speaker", code) for code in homes if code)
         scene = self._scene_of(claim)
         if scene:
@@ -263,8 +264,17 @@ class Weigher:
     def _owners(self, claim: Claim) -> set[str]:
         """Whom the person serves whose "his envoy" it is, told in the sentence or before it."""
         place = self.order.index(claim.sighting.sentence)
+        if claim.phrase.mastered:
+            return self._masters(claim)
         before = self.scenes[self.order[place - 1]].view if place else None
         return owners(self.scenes[claim.sighting.sentence].view, claim, before)
+
+    def _masters(self, claim: Claim) -> set[str]:
+        """Whom the one serves in whose name the holder is sent: "special envoy of President X"."""
+        phrase = claim.phrase
+        people = self.scenes[claim.sighting.sentence].view.sightings
+        named = [s for s in people if phrase.core < s.at < phrase.last]
+        return served_by(named[0]) if named else set()
 
     def senders(self, claims: Sequence[Claim]) -> list[str]:
         """The one body whose head made the person "his special envoy", wherever he is from."""
@@ -316,7 +326,7 @@ class Weigher:
         ):
             return True
         post = phrase.post(of)
-        if phrase.former or not (post in UNIQUE or claim.sighting.mention.counterpart):
+        if phrase.former or not (post in _ALONE or claim.sighting.mention.counterpart):
             return False
         if is_acting(phrase.title) or "outgoing" in phrase.title.casefold():
             return False

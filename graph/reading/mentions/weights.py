@@ -5,7 +5,7 @@ states were set by hand later, and kept where articles that are only scored were
 """
 
 WEIGHTS = {
-    "statesman": 6.0,
+    "statesman": 7.0,
     "led from": 4.0,
     "named by": 3.0,
     "back": 2.0,

@@ -54,6 +54,10 @@ _OPENER = re.compile(
         | jump\ to\ comments | join\ the\ conversation ) \b .{0,80}"""
 )
 """The head of a list of links to other stories."""
+_LINKS = re.compile(
+    r"(?i)(?:latest|more|related|other)(?:\s(?:stories|news|headlines))?\s*:.*\s\|\s.*"
+)
+"""A line of links to other stories: "Other stories: A | B"."""
 _OFFICE = re.compile(
     r"(?i)(?:(?:prime|foreign|deputy|first)\s)*(?:minister|president|ambassador|secretary|spokes\w+"
     r"|chair\w*|director)\b"
@@ -108,7 +112,7 @@ def _is_noise(line: str) -> bool:
         return True
     if is_punctuated(line):
         return False
-    if _BUTTON.fullmatch(head) or _BARE_LABEL.fullmatch(head):
+    if _LINKS.fullmatch(head) or _BUTTON.fullmatch(head) or _BARE_LABEL.fullmatch(head):
         return True
     if len(_SEPARATOR.findall(head)) >= 2 or head.count("»") + head.count(" > ") >= 2:
         return True

@@ -29,6 +29,7 @@ def countries(text: str) -> list[str]:
         ("US-led forces gave us shelter", ["US"]),
         ("it cost US$10 million", []),
         ("a speaker of Russian, English and French", []),
+        ("a mix of English and Malay (translated from the French)", []),
         ("the Spanish acronym of the group", []),
         ("he reads the China Daily", []),
         ("security in the Indo-Pacific", []),
@@ -53,6 +54,10 @@ def test_a_name_that_lists_is_found_with_its_commas() -> None:
 
 def test_an_organ_is_found_whole() -> None:
     assert names("the UN Security Council") == ["united-nations-security-council"]
+
+
+def test_what_only_sounds_like_a_body_is_none() -> None:
+    assert names("a Strategic Partnership for Peace in Asia") == []
 
 
 def test_a_question_may_be_in_small_letters() -> None:

@@ -47,6 +47,8 @@ from tests.graph.reading.mentions.test_mentions import read
         ),
         ("Letters came from Don Felipe Holt.", ["Felipe Holt"]),
         ("The Ruto-Museveni talks went on.", []),
+        ("Wreaths lay at the tomb of Peter Moss; Gabon's Mary Holt had sent them.", ["Mary Holt"]),
+        ("Gabon's Peter Moss came with his wife Mary Holt.", ["Peter Moss"]),
     ],
 )
 def test_people_without_a_title(text: str, names: list[str]) -> None:

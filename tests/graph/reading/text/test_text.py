@@ -185,3 +185,10 @@ def test_offsets_hold_for_dense_marks(text: str) -> None:
 )
 def test_offsets_hold_for_what_is_repeated_without_end(unit: str) -> None:
     check_offsets(unit * 500)
+
+
+def test_a_line_of_links_to_other_stories_is_noise() -> None:
+    text = (
+        "The ministers of Chad and Mali met in Bamako on Monday and signed a treaty of peace.\n\n"
+    )
+    assert sentences(f"{text}Other stories: Storm heads for Cuba | Envoy leaves Peru", noise=True)
