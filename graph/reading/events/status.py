@@ -28,6 +28,7 @@ from graph.reading.events.prospects import (
     was_pleasing,
     went_and_did,
 )
+from graph.reading.parse.clauses import is_deed_told
 from graph.reading.parse.phrases import is_one_of
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
@@ -293,6 +294,8 @@ def _is_condition(clause: Node, lexicon: Lexicon) -> bool:
 
 def _is_arranged(be: Node, lexicon: Lexicon) -> bool:
     """ "is to meet", "is due", "is on the agenda"."""
+    if is_deed_told(be):
+        return False
     for child in be.children:
         if child.relation == "xcomp" and any(c.tag == _INFINITIVE for c in child.children):
             return True
@@ -369,7 +372,7 @@ def _read_infinitive(deed: Node, head: Node, lexicon: Lexicon, signs: _Signs) ->
     if is_judged(deed, head):
         signs.unreal = signs.unreal or not was_pleasing(head)
     else:
-        signs.planned |= not _is_one_of_first(head)
+        signs.planned |= not _is_one_of_first(head) and not is_deed_told(head)
         _read_verb(head, lexicon, signs)
 
 

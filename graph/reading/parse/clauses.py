@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from graph.reading.document import Form, Kind
-from graph.reading.parse.phrases import Slots, add, add_prepositions, conjuncts
+from graph.reading.parse.phrases import Slots, add, add_prepositions, conjuncts, noun_slots
 from graph.reading.parse.resolves import is_resolve, resolved_by
 from graph.reading.parse.tree import Node
 from graph.reading.parse.voice import GIVING, fronted_under, is_passive
@@ -17,6 +17,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _AFTER_FRONTED = _SUBJECTS | {"attr"}
 _REACHED = _OBJECTS | {"dative"}
+_DEEDS = frozenset({"act", "move", "step", "response", "reply", "answer", "reaction", "gesture"})
 _DEEPEST = 6
 """Clauses through which a subject that is not said is sought."""
 _GIFT = 2
@@ -178,10 +179,22 @@ def _controller(verb: Node, depth: int) -> list[Node]:
     """
     if verb.lemma in _REACHING:
         return surface_subject(verb, depth + 1)
+    if is_deed_told(verb):
+        deed = next(c for c in verb.children if c.relation == "nsubj")
+        inner = noun_slots(deed)
+        return [n for slot in ("possessive", "of", "by") for n in inner.get(slot, ())]
     objects = [c for c in verb.children if c.relation in _REACHED]
     if objects and not objects[0].is_verb:
         return conjuncts(objects[0])
     return surface_subject(verb, depth + 1)
+
+
+def is_deed_told(be: Node) -> bool:
+    """ "His first act was to call in the envoy": what was done, not what was to be."""
+    if be.lemma != "be" or be.tag != "VBD":
+        return False
+    deeds = (c for c in be.children if c.relation == "nsubj" and not c.word.mentions)
+    return any(deed.lemma in _DEEDS for deed in deeds)
 
 
 def _inverted_subject(verb: Node) -> list[Node]:

@@ -38,6 +38,7 @@ from graph.reading.parse.verb_phrases import (
     free_from_day,
     free_from_quote,
     free_participle,
+    give_back_caused,
     give_back_way,
     give_opening_party,
     give_subject,
@@ -142,6 +143,7 @@ def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
     """Give a verb or adverb what the parser hung elsewhere."""
     if node.lemma == "have" and node.is_verb:
         restore_auxiliary(node)
+        give_back_caused(node, nodes)
     if node.lemma == "be":
         restore_inverted(node)
     if node.is_verb:

@@ -23,7 +23,7 @@ def retag(node: Node) -> None:
     """Give a word the tag that its place in the tree demands."""
     if node.text == "talks" and node.tag == "VBZ":
         _make_object(node)
-    node.tag = "VBN" if _is_explaining(node) else node.tag
+    node.tag = "VBN" if _is_explaining(node) or _is_fronted(node) else node.tag
     if node.tag not in _MISTAKEN:
         return
     relations = {c.relation for c in node.children}
@@ -87,6 +87,13 @@ def lower_adjective(word: Node) -> None:
 def _is_explaining(verb: Node) -> bool:
     """ "the talks between A and B held on Monday": a participle, which does nothing to anyone."""
     if verb.tag != "VBD" or verb.relation != "acl":
+        return False
+    return not {c.relation for c in verb.children} & _ACTIVE
+
+
+def _is_fronted(verb: Node) -> bool:
+    """ "Called in on Monday, A was told to go": what was done to A, before A is named."""
+    if verb.tag != "VBD" or verb.index or verb.relation != "advcl":
         return False
     return not {c.relation for c in verb.children} & _ACTIVE
 

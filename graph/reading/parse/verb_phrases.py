@@ -256,6 +256,19 @@ def give_subject(verb: Node) -> None:
     hang(noun, verb, "nsubj")
 
 
+def give_back_caused(have: Node, nodes: Sequence[Node]) -> None:
+    """ "to have the envoy, B, called in": what is done to B, whom an aside names."""
+    party = next((c for c in have.children if c.relation == "dobj" and c.index > have.index), None)
+    if party is None or party.kind not in _PARTIES or party.index + 2 >= len(nodes):
+        return
+    comma, verb = nodes[party.index + 1 : party.index + 3]
+    if comma.text != "," or verb.tag != "VBN" or verb.head not in (have, *have.ancestors()):
+        return
+    if not any(c.relation in _SUBJECTS for c in verb.children):
+        hang(verb, have, "ccomp")
+        hang(party, verb, "nsubj")
+
+
 def restore_inverted(be: Node) -> None:
     """ "Also signed, by A and B, was an accord": one clause, of which the accord is the subject."""
     subject = next((c for c in be.children if c.relation == "attr" and c.index > be.index), None)

@@ -15,7 +15,7 @@ def word_set(text: str) -> frozenset[str]:
 TITLES = word_set(
     """
     mr mrs ms messrs dr prof hon rev gen lt col maj capt adm brig sgt cmdr gov sen rep amb pres
-    sec st mt ft vs
+    sec st mt ft vs ma
     """
 )
 """Abbreviations that never end a sentence: a name follows."""
@@ -23,8 +23,8 @@ TITLES = word_set(
 _MONTHS = word_set("jan feb mar apr jun jul aug sep sept oct nov dec")
 _DAYS = word_set("mon tue tues wed thu thur thurs fri")
 _TRAILERS = word_set("inc ltd co corp jr sr etc dept govt")
-_SURNAMES = word_set("sen")
-"""Titles that are names as well: "Hun Sen." at the end of a sentence."""
+_SURNAMES = word_set("sen ma")
+"""Titles and short first names that are surnames as well: "Hun Sen." at the end of a sentence."""
 _OPENING = "The|He|She|It|They|His|Her|In|On|At|But"
 _ABBREVIATIONS = "|".join(
     sorted((TITLES | _MONTHS | _DAYS | _TRAILERS) - _SURNAMES, key=len, reverse=True)

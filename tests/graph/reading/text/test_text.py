@@ -62,6 +62,8 @@ def test_words(text: str, expected: list[str]) -> None:
         ("They met in Oslo.Then they flew home.", 2),
         ("Will they meet?! Nobody knows... The end.", 3),
         ("They were guests of Hun Sen. He saw them off.", 2),
+        ("It was handed over by Undersecretary Ma. Theresa Cruz on Monday.", 1),
+        ("They were guests of President Ma. He saw them off.", 2),
         ("It was read to King Tupou V. He thanked them.", 2),
         ("It was read to S. Jaishankar. He thanked them.", 2),
     ],
