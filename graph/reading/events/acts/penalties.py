@@ -6,7 +6,7 @@ from graph.reading.document import Kind
 from graph.reading.events.acts.sides import Sides, things
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import verb_slots
-from graph.reading.parse.phrases import governor, phrases_below
+from graph.reading.parse.phrases import conjuncts, governor, phrases_below
 from graph.reading.parse.tree import Node
 
 _STRUCK = ("on", "against", "from", "with", "to", "possessive", "modifier", "of", "in", "by")
@@ -80,12 +80,18 @@ class Penalties:
     def _said_of_it(self, sighting: Sighting, slots: tuple[str, ...]) -> list[Node]:
         """What a participle says of a penalty: "the sanctions imposed by A on B"."""
         imposing = self._sides.lexicon.verbs["imposing"]
+        said_of = [*things(sighting), *sighting.slots.get("subject", ()), sighting.trigger]
         clauses = [
             child
-            for thing in [*things(sighting), *sighting.slots.get("subject", ()), sighting.trigger]
-            for child in thing.children
+            for thing in said_of
+            for one in conjuncts(thing)
+            for child in one.children
             if child.relation in {"acl", "relcl"} and child.lemma in imposing
         ]
+        above, how = governor(sighting.trigger)
+        if above is not None and how == "under":
+            aside = (c for c in above.children if c.relation == "advcl" and c.tag == "VBN")
+            clauses += [c for c in aside if c.lemma in imposing]
         return [n for clause in clauses for s in slots for n in verb_slots(clause).get(s, ())]
 
     def _is_announced_by(self, speaker: Node) -> bool:

@@ -17,8 +17,8 @@ from graph.reading.events.acts.relief import Relief
 from graph.reading.events.acts.sides import Sides
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
-from graph.reading.parse.clauses import governing_subject
-from graph.reading.parse.phrases import governor
+from graph.reading.parse.clauses import governing_subject, governing_verb, verb_agents
+from graph.reading.parse.phrases import governor, phrases_below
 from graph.reading.parse.tree import Node
 from ontology.frames import Lexicon
 
@@ -88,14 +88,18 @@ class Acts:
         ]
 
     def _by_paper(self, sighting: Sighting) -> list[str]:
-        """Who signs or issues the order in which the act is done: "a decree lifting the ban"."""
-        paper = sighting.trigger.head
-        if sighting.trigger.relation != "acl" or sighting.trigger.tag != "VBG" or paper is None:
+        """Who issues the order by which it is done: "a decree lifting it", "by which it ends"."""
+        act, paper = sighting.trigger, sighting.trigger.head
+        explains = act.relation == "acl" and act.tag == "VBG"
+        by_it = act.relation == "relcl" and any(n.text == "which" for n in phrases_below(act, "by"))
+        if not (explains or by_it) or paper is None:
             return []
         classes = self._lexicon.classes
         if paper.lemma not in classes["document"] | classes["edict"]:
             return []
-        return self._parties.of(governing_subject(paper))
+        verb = governing_verb(paper)
+        agents = verb_agents(verb) if verb is not None else []
+        return self._parties.of(agents or governing_subject(paper))
 
     def _note_realms(self, sighting: Sighting) -> None:
         """Keep the plain nouns that describe the state on a side that nobody stands on."""

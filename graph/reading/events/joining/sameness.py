@@ -14,7 +14,6 @@ from graph.reading.events.ordinals import is_ordinal
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_verb
-from graph.reading.parse.tree import Node
 
 _SHARED = 0.5
 """Part of all parties that two lists have to share."""
@@ -30,8 +29,6 @@ _NAMING = frozenset({"attr", "appos", "npadvmod"})
 """What a noun is that says what another one was."""
 _SOME_DAYS = 3
 """Days before the text's own day at which what "had" been done is another event."""
-_STEPS = {"ratify": ("ratify",), "initial": ("initial", "paraph", "initialling")}
-"""Words of steps before and after the signing of a paper."""
 _BESIDES = frozenset({"also", "too", "later", "afterwards", "separately", "subsequently"})
 """Adverbs of an encounter told beside those told before."""
 
@@ -190,15 +187,10 @@ def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
 
 
 def _is_one_paper(a: Sighting, b: Sighting) -> bool:
-    """Whether both tell of one paper, and of one step: initialled, signed or ratified."""
+    """Whether both tell of one paper, and both of its signature or both of its ratification."""
     listed = a.trigger.is_verb and a.trigger is b.trigger and a.name != b.name
-    same_act = _step(a.trigger) == _step(b.trigger)
+    same_act = (a.trigger.lemma == "ratify") is (b.trigger.lemma == "ratify")
     return not listed and same_act and same_paper(a.name, b.name, headline=a.headline or b.headline)
-
-
-def _step(trigger: Node) -> str:
-    """Which step in the life of a paper a word tells of; `sign` for all but two."""
-    return next((s for s, words in _STEPS.items() if trigger.lemma in words), "sign")
 
 
 def covers(a: list[str], b: list[str], parties: Parties) -> bool:
