@@ -95,7 +95,7 @@ def _is_fronted(verb: Node) -> bool:
     """ "Called in on Monday, A was told to go": what was done to A, before A is named."""
     if verb.tag != "VBD" or verb.index or verb.relation != "advcl" or verb.head is None:
         return False
-    if not any(c.relation == "nsubj" for c in verb.head.children):
+    if not any(c.relation in {"nsubj", "nsubjpass"} for c in verb.head.children):
         return False
     return not {c.relation for c in verb.children} & _ACTIVE
 
