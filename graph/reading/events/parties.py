@@ -279,13 +279,7 @@ class Parties(Roster):
         if role is None:
             return []
         slots = noun_slots(node)
-        states = {
-            name
-            for n in slots.get("modifier", ())
-            if n.kind is Kind.COUNTRY
-            and self.text[: n.word.start].rstrip().endswith(("the", "The"))
-            for name in _denotes(n)
-        }
+        states = self._pointed_at(slots.get("modifier", ()))
         if states:
             return [name for name in self.stage.guests() if self.country(name) in states]
         if not any(c.text in {"the", "this"} or c.relation == "poss" for c in node.children):
@@ -298,6 +292,15 @@ class Parties(Roster):
             case "host":
                 return self.stage.hosts(apart)
         return self.stage.company(apart) if set(apart) & set(self.stage.company()) else []
+
+    def _pointed_at(self, modifiers: Iterable[Node]) -> set[str]:
+        """The states that follow "the": "the Thai visitor", "the Thai and Lao guests"."""
+        states: set[str] = set()
+        for node in sorted(modifiers, key=lambda n: n.index):
+            before = self.text[: node.word.start].lower().split()[-1:]
+            if node.kind is Kind.COUNTRY and (before == ["the"] or (states and before == ["and"])):
+                states.update(_denotes(node))
+        return states
 
     def _owner_of_name(self, node: Node, depth: int) -> list[str]:
         """An institution with a name of its own: "Oman's Public Authority for Heritage"."""

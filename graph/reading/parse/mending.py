@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.reading.document import Kind
+from graph.reading.parse.companions import join_companions
 from graph.reading.parse.headlines import restore_headline
 from graph.reading.parse.overhangs import (
     free_after_day,
@@ -89,6 +90,8 @@ def mend(nodes: Sequence[Node]) -> None:
         lower_number(node)
         lower_adjective(node)
     restore_headline(nodes)
+    for node in nodes:
+        join_companions(node, nodes)
     free_clause(nodes)
     for node in [n for n in nodes if n.text in _WHOM]:
         _give_clause_back(node, nodes)

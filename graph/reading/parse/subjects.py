@@ -30,6 +30,7 @@ def find_subject(verb: Node, nodes: Sequence[Node]) -> None:
         at -= 1
     party = _first_of_list(nodes[at], nodes) if verb.relation != "conj" else nodes[at]
     stray = party.relation in _STRAY or party is not nodes[at] or _is_beside_city(party)
+    stray = stray or _is_after_setting(party)
     if at < 1 or party.kind not in _PARTIES or not stray:
         return
     if party.head is not None and party.head is not verb and party.head.index < party.index:
@@ -50,6 +51,14 @@ def _first_of_list(last: Node, nodes: Sequence[Node]) -> Node:
             return party
         party = above
     return party if party.relation in _STRAY or _is_beside_city(party) else last
+
+
+def _is_after_setting(party: Node) -> bool:
+    """Whether a person follows a day or city that fills the place: "in the evening A"."""
+    if party.relation != "pobj" or party.head is None:
+        return False
+    before = [c for c in (*party.head.children, *party.children) if c.index < party.index]
+    return any(c.kind in _SETTINGS and c.relation in {"pobj", "compound", "nmod"} for c in before)
 
 
 def _is_beside_city(party: Node) -> bool:
