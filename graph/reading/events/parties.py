@@ -83,6 +83,8 @@ class Parties(Roster):
         self.published = document.article.published
         self.home = document.dateline
         self.travellers: dict[str, list[str]] = {}
+        self._led: dict[str, list[str]] = {}
+        """Who leads or makes up what was told last by such a noun: "a mission led by A"."""
         self._on_way = ""
         """Of which country those are who were last told to travel, and not only to be about to."""
         self.stage = Stage(lexicon.classes["hosting"])
@@ -223,8 +225,9 @@ class Parties(Roster):
             return self._owner_of_name(node, depth)
         if any(c.lemma in self._lexicon.classes["outsiders"] for c in node.children):
             return []
-        led = self._leaders(node, depth)
+        led = self._leaders(node, depth) or self._led_before(node)
         if led:
+            self._led[node.lemma] = led
             return led
         if node.lemma in self._lexicon.classes["delegation"] and self.travellers:
             return self._members(node)
@@ -301,6 +304,11 @@ class Parties(Roster):
             if node.kind is Kind.COUNTRY and (before == ["the"] or (states and before == ["and"])):
                 states.update(_denotes(node))
         return states
+
+    def _led_before(self, noun: Node) -> list[str]:
+        """Those of "the delegation", "the mission", where it has been said who they are."""
+        bare = noun.tag == "NN" and [c.text for c in noun.children] == ["the"]
+        return self._led.get(noun.lemma, []) if bare else []
 
     def _owner_of_name(self, node: Node, depth: int) -> list[str]:
         """An institution with a name of its own: "Oman's Public Authority for Heritage"."""

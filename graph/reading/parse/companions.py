@@ -23,9 +23,9 @@ def join_companions(participle: Node, nodes: Sequence[Node]) -> None:
     last, verb = nodes[at - 2], _verb_after(participle, nodes)
     if last.kind not in _PARTIES or verb is None:
         return
-    own = [c for c in verb.children if c.relation in _CARRIED and c is not last]
     party = _first_of_list(last, verb)
-    if [c for c in own if c is not party] or verb in party.children and verb.relation == "relcl":
+    own = [c for c in verb.children if c.relation in _CARRIED and c not in {last, party}]
+    if own or (verb in party.children and verb.relation == "relcl"):
         return
     _raise(verb, (party, participle))
     hang(party, verb, "nsubj")

@@ -17,7 +17,7 @@ from graph.reading.events.encounters.medium import TALKS
 from graph.reading.events.parties import Parties
 from graph.reading.events.sighting import Sighting
 
-_ONE = r"(?:the |an? |his |her |also |and )*<n\d+>(?:,? (?:who|for)[^<,]{0,40},)?"
+_ONE = r"(?:the |an? |his |her |also |and |of )*<n\d+>(?:,? (?:who|for)[^<,]{0,40},)?"
 _PEOPLE = rf"(?P<people>{_ONE}(?:(?:, (?:and |as well as |plus )?| and | as well as ){_ONE})*)"
 _MASTER = r"(?P<master><[np]\d+>)"
 _OWNER = r"(?P<master><n\d+>['’]s|<p\d+>|the|the <c\d+>)"
@@ -59,6 +59,8 @@ _COMPANY = tuple(
         rf"(?P<master>\ba|the) {_TEAM},? (?:that|which) (?:also )?(?:includ|compris)(?:es|ed)"
         rf" {_PEOPLE}",
         rf"^(?:also )?(?:at|by) {_OWNER} side (?:{_BE}|stood|sat) {_PEOPLE}",
+        rf"{_MASTER},? (?:at|by) whose side (?:{_BE}|stood|sat) {_PEOPLE}",
+        rf"{_MASTER},? with {_PEOPLE},? (?:at|by) <p\d+> side",
         rf"{_MASTER} (?:{_BE}|sat|stood),? (?:flanked|seconded|assisted|joined|accompanied) "
         rf"(?:(?:at|in|during) {_TALKS_SAID} )?by {_PEOPLE}",
     )
@@ -75,13 +77,19 @@ _SITTING_IN = tuple(
         rf"{_PEOPLE}{_AND_OTHERS} (?:also )?(?:took part|participated) in {_TALKS_SAID}"
         r"(?=[,.; ]|$)",
         rf"^(?:also |too )?at the table(?: too| also)? (?:{_BE}|sat) {_PEOPLE}",
-        rf"{_PEOPLE}{_AND_OTHERS} (?:also |both |too )?(?:sat in|sat at the table|joined in"
+        rf"{_PEOPLE}{_AND_OTHERS},? (?:also |both |too )?(?:sat in|sat at the table|joined in"
         rf"|{_BE} (?:also |too )?at the table)(?: on {_TALKS_SAID})?(?=[,.; ]|$)",
         rf"{_PEOPLE}{_AND_OTHERS} (?:also |later )?joined (?:them|<p\d+>|{_TALKS_SAID})"
         r"(?=[,.; ]|$)",
     )
 )
 """The ways in which it is told who took part in talks."""
+_PRESENCE = (
+    re.compile(
+        rf"\bin (?:the )?(?:\w+ )?(?:presence|company)(?: also)? of {_PEOPLE}", re.IGNORECASE
+    ),
+)
+"""How it is told, with the journey or the talks themselves, who was there."""
 _SIDE = r"(?:delegation|team|mission|side|group)"
 _IT = rf"(?:<[po]\d+>|it|the (?:<[cn]\d+> |\w+ )?{_SIDE})"
 _HEADING = tuple(
@@ -97,9 +105,10 @@ _HEADING = tuple(
 )
 """The ways in which it is told who led those of a state."""
 _WORTH = re.compile(
-    r"\b(?:with|side|delegation|entourage|team|party|retinue|suite|company|group|mission|flanked"
+    r"\b(?:with|side|delegation|entourage|team|party|retinue|suite|group|mission|flanked"
     r"|seconded|assisted|joined|sitting in|sat in|table|taking part|present|along|in tow|aboard"
-    r"|board|led|headed|leading|heading|leads|heads|head|accompanied|attending|took part)\b",
+    r"|board|company|presence|led|headed|leading|heading|leads|heads|head|accompanied|attending"
+    r"|took part)\b",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"<([npc])(\d+)>")
@@ -162,6 +171,10 @@ class Entourage:
             came += self._in_company(row.names(told["master"]), people, strangers, before)
         for _, people in self._told(row, _SITTING_IN):
             came += [(talks, people)] if talks else []
+        here = [s for s in near if s.sentence == sentence.index]
+        event = _last(s for s in here if s.type in _ENCOUNTERS)
+        if event is not None and all(s.type is not EventType.SIGNING for s in here):
+            came += [(event, people) for _, people in self._told(row, _PRESENCE)]
         for told, people in self._told(row, _HEADING):
             later = self._officials(row.names(row.text[told.end() :]))
             led = [self._led(event, people, later) for event in near if not event.anaphoric]
