@@ -47,7 +47,7 @@ def came_to_nothing(verb: Node) -> bool:
     return {"to", "have"} <= auxiliaries and over is not None and over.text in {"was", "were"}
 
 
-def fell_through(word: Node) -> bool:
+def fell_through(word: Node, lexicon: Lexicon) -> bool:
     """ "had been due to meet", "was expected in May but did not come": it then did not happen."""
     if word.text not in _PLANS:
         return False
@@ -61,7 +61,16 @@ def fell_through(word: Node) -> bool:
     below = [c for v in clauses for c in v.children]
     turns = any(c.text == "but" for c in below)
     after = [c for c in below if c.relation == "conj" and turns]
-    return bool(helpers & {"was", "were"}) and any(_stays_away(c) for c in after)
+    off = any(_stays_away(c) or _calls_it_off(c, lexicon) for c in after)
+    return bool(helpers & {"was", "were"}) and off
+
+
+def _calls_it_off(verb: Node, lexicon: Lexicon) -> bool:
+    """ "but the visit was called off", "but put it off"."""
+    if not is_one_of(verb, lexicon.status["cancelled"]):
+        return False
+    held = [c for c in verb.children if c.relation in _MOVED]
+    return any(n.text == "it" or n.lemma in lexicon.by_noun for n in held)
 
 
 def _stays_away(verb: Node) -> bool:

@@ -242,7 +242,7 @@ def _read_verb(verb: Node, lexicon: Lexicon, signs: _Signs) -> None:
         signs.planned = signs.planned or on_agenda  # "her programme has a lunch with B"
     signs.cancelled = signs.cancelled or came_to_nothing(verb) or had_to_go(verb, lexicon)
     due = [verb, *(c for c in verb.children if c.relation == "acomp")]
-    signs.cancelled = signs.cancelled or any(map(fell_through, due))
+    signs.cancelled = signs.cancelled or any(fell_through(n, lexicon) for n in due)
     signs.cancelled = signs.cancelled or is_off_too(verb, lexicon)
     if verb.tag == "VB" and verb.relation == "conj" and verb.head is not None:
         _read_shared(verb.head, lexicon, signs)
@@ -405,7 +405,7 @@ def _weigh_governor(
         return
     signs.unreal = signs.unreal or is_open(node, head)
     signs.planned |= is_still_to_come(node, head)
-    signs.cancelled |= fell_through(head) and node.relation in _GOVERNED
+    signs.cancelled |= fell_through(head, lexicon) and node.relation in _GOVERNED
     signs.unreal = signs.unreal or (infinitive and ought_to_be(node, head))
     if node.relation in {"advcl", "prep"}:
         if infinitive and head.lemma in arrivals(lexicon) and not went_and_did(head):

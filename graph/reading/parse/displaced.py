@@ -41,6 +41,8 @@ _OCCASIONS = frozenset(
     {"meeting", "conference", "summit", "gathering", "session", "round", "talks", "talk", "forum"}
     | {"dinner", "lunch", "breakfast", "reception", "consultation", "negotiation", "workshop"}
 )
+_HOLDING = _CONVENING | {"hold", "schedule", "stage"}
+_FOLLOWING = frozenset({"advcl", "xcomp", "conj", "dep"})
 _PAPERS = frozenset(
     {"communique", "communiqué", "agreement", "treaty", "letter", "note", "declaration", "order"}
     | {"decree", "memorandum", "protocol", "document", "resolution", "law", "bill", "accord"}
@@ -90,6 +92,8 @@ def _part_participle(verb: Node, nodes: Sequence[Node]) -> None:
     """Hang a participle on what it explains."""
     if verb.tag == "VBN" and verb.lemma in _CONVENING:
         _give_to_occasion(verb)
+    elif verb.tag == "VBN" and verb.relation in _FOLLOWING:
+        _give_back_arrangement(verb, nodes)
     elif verb.tag == "VBG" and verb.relation == "amod" and verb.index:
         _part_paper(verb, nodes[verb.index - 1])
 
@@ -120,6 +124,17 @@ def _give_to_occasion(verb: Node) -> None:
         if inner.relation != "pobj" or how is None or how.text != "of" or how.head is None:
             return
         hang(verb, how.head, "acl")
+
+
+def _give_back_arrangement(verb: Node, nodes: Sequence[Node]) -> None:
+    """ "will join the summit to be held in A": it is the summit that is to be held."""
+    opens = next((c for c in verb.children if c.text == "to" and c.relation == "aux"), None)
+    passive = any(c.relation == "auxpass" for c in verb.children)
+    if opens is None or not passive or verb.lemma not in _HOLDING or not opens.index:
+        return
+    occasion = nodes[opens.index - 1]
+    if occasion.is_noun and occasion.lemma in _OCCASIONS and occasion is not verb.head:
+        hang(verb, occasion, "relcl")
 
 
 def _give_to_clause(party: Node, nodes: Sequence[Node]) -> None:

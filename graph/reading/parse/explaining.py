@@ -46,12 +46,27 @@ def _clauses_below(preposition: Node, happening: frozenset[str]) -> Iterator[Nod
 
 
 def _arranged_below(verb: Node) -> Iterator[Node]:
-    """ "the visit which A was to make", "which A is due to make": the verb that carries it."""
+    """ "the visit which A was to make", "which is due to be held": the verb that carries it."""
+    said = verb.relation == "acomp" or _is_said_of(verb)
     for child in verb.children:
-        if child.relation == "xcomp" and child.is_verb and _takes_relative(child):
+        if child.relation != "xcomp" or not child.is_verb:
+            continue
+        if _takes_relative(child) or (said and _comes_about(child)):
             yield child
-        elif child.relation in {"acomp", "oprd"}:
+    for child in verb.children:
+        if child.relation in {"acomp", "oprd"}:
             yield from _arranged_below(child)
+
+
+def _is_said_of(verb: Node) -> bool:
+    """ "which is": what the clause explains is its subject."""
+    return any(c.relation in _SUBJECTS and c.text in _RELATIVES for c in verb.children)
+
+
+def _comes_about(verb: Node) -> bool:
+    """ "to be held", "to take place"."""
+    relations = {c.relation for c in verb.children}
+    return "auxpass" in relations or any(c.text == "place" for c in verb.children)
 
 
 def _is_bare(verb: Node) -> bool:

@@ -65,7 +65,16 @@ def lower_number(number: Node) -> None:
 
 def lower_adjective(word: Node) -> None:
     """ "No sitting president had visited A": no deed, but said of the president."""
-    if word.text not in _RANKING or word.tag != "VBG":
+    if word.text not in _RANKING:
+        return
+    subject = next((c for c in _beside(word) if c.index == word.index + 1), None)
+    if subject is not None and subject.relation == "nsubj":
+        for part in [c for c in word.children if c.tag == "DT"]:
+            hang(part, subject, "det")
+        word.tag = "JJ"
+        hang(word, subject, "amod")
+        return
+    if word.tag != "VBG":
         return
     clause = next((c for c in word.children if c.is_verb and c.index > word.index), None)
     subject = next((c for c in clause.children if c.relation == "nsubj"), None) if clause else None
@@ -82,6 +91,11 @@ def lower_adjective(word: Node) -> None:
     hang(word, subject, "amod")
     for child in list(word.children):
         hang(child, subject if child.tag == "DT" else clause, child.relation)
+
+
+def _beside(node: Node) -> list[Node]:
+    """What hangs on the same word."""
+    return node.head.children if node.head is not None else []
 
 
 def _is_explaining(verb: Node) -> bool:

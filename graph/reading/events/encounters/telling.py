@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph.facts import Change, EventType, Status
 from graph.reading.document import Document, Kind
 from graph.reading.events.encounters.company import Company, Sides, is_attended
+from graph.reading.events.encounters.errands import is_errand
 from graph.reading.events.encounters.facing import Facing
 from graph.reading.events.encounters.gatherings import Gatherings
 from graph.reading.events.encounters.medium import TALKS, medium_of, speaks_only
@@ -160,6 +161,7 @@ class Encounters:
             or _is_asked(sighting.trigger)
             or _is_stop(sighting.trigger)
             or self._facing.is_wanting(sighting)
+            or is_errand(sighting, self._lexicon)
         )
 
     def _is_institution(self, noun: Node) -> bool:

@@ -36,6 +36,7 @@ _RESULTS = frozenset(
     {"draft", "conclusion", "understanding", "compromise", "decision", "position", "solution"}
     | {"formula", "standpoint", "figure", "view"}
 )
+_ACTS = frozenset({"signing", "signature", "exchange", "presentation", "vote", "opening"})
 _POINTING = frozenset({"that", "the", "this"})
 _NAMED = frozenset({Form.NAME, Form.METONYM})
 
@@ -141,10 +142,10 @@ class Visits:
         return sighting.trigger.lemma == "arrive" and any(n.lemma in papers for n in aims)
 
     def _goes_to_occasion(self, sighting: Sighting) -> bool:
-        """ "will go to the summit in A": attending it, with no word of a trip."""
+        """ "will go to the summit in A", "proceeded in A to the signing": no word of a trip."""
         aims = sighting.slots.get("to", ())
-        occasions = self._lexicon.classes["occasion"]
-        going = sighting.trigger.lemma == "go"
+        occasions = self._lexicon.classes["occasion"] | _ACTS
+        going = sighting.trigger.lemma in {"go", "proceed", "pass", "get", "move"}
         return going and bool(aims) and all(n.lemma in occasions for n in aims)
 
     def _without_destination(self, sighting: Sighting, travellers: list[str]) -> list[Sighting]:
