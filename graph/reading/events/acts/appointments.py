@@ -298,7 +298,8 @@ class Appointments:
             return []
         owners = self._sides.owners([node], _OWNING)
         if node.lemma in _AIDES:
-            owners = [self._parties.served(n) or n for n in owners]
+            served = (self._parties.served(n) for n in owners)
+            return [n for n in served if n and self._sides.is_body(n)][:1]
         return [n for n in owners if not self._parties.is_person(n)][:1]
 
     def _appointer(self, sighting: Sighting) -> str | None:
