@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.facts import Change
+from graph.facts import Change, EventType
 from graph.reading.document import Kind
 from graph.reading.events.acts.sides import Sides, things, unique
 from graph.reading.events.setting.venues import country_of, is_place
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.status import is_obliged
-from graph.reading.parse.clauses import governing_verb, surface_subject, verb_slots
-from graph.reading.parse.phrases import governor, noun_slots
+from graph.reading.parse.clauses import governing_verb, surface_subject, verb_agents, verb_slots
+from graph.reading.parse.phrases import Slots, governor, noun_slots
 from graph.reading.parse.tree import Node
 
 _SEATED = ("in", "at", "to")
@@ -23,6 +23,11 @@ _RETURNING = frozenset({"return", "leave", "fly", "come", "go", "travel"})
 _BIDDING = frozenset({"ask", "tell", "instruct", "direct"})
 """Verbs by which a state calls home those of its own, and sends away those of others."""
 _TELLING = frozenset({"tell", "inform", "notify"})
+_HOME = frozenset({"home", "back"})
+_SAYING = frozenset({"say", "announce", "declare", "state", "confirm", "report"})
+_SPEAKING = frozenset({"tell", "inform", "notify", "write"})
+"""Verbs by which one speaks to those who have to go."""
+_HEARING = frozenset({"hear", "learn"})
 _OTHER = frozenset({"other", "another"})
 _ANY_STAFF = frozenset({"personnel", "staff", "member", "worker", "employee"})
 _KIN = frozenset({"family", "wife", "husband", "spouse", "child", "dependant", "dependent"})
@@ -57,10 +62,13 @@ class Expulsions:
 
     def _is_reported(self, sighting: Sighting) -> bool:
         """ "told reporters that B had been declared unwelcome": those told are not sent away."""
-        told = [n for s in ("object", "recipient") for n in sighting.slots.get(s, ())]
+        return sighting.trigger.lemma in _TELLING and self._is_to_others(sighting.slots)
+
+    def _is_to_others(self, slots: Slots) -> bool:
+        """Whether those to whom something is said are no diplomats: "told reporters"."""
+        told = [n for s in ("object", "recipient") for n in slots.get(s, ())]
         diplomats = self._sides.lexicon.classes["diplomat"]
-        others = [n for n in told if not n.word.mentions and n.lemma not in diplomats]
-        return sighting.trigger.lemma in _TELLING and bool(others) and others == told
+        return bool(told) and all(not n.word.mentions and n.lemma not in diplomats for n in told)
 
     # --- recalls ---------------------------------------------------------------------------------
 
@@ -69,9 +77,13 @@ class Expulsions:
         objects = things(sighting)
         if sighting.trigger.lemma in _BIDDING and not any(map(self._parties.is_own, objects)):
             return []
+        if sighting.frame.beside & _HOME and sighting.trigger.lemma in _RETURNING:
+            if not _causing(sighting.trigger):
+                return []
         if not objects or sighting.trigger.lemma in _RETURNING:
             objects = sighting.slots.get("subject", [])
         posted = [n for o in objects for n in self._posts_of(o)]
+        posted += self._sides.lands(o for o in objects if is_place(o))
         owners = [self._parties.country(n) for n in self._parties.of(objects)]
         leaders = [a for a in sighting.actors if self._parties.is_person(a)]
         leads = bool(leaders) and self._is_done_by(sighting, leaders)
@@ -89,7 +101,10 @@ class Expulsions:
         return [
             one
             for actor in sighting.actors
-            for one in self._sides.settled(replace(sighting, actors=[actor]))
+            for target in sighting.targets or [""]
+            for one in self._sides.settled(
+                replace(sighting, actors=[actor], targets=[target] if target else [])
+            )
         ] or self._sides.settled(sighting)
 
     def _is_done_by(self, sighting: Sighting, names: list[str]) -> bool:
@@ -138,6 +153,7 @@ class Expulsions:
         if not sighting.actors:
             left = [*self._left(sighting), *self._sides.places(sighting, "from")]
             sighting.actors = left[:1] or unique(n for o in objects for n in self._posts_of(o))
+            sighting.actors = sighting.actors or self._sayers(sighting)
         if struck and all(n.kind is Kind.PRONOUN and n.text in {"them", "they"} for n in struck):
             sighting.anaphoric = True
         if self._is_mutual(sighting):
@@ -173,20 +189,44 @@ class Expulsions:
 
     def _forced(self, sighting: Sighting) -> list[Sighting]:
         """Who has to go, if it is told who wants it so: "A said that five envoys must leave"."""
-        if not is_obliged(sighting.trigger):
+        if not is_obliged(sighting.trigger) or self._is_told_before(sighting.trigger):
             return []
         going = sighting.slots.get("subject", ())
         sighting.targets = sighting.targets or self._sides.owners(going)
         left = [n for n in sighting.slots.get("object", ()) if is_place(n)]
-        above = governing_verb(sighting.trigger)
-        told = verb_slots(above).get("subject", []) if above is not None else []
-        actors = sighting.actors or self._parties.of(n for n in told if n not in going)
+        actors = sighting.actors or self._sayers(sighting)
         actors = actors or [code for n in left if (code := country_of(n))]
         actors = actors or [n for g in going for n in self._posts_of(g)]
         own = {self._parties.country(t) or t for t in sighting.targets}
         sighting.actors = [a for a in actors if (self._parties.country(a) or a) not in own]
         self._keep_people(sighting)
         return self._sides.settled(sighting) if sighting.actors and sighting.targets else []
+
+    def _is_told_before(self, going: Node) -> bool:
+        """ "was declared unwelcome and must leave": what follows of being sent away."""
+        verb = going.head
+        if going.relation != "conj" or verb is None or _own_subject(going):
+            return False
+        triggers = self._sides.lexicon.by_verb.get(verb.lemma, ())
+        return any(t.frame.event == EventType.EXPULSION for t in triggers)
+
+    def _sayers(self, sighting: Sighting) -> list[str]:
+        """Who says that one has to go or was sent away, unless they are of those sent."""
+        own = {self._parties.country(t) or t for t in sighting.targets}
+        gone = [*sighting.slots.get("subject", ()), *things(sighting)]
+        for verb in [n for n in sighting.trigger.ancestors() if n.is_verb]:
+            slots = verb_slots(verb)
+            told = verb_agents(verb) or slots.get("subject", [])
+            told = [*slots.get("from", ()), *told] if verb.lemma in _HEARING else told
+            names = self._parties.of(n for n in told if n not in gone)
+            names = [n for n in names if (self._parties.country(n) or n) not in own]
+            heard = verb.lemma in _HEARING | _SPEAKING and not self._is_to_others(slots)
+            if names and heard:
+                return names
+            if names and verb.lemma in _SAYING | _SPEAKING:
+                judged = sighting.trigger.lemma == "be"
+                return names if judged else self._sides.states(names)
+        return []
 
     def _keep_people(self, sighting: Sighting) -> None:
         """Drop from the targets the countries of those that are named."""
@@ -215,6 +255,10 @@ class Expulsions:
                 places = [n for n in verb_slots(node).get("object", ()) if is_place(n)]
                 return [code for n in places if (code := country_of(n))]
         return []
+
+
+def _own_subject(verb: Node) -> list[Node]:
+    return [c for c in verb.children if c.relation in {"nsubj", "nsubjpass"}]
 
 
 def _causing(verb: Node) -> list[Node]:

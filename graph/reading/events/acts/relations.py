@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph.facts import Change
 from graph.reading.events.acts.sides import Sides, things, unique
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import governing_subject, governing_verb, verb_slots
@@ -69,19 +70,24 @@ class Relations:
 
     def _towards_each(self, sighting: Sighting) -> list[Sighting]:
         joint = self._is_mutual(sighting)
+        sides = [sighting.actors]
+        if sighting.change is Change.OPENED and self._is_about_ties(sighting):
+            sides = [[actor] for actor in sighting.actors]
         out = []
         for target in sighting.targets:
-            actors = [*sighting.actors, target] if joint else sighting.actors
-            one = replace(sighting, actors=actors, targets=[] if joint else [target])
-            one.settle_sides()
-            out.append(one)
+            for side in sides:
+                actors = [*side, target] if joint else side
+                one = replace(sighting, actors=actors, targets=[] if joint else [target])
+                one.settle_sides()
+                out.append(one)
         return out
+
+    def _is_about_ties(self, sighting: Sighting) -> bool:
+        return any(n.lemma in self._lexicon.classes["ties"] for n in things(sighting))
 
     def _is_mutual(self, sighting: Sighting) -> bool:
         """Ties that are established are so on both sides; a mission or a break is one's own."""
-        ties = self._lexicon.classes["ties"]
-        about_ties = any(n.lemma in ties for n in things(sighting))
-        return about_ties and sighting.trigger.lemma in _MUTUAL
+        return self._is_about_ties(sighting) and sighting.trigger.lemma in _MUTUAL
 
     def _is_recognition(self, sighting: Sighting) -> bool:
         told = {sighting.trigger.lemma, *(n.lemma for n in things(sighting))}
@@ -121,6 +127,7 @@ class Relations:
         """The embassies or offices that are opened or closed."""
         slots = sighting.slots
         nodes = [*things(sighting), *slots.get("object.at", ()), *slots.get("object.of", ())]
+        nodes += [*slots.get("at", ()), *slots.get("over", ())]
         nodes += [n for thing in things(sighting) for n in noun_slots(thing).get("of", ())]
         nodes += slots.get("subject", ())
         return [n for n in dict.fromkeys(nodes) if self._sides.belonging.holds(n, "mission")]

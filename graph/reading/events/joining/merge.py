@@ -181,7 +181,8 @@ def _speakers(wishes: Sighting) -> set[str]:
 
 def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
     """Take from a second telling what the first left open."""
-    prefer_states = known.type in _ACTS_OF_STATE
+    headed = known.headline or more.headline
+    prefer_states = known.type in _ACTS_OF_STATE and not headed
     known.actors = united(known.actors, more.actors, parties, states=prefer_states)
     known.targets = united(known.targets, more.targets, parties)
     signed = known.type is EventType.SIGNING and known.headline and not more.headline
