@@ -10,7 +10,7 @@ from graph.reading.events.acts.sides import Sides, things, unique
 from graph.reading.events.setting.venues import country_of, is_place
 from graph.reading.events.sighting import Sighting
 from graph.reading.events.status import is_obliged
-from graph.reading.parse.clauses import governing_verb, surface_subject, verb_agents, verb_slots
+from graph.reading.parse.clauses import surface_subject, verb_agents, verb_slots
 from graph.reading.parse.phrases import Slots, governor, noun_slots
 from graph.reading.parse.tree import Node
 
@@ -20,6 +20,7 @@ _SEATED = ("in", "at", "to")
 _RETURNING = frozenset({"return", "leave", "fly", "come", "go", "travel"})
 
 
+_APPOINTING = frozenset({"appoint", "name", "nominate", "designate"})
 _BIDDING = frozenset({"ask", "tell", "instruct", "direct"})
 """Verbs by which a state calls home those of its own, and sends away those of others."""
 _TELLING = frozenset({"tell", "inform", "notify"})
@@ -77,9 +78,12 @@ class Expulsions:
         objects = things(sighting)
         if sighting.trigger.lemma in _BIDDING and not any(map(self._parties.is_own, objects)):
             return []
-        if sighting.frame.beside & _HOME and sighting.trigger.lemma in _RETURNING:
-            if not _causing(sighting.trigger):
-                return []
+        homeward = sighting.frame.beside & _HOME and sighting.trigger.lemma in _RETURNING
+        if homeward and not _causing(sighting.trigger):
+            return []
+        relieved = self._relieved(sighting, objects)
+        if relieved:
+            return relieved
         if not objects or sighting.trigger.lemma in _RETURNING:
             objects = sighting.slots.get("subject", [])
         posted = [n for o in objects for n in self._posts_of(o)]
@@ -106,6 +110,25 @@ class Expulsions:
                 replace(sighting, actors=[actor], targets=[target] if target else [])
             )
         ] or self._sides.settled(sighting)
+
+    def _relieved(self, sighting: Sighting, objects: list[Node]) -> list[Sighting]:
+        """ "The president recalled A and named B in his place": envoys who leave their posts."""
+        envoys = [n for n in self._parties.of(objects) if self._parties.is_person(n)]
+        verbs = (c for c in sighting.trigger.children if c.relation == "conj" and c.is_verb)
+        replaced = any(verb.lemma in _APPOINTING for verb in verbs)
+        rotated = len({n for o in objects for n in self._posts_of(o)}) > 1 < len(envoys)
+        led = any(map(self._parties.is_person, sighting.actors))
+        if not led or not (replaced or rotated):
+            return []
+        left = replace(sighting, type=EventType.APPOINTMENT, change=Change.LEAVES_OFFICE)
+        return [
+            one
+            for name in envoys
+            for served in [self._parties.country(name)]
+            for one in self._sides.settled(
+                replace(left, actors=[name], targets=[served] if served else [])
+            )
+        ]
 
     def _is_done_by(self, sighting: Sighting, names: list[str]) -> bool:
         """Whether officials act themselves, and do not only announce it for their state."""
