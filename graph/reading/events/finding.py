@@ -202,7 +202,8 @@ class _Reader:
 
     def _is_headline(self, index: int) -> bool:
         sentence = self._document.sentences[index]
-        return self._document.text[sentence.start : sentence.end].rstrip()[-1:] not in _STOPS
+        text = self._document.text[sentence.start : sentence.end].rstrip()
+        return text[-1:] not in _STOPS or text.isupper()
 
     def _place(self, sighting: Sighting, told: list[Venue]) -> None:
         if sighting.type is EventType.MESSAGE:

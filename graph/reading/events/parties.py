@@ -18,6 +18,7 @@ from graph.reading.parse.phrases import (
     examples,
     noun_slots,
     phrases_below,
+    words_of_sum,
 )
 from graph.reading.parse.tree import Node
 from graph.reading.references.masters import masters
@@ -388,7 +389,7 @@ class Parties(Roster):
         words = self._lexicon.classes["currency"]
         return any(
             n.text in words or n.lemma in words or is_sum(n.text)
-            for n in node.subtree()
+            for n in words_of_sum(node)
             if n is node or not n.word.mentions
         )
 

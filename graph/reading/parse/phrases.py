@@ -5,7 +5,7 @@ Relations are those of a dependency parse (Stanford style, as spaCy's English pi
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from graph.reading.document import Kind
@@ -221,3 +221,11 @@ def examples(node: Node) -> list[Node]:
             if child.index > node.index and (child.text in _EXAMPLES or such):
                 out += [n for c in child.children if c.relation == "pobj" for n in conjuncts(c)]
     return out
+
+
+def words_of_sum(node: Node) -> Iterator[Node]:
+    """The words of a phrase, but for what it comes from: "a part from a market worth millions"."""
+    yield node
+    for child in node.children:
+        if child.text != "from":
+            yield from words_of_sum(child)

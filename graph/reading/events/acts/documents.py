@@ -25,6 +25,7 @@ _CROWNING = frozenset({"crown", "cap", "follow", "mark", "result", "seal", "roun
 """Verbs of talks that the signing of their papers ends."""
 _STATES = frozenset({"sides", "parties", "delegations", "governments"})
 _WHOSE = ("of", "possessive")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STRAY = frozenset({"npadvmod", "dep", "appos"})
 """Relations of a party that the parser gave no place in its clause."""
 _AGAIN = frozenset({"so", "likewise", "same"})
@@ -229,10 +230,21 @@ class Documents:
         """The documents, each with its own noun."""
         if not sighting.trigger.is_verb and sighting.trigger.lemma in self._kinds:
             yield sighting.trigger
-        yield from map(_with_text, filter(self._is_paper, self._things(sighting)))
+        told = list(filter(self._is_paper, self._things(sighting)))
+        yield from map(_with_text, (n for n in told if not self._is_named_after(n, told)))
 
     def _is_paper(self, node: Node) -> bool:
         return not node.word.mentions and bool({node.lemma, node.text} & self._kinds)
+
+    def _is_named_after(self, paper: Node, papers: Sequence[Node]) -> bool:
+        """ "the founding treaty, the Treaty of A": the same one by its name."""
+        again = (n for n in papers if n.lemma == paper.lemma and n.index > paper.index)
+        return any(
+            n.head is paper
+            if n.relation == "appos"
+            else n.head is paper.head and n.relation in _SUBJECTS
+            for n in again
+        )
 
     def _things(self, sighting: Sighting) -> Iterator[Node]:
         """What is signed: the object, or what a name is put to."""

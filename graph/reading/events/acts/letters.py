@@ -39,7 +39,7 @@ class Letters:
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The message of each sender, and the visit that an invitation asks for."""
-        if self._is_of_credence(sighting):
+        if self._is_of_credence(sighting) or self._is_phoned(sighting):
             return []
         if sighting.trigger.lemma in _RECEIVING:
             sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
@@ -74,6 +74,12 @@ class Letters:
         homes = {self._parties.country(n) for n in senders} - {None}
         papers = [n for n in things(sighting) if not n.word.mentions]
         return sighting.trigger.is_verb and not papers and len(homes) > _PAIR
+
+    def _is_phoned(self, sighting: Sighting) -> bool:
+        """ "condoled with B by telephone": a call, in which wishes are spoken."""
+        by = (n for s in ("by", "over", "on", "in") for n in sighting.slots.get(s, ()))
+        phoned = any(n.lemma in self._lexicon.classes["telephone"] for n in by)
+        return phoned and sighting.trigger.lemma in _WISHING
 
     def _is_of_credence(self, sighting: Sighting) -> bool:
         """ "The ambassador handed his letters to the president": his credentials."""

@@ -18,6 +18,8 @@ _BESIDE = ("object.from", "from", "object.to", "to", "object.of", "object.in", "
 """Where beside it that country may stand, the surest place first."""
 
 
+_KNOWN = frozenset({"the", "this", "that"})
+_RULING = frozenset({"run", "rule", "control", "govern", "seize", "lead", "head"})
 _TIES = ("to", "with", "in", "from")
 """Prepositions of what ties someone to a state: "linked to", "associated with", "based in"."""
 _BOUND = frozenset({"bound", "destined", "meant"})
@@ -35,6 +37,8 @@ class Penalties:
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sighting with the countries hit."""
+        if self._is_step(sighting):
+            return []
         if not sighting.actors:
             said = self._said_of_it(sighting, ("by", "subject"))
             sighting.actors = self._parties.of(said)
@@ -47,6 +51,17 @@ class Penalties:
         own = {*sighting.actors, *self._sides.states(sighting.actors)}
         sighting.targets = self._hit(sighting, own)
         return self._sides.settled(sighting)
+
+    def _is_step(self, sighting: Sighting) -> bool:
+        """ "The measure was decided upon": a step told before, of whatever kind."""
+        told = things(sighting)
+        return bool(told) and all(
+            n.lemma == "measure"
+            and n.tag == "NN"
+            and any(c.text in _KNOWN for c in n.children)
+            and all(c.relation == "det" for c in n.children)
+            for n in told
+        )
 
     def _hit(self, sighting: Sighting, own: set[str]) -> list[str]:
         """The countries of what is penalised, or of where it goes or comes from."""
@@ -137,6 +152,7 @@ class Penalties:
         """Where what is penalised goes, is or rules: "on firms in B", "on a band that runs B"."""
         beside = [n for slot in _BESIDE for n in sighting.slots.get(slot, ())] if struck else []
         clauses = [c for node in struck for c in node.children if c.relation == "relcl"]
+        clauses = [c for c in clauses if c.lemma in _RULING]
         ruled = [n for c in clauses for s in ("object", "in") for n in verb_slots(c).get(s, ())]
         return self._parties.of(beside) or self._parties.of(ruled)
 

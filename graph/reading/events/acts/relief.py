@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.facts import Change, Post, Status
+from graph.reading.document import Kind
 from graph.reading.events.acts.sides import Sides, things, unique
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.clauses import verb_slots
@@ -18,6 +19,9 @@ _GIVEN = frozenset({"grant", "gift", "donation", "loan", "present"})
 """Nouns of which "of" says who gives: "bought with a grant of A"."""
 _WORDS_ALONE = frozenset({"support", "shelter"})
 """Nouns that are aid only with a word of what is given: "financial support"."""
+_BUSINESS = frozenset({"investment", "business", "trade"})
+_AIMS = ("for", "object.for", "in", "object.in")
+_PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE})
 _RECEIVING = frozenset({"receive", "get", "accept", "obtain", "secure"})
 _GIVERS = ("from", "object.from", "object.possessive", "object.by", "below.from", "object.modifier")
 _HELPED = ("in", "of", "possessive", "modifier", "to", "for", "from", "around", "across")
@@ -42,6 +46,8 @@ class Relief:
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The sightings that one telling stands for: one for each that sent its own."""
         if self._is_backing(sighting) or self._is_of_penalties(sighting):
+            return []
+        if self._is_of_people(sighting) or self._is_invested(sighting):
             return []
         if sighting.trigger.lemma in _RECEIVING:
             sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
@@ -86,6 +92,17 @@ class Relief:
         penalties = self._sides.lexicon.classes["penalty"]
         inner = (n for thing in things(sighting) for n in noun_slots(thing).get("of", ()))
         return any(n.lemma in penalties for n in inner)
+
+    def _is_of_people(self, sighting: Sighting) -> bool:
+        """ "was flown by helicopter to B": an official, who is no aid."""
+        objects = things(sighting)
+        wanted = sighting.frame.where.get("object", ())
+        people = bool(objects) and all(o.kind in _PEOPLE for o in objects)
+        return people and not any(name.startswith("#") for name in wanted)
+
+    def _is_invested(self, sighting: Sighting) -> bool:
+        """ "set aside a fund for investments in B": business, whatever it brings B."""
+        return any(n.lemma in _BUSINESS for s in _AIMS for n in sighting.slots.get(s, ()))
 
     def _is_backing(self, sighting: Sighting) -> bool:
         """ "the support which A gives B", "gave shelter to people": nothing handed over."""

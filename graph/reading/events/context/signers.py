@@ -49,6 +49,7 @@ class Signers:
                 o
                 for o in sightings
                 if o.type in _TALKS and -1 <= signing.sentence - o.sentence <= furthest
+                if signing.trigger.lemma != "ratify" or o.type is not EventType.SIGNING
             ]
             near.sort(key=lambda o: self._distance(o, signing))
             found = self._of_assembly(signing, near) or self._of_talks(near, signing, sightings)

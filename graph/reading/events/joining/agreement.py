@@ -1,13 +1,18 @@
-"""What two tellings of one event agree on: their dates and their participants in one."""
+"""What two tellings of one event agree on: their dates, sides and participants in one."""
 
 from __future__ import annotations
 
-from graph.facts import When
+from graph.facts import Change, EventType, When
 from graph.reading.events.parties import Parties
+from graph.reading.events.sighting import Sighting
 
 _WEEK = 7
 _LONGEST = 15
 """Days above which a date only says roughly when."""
+
+_ACTS_OF_STATE = frozenset(
+    {EventType.AID, EventType.SANCTION, EventType.EXPULSION, EventType.RELATIONS}
+)
 
 
 def compatible(a: When | None, b: When | None) -> bool:
@@ -66,3 +71,17 @@ def united(a: list[str], b: list[str], parties: Parties, *, states: bool = False
         or parties.country(n) not in spoken_for
         or parties.country(n) is None
     ]
+
+
+def unite_sides(known: Sighting, more: Sighting, parties: Parties) -> None:
+    """Unite the sides; who broke ties tells more than between whom they were broken."""
+    directed = next((s for s in (known, more) if s.actors and s.targets), None)
+    mutual = next((s for s in (known, more) if s.actors and not s.targets), None)
+    if directed and mutual and directed.change is Change.REDUCED:
+        known.actors, known.targets = list(directed.actors), list(directed.targets)
+        return
+    headed = known.headline or more.headline
+    prefer_states = known.type in _ACTS_OF_STATE and not headed
+    known.actors = united(known.actors, more.actors, parties, states=prefer_states)
+    targets = united(known.targets, more.targets, parties)
+    known.targets = [t for t in targets if t not in known.actors]

@@ -7,7 +7,14 @@ from dataclasses import replace
 from graph.facts import Change, EventType, Post, Status, When
 from graph.reading.events.encounters.medium import REMOTE, TALKS
 from graph.reading.events.encounters.rolls import Members
-from graph.reading.events.joining.agreement import compatible, finer, span, stretch, united
+from graph.reading.events.joining.agreement import (
+    compatible,
+    finer,
+    span,
+    stretch,
+    unite_sides,
+    united,
+)
 from graph.reading.events.joining.editions import continue_series
 from graph.reading.events.joining.lone import is_news, without_echoes
 from graph.reading.events.joining.occasions import Occasions, settle_attendants
@@ -181,10 +188,7 @@ def _speakers(wishes: Sighting) -> set[str]:
 
 def _unite(known: Sighting, more: Sighting, parties: Parties) -> None:
     """Take from a second telling what the first left open."""
-    headed = known.headline or more.headline
-    prefer_states = known.type in _ACTS_OF_STATE and not headed
-    known.actors = united(known.actors, more.actors, parties, states=prefer_states)
-    known.targets = united(known.targets, more.targets, parties)
+    unite_sides(known, more, parties)
     signed = known.type is EventType.SIGNING and known.headline and not more.headline
     if signed and len(more.participants) >= len(known.participants):
         known.participants = list(more.participants)
@@ -235,11 +239,6 @@ def _when_of_both(known: Sighting, more: Sighting) -> When | None:
     if is_one_office(known, more):
         return more.when if more.status is known.status is Status.HELD else known.when
     return span(known.when, more.when)
-
-
-_ACTS_OF_STATE = frozenset(
-    {EventType.AID, EventType.SANCTION, EventType.EXPULSION, EventType.RELATIONS}
-)
 
 
 def _refers_to(sighting: Sighting, one: Sighting, parties: Parties) -> bool:

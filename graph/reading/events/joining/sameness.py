@@ -174,6 +174,10 @@ def _is_ahead(plan: Sighting, other: Sighting) -> bool:
 def _overlap(a: Sighting, b: Sighting, parties: Parties) -> bool:
     if a.type is EventType.APPOINTMENT:
         return a.actors == b.actors
+    if a.type is EventType.RELATIONS and bool(a.targets) is not bool(b.targets):
+        mutual, directed = (a, b) if b.targets else (b, a)
+        between = len(mutual.actors) > 1 and bool(directed.actors)
+        return between and covers(mutual.participants, directed.participants, parties)
     if a.actors or b.actors:
         return covers(a.actors, b.actors, parties) and covers(a.targets, b.targets, parties)
     if a.type is EventType.VISIT and same_company(a, b, parties):
