@@ -175,6 +175,13 @@ class Attacher:
         """Whether titles with a comma between are one person's: "Vice-Premier, Minister X"."""
         if following.head.rank and phrase.definite and not phrase.head.rank:
             return True
+        if phrase.counterpart and following.capital and following.bare | bool(following.classes):
+            return not following.definite
+        ranked = (
+            phrase.post(phrase.of) is Post.VICE_HEAD or "minister of state" in phrase.head.words
+        )
+        if ranked and phrase.country and following.classes and not following.definite:
+            return following.capital
         leads = (phrase.organisation or phrase.body_noun) and phrase.definite and phrase.head.served
         if leads == "organisation-head" and following.country and following.capital:
             return True
@@ -243,11 +250,21 @@ class Attacher:
                 phrase.served = list(chain[0].served)
             if not (phrase.served or phrase.body_noun) and served and phrase.head.country is None:
                 phrase.served = list(served)
+            if phrase.head.words[0] == "queen" and self._is_beside_king(phrase):
+                phrase.head = vocabulary().offices.head("queen consort")
             sighting.claims.append(phrase)
             sighting.gender = sighting.gender or phrase.head.gender
             if phrase.counterpart:
                 sighting.mention.counterpart = True
                 sighting.mention.codes = phrase.codes or self._country_before(phrase.first)
+
+    def _is_beside_king(self, phrase: OfficePhrase) -> bool:
+        """Whether a queen is the wife of the king told right before her: "King X and Queen Y"."""
+        start = self.words[phrase.first - 1].start if phrase.first else 0
+        kings = [s for s in self.view.sightings if 0 <= start - s.mention.end <= 1]
+        return self.view.key(phrase.first - 1) == "and" and any(
+            p.head.words[0] == "king" for s in kings for p in s.claims
+        )
 
     def _country_before(self, at: int) -> tuple[str, ...]:
         """The country named last before a "his counterpart" that does not tell its own."""

@@ -93,7 +93,8 @@ class _Lists:
     def _beside(self, run: Run) -> OfficePhrase | None:
         """The office of the one told before in a list: "Swedish Minister X and Russia's Y"."""
         at = run.first - 1
-        while at > 0 and self.view.key(at) not in _JOINTS:
+        owned = self.view.key(at) == POSSESSIVE
+        while at > 0 and self.view.key(at) not in _JOINTS | ({","} if owned else set()):
             at -= 1
             if run.first - at > 5:
                 return None

@@ -89,7 +89,7 @@ class OfficePhrase:
         for atom in self.served:
             if atom.kind is Kind.ORGANISATION:
                 return self._body(atom)
-        return None if self.codes else self.head.serves
+        return None if self.codes or self.personal else self.head.serves
 
     @property
     def country(self) -> str | None:
@@ -163,7 +163,8 @@ class OfficePhrase:
         if of is not None and of in head.alone and self.bare:
             return Post(head.alone[of])
         decisive = [name for name in ranked if name in head.by_class and name != "other"]
-        if of is not None and of in head.only and not decisive:
+        below = decisive == ["foreign"] and head.only.get(of or "") == Post.DEPUTY_FOREIGN_MINISTER
+        if of is not None and of in head.only and (below or not decisive):
             return Post(head.only[of])
         if organisation and "delegation" in ranked and "mission" in head.by_class:
             return Post(head.by_class["mission"])

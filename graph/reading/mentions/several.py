@@ -39,7 +39,7 @@ class _Several:
         self.view.spent.add(phrase.first)
         countries = [a for a in phrase.served if a.kind is Kind.COUNTRY]
         turns = list(self._in_turn(run.last)) if len(countries) == 1 else []
-        if turns and self.view.key(run.first - 1) == ",":
+        if turns and self.view.key(run.first - 1) in (",", "("):
             self._name_in_turn(phrase, [(run, countries[0], phrase.first), *turns])
             return
         if self._name_by_portfolio(phrase, run):
@@ -134,6 +134,7 @@ class _Several:
     def _in_turn(self, at: int) -> Iterator[tuple[Run, Atom, int]]:
         """ "(the presidents of A, X,) of B, Y, and of C, Z": the rest of such a list."""
         view = self.view
+        at += view.key(at) == ")"
         while view.key(at) in _JOINTS:
             while view.key(at) in _JOINTS:
                 at += 1
@@ -141,10 +142,10 @@ class _Several:
             at += view.key(at) in ("of", "from")
             atom = view.atom_at.get(at + (view.key(at) == "the"))
             run = view.run_at.get(atom.last + 1) if atom is not None else None
-            if atom is None or run is None or view.key(atom.last) != ",":
+            if atom is None or run is None or view.key(atom.last) not in (",", "("):
                 return
             yield run, atom, first
-            at = run.last
+            at = run.last + (view.key(run.last) == ")")
 
     def _listed(self, run: Run) -> list[tuple[Run, Atom | None, int]]:
         """The names of a list, each with its country and the end of its words."""

@@ -203,6 +203,7 @@ class _NounPhrase:
         if atom is None or atom.first != at or self._is_own_body(atom):
             return None
         if atom.kind not in _NAMED:
+            self.open = False
             return self._take(atom.last)
         if self.end == at and atom.entry.form is Form.NAME and not self.words[at].hyphen:
             return None
@@ -225,10 +226,16 @@ class _NounPhrase:
         return self._take(atom.last)
 
     def _chosen(self, at: int) -> int | None:
-        """Past the "newly elected" of "chairman of the newly elected presidency"."""
-        known, two = self.vocabulary.offices, [word.key for word in self.words[at : at + 2]]
-        fresh = len(two) == 2 and two[0] in known.newly and two[1] in known.chosen
-        return at + 2 if fresh and self.end is None else None
+        """Past the "newly elected" of "chairman of the newly elected Presidency"."""
+        known, end = self.vocabulary.offices, at
+        while end < len(self.words) and not self.words[end].cap:
+            key, after = self.words[end].key, self.words[end + 1 : end + 2]
+            halved = self.words[end].hyphen or any(word.hyphen for word in after)
+            if not (halved or key in known.newly | known.chosen):
+                break
+            end += 1
+        named = at < end < len(self.words) and self.words[end].cap
+        return end if named and self.end is None else None
 
     def _is_seat(self, at: int) -> bool:
         """Whether those told are posted there: "the ambassadors of A and B in C"."""

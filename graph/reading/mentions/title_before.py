@@ -224,6 +224,8 @@ class Before:
             self.closed = True
             if key == "whose" and at > self.floor + 1 and self.words[at - 1].key == ",":
                 self._whose(at - 2)
+        elif key == "time" and at and self.words[at - 1].key == "one":
+            phrase.former = True
         elif key == "under" and "secretary" not in phrase.head.words[0]:
             return False
         elif key in known.ranks:
