@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from graph.facts import Country, Event, Facts, Office, Official, Organisation, Quote
-from graph.reading.document import Document, Kind, Mention
+from graph.facts import Country, Event, Facts, Office, Official, Organisation, Post, Quote, When
+from graph.reading.document import Document, Kind, Mention, Person
+from graph.reading.mentions.wording import words_of
+from ontology.terms import office_of
 
 
 def gather(document: Document, events: Iterable[Event]) -> Facts:
     """The facts of a document whose mentions are resolved and whose events are found."""
     told = tuple(events)
-    acting = {name for event in told for name in event.participants}
+    acting: dict[str, list[When]] = {}
+    for event in told:
+        for name in event.participants:
+            acting.setdefault(name, []).extend([event.date] if event.date else [])
     officials = tuple(_officials(document, acting))
     return Facts(
         article=document.article,
@@ -69,8 +74,11 @@ def _organisations(
             yield Organisation(name, (), tuple(dict.fromkeys(quotes)))
 
 
-def _officials(document: Document, acting: Container[str]) -> Iterator[Official]:
-    """The officials of a document; those known by name alone only if they are `acting`."""
+def _officials(document: Document, acting: Mapping[str, Sequence[When]]) -> Iterator[Official]:
+    """The officials of a document; those known by name alone only if they are `acting`.
+
+    `acting` has the dates of the events in which somebody takes part.
+    """
     named: dict[int, list[Mention]] = {}
     for mention in _all_mentions(document.mentions):
         if mention.kind is Kind.PERSON and mention.person is not None:
@@ -84,7 +92,17 @@ def _officials(document: Document, acting: Container[str]) -> Iterator[Official]
         offices: dict[tuple[str, str | None], Office] = {}
         for office in (*person.offices, *(person.then if person.name in acting else ())):
             offices.setdefault((office.post, office.of), office)
+        if not offices:
+            terms = (_held(person, date) for date in acting.get(person.name, ()))
+            offices = {(term.post, term.of): term for term in terms if term is not None}
         yield Official(person.name, tuple(aliases), tuple(offices.values()), _quotes(mentions))
+
+
+def _held(person: Person, date: When) -> Office | None:
+    """The office that a well-known statesman held at the time of an event."""
+    keys = tuple(word.key for word in words_of(person.name))
+    term, last = office_of(keys, date.earliest), office_of(keys, date.latest)
+    return Office(Post(term[0]), term[1]) if term is not None and term == last else None
 
 
 def _form(document: Document, mention: Mention) -> str:

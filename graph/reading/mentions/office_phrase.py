@@ -163,9 +163,9 @@ class OfficePhrase:
         if of is not None and of in head.alone and self.bare:
             return Post(head.alone[of])
         decisive = [name for name in ranked if name in head.by_class and name != "other"]
-        below = decisive == ["foreign"] and head.only.get(of or "") == Post.DEPUTY_FOREIGN_MINISTER
-        if of is not None and of in head.only and (below or not decisive):
-            return Post(head.only[of])
+        only = self._only(of, decisive)
+        if only is not None:
+            return only
         if organisation and "delegation" in ranked and "mission" in head.by_class:
             return Post(head.by_class["mission"])
         members = self.plural and head.post in _OF_STATES
@@ -182,6 +182,14 @@ class OfficePhrase:
             return Post.AMBASSADOR
         strange = self.stranger or (self.owned and not self.served and "leader" in head.words)
         return Post.OTHER if strange and post in _OF_THE_KNOWN else post
+
+    def _only(self, of: str | None, decisive: Sequence[str]) -> Post | None:
+        """What it means in countries of its own: a secretary of state of Spain is no minister."""
+        meant = self.head.only.get(of) if of is not None else None
+        if meant is None or not decisive:
+            return Post(meant) if meant else None
+        below = meant == Post.DEPUTY_FOREIGN_MINISTER or "secretary" in self.head.words
+        return Post.DEPUTY_FOREIGN_MINISTER if below and decisive == ["foreign"] else None
 
     def _ranked(self) -> list[str]:
         """Its classes, those that decide the post first."""

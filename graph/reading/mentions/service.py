@@ -199,7 +199,7 @@ def _tidy(cluster: Cluster, diplomats: bool) -> None:
 
 def _by_rank(office: Office) -> Office:
     """A plain "envoy" of a state, beside ambassadors, is one of them."""
-    words = set(office.title.casefold().split())
+    words = set(office.title.casefold().replace("-", " ").split())
     plain = not words.isdisjoint({"envoy", "envoys"}) and words.isdisjoint(_SPECIAL)
     if office.post is Post.ENVOY and plain and office.of and len(office.of) == 2:
         return Office(Post.AMBASSADOR, office.of, office.title, office.quotes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from graph.reading.document import Form, Kind
@@ -23,6 +24,11 @@ _LONGEST_HOUSE = 5
 _SHORTEST_ACRONYM = 3
 _BODIES = frozenset({"parliament", "cabinet", "foreign", "defence", "security"})
 """Classes of bodies of state that own an office: "the Senate's president"."""
+
+
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+)
 
 
 class Before:
@@ -235,7 +241,7 @@ class Before:
             phrase.then = key == "then"
         elif key in known.future:
             phrase.future = True
-        elif key not in known.modifiers and key not in known.numbers and not self._is_chosen(at):
+        elif not (key in known.modifiers or key in known.numbers or self._is_told_apart(at)):
             return False
         phrase.number = known.numbers.get(key, phrase.number)
         if key in known.lead:
@@ -260,6 +266,10 @@ class Before:
         """Whether a number counts the holders: "the second U.S. president to come"."""
         numbered = self.words[at].key in ("second", "third")
         return numbered and bool(self.phrase.served) and self.phrase.served[0].first > at
+
+    def _is_told_apart(self, at: int) -> bool:
+        """Whether a word tells one holder from others: "sixth President", "newly named envoy"."""
+        return bool(_ORDINAL.fullmatch(self.words[at].key)) or self._is_chosen(at)
 
     def _is_chosen(self, at: int) -> bool:
         """Whether a participle describes the holder: "the newly appointed ambassador"."""
