@@ -79,6 +79,15 @@ def _day(found: Found, outlook: Outlook, month: str, day: str) -> dt.date | None
     return outlook.nearest_day(month_number(month), day_number(day), weekday)
 
 
+@GRAMMAR.rule(
+    rf"(?:{MONTH}\s{DAY},?\s|{DAY}\s{MONTH},?\s)?(?P<y1>{YEAR})\s?[-–—]\s?(?P<y2>{YEAR})(?=\s?\))"
+)
+def jubilee(found: Found, outlook: Outlook) -> str | None:
+    """(September 21, 1973 - 2023): the years of a jubilee or of a term."""
+    first, last = year_number(found["y1"]), year_number(found["y2"])
+    return f"{first}/{last}" if first < last else None
+
+
 @GRAMMAR.rule(r"(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)")
 def year_month_day(found: Found, outlook: Outlook) -> str | None:
     """2018-04-09."""

@@ -183,7 +183,14 @@ def is_yet_to_come(occasion: Node, text: str) -> bool:
     before = sorted((n for n in root.subtree() if n.index < occasion.index), key=lambda n: n.index)
     for node in reversed(before[-_REACH:]):
         if text[node.word.start : node.word.end].lower().endswith(_YET_TO_COME):
-            return True
+            return not _is_before_another(node, occasion)
         if node.tag not in _NOMINAL:
             return False
     return False
+
+
+def _is_before_another(word: Node, occasion: Node) -> bool:
+    """ "Before the ceremony a summit was held": the word has its own noun, the occasion its verb."""
+    nouns = [c for c in word.children if c.relation == "pobj"]
+    apart = all(n is not occasion and n not in occasion.ancestors() for n in nouns)
+    return bool(nouns) and apart and occasion.relation in {"nsubj", "nsubjpass", "dobj"}

@@ -40,7 +40,7 @@ def _date_jubilee(sighting: Sighting, jubilee: Node, document: Document) -> None
         return
     first = year - years
     days = [m.when for m in told if m.when is not None]
-    own = [d for d in days if abs(d.earliest.year - first) <= _ROUND]
+    own = [d for d in days if abs(d.earliest.year - first) <= _ROUND >= d.latest.year - first]
     sighting.when = own[0] if own else When(str(first))
 
 

@@ -43,6 +43,7 @@ _ASIDES = frozenset({"relcl", "acl"})
 _FEELING = frozenset({"on", "over", "for", "about"})
 _LABEL = re.compile(r"\s*(?:[:–—]|--?\s)")
 """What follows the day that stands over an item of a log."""
+_LEAVING = frozenset({"leave", "depart", "head", "fly", "board"})
 _MONTH = 31
 """Days."""
 _HIGHEST = 6
@@ -177,7 +178,8 @@ class Timing:
         """The date of the governing clauses, up to one that tells of another time."""
         depth = 0
         while node.head is not None and depth < _HIGHEST:
-            if node.text in APART or node.lemma in _TOPICS or self._is_spoken_of(node):
+            apart = node.text in APART and not _is_departure(node)
+            if apart or node.lemma in _TOPICS or self._is_spoken_of(node):
                 return None
             if node.is_verb and node.relation in {"ccomp", "relcl"}:
                 return self._date_over_clause(node)
@@ -313,6 +315,12 @@ def known_under(preposition: Node) -> Node | None:
     """The noun after a preposition that means what was told before: "after the arrests"."""
     nouns = (c for c in preposition.children if c.relation == "pobj" and c.is_noun)
     return next((n for n in nouns if _is_known(n) and not n.word.mentions), None)
+
+
+def _is_departure(preposition: Node) -> bool:
+    """ "received him before leaving for a trip to Chad": on the same day, if none is told."""
+    leaving = (c for c in preposition.children if c.tag == "VBG")
+    return preposition.text == "before" and any(c.lemma in _LEAVING for c in leaving)
 
 
 def is_present(match: Match) -> bool:

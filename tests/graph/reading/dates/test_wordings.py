@@ -72,3 +72,7 @@ def test_an_item_of_a_chronology_is_of_the_year_told_beside_one_before_it() -> N
         "Jan 9 - They return.\n\nJune 3, 2016 - The accord.\n\nJuly 1 - It enters into force."
     )
     assert dates(text) == ["2014-03-05", "2014-06-02", "2015-01-09", "2016-06-03", "2016-07-01"]
+
+
+def test_the_years_of_a_jubilee_in_brackets_are_one_span() -> None:
+    assert dates("They mark 50 years of ties (September 21, 1968 - 2018).") == ["1968/2018"]

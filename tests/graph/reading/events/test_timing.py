@@ -421,3 +421,14 @@ def test_the_day_by_which_something_had_been_done_is_its_own() -> None:
 def test_a_summit_that_should_have_been_held_is_off_for_those_who_stay_away_too() -> None:
     text = f"{A} will not go to the G20 summit that should have been held in Rome and is put off."
     assert [e.status for e in events(text, GATHERING)] == [Status.CANCELLED]
+
+
+def test_a_journey_is_set_out_on_the_day_of_what_was_done_before_leaving() -> None:
+    text = f"On Thursday, before leaving for a trip to Peru, {A} received {B}."
+    assert dates(text, VISIT) == ["2022-06-09"]
+    assert dates(f"{A} met {B} on Monday before heading for Peru on Tuesday.") == ["2022-06-06"]
+
+
+def test_an_occasion_told_after_the_words_before_the_ceremony_was_held() -> None:
+    text = f"Before the ceremony a trilateral summit was held by {A}, {B} and {C} in Rome."
+    assert [e.status for e in events(text, GATHERING)] == [Status.HELD]
