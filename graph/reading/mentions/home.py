@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from graph.reading.document import Document, Kind, Sentence
@@ -85,6 +86,19 @@ def _town_of_dateline(document: Document) -> str | None:
         if code:
             return code
     return None
+
+
+def datelines(document: Document) -> Iterator[tuple[Sentence, str]]:
+    """The lines from which on a text is sent from a town, with its country: "SUVA - ..."."""
+    paragraph = -1
+    for sentence in document.sentences:
+        first, paragraph = sentence.paragraph != paragraph, sentence.paragraph
+        short = sentence.last - sentence.first <= _STANDING_ALONE
+        if not first or not short or not (sentence.noise or _stands_alone(document, sentence)):
+            continue
+        code = _country_of_town(wording(document.tokens[sentence.first : sentence.last]))
+        if code:
+            yield sentence, code
 
 
 def _stands_alone(document: Document, sentence: Sentence) -> bool:

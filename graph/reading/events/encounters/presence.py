@@ -190,7 +190,7 @@ def is_yet_to_come(occasion: Node, text: str) -> bool:
 
 
 def _is_before_another(word: Node, occasion: Node) -> bool:
-    """ "Before the ceremony a summit was held": the word has its own noun, the occasion its verb."""
+    """ "Before the ceremony a summit was held": the word has a noun of its own."""
     nouns = [c for c in word.children if c.relation == "pobj"]
     apart = all(n is not occasion and n not in occasion.ancestors() for n in nouns)
     return bool(nouns) and apart and occasion.relation in {"nsubj", "nsubjpass", "dobj"}

@@ -15,11 +15,14 @@ from itertools import pairwise
 from operator import attrgetter
 
 from graph.reading.document import Document, Kind, Mention, Token
-from graph.reading.mentions.home import report_country
+from graph.reading.mentions.home import datelines, report_country
 from ontology.frames import Lexicon
 
 _AT = frozenset({"in", "at", "near", "on", "outside", "inside", "within"})
-_PASSING = frozenset({"from", "of", "to", "with", "by", "between", "for", "via", "through", "and"})
+_PASSING = frozenset(
+    {"from", "of", "to", "with", "by", "between", "for", "via", "through", "and", "about", "over"}
+    | {"regarding", "concerning", "against", "than", "like", "towards", "discuss", "discussed"}
+)
 """Words before a place that is not the scene, or not yet."""
 _INNER = frozenset({"the", "a", "an", "its", "his", "her"})
 _BEING = frozenset(
@@ -53,7 +56,8 @@ class Scenes:
         self.home = report_country(document)
         """The country from which the article is sent."""
         scenes = [s for m in document.mentions if (s := self._of(m)) is not None]
-        self._scenes = sorted([*scenes, *self._there()], key=lambda s: s.start)
+        lines = [Scene(s.index, s.start, code) for s, code in datelines(document)]
+        self._scenes = sorted([*lines, *scenes, *self._there()], key=lambda s: s.start)
 
     def at(self, sentence: int, offset: int) -> str | None:
         """The country of the nearest scene of a sentence, else of the one told last before it."""

@@ -204,3 +204,17 @@ def test_where_points_to_the_place_before_it() -> None:
     assert [
         e.country for e in events_of(text + "Minister Marta Rojas travels to Quito.", MEETING)
     ] == ["PE"]
+
+
+def test_a_line_with_a_town_sets_the_scene_of_what_stands_under_it() -> None:
+    text = (
+        "ALGIERS, May 15\nForeign Minister Marta Rojas of Chile dined with President Ali Benali of"
+        " Algeria.\n\nRABAT, May 16\nOn Thursday Rojas talked for an hour with Foreign Minister"
+        " Omar Fassi of Morocco about the Western Sahara."
+    )
+    assert [e.country for e in events_of(text, MEETING)] == ["DZ", "MA"]
+    text = (
+        "SUVA - Prime Minister Jone Vula spoke in parliament for two hours on Tuesday.\n\n"
+        "FUNAFUTI - Foreign Minister Luis Salas of Peru and Marta Rojas of Chile met on Thursday."
+    )
+    assert host(text) == "TV"
