@@ -99,7 +99,7 @@ class Belonging:
     def _is_special(self, node: Node, name: str) -> bool:
         kinds = {m.kind for m in node.word.mentions}
         if name in _PLAIN:
-            return bool(kinds & _PLAIN[name])
+            return bool(kinds & _PLAIN[name]) or (name == "#place" and self._is_town(node))
         match name:
             case "#state":
                 return Kind.COUNTRY in kinds or Kind.GROUP in kinds or self._stands_for_state(node)
@@ -130,6 +130,14 @@ class Belonging:
             case "#diplomat":
                 return any(self._parties.posts(n) & _DIPLOMATS for n in self._parties.of([node]))
         return bool(kinds & _ACTORS) or bool(self._parties.of([node]))
+
+    def _is_town(self, node: Node) -> bool:
+        """ "the Togolese capital", "the port of A": a place told by its country."""
+        if node.word.mentions or node.lemma not in self._lexicon.classes["town"]:
+            return False
+        slots = noun_slots(node)
+        held = [n for s in ("modifier", "possessive", "of") for n in slots.get(s, ())]
+        return any(n.kind in _PLAIN["#place"] for n in held)
 
     def _is_organ(self, node: Node) -> bool:
         """Whether a plain noun is an organ of a body told with it: "the councils of the union"."""

@@ -209,6 +209,7 @@ class Matcher:
                 merge(slots, _without(verb_slots(above), noun))
         add_stay(slots, above, how)
         explaining = explaining_verbs(noun, self._lexicon.verbs["happen"])
+        explaining = (v for v in explaining if not any(c.text == "where" for c in v.children))
         for verb in [v for v in explaining if not tells_legs(v, self._lexicon)]:
             if verb.lemma == "attend" and verb.head is not noun and is_passive(verb):
                 merge(slots, _without(verb_slots(verb), noun))

@@ -42,6 +42,11 @@ _OCCASIONS = frozenset(
     | {"dinner", "lunch", "breakfast", "reception", "consultation", "negotiation", "workshop"}
 )
 _HOLDING = _CONVENING | {"hold", "schedule", "stage"}
+_GRANTING = frozenset({"give", "grant", "accord", "offer", "send", "hand", "pay"})
+_GRANTED = frozenset(
+    {"audience", "reception", "dinner", "lunch", "luncheon", "banquet", "breakfast", "hearing"}
+    | {"briefing", "letter", "message", "note", "tour", "account", "invitation", "interview"}
+)
 _FOLLOWING = frozenset({"advcl", "xcomp", "conj", "dep"})
 _PAPERS = frozenset(
     {"communique", "communiqué", "agreement", "treaty", "letter", "note", "declaration", "order"}
@@ -64,6 +69,7 @@ def replace_displaced(nodes: Sequence[Node]) -> None:
             _part_from_gift(node)
         elif node.relation == "appos" and node.kind is not Kind.DATE:
             _part_from_day(node)
+            _part_from_receiver(node)
         elif node.relation in _INSIDE and node.is_noun:
             _part_from_count(node)
         elif node.text in _RELATIVES and not node.word.mentions:
@@ -240,6 +246,18 @@ def _part_from_day(thing: Node) -> None:
         return
     if not any(c.relation in _GOVERNED for c in verb.children):
         hang(thing, verb, "attr" if verb.lemma in _LINKING else "dobj")
+
+
+def _part_from_receiver(gift: Node) -> None:
+    """ "gave A, the minister, an audience": A is given it, and is none."""
+    party = gift.head
+    verb = party.head if party is not None and party.kind in _HOLDERS else None
+    if party is None or verb is None or party.relation != "dobj" or verb.lemma not in _GRANTING:
+        return
+    told = any(c.text in {"a", "an"} and c.index == party.index + 2 for c in gift.children)
+    if told and gift.is_noun and gift.lemma in _GRANTED:
+        hang(gift, verb, "dobj")
+        party.relation = "dative"
 
 
 def _part_from_gift(party: Node) -> None:

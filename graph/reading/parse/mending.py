@@ -25,13 +25,14 @@ from graph.reading.parse.overhangs import (
     free_surplus,
     give_back_owner,
     give_to_person,
+    give_to_relative,
     give_to_visit,
     join_own,
     name_role,
 )
 from graph.reading.parse.phrases import SIDING
 from graph.reading.parse.resolves import RESOLVES
-from graph.reading.parse.retagging import lower_adjective, lower_number, retag
+from graph.reading.parse.retagging import give_to_have, lower_adjective, lower_number, retag
 from graph.reading.parse.stops import join_stops
 from graph.reading.parse.subjects import find_subject
 from graph.reading.parse.tree import NOUNS, VERBS, Node, hang
@@ -89,6 +90,7 @@ def mend(nodes: Sequence[Node]) -> None:
         restore_finite(node)
         lower_number(node)
         lower_adjective(node)
+        give_to_have(node)
     restore_headline(nodes)
     for node in nodes:
         join_companions(node, nodes)
@@ -99,6 +101,7 @@ def mend(nodes: Sequence[Node]) -> None:
         give_to_person(node, nodes)
     for node in nodes:
         free_sitting(node)
+        give_to_relative(node)
         _mend_phrase(node, nodes)
     for node in nodes:
         if node.tag in VERBS or node.tag == "JJ" or node.text in _ADVERBS:

@@ -28,7 +28,9 @@ _ROLES = frozenset({"host", "guest", "visitor", "counterpart", "colleague", "int
 _RECEIVING = frozenset({"visit", "reception", "trip", "tour", "stay", "arrival"})
 _BEFORE_SEAT = frozenset({"to", "in", "on", "of", "the", "at"})
 _SETTING = frozenset({"in", "on", "at"})
-_SPANS = frozenset({"year", "month", "week", "day", "decade", "century", "history", "time"})
+_SPANS = frozenset(
+    {"year", "month", "week", "day", "decade", "century", "history", "time", "minute", "hour"}
+)
 """What is done "for the first time in years" is not done in a place."""
 _SEATS = frozenset({Kind.PLACE, Kind.COUNTRY})
 _ACTING = frozenset({Kind.PERSON, Kind.OFFICE, Kind.COUNTRY, Kind.ORGANISATION, Kind.SIDES})
@@ -195,6 +197,16 @@ def give_to_visit(by: Node, nodes: Sequence[Node]) -> None:
     whole = list(nodes[at].ancestors())
     if active and verb in whole and nodes[at].is_noun and nodes[at].lemma in _RECEIVING:
         hang(by, nodes[at], "prep")
+
+
+def give_to_relative(phrase: Node) -> None:
+    """ "A, which sent B, its envoy, to C": it is B's way that the phrase tells, and not A's."""
+    party = phrase.head
+    if phrase.relation != "prep" or party is None or party.kind not in _ACTING:
+        return
+    before = [c for c in party.children if c.relation == "relcl" and c.index < phrase.index]
+    if before and phrase.text in _SETTING | {"to", "for", "from", "with"}:
+        hang(phrase, before[-1], "prep")
 
 
 def free_from_time(phrase: Node) -> None:

@@ -10,6 +10,8 @@ _MISTAKEN = frozenset({"JJ", "NN", "VB", "VBG", "VBN"})
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 """Relations in which an adjective is a noun: "held a bilateral with"."""
 _HAVING = frozenset({"had", "has", "have", "held", "holds", "having"})
+_HAD = frozenset({"talk", "meeting", "conversation", "consultation", "discussion", "tête-à-tête"})
+_STRAY = frozenset({"dep", "npadvmod", "appos"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _ACTIVE = _OBJECTS | {"nsubj", "aux", "ccomp", "dative"}
 _CLAUSAL = frozenset({"advcl", "conj", "cc", "punct", "ccomp", "advmod"})
@@ -112,6 +114,17 @@ def _is_fronted(verb: Node) -> bool:
     if not any(c.relation in {"nsubj", "nsubjpass"} for c in verb.head.children):
         return False
     return not {c.relation for c in verb.children} & _ACTIVE
+
+
+def give_to_have(talks: Node) -> None:
+    """ "had with B, the minister, talks": they are what was had."""
+    verb = talks.head
+    if talks.lemma not in _HAD or talks.relation not in _STRAY or not talks.is_noun:
+        return
+    if verb is None or verb.text not in _HAVING or talks.index < verb.index:
+        return
+    if not any(c.relation in _OBJECTS for c in verb.children):
+        talks.relation = "dobj"
 
 
 def _make_object(talks: Node) -> None:

@@ -16,6 +16,10 @@ _FRONTED = frozenset({"advcl", "xcomp", "acl"})
 """Relations of a participle that stands before its "was"."""
 _PARTIES = frozenset({Kind.PERSON, Kind.OFFICE})
 _DOERS = _PARTIES | {Kind.COUNTRY, Kind.ORGANISATION}
+_OFFERING = frozenset(
+    {"offer", "propose", "promise", "refuse", "decline", "vow", "threaten", "hope", "want", "plan"}
+    | {"decide", "intend", "expect", "prepare"}
+)
 _STRAY = frozenset({"appos", "dep", "nmod", "npadvmod"})
 _SETTING = frozenset({"IN", "RB"})
 """Tags of what stands with a day between an auxiliary and its verb."""
@@ -145,6 +149,8 @@ def give_back_way(verb: Node) -> None:
 def free_from_day(verb: Node) -> None:
     """ "offered last week to travel": what is offered hangs on the day, but is the verb's."""
     day = verb.head
+    if day is not None and day.lemma in _OFFERING and verb.relation == "advcl":
+        _make_complement(verb, day)
     above = day.head if day is not None and day.kind is Kind.DATE else None
     while above is not None and not above.is_verb and above.tag == "IN":
         above = above.head
@@ -285,6 +291,13 @@ def restore_inverted(be: Node) -> None:
     for child in list(be.children):
         hang(child, verb, "nsubjpass" if child is subject else child.relation)
     hang(be, verb, "auxpass")
+
+
+def _make_complement(verb: Node, above: Node) -> None:
+    """ "had offered last week to travel": no purpose, but what was offered."""
+    to = any(c.text == "to" and c.relation == "aux" for c in verb.children)
+    if to and verb.index > above.index and not any(c.relation == "dobj" for c in above.children):
+        verb.relation = "xcomp"
 
 
 def raise_conjunct(verb: Node) -> None:

@@ -56,7 +56,7 @@ class Multilateral:
         if self._is_told_by_its_noun(sighting):
             return []
         online = sighting.type is EventType.VIDEO_CONFERENCE
-        if self._is_occasion(sighting):
+        if self._is_of_body(sighting.trigger):
             sighting.type, sighting.online = EventType.GATHERING, online
             return self._gatherings.complete(sighting)
         occasion = self._occasion_met_for(sighting)
@@ -133,10 +133,11 @@ class Multilateral:
         if not verb.is_verb or verb.lemma not in _CONVENING:
             return None
         held = [n for s in ("for", "at", "in") for n in sighting.slots.get(s, ())]
-        occasion = next((n for n in held if _is_occasion_of_many(n)), None)
-        if occasion is None or occasion.index < verb.index or not self._are_several(sighting):
+        of_body = next((n for n in held if self._is_of_body(n)), None)
+        occasion = next((n for n in held if _is_occasion_of_many(n)), of_body)
+        if occasion is None or occasion.index < verb.index:
             return None
-        return occasion
+        return occasion if occasion is of_body or self._are_several(sighting) else None
 
     def _are_several(self, sighting: Sighting) -> bool:
         """Whether three sides, or an organisation's members, are told to meet."""
@@ -147,9 +148,8 @@ class Multilateral:
             bodies or self._sides(names) >= _THREE or any(map(self._parties.is_organisation, names))
         )
 
-    def _is_occasion(self, sighting: Sighting) -> bool:
+    def _is_of_body(self, noun: Node) -> bool:
         """Whether a "meeting" is that of an organisation or body, and so a gathering."""
-        noun = sighting.trigger
         if not noun.is_noun or noun.lemma not in _OF_A_BODY:
             return False
         inner = noun_slots(noun)

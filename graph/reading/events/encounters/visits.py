@@ -37,6 +37,8 @@ _RESULTS = frozenset(
     | {"formula", "standpoint", "figure", "view"}
 )
 _ACTS = frozenset({"signing", "signature", "exchange", "presentation", "vote", "opening"})
+_HOURS = frozenset({"dusk", "dawn", "noon", "midday", "midnight", "night", "head", "invitation"})
+_DIPLOMATS = frozenset({"diplomat", "ambassador", "consul", "attaché"})
 _POINTING = frozenset({"that", "the", "this"})
 _NAMED = frozenset({Form.NAME, Form.METONYM})
 
@@ -174,17 +176,27 @@ class Visits:
         ways = [n for s in ("to", "into", "in") for n in sighting.slots.get(s, ())]
         if any(n.tag == "NNP" and not n.word.mentions for n in ways):
             return True  # "flew on to David", a town that no list has
-        seats = self._lexicon.classes["seat"]
+        seats = self._lexicon.classes["seat"] | _HOURS
         return any(n.kind is None and n.lemma not in seats for n in sighting.slots.get("at", ()))
 
     def _are_posted(self, sighting: Sighting, travellers: list[str]) -> bool:
         """Whether those who go are diplomats on the way to a post or from it, or may be at home."""
         leaves = "object" in sighting.frame.destination
+        subjects = sighting.slots.get("subject", ())
+        if subjects and all(map(self._is_diplomat, subjects)):
+            return True
         if leaves and not any(
             self._parties.is_person(t) and self._parties.countries(t) for t in travellers
         ):
             return True
         return self._are_envoys(travellers)
+
+    def _is_diplomat(self, node: Node) -> bool:
+        """ "our last diplomat in A": one of those who are posted abroad, without a name."""
+        if not node.word.mentions:
+            return node.lemma in _DIPLOMATS
+        text = (self._parties.text[m.start : m.end] for m in node.word.mentions)
+        return node.kind is Kind.OFFICE and any(w in _DIPLOMATS for t in text for w in t.split())
 
     def _are_envoys(self, names: list[str]) -> bool:
         return all(Post.AMBASSADOR in self._parties.posts(n) for n in names)
