@@ -13,6 +13,11 @@ from ontology.organisations import Organisation, organisations
 
 STATE_WORDS = ("countries", "states", "nations", "republics", "member states", "members")
 """Words that make a set of states out of an adjective or an organisation's name."""
+STATE_WORD = (
+    *("country", "state", "nation", "republic", "kingdom", "monarchy", "sultanate", "emirate"),
+    *("archipelago", "neighbour", "neighbor", "island nation", "island state", "island country"),
+)
+"""Words that make one state of a set out of an adjective: "the Baltic state"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +25,30 @@ class Group:
     """A set of states: `names` are phrases for the set, `members` codes of countries.
 
     `name` alone may mean the region and not its states. `adjectives` mean the set when they
-    stand before people or things of its states: "the Baltic foreign ministers".
+    stand before people or things of its states: "the Baltic foreign ministers"; `regions` only
+    before a word for one state: "the Himalayan kingdom".
     """
 
     slug: str
     name: str
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
+    regions: tuple[str, ...]
     members: tuple[str, ...]
+    besides: tuple[str, ...] = ()
+    """States of the region that are not of the set."""
+
+    @property
+    def of_all(self) -> tuple[str, ...]:
+        """The phrases for the set, none where it has no name but that of a region."""
+        alone = self.regions and not self.adjectives
+        return () if alone else (self.name, *self.names)
+
+    @property
+    def of_one(self) -> tuple[str, ...]:
+        """The phrases for one of the states: "Baltic state", "Pacific island nation"."""
+        words = dict.fromkeys(a for a in (*self.adjectives, *self.regions))
+        return tuple(f"{word} {noun}" for word in words for noun in STATE_WORD)
 
 
 @cache
@@ -51,13 +72,15 @@ def _group(slug: str, entry: Mapping[str, Any]) -> Group:
     else:
         members = tuple(entry["members"].split())
     names = (*own, *entry.get("names", ()), *_with_state_words(adjectives))
-    return Group(slug, name, tuple(dict.fromkeys(names)), adjectives, members)
+    regions = tuple(entry.get("regions", ()))
+    besides = tuple(entry.get("besides", "").split())
+    return Group(slug, name, tuple(dict.fromkeys(names)), adjectives, regions, members, besides)
 
 
 def _membership(organisation: Organisation) -> Group:
     shorts = (organisation.name, *organisation.acronyms)
     names = _with_state_words(short for short in shorts if short not in organisation.ambiguous)
-    return Group(organisation.slug, organisation.name, names, (), organisation.members)
+    return Group(organisation.slug, organisation.name, names, (), (), organisation.members)
 
 
 def _with_state_words(words: Iterable[str]) -> tuple[str, ...]:

@@ -190,12 +190,16 @@ def _wordings() -> Iterator[tuple[str, Entry]]:
             yield text, Entry(Kind.ORGANISATION, slug, form, ambiguous=text in ambiguous)
         for text in organisation.acronyms:
             yield text, Entry(Kind.ORGANISATION, slug, Form.ACRONYM, ambiguous=text in ambiguous)
+    states = {name.lower() for country in countries().values() for name in country.all_names}
     for slug, group in groups().items():
-        for text in (group.name, *group.names):
+        for text in group.of_all:
             if slug in organisations():
                 yield text, Entry(Kind.ORGANISATION, slug)
             else:
                 yield text, Entry(Kind.GROUP, group.name, codes=tuple(group.members))
+        for text in group.of_one:
+            if text.lower() not in states:
+                yield text, Entry(Kind.GROUP, group.name, codes=(*group.members, *group.besides))
 
 
 @cache

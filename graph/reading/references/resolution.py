@@ -28,6 +28,12 @@ from graph.reading.references.posts import (
     title_words,
     widened,
 )
+from graph.reading.references.regions import (
+    is_one_of_region,
+    make_state,
+    state_of_region,
+    told_last,
+)
 from graph.reading.references.salience import Told, is_code
 from graph.reading.references.several import body_before, several
 from graph.reading.references.styles import Styled, realm_of, style_of
@@ -104,7 +110,7 @@ class _Resolver:
                 case Kind.ORGANISATION:
                     mention.denotes = (self._official_of(mention) or mention.name,)
                 case Kind.GROUP:
-                    mention.denotes = mention.codes
+                    mention.denotes = self._group(mention)
                 case Kind.OFFICE:
                     mention.denotes = self._office(mention)
                 case Kind.PRONOUN:
@@ -115,6 +121,7 @@ class _Resolver:
                     continue
             if mention.kind is not Kind.SIDES:
                 self._note(mention, before)
+        self.document.mentions = [m for m in mentions if m.kind is not Kind.GROUP or m.denotes]
 
     def _note(self, mention: Mention, before: Mention | None) -> None:
         free = (
@@ -133,6 +140,18 @@ class _Resolver:
         if before.sentence != mention.sentence:
             return False
         return _LIST.fullmatch(self.document.text, before.end, mention.start) is not None
+
+    def _group(self, mention: Mention) -> tuple[str, ...]:
+        """All states of a set, or the one that "the Baltic state" means."""
+        text = self.document.text
+        if not is_one_of_region(text, mention):
+            return mention.codes
+        state = state_of_region(text, mention, self.told)
+        if state is None:
+            mention.codes = ()
+            return ()
+        make_state(mention, state)
+        return (state,)
 
     # --- the words of a mention and around it -------------------------------------------------
 
@@ -280,6 +299,13 @@ class _Resolver:
         def fits(person: Person) -> bool:
             return any(office.of in region for office in person.offices)
 
+        state = told_last(self.told, mention.sentence, region)
+        offices = tuple(replace(office, of=state) for office in mention.offices)
+        holder = self._holder(mention, offices) if state else None
+        if holder is not None:
+            return (holder.name,)
+        if state and mention.offices[0].post in AT_HOME:
+            return (state,)
         return tuple(person.name for person in self.told.people(mention.sentence, fits)[:1])
 
     def _holders_or_codes(

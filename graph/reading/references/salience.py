@@ -86,11 +86,11 @@ class Told:
 
     def subject_of(self, sentence: int) -> set[str]:
         """The entities that stood as the subject of a sentence."""
-        return {s.name for s in self._back_from(sentence, window=0) if s.subject}
+        return {s.name for s in self.back_from(sentence, window=0) if s.subject}
 
     def names_in(self, sentence: int) -> set[str]:
         """The entities that a sentence has told so far."""
-        return {s.name for s in self._back_from(sentence, window=0)}
+        return {s.name for s in self.back_from(sentence, window=0)}
 
     def people(self, sentence: int, fits: Callable[[Person], bool]) -> list[Person]:
         """People told within the window who fit, the most salient first.
@@ -99,7 +99,7 @@ class Told:
         """
         scores: dict[int, float] = {}
         found: dict[int, Person] = {}
-        for order, sighting in enumerate(self._back_from(sentence)):
+        for order, sighting in enumerate(self.back_from(sentence)):
             person = sighting.person
             if person is None or not fits(person):
                 continue
@@ -131,7 +131,7 @@ class Told:
         for back in range(sentence, max(-1, sentence - WINDOW - 1), -1):
             people = {
                 s.name: s.person
-                for s in reversed(list(self._back_from(back, window=0)))
+                for s in reversed(list(self.back_from(back, window=0)))
                 if s.sentence == back and s.person is not None and fits(s.person)
             }
             if len(people) > 1:
@@ -141,7 +141,7 @@ class Told:
     def crowd(self, sentence: int) -> tuple[str, ...]:
         """Those of more than two sides whom the last sentence before told, if they were so many."""
         sides: dict[str, str] = {}
-        for told in reversed(list(self._back_from(sentence - 1, window=0))):
+        for told in reversed(list(self.back_from(sentence - 1, window=0))):
             if told.code and (told.person is not None or told.code not in sides):
                 sides[told.code] = told.name
         return tuple(sides.values()) if len(sides) > _PAIR else ()
@@ -165,7 +165,7 @@ class Told:
         if number > _PAIR and (listed := self._listed(sentence, number)):
             return listed
         found: dict[str, None] = {}
-        for sighting in self._back_from(sentence):
+        for sighting in self.back_from(sentence):
             if sighting.code:
                 found[sighting.code] = None
             if len(found) == number:
@@ -175,7 +175,7 @@ class Told:
     def _listed(self, sentence: int, number: int) -> tuple[str, ...]:
         """The countries of the last list that has just so many."""
         found: dict[str, None] = {}
-        for sighting in self._back_from(sentence):
+        for sighting in self.back_from(sentence):
             found = found if sighting.code else {}
             if sighting.code:
                 found[sighting.code] = None
@@ -187,14 +187,14 @@ class Told:
 
     def last_body(self, sentence: int) -> tuple[str, ...]:
         """The last country or organisation told as such."""
-        for sighting in self._back_from(sentence):
+        for sighting in self.back_from(sentence):
             if sighting.person is None:
                 return (sighting.name,)
         return ()
 
     def last_two(self, sentence: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The last but one and the last of those told: two people, else two bodies."""
-        near = list(self._back_from(sentence))
+        near = list(self.back_from(sentence))
         for people in (True, False):
             names = dict.fromkeys(s.name for s in near if (s.person is not None) is people)
             if len(names) >= 2:
@@ -207,7 +207,8 @@ class Told:
         told = [sighting.name for sighting in self.sightings]
         return tuple(sorted((person.name for person in people), key=told.index))
 
-    def _back_from(self, sentence: int, window: int = WINDOW) -> Iterator[Sighting]:
+    def back_from(self, sentence: int, window: int = WINDOW) -> Iterator[Sighting]:
+        """What was told up to a sentence, the last first."""
         for sighting in reversed(self.sightings):
             if sentence - sighting.sentence > window:
                 return
