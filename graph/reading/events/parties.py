@@ -37,6 +37,7 @@ _ACTORS = frozenset(
     }
 )
 _UNNAMED = frozenset({Kind.OFFICE, Kind.SIDES, Kind.GROUP})
+_PAIR = 2
 _ROLES = ("guest", "host", "interlocutor")
 _SEATS = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.ORGANISATION})
 _SEVERAL = frozenset({Kind.SIDES, Kind.PRONOUN, Kind.OFFICE})
@@ -292,10 +293,16 @@ class Parties(Roster):
         apart = [name for o in owners for name in self._of_phrase(o, depth + 1)]
         match role:
             case "guest":
-                return self.stage.guests(apart)
+                return self.stage.guests(apart) or self._other_of_two(apart)
             case "host":
-                return self.stage.hosts(apart)
+                return self.stage.hosts(apart) or self._other_of_two(apart)
         return self.stage.company(apart) if set(apart) & set(self.stage.company()) else []
+
+    def _other_of_two(self, owners: list[str]) -> list[str]:
+        """ "his guest", where it is only told that the two met."""
+        company = self.stage.company()
+        left = self.stage.company(owners)
+        return left if len(company) == _PAIR and len(left) == 1 else []
 
     def _pointed_at(self, modifiers: Iterable[Node]) -> set[str]:
         """The states that follow "the": "the Thai visitor", "the Thai and Lao guests"."""

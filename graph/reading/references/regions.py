@@ -23,7 +23,9 @@ _NAMED = re.compile(r" of [A-Z]")
 
 def is_one_of_region(text: str, mention: Mention) -> bool:
     """Whether a set of states is called by the words for one of them."""
-    return mention.kind is Kind.GROUP and _ENDS.search(text[mention.start : mention.end]) is not None
+    return (
+        mention.kind is Kind.GROUP and _ENDS.search(text[mention.start : mention.end]) is not None
+    )
 
 
 def state_of_region(text: str, mention: Mention, told: Told) -> str | None:

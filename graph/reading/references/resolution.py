@@ -17,6 +17,7 @@ from graph.reading.dates.finding import anchor_of
 from graph.reading.document import Document, Kind, Mention, Person
 from graph.reading.mentions.home import outlet_country
 from graph.reading.references.binding import PREPOSITIONS, bound, ruled_out, word_before
+from graph.reading.references.naming import LIST, name_holders
 from graph.reading.references.nationals import is_apposed, is_national, is_official_of
 from graph.reading.references.own import is_own_title, own_holder
 from graph.reading.references.posts import (
@@ -64,8 +65,6 @@ _OPENERS = frozenset(
     | {"upon", "when", "while", "with", "for", "despite", "prior", "ahead"}
 )
 
-_LIST = re.compile(r"\s*(,|and|,\s*and|&)\s*(the\s)?\s*")
-"""What stands between two of a list."""
 _TOPIC = re.compile(r"as (for|to|regards)( the| his| her)? ?$")
 """What opens a sentence before the one whom it is about."""
 
@@ -76,6 +75,7 @@ def resolve(document: Document) -> None:
     """Set `denotes` on every mention, and give people named as counterparts their office."""
     for person in document.people:
         person.gender = person.gender or gender_of(person.name)
+    name_holders(document)
     _Resolver(document, {person.name: person for person in document.people}).run()
 
 
@@ -139,7 +139,7 @@ class _Resolver:
         """Whether only a comma or "and" stands between a mention and the one before."""
         if before.sentence != mention.sentence:
             return False
-        return _LIST.fullmatch(self.document.text, before.end, mention.start) is not None
+        return LIST.fullmatch(self.document.text, before.end, mention.start) is not None
 
     def _group(self, mention: Mention) -> tuple[str, ...]:
         """All states of a set, or the one that "the Baltic state" means."""
