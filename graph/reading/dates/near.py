@@ -25,6 +25,7 @@ GRAMMAR = Grammar()
 _LATELY = 9
 """Days for which news is of the last days."""
 _NO_FEAST = r"(?<!\bGood\s)(?<!\bEaster\s)(?<!\bPalm\s)(?<!\bBlack\s)(?<!\bBloody\s)"
+_BEFORE_NEW = frozenset({"in", "to", "until", "till", "for", "into", "of"})
 _ONE = frozenset({"a", "an"})
 _BEFORE_END = frozenset({"before", "until", "till", "when"})
 _BEFORE_SEASON = frozenset({"in", "for", "by", "until", "till", "of", "during", "early", "late"})
@@ -182,11 +183,14 @@ def week(found: Found, outlook: Outlook) -> str | None:
     return span(first, last)
 
 
+@GRAMMAR.rule(r"(?i:(?:early\sin\s)?the\snew\s(?P<unit>year))\b(?!['’])", _BEFORE_NEW)
 @GRAMMAR.rule(r"the\s(?P<unit>week|month|year)\s(?:before\slast|after\snext)\b")
 def next_but_one(found: Found, outlook: Outlook) -> str | None:
-    """The week before last; the month after next."""
+    """The week before last; the month after next; the new year, which is to come till spring."""
     step = -2 if found.group().endswith("last") else 2
     anchor = outlook.anchor
+    if anchor is not None and "new" in found.group().lower():
+        return year_iso(anchor.year + (anchor.month > _SEASON_ENDS["spring"]))
     if anchor is None:
         return None
     if found["unit"] == "year":

@@ -100,11 +100,20 @@ def is_then_off(noun: Node, verb: Node, lexicon: Lexicon) -> bool:
 def is_said_off(noun: Node, lexicon: Lexicon) -> bool:
     """ "the summit that should have been held in May", "which was to be in May and is put off"."""
     clauses = [c for c in noun.children if c.relation == "relcl"]
+    if is_fixed_anew(noun):
+        return False
     clauses += [c for clause in clauses for c in clause.children if c.relation == "xcomp"]
     after = [c for clause in clauses for c in clause.children if c.relation == "conj"]
     passive = [c for c in after if any(a.relation == "auxpass" for a in c.children)]
     off = any(is_one_of(c, lexicon.status["cancelled"]) for c in passive)
     return off or any(map(came_to_nothing, clauses))
+
+
+def is_fixed_anew(noun: Node) -> bool:
+    """ "The summit that was to have been held in May will now be held in June"."""
+    verb = noun.head
+    subject = noun.relation in {"nsubj", "nsubjpass"} and verb is not None
+    return subject and verb is not None and any(c.text == "will" for c in verb.children)
 
 
 def is_off(noun: Node, verb: Node) -> bool:

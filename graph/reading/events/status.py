@@ -10,6 +10,7 @@ from graph.reading.events.calling_off import (
     fell_through,
     had_to_go,
     is_adjunct,
+    is_fixed_anew,
     is_left_out,
     is_off_too,
     is_said_off,
@@ -83,7 +84,7 @@ def status_of(
     signs = _Signs(_done_by(event, lexicon))
     _read_modifiers(trigger, lexicon, signs, aims=event != EventType.MESSAGE)
     for verb in carriers:
-        if verb.relation == "relcl" and verb.lemma in _LASTING:
+        if verb.relation == "relcl" and (verb.lemma in _LASTING or is_fixed_anew(trigger)):
             continue
         _read_verb(verb, lexicon, signs)
         if not (_is_doer(trigger, verb) or _is_done_there(verb)):
@@ -181,6 +182,7 @@ def _read_modifiers(noun: Node, lexicon: Lexicon, signs: _Signs, *, aims: bool) 
     if noun.is_verb:
         return
     signs.cancelled |= is_said_off(noun, lexicon)
+    anew = is_fixed_anew(noun)
     for child in noun.children:
         if child.relation in {"amod", "compound", "nmod"}:
             doing = child.text.endswith("ing")  # "a pledging conference"
@@ -191,7 +193,7 @@ def _read_modifiers(noun: Node, lexicon: Lexicon, signs: _Signs, *, aims: bool) 
             if aims or not aimed:
                 _weigh(child.lemma, child.text, lexicon, signs)
         elif child.relation == "relcl":
-            if child.lemma not in _LASTING and not is_by_it(child):
+            if child.lemma not in _LASTING and not anew and not is_by_it(child):
                 _read_verb(child, lexicon, signs)
             for part in child.children:
                 if part.relation in {"acomp", "attr"}:

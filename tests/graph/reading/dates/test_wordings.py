@@ -43,6 +43,7 @@ def dates(text: str) -> list[str | None]:
         ("two years ago today", "2016-04-11"),
         ("a year ago this month", "2017-04"),
         ("in 1994-95", "1994/1995"),
+        ("early in the new year", "2018"),
         ("at March's talks", "2018-03"),
         ("at the 2016 Geneva summit", "2016"),
     ],
@@ -76,3 +77,11 @@ def test_an_item_of_a_chronology_is_of_the_year_told_beside_one_before_it() -> N
 
 def test_the_years_of_a_jubilee_in_brackets_are_one_span() -> None:
     assert dates("They mark 50 years of ties (September 21, 1968 - 2018).") == ["1968/2018"]
+
+
+def test_the_new_year_is_the_one_to_come_once_spring_is_over() -> None:
+    document = segment(
+        Article("a", "It is put off to the new year.", published=dt.date(2018, 9, 3))
+    )
+    find_dates(document)
+    assert [m.when.edtf for m in document.mentions if m.when] == ["2019"]

@@ -47,6 +47,12 @@ A, B = "Norwegian Foreign Minister Anna Holt", "Kenyan President William Ruto"
             Status.CANCELLED,
         ),
         (f"The accord under which {B} will build it was signed by {A}.", "signed", Status.HELD),
+        (f"The visit of {A} was pushed back by a month.", "visit", Status.CANCELLED),
+        (
+            f"The visit of {A}, which should have begun on Monday, will now be made in May.",
+            "visit",
+            Status.PLANNED,
+        ),
         (f"{A} may meet {B}.", "meet", None),
         (f"{A} hopes to meet {B}.", "meet", None),
         (f"{A} refused to meet {B}.", "meet", None),
