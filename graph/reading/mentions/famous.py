@@ -65,7 +65,11 @@ def _in_view(
             continue
         if _is_word(view, run) and view.key(run.name) not in inner:
             continue
-        codes = countries_of([w.key for w in view.words[run.name : run.last]])
+        keys = [w.key for w in view.words[run.name : run.last]]
+        codes = countries_of(keys)
+        day = document.article.published if run.honorific and len(keys) == 1 else None
+        if day is not None and len(codes) != 1 and office_of(keys, day):
+            yield attacher.sight(run, run.first, run.last), frozenset()
         if len(codes) == 1 and not attacher.is_place(run):
             yield attacher.sight(run, run.first, run.last), codes
 

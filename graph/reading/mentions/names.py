@@ -26,6 +26,8 @@ _ADDRESSED = frozenset({"mr", "mrs", "ms", "messrs"})
 _QUOTES = frozenset({'"', "“", "”"})
 _PEERS = frozenset({"lord", "lady", "baroness"})
 _JUNIOR = frozenset({"jr", "sr"})
+_LETTERS = frozenset({"mp", "mla", "kc", "qc", "mbe", "obe", "cbe", "kcmg", "cmg"})
+"""Letters after a name that are never a part of one."""
 FATHERS = frozenset({"bin", "bint", "ibn", "ould"})
 """Particles before the name of the father."""
 _LONGEST = 4
@@ -106,8 +108,10 @@ def _past_nickname(words: Sequence[Word], taken: Sequence[int], at: int) -> int 
 def _is_postnominal(words: Sequence[Word], run: Run) -> bool:
     """Whether a run is only letters of honour after a name: the "SC" of "Mia Ruiz, SC, said"."""
     word = words[run.name]
-    alone = run.last - run.first == 1 and run.first > 0 and words[run.first - 1].text == ","
-    return alone and word.upper and word.key in _NAMING.postnominal
+    if run.last - run.first > 1 or not run.first or not word.upper:
+        return False
+    apart = words[run.first - 1].text == ","
+    return word.key in _LETTERS or (apart and word.key in _NAMING.postnominal)
 
 
 def _is_regnal(words: Sequence[Word], run: Run, at: int) -> bool:
@@ -266,7 +270,7 @@ def _continues(words: Sequence[Word], taken: Sequence[int], at: int, titled: boo
             return at + 2
         if not word.cap:
             return None
-    if not word.cap or not word.alpha or word.key == POSSESSIVE:
+    if not word.cap or not word.alpha or word.key == POSSESSIVE or _is_letters(words, at):
         return None
     if word.key in _NAMING.suffixes or (titled and _is_first(words, at)):
         return at + 1
@@ -275,6 +279,11 @@ def _continues(words: Sequence[Word], taken: Sequence[int], at: int, titled: boo
         thing = word.key in _NAMING.things and not (titled or _is_given(words[at - 1]))
         return at + 1 if word.key in _NAMING.surnames and not thing else None
     return at + 1
+
+
+def _is_letters(words: Sequence[Word], at: int) -> bool:
+    """Whether letters of honour end a name: the "MP" of "Mark Holt MP"."""
+    return words[at].upper and words[at].key in _LETTERS and not words[at - 1].upper
 
 
 def _is_first(words: Sequence[Word], at: int) -> bool:

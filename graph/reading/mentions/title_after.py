@@ -37,6 +37,10 @@ class After:
         self._direct_body()
         while self._prepositional():
             pass
+        end = self.phrase.last
+        if self._key(end) in self.vocabulary.offices.future and self.words[end].hyphen:
+            self.phrase.future = True
+            self.phrase.last += 1
 
     def scan_body(self) -> None:
         """Take in the body that a verb in place of a noun leads: "heads the UN mission in Mali"."""
@@ -54,7 +58,7 @@ class After:
             self.phrase.last += 1
         elif (key, following) in (("in", "office"), ("at", "large"), ("ad", "interim")):
             self.phrase.last += 2
-        elif key in ("ai", "ep"):
+        elif key in ("ai", "ep") or (key, following) == ("i", "for"):
             self.phrase.last += 1
         elif key == "(" and following in _SIDES and "secretary" in self.phrase.head.words:
             self.phrase.last += 3 * (self._key(self.phrase.last + 2) == ")")

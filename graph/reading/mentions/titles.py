@@ -91,8 +91,8 @@ class _Grammar:
         atom = self.covering[at]
         if found is None or (atom is not None and atom.last - atom.first >= found.length):
             return None
-        other = self._is_rank(found, at) or self._is_given(found, at) or self._is_style(found, at)
-        return None if other else found
+        name = self._is_given(found, at) or self._is_style(found, at) or self._is_letters(at)
+        return None if name or self._is_rank(found, at) else found
 
     def _eponym(self, at: int) -> OfficePhrase | None:
         """The office for which a body is named, before a name: "UN High Commissioner for Refugees
@@ -133,6 +133,18 @@ class _Grammar:
             return False
         named = all(w.cap and w.alpha and not w.hyphen for w in (self.words[at], *after))
         return named and after[0].key not in naming().honorifics
+
+    def _is_letters(self, at: int) -> bool:
+        """Whether letters only follow a full name: "the Hon. Mark Holt MP, Prime Minister"."""
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        if at < 2 or not self.words[at].upper or (after is not None and after.cap):
+            return False
+        named = all(
+            w.cap and w.alpha and not w.upper and w.key not in naming().common
+            for w in self.words[at - 2 : at]
+        )
+        free = self.covering[at - 1] is self.covering[at - 2] is None
+        return named and free and self.words[at].key in naming().postnominal
 
     def _is_style(self, found: Phrase, at: int) -> bool:
         """Whether "Chief" is a style before a name: "the foreign minister, Chief Ade Bello"."""
