@@ -17,6 +17,7 @@ from graph.reading.parse.phrases import Slots, is_one_of, noun_slots
 from graph.reading.parse.tree import Node
 
 _WISHING = frozenset({"congratulate", "felicitate", "condole"})
+_PASSING = frozenset({"pass", "convey", "transmit", "relay", "bring"})
 _RECEIVING = frozenset({"receive", "get", "accept", "obtain"})
 _POSTED = frozenset({Post.AMBASSADOR, Post.ENVOY})
 """Those who speak for another than themselves."""
@@ -40,6 +41,8 @@ class Letters:
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The message of each sender, and the visit that an invitation asks for."""
         if self._is_of_credence(sighting) or self._is_phoned(sighting):
+            return []
+        if _is_passed_on(sighting) and self._is_spoken(sighting, things(sighting)):
             return []
         if sighting.trigger.lemma in _RECEIVING:
             sighting.targets = self._parties.of(sighting.slots.get("subject", ()))
@@ -282,3 +285,9 @@ def _clauses(heads: list[Node]) -> list[Node]:
     """What those invited are to do: "invited B to come"."""
     below = (c for head in heads for c in head.children)
     return [c for c in below if c.is_verb and c.relation not in {"aux", "auxpass"}]
+
+
+def _is_passed_on(sighting: Sighting) -> bool:
+    """ "passed on the greetings of his king": to those whom he met, as a part of the meeting."""
+    told = any(sighting.slots.get(s) for s in ("to", "recipient", "object.to", "object.for"))
+    return sighting.trigger.lemma in _PASSING and not told

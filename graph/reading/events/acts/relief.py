@@ -19,7 +19,8 @@ _GIVEN = frozenset({"grant", "gift", "donation", "loan", "present"})
 """Nouns of which "of" says who gives: "bought with a grant of A"."""
 _WORDS_ALONE = frozenset({"support", "shelter"})
 """Nouns that are aid only with a word of what is given: "financial support"."""
-_BUSINESS = frozenset({"investment", "business", "trade"})
+_BUSINESS = frozenset({"investment", "business", "trade", "information", "arrest", "capture"})
+"""What money is set aside or offered for that helps nobody."""
 _AIMS = ("for", "object.for", "in", "object.in")
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE})
 _RECEIVING = frozenset({"receive", "get", "accept", "obtain", "secure"})
@@ -101,7 +102,7 @@ class Relief:
         return people and not any(name.startswith("#") for name in wanted)
 
     def _is_invested(self, sighting: Sighting) -> bool:
-        """ "set aside a fund for investments in B": business, whatever it brings B."""
+        """ "set aside a fund for investments in B", "offered a sum for information"."""
         return any(n.lemma in _BUSINESS for s in _AIMS for n in sighting.slots.get(s, ()))
 
     def _is_backing(self, sighting: Sighting) -> bool:
