@@ -54,7 +54,7 @@ _BETWEEN_SIDES = frozenset({"round"})
 _SHARING = frozenset({"participation", "presence", "attendance", "involvement", "attendee"})
 _PARTS = frozenset(
     {"day", "session", "opening", "part", "ceremony", "work", "stage", "start", "closing", "close"}
-    | {"dinner", "segment", "plenary", "debate", "proceeding", "venue", "end"}
+    | {"dinner", "segment", "review", "plenary", "debate", "proceeding", "venue", "end"}
     | {"beginning", "conclusion", "leg", "course", "framework", "table"}
 )
 """Nouns for a part of an occasion, in whose clause those who attend stand."""

@@ -82,7 +82,8 @@ class Presence:
         aside = (
             n
             for n in above
-            if n.relation == "relcl" and (self._attends_elsewhere(n) or _tells_of_country(n))
+            if (n.relation == "relcl" and (self._attends_elsewhere(n) or _tells_of_country(n)))
+            or _is_of_another_day(n)
         )
         return next(aside, above[-1] if above else occasion)
 
@@ -161,6 +162,21 @@ class Presence:
         return any(
             c.relation == "neg" or c.text in {"never", "not"} | _ABSENT for c in verb.children
         )
+
+
+def _is_of_another_day(clause: Node) -> bool:
+    """ "On Monday A spoke, and on Friday the council sat": two clauses, each with its own day."""
+    over = clause.head
+    if clause.relation != "conj" or not clause.is_verb or over is None or not over.is_verb:
+        return False
+    own = any(c.relation in _SUBJECTS for c in clause.children)
+    return own and bool(_days(clause)) and bool(_days(over))
+
+
+def _days(verb: Node) -> list[Node]:
+    """The dates that hang on a verb itself."""
+    held = (n for c in verb.children for n in (c, *c.children) if c is n or is_preposition(c))
+    return [n for n in held if n.kind is Kind.DATE]
 
 
 def _tells_of_country(clause: Node) -> bool:

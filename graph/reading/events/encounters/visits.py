@@ -38,6 +38,8 @@ _RESULTS = frozenset(
 )
 _ACTS = frozenset({"signing", "signature", "exchange", "presentation", "vote", "opening"})
 _HOURS = frozenset({"dusk", "dawn", "noon", "midday", "midnight", "night", "head", "invitation"})
+_FOREMOST = frozenset({"top", "chief", "foremost", "number"})
+"""Words that make a "diplomat" a minister."""
 _DIPLOMATS = frozenset({"diplomat", "ambassador", "consul", "attaché"})
 _POINTING = frozenset({"that", "the", "this"})
 _NAMED = frozenset({Form.NAME, Form.METONYM})
@@ -177,7 +179,8 @@ class Visits:
         if any(n.tag == "NNP" and not n.word.mentions for n in ways):
             return True  # "flew on to David", a town that no list has
         seats = self._lexicon.classes["seat"] | _HOURS
-        return any(n.kind is None and n.lemma not in seats for n in sighting.slots.get("at", ()))
+        at = [n for n in sighting.slots.get("at", ()) if n.kind is None and not _is_hour(n)]
+        return any(n.lemma not in seats for n in at)
 
     def _are_posted(self, sighting: Sighting, travellers: list[str]) -> bool:
         """Whether those who go are diplomats on the way to a post or from it, or may be at home."""
@@ -195,8 +198,9 @@ class Visits:
         """ "our last diplomat in A": one of those who are posted abroad, without a name."""
         if not node.word.mentions:
             return node.lemma in _DIPLOMATS
-        text = (self._parties.text[m.start : m.end] for m in node.word.mentions)
-        return node.kind is Kind.OFFICE and any(w in _DIPLOMATS for t in text for w in t.split())
+        told = (self._parties.text[m.start : m.end].lower() for m in node.word.mentions)
+        words = {word for text in told for word in text.split()}
+        return node.kind is Kind.OFFICE and bool(words & _DIPLOMATS) and not words & _FOREMOST
 
     def _are_envoys(self, names: list[str]) -> bool:
         return all(Post.AMBASSADOR in self._parties.posts(n) for n in names)
@@ -349,6 +353,11 @@ def _is_called_in(verb: Node) -> bool:
     bare = verb.relation == "advcl" and all(c.relation != "nsubj" for c in verb.children)
     opens = bare and verb.tag in {"VBD", "VBN"}
     return verb.is_verb and verb.lemma == "call" and (opens or is_passive(verb))
+
+
+def _is_hour(noun: Node) -> bool:
+    """ "at 10:15", "at 8 p.m.", "at eight o'clock"."""
+    return noun.tag == "CD" or any(c.tag == "CD" for c in noun.children)
 
 
 def _asks_where(verb: Node) -> bool:
