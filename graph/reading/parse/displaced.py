@@ -42,6 +42,7 @@ _OCCASIONS = frozenset(
     | {"dinner", "lunch", "breakfast", "reception", "consultation", "negotiation", "workshop"}
 )
 _HOLDING = _CONVENING | {"hold", "schedule", "stage"}
+_ON = frozenset({"on", "in"})
 _GRANTING = frozenset({"give", "grant", "accord", "offer", "send", "hand", "pay"})
 _GRANTED = frozenset(
     {"audience", "reception", "dinner", "lunch", "luncheon", "banquet", "breakfast", "hearing"}
@@ -66,6 +67,7 @@ def replace_displaced(nodes: Sequence[Node]) -> None:
             _free_late_object(node)
             _free_paper(node)
             _free_from_purpose(node)
+            _join_turns(node, nodes)
             _part_from_gift(node)
         elif node.relation == "appos" and node.kind is not Kind.DATE:
             _part_from_day(node)
@@ -246,6 +248,28 @@ def _part_from_day(thing: Node) -> None:
         return
     if not any(c.relation in _GOVERNED for c in verb.children):
         hang(thing, verb, "attr" if verb.lemma in _LINKING else "dobj")
+
+
+def _join_turns(party: Node, nodes: Sequence[Node]) -> None:
+    """ "saw A on Monday, B on Tuesday and C on Wednesday": all three were seen."""
+    over = party.head if party.kind in _HOLDERS else None
+    day = next((c for c in nodes[party.index + 1 : party.index + 2] if c.text in _ON), None)
+    if over is None or day is None or not any(c.kind is Kind.DATE for c in day.children):
+        return
+    if over.is_verb and party.relation in _STRAY and nodes[_first(party) - 1].text == ",":
+        met = [c for c in over.children if c.relation == "dobj" and c.kind in _HOLDERS]
+        if met and met[0].index < party.index:
+            hang(party, met[0], "conj")
+            hang(day, party, "prep")
+    elif over.kind is Kind.DATE and party.relation == "conj" and over.head is not None:
+        before = over.head.head
+        if before is not None and before.kind in _HOLDERS:
+            hang(party, before, "conj")
+            hang(day, party, "prep")
+
+
+def _first(node: Node) -> int:
+    return min(n.index for n in node.subtree())
 
 
 def _part_from_receiver(gift: Node) -> None:

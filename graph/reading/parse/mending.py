@@ -44,6 +44,7 @@ from graph.reading.parse.verb_phrases import (
     give_back_way,
     give_opening_party,
     give_subject,
+    give_time,
     give_to_chosen,
     join_passive,
     raise_conjunct,
@@ -162,6 +163,7 @@ def _mend_clause(node: Node, nodes: Sequence[Node]) -> None:
         restore_company(node, nodes)
         give_opening_party(node, nodes)
         free_participle(node)
+        give_time(node)
         give_back_way(node)
         find_subject(node, nodes)
         if node.lemma in _INTRANSITIVE or _follows_quote(node):

@@ -16,6 +16,7 @@ _FRONTED = frozenset({"advcl", "xcomp", "acl"})
 """Relations of a participle that stands before its "was"."""
 _PARTIES = frozenset({Kind.PERSON, Kind.OFFICE})
 _DOERS = _PARTIES | {Kind.COUNTRY, Kind.ORGANISATION}
+_TIMES = frozenset({"hour", "minute", "half-hour", "quarter", "half"})
 _OFFERING = frozenset(
     {"offer", "propose", "promise", "refuse", "decline", "vow", "threaten", "hope", "want", "plan"}
     | {"decide", "intend", "expect", "prepare"}
@@ -144,6 +145,16 @@ def give_back_way(verb: Node) -> None:
     ways = [c for c in be.children if c.text in _WAYS and be.index < c.index]
     for way in [w for w in ways if that is not None and w.index < that.index]:
         hang(way, verb, "prep")
+
+
+def give_time(verb: Node) -> None:
+    """ "was given half an hour by A": the time is what was given."""
+    if verb.lemma not in {"give", "grant", "accord", "allot"} or verb.tag != "VBN":
+        return
+    passive = any(c.relation == "auxpass" for c in verb.children)
+    for noun in verb.children:
+        if passive and noun.relation == "npadvmod" and noun.lemma in _TIMES:
+            noun.relation = "dobj"
 
 
 def free_from_day(verb: Node) -> None:
