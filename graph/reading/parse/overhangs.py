@@ -153,11 +153,23 @@ def free_after_day(thing: Node) -> None:
             hang(day, preposition, "pobj")
     before = [c for c in preposition.children if c.relation == "pobj" and c.index < thing.index]
     verb = preposition.head
-    if not before or verb is None or not verb.is_verb or preposition.index < verb.index:
+    if not before or verb is None or not verb.is_verb:
+        return
+    if preposition.index < verb.index:
+        _make_subject(thing, verb, before[-1])
         return
     taken = {"dobj", "auxpass"} & {c.relation for c in verb.children}
     if not taken and all(c.kind in (Kind.DATE, Kind.PLACE) for c in before):
         hang(thing, verb, "dobj")
+
+
+def _make_subject(thing: Node, verb: Node, day: Node) -> None:
+    """ "On Monday condolences were sent": what stands between the day and its verb."""
+    first = min(n.index for n in thing.subtree())
+    alone = all(c.relation not in {"nsubj", "nsubjpass", "expl"} for c in verb.children)
+    if alone and day.kind is Kind.DATE and first == day.index + 1 and thing.index < verb.index:
+        passive = any(c.relation == "auxpass" for c in verb.children)
+        hang(thing, verb, "nsubjpass" if passive else "nsubj")
 
 
 def free_from_gift(party: Node) -> None:

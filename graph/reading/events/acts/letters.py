@@ -40,7 +40,7 @@ class Letters:
 
     def complete(self, sighting: Sighting) -> list[Sighting]:
         """The message of each sender, and the visit that an invitation asks for."""
-        if self._is_of_credence(sighting) or self._is_phoned(sighting):
+        if self._is_of_credence(sighting) or self._is_phoned(sighting) or _is_praise(sighting):
             return []
         if _is_passed_on(sighting) and self._is_spoken(sighting, things(sighting)):
             return []
@@ -59,6 +59,8 @@ class Letters:
         objects = things(sighting)
         sighting.spoken = self._is_spoken(sighting, objects)
         sighting.bearers = self._bearers(sighting) if sighting.spoken else []
+        if self._is_to_own(sighting):
+            return []
         invited = self._invited(sighting)
         if sighting.trigger.lemma in _EXCHANGING:
             return self._exchanged(sighting)
@@ -70,6 +72,12 @@ class Letters:
         if len(sighting.actors) > 1 and several:
             split = [replace(sighting, actors=[actor]) for actor in sighting.actors]
         return [one for part in split for one in self._sides.settled(part)] + invited
+
+    def _is_to_own(self, sighting: Sighting) -> bool:
+        """ "congratulated her compatriots": no message to another."""
+        homes = {self._parties.country(a) for a in sighting.actors if self._parties.is_person(a)}
+        told = {*sighting.targets} if sighting.trigger.lemma in _WISHING else set()
+        return bool(told) and told <= homes
 
     def _are_many(self, sighting: Sighting) -> bool:
         """ "A, B and C congratulated him": people of several states, who write no one letter."""
@@ -279,6 +287,12 @@ class Letters:
         if any(t.frame.event == "visit" for t in triggers):
             return True
         return any(n.lemma in self._lexicon.by_noun for n in objects)
+
+
+def _is_praise(sighting: Sighting) -> bool:
+    """ "congratulated the two sides": on what they have done together, and no letter."""
+    praised = things(sighting) if sighting.trigger.lemma in _WISHING else []
+    return bool(praised) and all(n.kind is Kind.SIDES for n in praised)
 
 
 def _clauses(heads: list[Node]) -> list[Node]:

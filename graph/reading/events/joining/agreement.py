@@ -80,8 +80,7 @@ def unite_sides(known: Sighting, more: Sighting, parties: Parties) -> None:
     if directed and mutual and directed.change is Change.REDUCED:
         known.actors, known.targets = list(directed.actors), list(directed.targets)
         return
-    headed = known.headline or more.headline
-    prefer_states = known.type in _ACTS_OF_STATE and not headed
+    prefer_states = known.type in _ACTS_OF_STATE
     known.actors = united(known.actors, more.actors, parties, states=prefer_states)
     targets = united(known.targets, more.targets, parties)
     known.targets = [t for t in targets if t not in known.actors]
