@@ -18,7 +18,7 @@ from benchmarks.gold import fitting_options, folder_of, load_scorer, read_cases
 from benchmarks.reliability import LAYERS, Judged, judge, table
 from graph.reading.confidence.model import FILE, Worth
 
-SETS = ("train", "articles", "dev", "independent", "unseen")
+SETS = ("train", "articles", "dev", "independent", "unseen", "retold_withheld")
 _RARE = 5
 """Facts below which a ground is not weighed."""
 _RIDGE = 3.0
