@@ -1,7 +1,7 @@
 """Runs the commands whose figures are kept and writes what they print to `RESULTS.md`.
 
-python -m benchmarks.results
-python -m benchmarks.results --peers PYTHON    # a Python that has this project and its peers
+python -m benchmarks.results                   # all but what compares with other packages
+python -m benchmarks.results --peers PYTHON    # all; by a Python that has the peers too
 python -m benchmarks.results --only Speed "Reading: news"    # these sections alone
 """
 
@@ -307,15 +307,19 @@ def main() -> None:
     """Measure and write section by section: what was measured before a command fails is kept."""
     raw = argparse.RawDescriptionHelpFormatter
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
-    cli.add_argument("--peers", default=sys.executable, help="a Python with the peers installed")
+    cli.add_argument("--peers", default="", help="a Python with the peers installed")
     cli.add_argument("--only", nargs="+", metavar="TITLE", help="start of a title; keep the others")
     given = cli.parse_args()
     wanted = tuple(given.only or ("",))
     held = sections()
     for one in ALL:
-        if one.title.startswith(wanted):
-            held[one.title] = one.section(given.peers)
-            write(held)
+        if not one.title.startswith(wanted):
+            continue
+        if one.beside_peers and not given.peers:
+            print(f"{one.title}: kept as it is; give --peers to measure it", file=sys.stderr)
+            continue
+        held[one.title] = one.section(given.peers)
+        write(held)
 
 
 if __name__ == "__main__":
