@@ -13,11 +13,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from graph.facts import Office, Post
-from graph.reading.dates.finding import anchor_of
 from graph.reading.document import Document, Kind, Mention, Person
 from graph.reading.mentions.home import outlet_country
 from graph.reading.references.binding import PREPOSITIONS, bound, ruled_out, word_before
-from graph.reading.references.naming import LIST, name_holders
+from graph.reading.references.naming import name_holders
 from graph.reading.references.nationals import is_apposed, is_national, is_official_of
 from graph.reading.references.own import is_own_title, own_holder
 from graph.reading.references.posts import (
@@ -38,6 +37,17 @@ from graph.reading.references.regions import (
 from graph.reading.references.salience import Told, is_code
 from graph.reading.references.several import body_before, several
 from graph.reading.references.styles import Styled, realm_of, style_of
+from graph.reading.references.wording import (
+    is_listed,
+    is_of_old,
+    is_possessive,
+    is_quoted,
+    is_topic,
+    named_beside,
+    plain_words,
+    title_said,
+    words_of,
+)
 from ontology.given_names import gender_of
 from ontology.styles import bearers, bears
 
@@ -50,10 +60,6 @@ _POSSESSIVE = frozenset({"his", "her", "their", "its", "whose"})
 _ORDER = {"former": 0, "latter": 1}
 """Which of the two told last a word means."""
 _PAIR = 2
-_TITLE = 3
-"""Words of a bare title at most."""
-_OLD, _OLD_OF_MANY = 400, 60
-"""Days after which a date is of another time than the article's news: for one, for several."""
 _JUST_AFTER = 16
 """Characters after a leading phrase within which its subject starts."""
 
@@ -65,9 +71,6 @@ _OPENERS = frozenset(
     | {"upon", "when", "while", "with", "for", "despite", "prior", "ahead"}
 )
 
-_TOPIC = re.compile(r"as (for|to|regards)( the| his| her)? ?$")
-"""What opens a sentence before the one whom it is about."""
-
 Fits = Callable[[Person], bool]
 
 
@@ -77,10 +80,6 @@ def resolve(document: Document) -> None:
         person.gender = person.gender or gender_of(person.name)
     name_holders(document)
     _Resolver(document, {person.name: person for person in document.people}).run()
-
-
-def _plain(words: Iterable[str]) -> list[str]:
-    return [word.removesuffix("'s") for word in words]
 
 
 @dataclass(slots=True)
@@ -127,19 +126,15 @@ class _Resolver:
         free = (
             (
                 word_before(self.document.text, mention) not in PREPOSITIONS
-                or self._is_topic(mention)
+                or is_topic(self.document, mention)
             )
-            and not (mention.kind is Kind.PRONOUN and self._words(mention)[-1] in _POSSESSIVE)
-            and not self._is_possessive(mention)
+            and not (
+                mention.kind is Kind.PRONOUN and words_of(self.document, mention)[-1] in _POSSESSIVE
+            )
+            and not is_possessive(self.document, mention)
         )
-        listed = before is not None and self._is_listed(before, mention)
+        listed = before is not None and is_listed(self.document, before, mention)
         self.told.add(mention.denotes, self.people, mention.sentence, free=free, listed=listed)
-
-    def _is_listed(self, before: Mention, mention: Mention) -> bool:
-        """Whether only a comma or "and" stands between a mention and the one before."""
-        if before.sentence != mention.sentence:
-            return False
-        return LIST.fullmatch(self.document.text, before.end, mention.start) is not None
 
     def _group(self, mention: Mention) -> tuple[str, ...]:
         """All states of a set, or the one that "the Baltic state" means."""
@@ -153,25 +148,6 @@ class _Resolver:
         make_state(mention, state)
         return (state,)
 
-    # --- the words of a mention and around it -------------------------------------------------
-
-    def _words(self, mention: Mention) -> list[str]:
-        return re.findall(r"[\w'-]+", self.document.text[mention.start : mention.end].lower())
-
-    def _own_words(self, mention: Mention) -> list[str]:
-        """The words of a mention without the names in it: "trade minister" of "Italy's"."""
-        inner = {word for one in mention.embedded for word in _plain(self._words(one))} | {"s"}
-        return [word for word in _plain(self._words(mention)) if word not in inner]
-
-    def _is_topic(self, mention: Mention) -> bool:
-        """ "As for X, his visit is set": the sentence is about X."""
-        start = self.document.sentences[mention.sentence].start
-        opening = self.document.text[start : mention.start].lower()
-        return bool(_TOPIC.match(opening))
-
-    def _is_possessive(self, mention: Mention) -> bool:
-        return self.document.text[mention.end : mention.end + 2].lower() in {"'s", "’s"}
-
     def _next_person(self, mention: Mention, fits: Fits) -> Person | None:
         """The next person of the same sentence: "Meeting his counterpart X, Minister Y said"."""
         for other in self.document.mentions_at(mention.sentence):
@@ -180,12 +156,6 @@ class _Resolver:
             if other.person is not None and fits(other.person):
                 return other.person
         return None
-
-    def _is_quoted(self, mention: Mention) -> bool:
-        """Whether it stands in a quotation, told in the name of another."""
-        paragraph = self.document.text.rfind("\n", 0, mention.start) + 1
-        before = self.document.text[paragraph : mention.start]
-        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     # --- people and offices -------------------------------------------------------------------
 
@@ -224,11 +194,11 @@ class _Resolver:
         return later.offices[0].post if later else None
 
     def _office(self, mention: Mention) -> tuple[str, ...]:
-        style = style_of(self._words(mention))
+        style = style_of(words_of(self.document, mention))
         if style is not None:
             bearer = self.styled.bearer(style, self.told, mention.sentence)
             return (bearer.name,) if bearer else ()
-        named = self._named_beside(mention)
+        named = named_beside(self.document, mention)
         if named is not None:
             return (named.name,)
         posts = tuple(dict.fromkeys(office.post for office in mention.offices))
@@ -253,20 +223,8 @@ class _Resolver:
         holder = self._holder(mention, mention.offices)
         if holder is None and not codes:
             everybody = self.told.people(mention.sentence, lambda person: True)
-            return realm_of(self._own_words(mention), everybody)
+            return realm_of(plain_words(self.document, mention), everybody)
         return (holder.name,) if holder else tuple(dict.fromkeys(codes))
-
-    def _named_beside(self, mention: Mention) -> Person | None:
-        """The name in apposition to a title: "his emissary, former minister X, flew"."""
-        if mention.plural:
-            return None
-        for other in self.document.mentions_at(mention.sentence):
-            if other.person is not None and other.start > mention.end:
-                between = self.document.text[mention.end : other.start]
-                closed = self.document.text[other.end : other.end + 1] in (",", ".", ";")
-                apposed = between == ", " and closed and self._words(other)[0] != "the"
-                return other.person if apposed else None
-        return None
 
     def _other_holder(self, mention: Mention) -> tuple[str, ...]:
         """The one told last who holds the post of a subject in another state: "his counterpart"."""
@@ -286,9 +244,9 @@ class _Resolver:
         posts = {office.post for office in mention.offices}
         if not posts or not posts <= AT_HOME | ABROAD:
             return None
-        if self._words(mention)[:1] == ["our"]:
-            return None if self._is_quoted(mention) else self.home
-        if self._words(mention)[:1] != ["its"]:
+        if words_of(self.document, mention)[:1] == ["our"]:
+            return None if is_quoted(self.document, mention) else self.home
+        if words_of(self.document, mention)[:1] != ["its"]:
             return None
         return next((name for name in self.told.last_body(mention.sentence) if is_code(name)), None)
 
@@ -322,12 +280,12 @@ class _Resolver:
 
     def _holder(self, mention: Mention, offices: tuple[Office, ...]) -> Person | None:
         """The person of this article who holds one of these offices; the nearest, if several."""
-        wanted = widened(offices, self._own_words(mention))
-        said = self._title_said(mention, offices)
-        rank = junior_rank(" ".join(self._words(mention)))
+        wanted = widened(offices, plain_words(self.document, mention))
+        said = title_said(self.document, mention, offices)
+        rank = junior_rank(" ".join(words_of(self.document, mention)))
         posted = any(office.post in ABROAD for office in offices)
 
-        style = next((w for w in self._own_words(mention) if bearers(w)), None)
+        style = next((w for w in plain_words(self.document, mention) if bearers(w)), None)
         bare = not any(office.of for office in wanted)
         subject = self.told.subject_of(mention.sentence) if bare else set()
         others = ruled_out(self.document, mention, subject)
@@ -347,7 +305,7 @@ class _Resolver:
                 if office.of or office.post is not Post.OTHER
             ) or any(said and said <= own_words(held) for held in person.offices)
 
-        if any(office.of for office in wanted) and self._is_of_old(mention):
+        if any(office.of for office in wanted) and is_of_old(self.document, mention):
             here = self.told.names_in(mention.sentence)
             return next((p for p in self.document.people if p.name in here and fits(p)), None)
         near = self.told.people(mention.sentence, fits)
@@ -356,7 +314,7 @@ class _Resolver:
             own = own_holder(mention, self.told, fits, self.home, self.unowned)
             if own is not None:
                 return own
-        if self._words(mention)[-1:] == ["minister"]:
+        if words_of(self.document, mention)[-1:] == ["minister"]:
             near.sort(key=lambda p: p.offices[0].post is Post.HEAD_OF_GOVERNMENT)
         titled = [p for p in near if any(titles & title_words(o) for o in p.offices)]
         for person in [*titled, *near]:
@@ -365,26 +323,6 @@ class _Resolver:
             return self.told.protagonist(fits) or self._next_person(mention, fits)
         holders = [person for person in self.document.people if fits(person)]
         return holders[0] if len(holders) == 1 else None
-
-    def _is_of_old(self, mention: Mention) -> bool:
-        """Whether its sentence tells of a time for which the article names no holder."""
-        sentence = self.document.sentences[mention.sentence]
-        today = anchor_of(self.document, sentence)
-        dates = [m.when for m in self.document.mentions_in(sentence) if m.when is not None]
-        old = _OLD_OF_MANY if mention.plural or len(mention.offices) > 1 else _OLD
-        return (
-            today is not None
-            and bool(dates)
-            and all((today - when.latest).days > old for when in dates)
-        )
-
-    def _title_said(self, mention: Mention, offices: tuple[Office, ...]) -> set[str]:
-        """The words of a bare title, by which its holder has been named: "the Secretary"."""
-        if any(office.of for office in offices) or mention.plural:
-            return set()
-        words = {part for word in self._words(mention) for part in word.split("-")}
-        words -= {"the", "this", "his", "her", "their", "its", "our"}
-        return words if len(words) <= _TITLE else set()
 
     def _national(self, mention: Mention) -> str | None:
         """The person told by nationality alone, if it is one: "the Frenchman"."""
@@ -418,13 +356,13 @@ class _Resolver:
     # --- pronouns -----------------------------------------------------------------------------
 
     def _pronoun(self, mention: Mention) -> tuple[str, ...]:
-        word = self._words(mention)[0]
+        word = words_of(self.document, mention)[0]
         if word in _ORDER:
             return self.told.last_two(mention.sentence)[_ORDER[word]]
-        if word in _FIRST and self.home is not None and not self._is_quoted(mention):
+        if word in _FIRST and self.home is not None and not is_quoted(self.document, mention):
             return (self.home,)
         if word in _PLURAL:
-            they = self._words(mention)[0] in _THEY
+            they = words_of(self.document, mention)[0] in _THEY
             return several(self.told, mention.sentence, None, they=they)
         gender = "m" if word in _MASCULINE else "f" if word in _FEMININE else None
         if gender is None:
@@ -467,7 +405,7 @@ class _Resolver:
     def _sides(self, mention: Mention) -> tuple[str, ...]:
         if body := body_before(self.document, mention):
             return body
-        words = self._words(mention)
+        words = words_of(self.document, mention)
         number = mention.number or (2 if {"both", "two"} & set(words) else None)
         if _COUNTRY_HEADS & set(words):
             return self.told.countries(mention.sentence, number or 2)
