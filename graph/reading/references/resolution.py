@@ -43,10 +43,10 @@ from graph.reading.references.wording import (
     is_possessive,
     is_quoted,
     is_topic,
+    mention_words,
     named_beside,
     plain_words,
     title_said,
-    words_of,
 )
 from ontology.given_names import gender_of
 from ontology.styles import bearers, bears
@@ -129,7 +129,8 @@ class _Resolver:
                 or is_topic(self.document, mention)
             )
             and not (
-                mention.kind is Kind.PRONOUN and words_of(self.document, mention)[-1] in _POSSESSIVE
+                mention.kind is Kind.PRONOUN
+                and mention_words(self.document, mention)[-1] in _POSSESSIVE
             )
             and not is_possessive(self.document, mention)
         )
@@ -194,7 +195,7 @@ class _Resolver:
         return later.offices[0].post if later else None
 
     def _office(self, mention: Mention) -> tuple[str, ...]:
-        style = style_of(words_of(self.document, mention))
+        style = style_of(mention_words(self.document, mention))
         if style is not None:
             bearer = self.styled.bearer(style, self.told, mention.sentence)
             return (bearer.name,) if bearer else ()
@@ -244,9 +245,9 @@ class _Resolver:
         posts = {office.post for office in mention.offices}
         if not posts or not posts <= AT_HOME | ABROAD:
             return None
-        if words_of(self.document, mention)[:1] == ["our"]:
+        if mention_words(self.document, mention)[:1] == ["our"]:
             return None if is_quoted(self.document, mention) else self.home
-        if words_of(self.document, mention)[:1] != ["its"]:
+        if mention_words(self.document, mention)[:1] != ["its"]:
             return None
         return next((name for name in self.told.last_body(mention.sentence) if is_code(name)), None)
 
@@ -282,7 +283,7 @@ class _Resolver:
         """The person of this article who holds one of these offices; the nearest, if several."""
         wanted = widened(offices, plain_words(self.document, mention))
         said = title_said(self.document, mention, offices)
-        rank = junior_rank(" ".join(words_of(self.document, mention)))
+        rank = junior_rank(" ".join(mention_words(self.document, mention)))
         posted = any(office.post in ABROAD for office in offices)
 
         style = next((w for w in plain_words(self.document, mention) if bearers(w)), None)
@@ -314,7 +315,7 @@ class _Resolver:
             own = own_holder(mention, self.told, fits, self.home, self.unowned)
             if own is not None:
                 return own
-        if words_of(self.document, mention)[-1:] == ["minister"]:
+        if mention_words(self.document, mention)[-1:] == ["minister"]:
             near.sort(key=lambda p: p.offices[0].post is Post.HEAD_OF_GOVERNMENT)
         titled = [p for p in near if any(titles & title_words(o) for o in p.offices)]
         for person in [*titled, *near]:
@@ -356,13 +357,13 @@ class _Resolver:
     # --- pronouns -----------------------------------------------------------------------------
 
     def _pronoun(self, mention: Mention) -> tuple[str, ...]:
-        word = words_of(self.document, mention)[0]
+        word = mention_words(self.document, mention)[0]
         if word in _ORDER:
             return self.told.last_two(mention.sentence)[_ORDER[word]]
         if word in _FIRST and self.home is not None and not is_quoted(self.document, mention):
             return (self.home,)
         if word in _PLURAL:
-            they = words_of(self.document, mention)[0] in _THEY
+            they = mention_words(self.document, mention)[0] in _THEY
             return several(self.told, mention.sentence, None, they=they)
         gender = "m" if word in _MASCULINE else "f" if word in _FEMININE else None
         if gender is None:
@@ -405,7 +406,7 @@ class _Resolver:
     def _sides(self, mention: Mention) -> tuple[str, ...]:
         if body := body_before(self.document, mention):
             return body
-        words = words_of(self.document, mention)
+        words = mention_words(self.document, mention)
         number = mention.number or (2 if {"both", "two"} & set(words) else None)
         if _COUNTRY_HEADS & set(words):
             return self.told.countries(mention.sentence, number or 2)

@@ -17,16 +17,16 @@ _TOPIC = re.compile(r"as (for|to|regards)( the| his| her)? ?$")
 """What opens a sentence before the one whom it is about."""
 
 
-def words_of(document: Document, mention: Mention) -> list[str]:
+def mention_words(document: Document, mention: Mention) -> list[str]:
     """The words of a mention, in small letters."""
     return re.findall(r"[\w'-]+", document.text[mention.start : mention.end].lower())
 
 
 def plain_words(document: Document, mention: Mention) -> list[str]:
     """The words of a mention without the names in it: "trade minister" of "Italy's"."""
-    named = [word for one in mention.embedded for word in words_of(document, one)]
+    named = [word for one in mention.embedded for word in mention_words(document, one)]
     inner = {word.removesuffix("'s") for word in named} | {"s"}
-    plain = (word.removesuffix("'s") for word in words_of(document, mention))
+    plain = (word.removesuffix("'s") for word in mention_words(document, mention))
     return [word for word in plain if word not in inner]
 
 
@@ -76,7 +76,7 @@ def named_beside(document: Document, mention: Mention) -> Person | None:
         if other.person is not None and other.start > mention.end:
             between = document.text[mention.end : other.start]
             closed = document.text[other.end : other.end + 1] in (",", ".", ";")
-            apposed = between == ", " and closed and words_of(document, other)[0] != "the"
+            apposed = between == ", " and closed and mention_words(document, other)[0] != "the"
             return other.person if apposed else None
     return None
 
@@ -85,6 +85,6 @@ def title_said(document: Document, mention: Mention, offices: tuple[Office, ...]
     """The words of a bare title, by which its holder has been named: "the Secretary"."""
     if any(office.of for office in offices) or mention.plural:
         return set()
-    words = {part for word in words_of(document, mention) for part in word.split("-")}
+    words = {part for word in mention_words(document, mention) for part in word.split("-")}
     words -= {"the", "this", "his", "her", "their", "its", "our"}
     return words if len(words) <= _TITLE else set()
