@@ -36,6 +36,8 @@ OWN = {
     "retold_withheld": ROOT / "tests" / "retold_withheld",
     "news": ROOT / "tests" / "tellings" / "news.jsonl",
     "unseen": ROOT / "tests" / "tellings" / "unseen.jsonl",
+    "dispatches": ROOT / "tests" / "tellings" / "dispatches.jsonl",
+    "dispatches_withheld": ROOT / "tests" / "tellings" / "dispatches_withheld.jsonl",
 }
 """Our own annotated texts, to develop on; independent, unseen and the withheld are to score on."""
 

@@ -220,6 +220,15 @@ ALL = (
         ("--sets", "news", "unseen"),
     ),
     Figures(
+        "Reading: dispatches",
+        "Short articles of all regions and kinds, told as variously as could be, written and "
+        "annotated without knowledge of the rules, of which only the events are annotated; "
+        "`dispatches` is in sight, `dispatches_withheld` is not (`tests/tellings`). At first sight "
+        "events had F1 .465 and .452.",
+        "benchmarks.reading",
+        ("--sets", "dispatches", "dispatches_withheld"),
+    ),
+    Figures(
         "Reading: news retold",
         "Whole articles of all regions and kinds, with all their noise, written and annotated in "
         "full without knowledge of the rules; `retold` was then taken to make rules on, "

@@ -3,7 +3,7 @@
 A line is `{"id", "text", "published", "events"}`. An event has `type`, and `participants` or, where
 its type has sides, `actors` and `targets`: a person's name as in the text, a country's code, or an
 organisation's name after "@". `status` stands where it is not `held`; `date`, `country` and
-`change` as in an annotated article.
+`change` as in an annotated article, and `evidence`, words of the sentence that tells it, in some.
 """
 
 from __future__ import annotations
