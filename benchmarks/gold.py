@@ -7,7 +7,7 @@ import importlib.util
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,8 +20,9 @@ from graph.article.records import from_record
 from graph.facts import Event, EventType, Facts
 from graph.reading.confidence.assessment import assess
 from graph.reading.document import Document, Kind, Mention, Sentence
-from graph.reading.events.finding import find_events
+from graph.reading.events.finding import Proposing, find_events
 from graph.reading.harvest import gather
+from graph.reading.proposals.proposing import Proposal, propose
 from graph.reading.reader import Reader
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,6 +39,8 @@ OWN = {
     "unseen": ROOT / "tests" / "tellings" / "unseen.jsonl",
     "dispatches": ROOT / "tests" / "tellings" / "dispatches.jsonl",
     "dispatches_withheld": ROOT / "tests" / "tellings" / "dispatches_withheld.jsonl",
+    "reports": ROOT / "tests" / "tellings" / "reports.jsonl",
+    "reports_withheld": ROOT / "tests" / "tellings" / "reports_withheld.jsonl",
 }
 """Our own annotated texts, to develop on; independent, unseen and the withheld are to score on."""
 
@@ -174,15 +177,25 @@ def _own_name(mention: Mention) -> list[str]:
     return [mention.name] if mention.kind in {Kind.COUNTRY, Kind.ORGANISATION} else []
 
 
-def read_cases(folder: Path, only: str, scorer: ModuleType) -> Iterator[Case]:
+def read_cases(
+    folder: Path, only: str, scorer: ModuleType, propose: Proposing = propose
+) -> Iterator[Case]:
     """The annotated articles or tellings of a set whose name holds `only`, read anew."""
-    reader = Reader()
     for gold in annotated(folder):
-        if only not in gold["id"]:
-            continue
-        document = reader.document(from_record(gold, str(folder)))
-        events = find_events(document)
-        yield Case(gold, document, events, assess(document, gather(document, events)), scorer)
+        if only in gold["id"]:
+            yield read_case(gold, scorer, propose)
+
+
+def frames_alone(document: Document, told: Collection[int]) -> list[Proposal]:
+    """No proposals: given in place of `propose`, it leaves all to the frames."""
+    return []
+
+
+def read_case(gold: dict[str, Any], scorer: ModuleType, propose: Proposing = propose) -> Case:
+    """An annotated article, read anew."""
+    document = Reader().document(from_record(gold, gold["id"]))
+    events = find_events(document, propose)
+    return Case(gold, document, events, assess(document, gather(document, events)), scorer)
 
 
 def annotated(folder: Path) -> Iterator[dict[str, Any]]:

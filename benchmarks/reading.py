@@ -4,6 +4,7 @@ python -m benchmarks.reading                     # train and dev: precision, rec
 python -m benchmarks.reading --sets articles     # our own: articles, cases, independent
 python -m benchmarks.reading --misses events     # what was lost in train, and by which step
 python -m benchmarks.reading --save now.json     # keep the figures; --compare now.json later
+python -m benchmarks.reading --frames            # as frames alone read, without the network
 python -m benchmarks.reading --speed             # beside the plain spaCy pipeline
 """
 
@@ -15,14 +16,24 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from types import ModuleType
 
-from benchmarks.gold import FOLDER, folder_of, load_scorer, read_cases, tally
+from benchmarks.gold import (
+    FOLDER,
+    Case,
+    folder_of,
+    frames_alone,
+    load_scorer,
+    read_cases,
+    tally,
+)
 from benchmarks.losses import LAYERS, by_step, losses
 from benchmarks.pace import print_pace
 from benchmarks.reliability import judge, table
 from benchmarks.tellings import ENTITIES, is_telling
+from graph.reading.proposals.proposing import propose
 
-DEVELOPED_ON = ("train", "articles", "cases", "tellings", "news", "retold", "dispatches")
+DEVELOPED_ON = ("train", "articles", "cases", "tellings", "news", "retold", "dispatches", "reports")
 """The sets whose misses may be read: the figures of the others are forecasts."""
 
 Figures = Mapping[str, Mapping[str, Sequence[int]]]
@@ -41,6 +52,7 @@ def main() -> None:
     cli.add_argument("--only", default="", help="only articles whose name holds this")
     cli.add_argument("--misses", nargs="*", choices=[*LAYERS], help="list faults")
     cli.add_argument("--step", default="", help="with --misses: only faults of this step")
+    cli.add_argument("--frames", action="store_true", help="read by frames alone, without network")
     cli.add_argument("--save", type=Path, help="keep the figures in this file")
     cli.add_argument("--compare", type=Path, help="print the change from figures that were kept")
     cli.add_argument("--speed", action="store_true", help="measure speed instead")
@@ -53,19 +65,30 @@ def main() -> None:
         )
     else:
         old = json.loads(args.compare.read_text()) if args.compare else {}
-        print_scores(args.gold, args.sets or ["train", "dev"], args.only, old, args.save)
+        scorer = load_scorer(args.gold)
+        means = frames_alone if args.frames else propose
+        print_scores(
+            {
+                name: list(read_cases(folder_of(name, args.gold), args.only, scorer, means))
+                for name in args.sets or ["train", "dev"]
+            },
+            scorer,
+            old,
+            args.save,
+        )
 
 
 def print_scores(
-    gold: Path, sets: list[str], only: str, old: Mapping[str, Figures], save: Path | None
+    read: Mapping[str, list[Case]],
+    scorer: ModuleType,
+    old: Mapping[str, Figures],
+    save: Path | None,
 ) -> None:
     """The scorer's table of each set, and the F1 of each type of event."""
-    scorer = load_scorer(gold)
     kept: dict[str, Figures] = {}
-    for name in sets:
-        cases = list(read_cases(folder_of(name, gold), only, scorer))
+    for name, cases in read.items():
         if not cases:
-            sys.exit(f"skipped: no annotated articles in {folder_of(name, gold)}")
+            sys.exit(f"skipped: no annotated articles in the set {name}")
         kept[name] = asdict(tally(cases, scorer))
         facts = [fact for case in cases for fact in judge(case)]
         if all(is_telling(case.gold) for case in cases):

@@ -277,6 +277,8 @@ class Event:
     targets: tuple[str, ...] = ()
     change: Change | None = None
     confidence: float | None = None
+    proposed: float | None = field(default=None, compare=False)
+    """How likely the trained network holds it to be told, where no frame tells it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from graph.facts import SIDED, Change, Event, EventType, Quote, Status
@@ -30,6 +31,7 @@ from graph.reading.events.joining.settling import Settling
 from graph.reading.events.matching import Match, Matcher
 from graph.reading.events.parties import Parties
 from graph.reading.events.promise import worth_parsing
+from graph.reading.events.proposed import Proposed
 from graph.reading.events.prospects import has_come
 from graph.reading.events.setting.beginnings import date_beginning
 from graph.reading.events.setting.dating import Dating
@@ -46,6 +48,7 @@ from graph.reading.parse.invitations import invitation_over
 from graph.reading.parse.parsing import parse
 from graph.reading.parse.stand_ins import Word
 from graph.reading.parse.tree import Node, Tree
+from graph.reading.proposals.proposing import Proposal, propose
 from graph.reading.vocabulary import words_of_events
 from ontology.frames import Lexicon
 
@@ -53,28 +56,38 @@ _STOPS = frozenset('.!?"”»')
 _LONGEST = 120
 """Folded words above which a sentence is parsed in parts."""
 
+Proposing = Callable[[Document, Collection[int]], list[Proposal]]
 
-def find_events(document: Document) -> list[Event]:
+
+def find_events(document: Document, propose: Proposing = propose) -> list[Event]:
     """All events that the article tells, in text order; mentions must have been resolved.
 
-    Raises `LegationError` if a frames file of the user's is faulty or the parser cannot be loaded.
+    `propose` gives what those sentences tell of which no frame tells anything. Raises
+    `LegationError` if a frames file of the user's is faulty or the parser cannot be loaded.
     """
-    return [event for event, _ in find_told(document)]
+    return [event for event, _ in find_told(document, propose=propose)]
 
 
-def find_told(document: Document, choose: Choice = heaviest) -> list[tuple[Event, Sighting]]:
+def find_told(
+    document: Document, choose: Choice = heaviest, propose: Proposing = propose
+) -> list[tuple[Event, Sighting]]:
     """The events as `find_events` finds them, each with the joined sighting that it comes from.
 
     Raises `LegationError` if a frames file of the user's is faulty or the parser cannot be loaded.
     """
-    return _Reader(document, words_of_events(), choose).events()
+    return _Reader(document, words_of_events(), choose, propose).events()
 
 
 class _Reader:
-    def __init__(self, document: Document, lexicon: Lexicon, choose: Choice) -> None:
+    def __init__(
+        self, document: Document, lexicon: Lexicon, choose: Choice, propose: Proposing
+    ) -> None:
         self._document = document
         self._lexicon = lexicon
         self._choose = choose
+        self._by_sentence: dict[int, list[Mention]] = defaultdict(list)
+        for mention in document.mentions:
+            self._by_sentence[mention.sentence].append(mention)
         self._parties = Parties(document, lexicon)
         self._matcher = Matcher(lexicon, self._parties)
         self._dating = Dating(document, lexicon)
@@ -86,11 +99,15 @@ class _Reader:
         self._acts = Acts(self._document, lexicon, self._parties)
         self._sequels = Sequels(document, lexicon, self._parties)
         self._itineraries = Itineraries(document, lexicon, self._parties)
+        self._propose = propose
 
     def events(self) -> list[tuple[Event, Sighting]]:
         sightings: list[Sighting] = []
         topics = Topics(self._document, self._parties, self._lexicon, self._choose)
-        for tree in parse(self._folded(), self._lexicon):
+        worth = worth_parsing(self._document, self._by_sentence, self._lexicon)
+        trees = self._parsed({sentence.index for sentence in worth})
+        proposed = Proposed(self._document, self._dating, self._venues)
+        for tree in trees:
             topics.follow(tree)
             told = self._venues.told(tree)
             guests = self._encounters.guests(tree)
@@ -98,7 +115,10 @@ class _Reader:
                 self._dating.date_guest(guest)
             sightings += guests
             for match in self._matcher.matches(tree):
-                sightings += self._read(tree, match, told)
+                read = self._read(tree, match, told)
+                sightings += read
+                if not read:
+                    proposed.refuse(match)
             sightings += self._itineraries.read(tree) or self._taken_up(tree, sightings)
         sightings = Entourage(self._document, self._parties).add(sightings)
         for order, sighting in enumerate(sightings):
@@ -114,17 +134,31 @@ class _Reader:
         joined = join(sightings, self._parties, members)
         kept = [s for s in joined if s.participants or surroundings.may_gain(s)]
         settle_medium(kept)
+        kept = self._with_proposed(kept, proposed, trees)
         Settling(self._parties).settle(kept)
         Hosting(self._scenes, self._lexicon, self._parties).place(kept)
         kept = sorted([*kept, *self._itineraries.met_on(kept)], key=lambda s: s.order)
         surroundings.settle(kept)
         kept = [s for s in kept if s.participants]
-        sure = [s for s in kept if is_told_enough(s) and not self._is_at_home(s)]
+        sure = [
+            s
+            for s in kept
+            if is_told_enough(s) and not self._is_at_home(s) and not self._leads_nowhere(s)
+        ]
         return [(self._event(s), s) for s in sure]
 
     def _is_at_home(self, sighting: Sighting) -> bool:
         """ "met the ministers of his country": nobody meets his own side as a stranger does."""
         return sighting.type in TALKS and self._parties.is_with_own(sighting.participants)
+
+    def _leads_nowhere(self, sighting: Sighting) -> bool:
+        """A proposed journey home, or to nowhere that is told: no visit."""
+        return (
+            sighting.proposed is not None
+            and sighting.type is EventType.VISIT
+            and sighting.country
+            in {None, *(self._parties.country(name) for name in sighting.participants)}
+        )
 
     def _taken_up(self, tree: Tree, told: list[Sighting]) -> list[Sighting]:
         """What a sentence says again of others: encounters by echoes, acts by sequels."""
@@ -132,15 +166,23 @@ class _Reader:
         came = self._turnout.read(tree, told)
         return [*came, *echoes, *self._sequels.read(tree, told)]
 
-    def _folded(self) -> list[tuple[int, list[Word]]]:
-        by_sentence: dict[int, list[Mention]] = defaultdict(list)
-        for mention in self._document.mentions:
-            by_sentence[mention.sentence].append(mention)
-        out: list[tuple[int, list[Word]]] = []
-        for sentence in worth_parsing(self._document, by_sentence, self._lexicon):
-            words = fold(self._document, sentence, by_sentence[sentence.index], self._lexicon)
-            out += [(sentence.index, part) for part in split(words, _LONGEST)]
-        return out
+    def _with_proposed(
+        self, kept: list[Sighting], proposed: Proposed, trees: Sequence[Tree]
+    ) -> list[Sighting]:
+        """The sightings, and what is proposed of the sentences that tell none of them."""
+        told = {index for sighting in kept for index in sighting.told}
+        proposals = self._propose(self._document, told)
+        unparsed = {one.sentence for one in proposals} - {tree.sentence for tree in trees}
+        return proposed.add(kept, proposals, [*trees, *self._parsed(unparsed)])
+
+    def _parsed(self, sentences: Collection[int]) -> list[Tree]:
+        """The trees of sentences, in text order."""
+        folded: list[tuple[int, list[Word]]] = []
+        for index in sorted(sentences):
+            sentence = self._document.sentences[index]
+            words = fold(self._document, sentence, self._by_sentence[index], self._lexicon)
+            folded += [(index, part) for part in split(words, _LONGEST)]
+        return parse(folded, self._lexicon)
 
     def _read(self, tree: Tree, match: Match, told: list[Venue]) -> list[Sighting]:
         status, shunned = self._status(match)
@@ -242,6 +284,7 @@ class _Reader:
             actors=tuple(sighting.actors) if sided else (),
             targets=tuple(sighting.targets) if sided else (),
             change=sighting.change,
+            proposed=sighting.proposed,
         )
 
     def _status_by_date(self, sighting: Sighting) -> Status:

@@ -90,6 +90,8 @@ class Sighting:
     """Whether it names only those who are met: "another meeting was with B"."""
     tentative: bool = False
     """Whether money or goods are aid only if the article tells of aid besides."""
+    proposed: float | None = None
+    """How likely the trained network holds it to be told, where no frame tells it."""
     order: int = 0
     told: list[int] = field(default_factory=list)
     """The sentences of all tellings, once they are joined."""

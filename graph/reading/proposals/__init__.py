@@ -1,0 +1,1 @@
+"""Events that a trained network proposes where no frame tells one."""
