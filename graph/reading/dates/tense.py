@@ -11,7 +11,8 @@ from graph.reading.document import Sentence
 
 _COMING = re.compile(
     r"\b(?:will|shall|scheduled|slated|upcoming|expected|planned|plans|forthcoming|would|ahead of"
-    r"|(?:is|are|was|were) (?:to|due|set)|set for|due|going to|next|postponed (?:to|until|till)"
+    r"|(?:is|are|was|were) (?:to|due|set(?! (?:up|out|off|apart|aside|free)\b))|set for|due"
+    r"|going to|next|postponed (?:to|until|till)"
     r"|to be held|to take place|invited|invitation\b[^.;]{0,60}?\bto (?:visit|pay|come|make|attend)"
     r"|foreseen|envisaged|awaits|looks? forward to|pencill?ed in|prepar(?:e|ed|ing|ations?)|run-up"
     r"|put (?:off|back) (?:to|until|till)|(?:is|are) (?:hosting|visiting|going|travelling|traveling"

@@ -176,6 +176,8 @@ def test_words_of_arrangement_turn_a_date_to_the_future() -> None:
         ("Friday: the minister leaves for the coast.", "2018-04-06"),
         ("She left on Friday and will be back.", "2018-04-06"),
         ("A second meeting has been set for Friday.", "2018-04-13"),
+        ("The talks were set for May.", "2018-05"),
+        ("The hotline was set up under an accord which they signed in May.", "2017-05"),
         ("The talks were moved to Friday.", "2018-04-13"),
         ("He stays through Friday.", "2018-04-13"),
         ("Parliament votes on it on Friday.", "2018-04-13"),
