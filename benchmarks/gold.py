@@ -7,7 +7,7 @@ import importlib.util
 import json
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,7 @@ from graph.reading.confidence.assessment import assess
 from graph.reading.document import Document, Kind, Mention, Sentence
 from graph.reading.events.finding import Proposing, find_events
 from graph.reading.harvest import gather
-from graph.reading.proposals.proposing import Proposal, propose
+from graph.reading.proposals.proposing import Proposals, propose
 from graph.reading.reader import Reader
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -186,9 +186,9 @@ def read_cases(
             yield read_case(gold, scorer, propose)
 
 
-def frames_alone(document: Document, told: Collection[int]) -> list[Proposal]:
+def frames_alone(document: Document) -> Proposals:
     """No proposals: given in place of `propose`, it leaves all to the frames."""
-    return []
+    return Proposals([], {})
 
 
 def read_case(gold: dict[str, Any], scorer: ModuleType, propose: Proposing = propose) -> Case:

@@ -279,6 +279,8 @@ class Event:
     confidence: float | None = None
     proposed: float | None = field(default=None, compare=False)
     """How likely the trained network holds it to be told, where no frame tells it."""
+    seconded: float | None = field(default=None, compare=False)
+    """The same, where a frame tells it."""
 
 
 @dataclass(frozen=True, slots=True)

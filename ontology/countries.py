@@ -67,6 +67,18 @@ def find_country(word: str) -> Country | None:
     return _found().get(fold(word))
 
 
+def capital_of(name: str) -> str | None:
+    """The country whose capital has this name, by its code."""
+    return _capitals().get(name)
+
+
+@cache
+def _capitals() -> Mapping[str, str]:
+    return {
+        name: code for code, country in countries().items() for name in country.all_capital_names
+    }
+
+
 @cache
 def _found() -> Mapping[str, Country]:
     """Countries by all that identifies them; a name that two have finds neither."""

@@ -18,7 +18,8 @@ _SPEECH = ('"', "“", "”")
 _LENGTHS = (12, 24, 36, 50)
 """Words of a sentence."""
 _COUNTS = (1, 2, 3, 6)
-_SHARES = (85, 90, 95)
+_PROPOSED = (95, 97, 98, 99)
+_SECONDED = (10, 50, 90, 97, 99)
 """Per cent."""
 _PARTIES = frozenset({Kind.COUNTRY, Kind.GROUP, Kind.ORGANISATION, Kind.PERSON, Kind.OFFICE})
 
@@ -69,7 +70,9 @@ class Grounds:
         yield f"type {event.type.value}"
         yield f"status {event.status.value}"
         if event.proposed is not None:
-            yield f"proposed {_range(round(100 * event.proposed), _SHARES)}"
+            yield f"proposed {_range(round(100 * event.proposed), _PROPOSED)}"
+        if event.seconded is not None:
+            yield f"seconded {_range(round(100 * event.seconded), _SECONDED)}"
         yield f"date {event.date.basis.value}" if event.date else "date none"
         yield "place" if event.place else "country" if event.country else "place none"
         yield f"participants {_range(len(event.participants), _COUNTS)}"

@@ -33,6 +33,7 @@ from graph.reading.events.parties import Parties
 from graph.reading.events.promise import worth_parsing
 from graph.reading.events.proposed import Proposed
 from graph.reading.events.prospects import has_come
+from graph.reading.events.seconding import seconded
 from graph.reading.events.setting.beginnings import date_beginning
 from graph.reading.events.setting.dating import Dating
 from graph.reading.events.setting.repeats import repeats
@@ -48,7 +49,7 @@ from graph.reading.parse.invitations import invitation_over
 from graph.reading.parse.parsing import parse
 from graph.reading.parse.stand_ins import Word
 from graph.reading.parse.tree import Node, Tree
-from graph.reading.proposals.proposing import Proposal, propose
+from graph.reading.proposals.proposing import Proposals, propose
 from graph.reading.vocabulary import words_of_events
 from ontology.frames import Lexicon
 
@@ -56,13 +57,13 @@ _STOPS = frozenset('.!?"”»')
 _LONGEST = 120
 """Folded words above which a sentence is parsed in parts."""
 
-Proposing = Callable[[Document, Collection[int]], list[Proposal]]
+Proposing = Callable[[Document], Proposals]
 
 
 def find_events(document: Document, propose: Proposing = propose) -> list[Event]:
     """All events that the article tells, in text order; mentions must have been resolved.
 
-    `propose` gives what those sentences tell of which no frame tells anything. Raises
+    `propose` gives what a second reader holds the sentences to tell. Raises
     `LegationError` if a frames file of the user's is faulty or the parser cannot be loaded.
     """
     return [event for event, _ in find_told(document, propose=propose)]
@@ -106,7 +107,7 @@ class _Reader:
         topics = Topics(self._document, self._parties, self._lexicon, self._choose)
         worth = worth_parsing(self._document, self._by_sentence, self._lexicon)
         trees = self._parsed({sentence.index for sentence in worth})
-        proposed = Proposed(self._document, self._dating, self._venues)
+        proposed = Proposed(self._document, self._parties, self._dating, self._venues)
         for tree in trees:
             topics.follow(tree)
             told = self._venues.told(tree)
@@ -164,16 +165,19 @@ class _Reader:
         """What a sentence says again of others: encounters by echoes, acts by sequels."""
         echoes = [s for s in self._echoes.read(tree, told) if s.type not in ACTS]
         came = self._turnout.read(tree, told)
-        return [*came, *echoes, *self._sequels.read(tree, told)]
+        taken_up = [*came, *echoes, *self._sequels.read(tree, told)]
+        for sighting in taken_up:
+            sighting.echo = True
+        return taken_up
 
     def _with_proposed(
         self, kept: list[Sighting], proposed: Proposed, trees: Sequence[Tree]
     ) -> list[Sighting]:
-        """The sightings, and what is proposed of the sentences that tell none of them."""
-        told = {index for sighting in kept for index in sighting.told}
-        proposals = self._propose(self._document, told)
-        unparsed = {one.sentence for one in proposals} - {tree.sentence for tree in trees}
-        return proposed.add(kept, proposals, [*trees, *self._parsed(unparsed)])
+        """The sightings that the network does not doubt, and what it proposes besides them."""
+        proposals = self._propose(self._document)
+        kept = seconded(kept, proposals.shares)
+        unparsed = {one.sentence for one in proposals.events} - {tree.sentence for tree in trees}
+        return proposed.add(kept, proposals.events, [*trees, *self._parsed(unparsed)])
 
     def _parsed(self, sentences: Collection[int]) -> list[Tree]:
         """The trees of sentences, in text order."""
@@ -285,6 +289,7 @@ class _Reader:
             targets=tuple(sighting.targets) if sided else (),
             change=sighting.change,
             proposed=sighting.proposed,
+            seconded=sighting.seconded,
         )
 
     def _status_by_date(self, sighting: Sighting) -> Status:

@@ -22,7 +22,7 @@ from graph.reading.parse.phrases import (
 )
 from graph.reading.parse.tree import Node
 from graph.reading.references.masters import masters
-from ontology.countries import countries
+from ontology.countries import capital_of
 from ontology.frames import Lexicon, is_sum
 
 _ACTORS = frozenset(
@@ -49,17 +49,6 @@ _INSIDE = ("possessive", "modifier", "of", "from", "by")
 def _denotes(node: Node) -> list[str]:
     """Whom the mentions of a word stand for."""
     return [name for mention in node.word.mentions for name in mention.denotes]
-
-
-def _capitals() -> dict[str, str]:
-    return {
-        name: code for code, country in countries().items() for name in country.all_capital_names
-    }
-
-
-def capital_of(name: str) -> str | None:
-    """The country whose capital has this name, by its code."""
-    return _capitals().get(name)
 
 
 def _seat_of(city: Mention) -> str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graph.facts import SIDED, Quote
+from graph.facts import SIDED, EventType, Quote
 from graph.reading.document import Document
 from graph.reading.events.encounters.medium import TALKS
 from graph.reading.events.matching import Match
+from graph.reading.events.parties import Parties
 from graph.reading.events.setting.dating import Dating
 from graph.reading.events.setting.venues import Venues
 from graph.reading.events.sighting import Sighting
@@ -17,15 +18,20 @@ from graph.reading.parse.tree import Node, Tree
 from graph.reading.proposals.proposing import Proposal
 from ontology.frames import Frame
 
-_LIKE = 0.25
+_LIKE = 0.5
 """Likeness of those who take part above which an event of one type is the same (Jaccard)."""
+_SURE = 0.98
+"""Share from which a proposal holds against a frame that tells nothing at its word."""
 
 
 class Proposed:
     """Turns proposals into sightings, and takes those that tell of nothing told already."""
 
-    def __init__(self, document: Document, dating: Dating, venues: Venues) -> None:
+    def __init__(
+        self, document: Document, parties: Parties, dating: Dating, venues: Venues
+    ) -> None:
         self._document = document
+        self._parties = parties
         self._dating = dating
         self._venues = venues
         self._refused: set[tuple[str, int]] = set()
@@ -42,13 +48,42 @@ class Proposed:
         out = list(known)
         for proposal in sorted(proposals, key=lambda one: -one.share):
             at = _node_at(trees, proposal)
-            if at is None or (_kind(proposal.type), at[1].word.start) in self._refused:
+            if at is None or self._is_refused(proposal, at[1]):
                 continue
-            if not any(_is_same(one, proposal) for one in out):
-                out.append(self._sighting(proposal, *at))
+            new = self._sighting(proposal, *at)
+            if not any(_is_same(one, new) for one in out):
                 before = (s.order for s in known if s.sentence <= proposal.sentence)
-                out[-1].order = max(before, default=-1)
+                new.order = max(before, default=-1)
+                out.append(new)
+        for sighting in sorted(out[len(known) :], key=lambda one: one.sentence):
+            self._complete(sighting, out)
         return out
+
+    def _is_refused(self, proposal: Proposal, node: Node) -> bool:
+        refused = (_kind(proposal.type), node.word.start) in self._refused
+        return refused and proposal.share < _SURE
+
+    def _complete(self, sighting: Sighting, others: Iterable[Sighting]) -> None:
+        """Give an act that names only who acts the side that its article tells of."""
+        if sighting.type not in SIDED or not sighting.actors or sighting.targets:
+            return
+        if sighting.type is EventType.APPOINTMENT:
+            homes = (self._parties.country(name) for name in sighting.actors)
+            sighting.targets = [code for code in dict.fromkeys(homes) if code]
+        elif sighting.type is not EventType.RELATIONS:
+            sighting.targets = self._last_targets(sighting, others)
+        sighting.settle_sides()
+
+    def _last_targets(self, sighting: Sighting, others: Iterable[Sighting]) -> list[str]:
+        """On whom the last such act before it is: "Norway sent tents to Kenya. Chad gave rice"."""
+        before = [
+            one
+            for one in others
+            if one.type is sighting.type and one.targets and one.sentence <= sighting.sentence
+        ]
+        last = max(before, key=lambda one: one.sentence, default=None)
+        own = {*sighting.actors, *map(self._parties.country, sighting.actors)}
+        return list(last.targets) if last is not None and not own & {*last.targets} else []
 
     def _sighting(self, proposal: Proposal, tree: Tree, node: Node) -> Sighting:
         frame = Frame(proposal.type.value, change=proposal.change and proposal.change.value)
@@ -99,9 +134,20 @@ def _kind(event: str) -> str:
     return "talks" if event in TALKS else event
 
 
-def _is_same(known: Sighting, proposal: Proposal) -> bool:
-    """Whether an event tells what a proposal does: of its kind, in its sentence or company."""
-    if _kind(known.type) != _kind(proposal.type):
+def _is_same(known: Sighting, new: Sighting) -> bool:
+    """Whether one tells what the other does: of its kind, in its sentence or its company."""
+    if _kind(known.type) != _kind(new.type):
         return False
-    ours, theirs = set(proposal.participants), set(known.participants)
-    return proposal.sentence in known.told or len(ours & theirs) > _LIKE * len(ours | theirs)
+    if new.sentence in known.told:
+        return True
+    ours, theirs = set(new.participants), set(known.participants)
+    return len(ours & theirs) > _LIKE * len(ours | theirs) and not _is_apart(known, new)
+
+
+def _is_apart(known: Sighting, new: Sighting) -> bool:
+    """Whether one was in another country than the other, or at another time."""
+    if known.country and new.country and known.country != new.country:
+        return True
+    if known.when is None or new.when is None or not (known.dates and new.dates):
+        return False
+    return known.when.latest < new.when.earliest or new.when.latest < known.when.earliest

@@ -88,10 +88,14 @@ class Sighting:
     """Whether it speaks of one that is known: "his meeting with B"."""
     alone: bool = False
     """Whether it names only those who are met: "another meeting was with B"."""
+    echo: bool = False
+    """Whether it is told by the words of an event before it: "so did B"."""
     tentative: bool = False
     """Whether money or goods are aid only if the article tells of aid besides."""
     proposed: float | None = None
     """How likely the trained network holds it to be told, where no frame tells it."""
+    seconded: float | None = None
+    """The same, where a frame tells it."""
     order: int = 0
     told: list[int] = field(default_factory=list)
     """The sentences of all tellings, once they are joined."""

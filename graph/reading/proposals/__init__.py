@@ -1,1 +1,1 @@
-"""Events that a trained network proposes where no frame tells one."""
+"""What a trained network holds a document to tell, and how likely each event is."""

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.reading.document import Document, Kind, Mention, Sentence
+from ontology.countries import capital_of
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -96,7 +97,9 @@ def names_of(mention: Mention) -> tuple[str, ...]:
         if mention.kind in _NAMED
         else []
     )
-    return tuple(dict.fromkeys((*mention.denotes, *mention.codes, *own)))
+    # of places, only a capital stands for its country
+    stands_for = mention.kind is not Kind.PLACE or capital_of(mention.name) is not None
+    return tuple(dict.fromkeys((*mention.denotes, *(mention.codes if stands_for else ()), *own)))
 
 
 def _mentions(document: Document, sentence: Sentence) -> Iterator[Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.facts import CHANGES, SIDED, Change, EventType, Status
@@ -14,7 +14,9 @@ TOLD = 0.94
 """Share from which an event is proposed: those below are more often wrong than missed."""
 _TAKING_PART = 0.4
 _HALF = 0.5
-_PAIRS = frozenset({EventType.MEETING, EventType.CALL, EventType.VIDEO_CONFERENCE})
+_PAIRS = frozenset(
+    {EventType.MEETING, EventType.CALL, EventType.VIDEO_CONFERENCE, EventType.RELATIONS}
+)
 """Types that need two."""
 
 
@@ -36,22 +38,31 @@ class Proposal:
     change: Change | None
 
 
-def propose(document: Document, told: Collection[int] = ()) -> list[Proposal]:
-    """The events that the sentences of a document, all but those `told`, seem to tell.
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What the network holds to be told in a document."""
 
-    They come in text order.
-    """
+    events: list[Proposal]
+    """In text order."""
+    shares: Mapping[int, Mapping[EventType, float]]
+    """By the index of a sentence that was looked at: how likely it tells each type of event."""
+
+
+def propose(document: Document) -> Proposals:
+    """The events that the sentences of a document seem to tell."""
     open_ = [
         sentence
         for sentence in document.sentences
-        if sentence.index not in told and not sentence.noise and document.mentions_in(sentence)
+        if not sentence.noise and document.mentions_in(sentence)
     ]
-    return [
-        proposal
-        for one in encode(document, open_)
-        if one.parties
-        for proposal in _proposals(document, one, read(one))
-    ]
+    readings = [(one, read(one)) for one in encode(document, open_) if one.parties]
+    return Proposals(
+        [event for one, reading in readings for event in _proposals(document, one, reading)],
+        {
+            one.sentence.index: dict(zip(TYPES, map(float, reading.told), strict=True))
+            for one, reading in readings
+        },
+    )
 
 
 def _proposals(document: Document, one: Encoded, reading: Reading) -> Iterator[Proposal]:
@@ -59,18 +70,11 @@ def _proposals(document: Document, one: Encoded, reading: Reading) -> Iterator[P
         share = float(reading.told[number])
         if share < TOLD:
             continue
-        within = [
-            (party, float(target) > _HALF)
-            for party, part, target in zip(
-                one.parties, reading.taking_part[:, number], reading.targets[:, number], strict=True
-            )
-            if part > _TAKING_PART
-        ]
-        targets = {name for party, target in within if target for name in party.names}
-        everybody = dict.fromkeys(name for party, _ in within for name in party.names)
-        if len(everybody) < (2 if kind in _PAIRS else 1):
+        within = _within(one, reading, number)
+        if len(within) < (2 if kind in _PAIRS else 1):
             continue
-        ordered = sorted(everybody, key=targets.__contains__) if kind in SIDED else everybody
+        targets = _targets(kind, within) if kind in SIDED else set()
+        ordered = sorted(within, key=targets.__contains__)
         token = one.tokens[reading.triggers[number]]
         yield Proposal(
             kind,
@@ -82,6 +86,29 @@ def _proposals(document: Document, one: Encoded, reading: Reading) -> Iterator[P
             _status(reading, number),
             _change(reading, number, kind),
         )
+
+
+def _within(one: Encoded, reading: Reading, number: int) -> dict[str, float]:
+    """Those who take part in an event, and how likely each is one on whom others act."""
+    within: dict[str, float] = {}
+    for party, part, target in zip(
+        one.parties, reading.taking_part[:, number], reading.targets[:, number], strict=True
+    ):
+        if part > _TAKING_PART:
+            for name in party.names:
+                within[name] = max(within.get(name, 0), float(target))
+    return within
+
+
+def _targets(kind: EventType, within: dict[str, float]) -> set[str]:
+    """Those on whom others act: some of several but not all, save where both sides may act."""
+    targets = {name for name, share in within.items() if share > _HALF}
+    if kind is not EventType.RELATIONS and len(within) > 1:
+        if not targets:
+            return {max(within, key=within.__getitem__)}
+        if len(targets) == len(within):
+            return targets - {min(within, key=within.__getitem__)}
+    return targets
 
 
 def _status(reading: Reading, number: int) -> Status:

@@ -11,12 +11,13 @@ from graph.reading.events.encounters.attendance import Attendance
 from graph.reading.events.encounters.medium import is_held_online
 from graph.reading.events.encounters.presence import Presence, is_yet_to_come
 from graph.reading.events.joining.agreement import united
-from graph.reading.events.parties import Parties, capital_of
+from graph.reading.events.parties import Parties
 from graph.reading.events.setting.venues import country_of
 from graph.reading.events.sighting import Sighting
 from graph.reading.parse.invitations import guests, invitation_over
 from graph.reading.parse.phrases import governor, noun_slots
 from graph.reading.parse.tree import Node
+from ontology.countries import capital_of
 from ontology.frames import Lexicon
 
 _TWO = 2
